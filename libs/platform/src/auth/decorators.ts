@@ -1,0 +1,28 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ACCESS_METADATA, type AccessRule } from '../config';
+
+const rule = (access: AccessRule) => SetMetadata(ACCESS_METADATA, access);
+
+/** Anybody may call. */
+export const Pubblico = () => rule({ tipo: 'PUBBLICO' });
+/** Who holds this permission (roles.md §3) for the ente of the path. */
+export const Permesso = (permesso: string) => rule({ tipo: 'PERMESSO', permesso });
+/** These services of ours, and nobody else. */
+export const SoloServizi = (...servizi: string[]) => rule({ tipo: 'SERVIZI', servizi });
+
+/** Who is calling, as the service token says. */
+export interface IdentitaChiamante {
+  /** Client or operator. */
+  readonly soggetto: string;
+  /** Codice fiscale of the active ente; absent outside an ente's path. */
+  readonly ente?: string | undefined;
+  readonly permessi: readonly string[];
+  /** The service that signed the token. */
+  readonly chiamante: string;
+}
+
+/** Parameter of a handler: the caller. Undefined on public routes. */
+export const Identita = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): IdentitaChiamante | undefined =>
+    context.switchToHttp().getRequest<{ identita?: IdentitaChiamante }>().identita,
+);

@@ -1,0 +1,53 @@
+import {
+  type CanActivate,
+  type ExecutionContext,
+  ForbiddenException,
+  Injectable,
+  NotFoundException,
+  UnauthorizedException,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ACCESS_METADATA, type AccessRule } from '../config';
+import type { IdentitaChiamante } from './decorators';
+import { ServiceTokens } from './service-tokens';
+
+interface GuardedRequest {
+  headers: Record<string, string | string[] | undefined>;
+  params?: Record<string, string>;
+  identita?: IdentitaChiamante;
+}
+
+/** Deny by default: a route that declares nobody is refused to everybody. A wrong ente is a 404, not a 403. Source: roles.md §4. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: ServiceTokens,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true; // events come from our own transport
+    const access = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_METADATA, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (access?.tipo === 'PUBBLICO') return true;
+    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    const header = request.headers['authorization'];
+    const token = typeof header === 'string' ? /^Bearer (.+)$/i.exec(header)?.[1] : undefined;
+    const identita = token === undefined ? undefined : await this.tokens.verify(token);
+    if (!identita) throw new UnauthorizedException('Token assente, scaduto o non riconosciuto.');
+    if (!access) throw new ForbiddenException('La rotta non dichiara chi può chiamarla.');
+    request.identita = identita;
+    if (access.tipo === 'SERVIZI') {
+      if (!access.servizi.includes(identita.chiamante))
+        throw new ForbiddenException('Rotta riservata ad altri servizi.');
+      return true;
+    }
+    const ente = request.params?.['ente'];
+    if (ente !== undefined && ente !== identita.ente) throw new NotFoundException('Ente non trovato.');
+    if (!identita.permessi.includes(access.permesso))
+      throw new ForbiddenException(`Serve il permesso ${access.permesso}.`);
+    return true;
+  }
+}

@@ -1,0 +1,189 @@
+import './types';
+import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
+import type { ClientBase } from 'pg';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { DataSource, type EntityManager, type EntitySchema, type QueryRunner } from 'typeorm';
+
+/** One open transaction. */
+export interface Tx {
+  /** The tenant whose rows this transaction sees; absent outside tenants. */
+  readonly ente?: CodiceFiscaleEnte | undefined;
+  /** TypeORM's door, for single aggregates. */
+  readonly manager: EntityManager;
+  /** Rows of a written statement. */
+  query<R extends object = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<R[]>;
+  /** Number of rows that a statement touched. */
+  execute(sql: string, params?: readonly unknown[]): Promise<number>;
+  /** `COPY … FROM STDIN` into a temporary table (PostgreSQL refuses it under RLS). */
+  copyIn(sql: string, source: AsyncIterable<Buffer | string> | Iterable<string>): Promise<void>;
+}
+
+export interface DatabaseConfig {
+  readonly url: string;
+  readonly schema: string;
+  readonly poolSize?: number;
+  readonly applicationName?: string;
+  readonly entities?: readonly EntitySchema[];
+}
+
+class RunnerTx implements Tx {
+  constructor(
+    private readonly runner: QueryRunner,
+    private readonly client: ClientBase,
+    readonly ente?: CodiceFiscaleEnte,
+  ) {}
+
+  get manager(): EntityManager {
+    return this.runner.manager;
+  }
+
+  async query<R extends object>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
+    const result = await this.client.query<R>(sql, [...params]);
+    return result.rows;
+  }
+
+  async execute(sql: string, params: readonly unknown[] = []): Promise<number> {
+    const result = await this.client.query(sql, [...params]);
+    return result.rowCount ?? 0;
+  }
+
+  async copyIn(sql: string, source: AsyncIterable<Buffer | string> | Iterable<string>): Promise<void> {
+    await pipeline(Readable.from(source), this.client.query(copyFrom(sql)));
+  }
+}
+
+/** Nest token is the class itself. One pool of the runtime role, whose search path is the service's schema. */
+export class Database {
+  private constructor(
+    readonly dataSource: DataSource,
+    private readonly config: DatabaseConfig,
+  ) {}
+
+  static async connect(config: DatabaseConfig): Promise<Database> {
+    const dataSource = new DataSource({
+      type: 'postgres',
+      driver: pg,
+      url: config.url,
+      schema: config.schema,
+      applicationName: config.applicationName ?? config.schema,
+      entities: [...(config.entities ?? [])],
+      synchronize: false,
+      migrationsRun: false,
+      extra: {
+        max: config.poolSize ?? 10,
+        options: `-c search_path=${config.schema},pg_temp`,
+        connectionTimeoutMillis: 5_000,
+        idle_in_transaction_session_timeout: 120_000,
+        keepAlive: true,
+      },
+      poolErrorHandler: () => undefined, // a broken idle connection is replaced; whoever uses one gets the error
+    });
+    await dataSource.initialize();
+    return new Database(dataSource, config);
+  }
+
+  /** A transaction that sees, and may write, the rows of `ente` alone. */
+  inEnte<T>(ente: CodiceFiscaleEnte, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transaction(work, ente);
+  }
+
+  /** A transaction with no tenant: only tables outside row-level security show rows. */
+  outsideTenants<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transaction(work, undefined);
+  }
+
+  private async transaction<T>(work: (tx: Tx) => Promise<T>, ente: CodiceFiscaleEnte | undefined): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as ClientBase;
+      await runner.startTransaction('READ COMMITTED');
+      try {
+        if (ente !== undefined) await client.query(`select set_config('app.ente_id', $1, true)`, [ente]);
+        const result = await work(new RunnerTx(runner, client, ente));
+        await runner.commitTransaction();
+        return result;
+      } catch (error) {
+        await runner.rollbackTransaction().catch(() => undefined); // the first error is the one to tell
+        throw error;
+      }
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Runs `work` while holding the session advisory lock `name` on a connection of its own; at once `held: false` if another holds it. */
+  async withSessionLock<T>(name: string, work: () => Promise<T>): Promise<{ held: true; value: T } | { held: false }> {
+    const client = await this.ownConnection();
+    try {
+      const { rows } = await client.query<{ held: boolean }>(
+        `select pg_try_advisory_lock(hashtextextended($1, 0)) as held`,
+        [`${this.config.schema}:${name}`],
+      );
+      if (!rows[0]?.held) return { held: false };
+      return { held: true, value: await work() };
+    } finally {
+      await client.end().catch(() => undefined); // ending the session frees the lock
+    }
+  }
+
+  /** Calls `onNotify` at each NOTIFY on `channel`, reconnecting by itself. Returns what stops it. */
+  async listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>> {
+    let client: pg.Client | undefined;
+    let stopped = false;
+    let retry: NodeJS.Timeout | undefined;
+    const connect = async (): Promise<void> => {
+      const next = await this.ownConnection();
+      next.on('notification', (message) => onNotify(message.payload ?? ''));
+      next.on('error', () => {
+        client = undefined;
+        if (!stopped) retry = setTimeout(() => void connect().catch(() => undefined), 1_000);
+      });
+      await next.query(`listen "${channel}"`);
+      client = next;
+    };
+    await connect();
+    return async () => {
+      stopped = true;
+      clearTimeout(retry);
+      await client?.end().catch(() => undefined);
+    };
+  }
+
+  /** A connection outside the pool, for session locks and LISTEN. The caller ends it. */
+  async ownConnection(): Promise<pg.Client> {
+    const client = new pg.Client({
+      connectionString: this.config.url,
+      application_name: `${this.config.applicationName ?? this.config.schema}-session`,
+      options: `-c search_path=${this.config.schema},pg_temp`,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
+    client.on('error', () => undefined); // told by the query in flight; an idle loss shows at the next use
+    await client.connect();
+    return client;
+  }
+
+  /** One short question: is the database there? */
+  async ping(): Promise<void> {
+    await this.outsideTenants((tx) => tx.query('select 1'));
+  }
+
+  close(): Promise<void> {
+    return this.dataSource.isInitialized ? this.dataSource.destroy() : Promise.resolve();
+  }
+}
+
+/** The unit of work of a service on PostgreSQL: its stores share one transaction of one ente. */
+export class PgUnitOfWork<Stores> implements UnitOfWork<Stores> {
+  constructor(
+    private readonly db: Database,
+    private readonly stores: (tx: Tx) => Stores,
+  ) {}
+
+  run<T>(ente: CodiceFiscaleEnte, work: (stores: Stores) => Promise<T>): Promise<T> {
+    return this.db.inEnte(ente, (tx) => work(this.stores(tx)));
+  }
+}

@@ -1,0 +1,81 @@
+import multipart from '@fastify/multipart';
+import { type Type, ValidationPipe, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { correlationId, currentTraceparent, type Logger, LOGGER, NestLogger, withCorrelation } from '../log';
+import { ProblemFilter, validationProblem } from './problem';
+
+export interface HttpAppOptions {
+  readonly log: Logger;
+  /** false for an edge that passes bodies through. */
+  readonly bodyParser?: boolean;
+  readonly bodyLimit?: number;
+  /** Registers multipart uploads, streamed, with this limit of bytes a file. */
+  readonly uploadLimit?: number;
+  readonly requestTimeoutMs?: number;
+}
+
+/** A Nest application on Fastify with our filter, validation, correlation and request log. Not yet listening. */
+export async function createHttpApp(
+  module: Type<unknown> | DynamicModule,
+  options: HttpAppOptions,
+): Promise<NestFastifyApplication> {
+  const { log } = options;
+  const adapter = new FastifyAdapter({
+    forceCloseConnections: true,
+    bodyLimit: options.bodyLimit ?? 1_048_576,
+    requestTimeout: options.requestTimeoutMs ?? 120_000,
+    connectionTimeout: 0,
+    routerOptions: { maxParamLength: 512 },
+    trustProxy: false,
+  });
+  const fastify = adapter.getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const header = request.headers['x-correlation-id'];
+    const trace = request.headers['traceparent'];
+    withCorrelation(
+      typeof header === 'string' ? header : undefined,
+      typeof trace === 'string' ? trace : undefined,
+      () => {
+        void reply.header('x-correlation-id', correlationId());
+        const traceparent = currentTraceparent();
+        if (traceparent) request.headers['traceparent'] = traceparent;
+        request.headers['x-correlation-id'] = correlationId();
+        done();
+      },
+    );
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const path = request.routeOptions.url ?? '(none)';
+    if (!path.startsWith('/health') && path !== '/metrics')
+      log.info(
+        { metodo: request.method, rotta: path, stato: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+        'request',
+      );
+    done();
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: new NestLogger(log),
+    bodyParser: options.bodyParser ?? true,
+    abortOnError: false,
+  });
+  if (options.uploadLimit !== undefined)
+    await app.register(multipart as never, {
+      limits: { fileSize: options.uploadLimit, files: 1, fields: 20, fieldSize: 65_536 },
+    });
+  app.useGlobalPipes(
+    new ValidationPipe({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      transform: true,
+      transformOptions: { exposeUnsetFields: false },
+      exceptionFactory: validationProblem,
+    }),
+  );
+  app.useGlobalFilters(new ProblemFilter(log));
+  app.enableShutdownHooks([]); // signals are runService's
+  return app;
+}
+
+/** Provider of the logger, for app modules. */
+export const provideLogger = (log: Logger) => ({ provide: LOGGER, useValue: log });
