@@ -8,6 +8,7 @@ import {
   type ValidationError,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { isOutage } from '../db';
 import { correlationId, type Logger } from '../log';
 
 /** What a door says of one refusal. */
@@ -69,13 +70,6 @@ export function problem(
     ...more,
   };
 }
-
-const isOutage = (error: unknown): boolean =>
-  error instanceof Error &&
-  (/^(08|57P0|53300|53200)/.test(String((error as { code?: unknown }).code ?? '')) ||
-    /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|timeout exceeded|Connection terminated/i.test(
-      `${String((error as { code?: unknown }).code ?? '')} ${error.message}`,
-    ));
 
 /** Any error as a problem+json body. What nobody foresaw is a bare 500: its words stay in the log. */
 export function toProblem(error: unknown): Record<string, unknown> & { status: number } {
