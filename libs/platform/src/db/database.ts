@@ -129,6 +129,11 @@ export class Database {
     }
   }
 
+  /** Channels are of the whole database: a service's own bear its schema. In SQL: `current_schema() || '_name'`. */
+  channel(name: string): string {
+    return `${this.config.schema}_${name}`;
+  }
+
   /** Calls `onNotify` at each NOTIFY on `channel`, reconnecting by itself. Returns what stops it. */
   async listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>> {
     let client: pg.Client | undefined;

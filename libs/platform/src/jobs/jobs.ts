@@ -34,7 +34,7 @@ export class Jobs {
        returning id`,
       [job.tipo, job.chiave, job.ente ?? null, JSON.stringify(job.payload), job.dueAt ?? null],
     );
-    await tx.query(`select pg_notify($1, '')`, [JOBS_CHANNEL]);
+    await tx.query(`select pg_notify(current_schema() || '_' || $1, '')`, [JOBS_CHANNEL]);
     const id = rows[0]?.id;
     if (id === undefined) throw new Error('a job was neither inserted nor found');
     return id;

@@ -116,7 +116,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     while (!signal.aborted) {
       try {
         if (!prepared) {
-          this.unlisten = await this.db.listen(JOBS_CHANNEL, () => this.wake());
+          this.unlisten = await this.db.listen(this.db.channel(JOBS_CHANNEL), () => this.wake());
           await this.armSchedules();
           prepared = true;
         }

@@ -1,0 +1,86 @@
+import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { Database } from '../db';
+import { type Logger, withCorrelation } from '../log';
+import { deliver, type DeliveryPolicy } from './delivery';
+
+export interface TransportSetup {
+  readonly db: Database;
+  readonly log: Logger;
+  /** Consumer group: one a service. Absent when it reads nothing. */
+  readonly group: string | undefined;
+  readonly policy?: DeliveryPolicy;
+}
+
+/** One message as a transport hands it over. */
+export interface Incoming {
+  readonly topic: string;
+  /** Where it stood, for the dead letter's unique key. */
+  readonly position: string;
+  readonly body: string;
+  readonly heartbeat: () => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/** What both transports share: Nest's handlers by topic, one delivery policy, one dead-letter table. */
+export abstract class EventServer extends Server implements CustomTransportStrategy {
+  protected constructor(protected readonly setup: TransportSetup) {
+    super();
+  }
+
+  abstract override listen(callback: (error?: unknown) => void): void;
+  abstract override close(): Promise<void>;
+  /** Messages that this group has not handled yet. */
+  abstract lag(): Promise<number>;
+
+  override on(): this {
+    return this; // Nest offers lifecycle events; ours are in the log and the metrics
+  }
+
+  override unwrap<T>(): T {
+    return this as unknown as T;
+  }
+
+  protected topics(): string[] {
+    return [...this.messageHandlers.keys()];
+  }
+
+  /** Returns when the message is done or buried; throws `DeliveryInterrupted` alone. */
+  protected receive(incoming: Incoming): Promise<void> {
+    return deliver({
+      handle: () => this.handle(incoming),
+      bury: (reason) => this.bury(incoming, reason),
+      heartbeat: incoming.heartbeat,
+      signal: incoming.signal,
+      log: this.setup.log,
+      ...(this.setup.policy ? { policy: this.setup.policy } : {}),
+    });
+  }
+
+  private async handle({ topic, body }: Incoming): Promise<void> {
+    let message: unknown;
+    try {
+      message = JSON.parse(body);
+    } catch {
+      message = undefined; // no envelope: the dispatcher refuses it, and it is buried whole
+    }
+    const trace = message as { correlationId?: unknown; traceparent?: unknown } | undefined;
+    await withCorrelation(text(trace?.correlationId), text(trace?.traceparent), async () => {
+      const result: unknown = await this.messageHandlers.get(topic)?.(message); // Nest chains the further handlers behind it
+      if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+    });
+  }
+
+  protected async bury({ topic, position, body }: Incoming, reason: string): Promise<void> {
+    this.setup.log.error({ topic, posizione: position, motivo: reason }, 'event sent to the dead letters');
+    await this.setup.db.outsideTenants((tx) =>
+      tx.query(
+        `insert into lettere_morte (gruppo, topic, posizione, messaggio, motivo) values ($1, $2, $3, $4, $5)
+         on conflict do nothing`,
+        [this.setup.group ?? '', topic, position, body, reason.slice(0, 2_000)],
+      ),
+    );
+  }
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
