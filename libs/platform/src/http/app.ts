@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart';
 import { type Type, ValidationPipe, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { correlationId, currentTraceparent, type Logger, LOGGER, NestLogger, withCorrelation } from '../log';
+import { correlationId, currentTraceparent, type Logger, NestLogger, withCorrelation } from '../log';
 import { ProblemFilter, validationProblem } from './problem';
 
 export interface HttpAppOptions {
@@ -76,6 +76,3 @@ export async function createHttpApp(
   app.enableShutdownHooks([]); // signals are runService's
   return app;
 }
-
-/** Provider of the logger, for app modules. */
-export const provideLogger = (log: Logger) => ({ provide: LOGGER, useValue: log });

@@ -1,4 +1,4 @@
-import type { LoggerService } from '@nestjs/common';
+import { type DynamicModule, Global, type LoggerService, Module } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, randomUUID } from 'node:crypto';
 import pino from 'pino';
@@ -97,3 +97,12 @@ export class NestLogger implements LoggerService {
 
 /** Nest token of the service's logger. */
 export const LOGGER = Symbol('Logger');
+
+/** Hands the service's logger to every door. */
+@Global()
+@Module({})
+export class LogModule {
+  static forRoot(log: Logger): DynamicModule {
+    return { module: LogModule, providers: [{ provide: LOGGER, useValue: log }], exports: [LOGGER] };
+  }
+}
