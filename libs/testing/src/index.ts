@@ -3,3 +3,4 @@ export * from './postgres/cluster';
 export { deploySql, workspaceRoot } from './postgres/deploy-sql';
 export { sharedServer } from './postgres/shared-server';
 export * from './postgres/test-database';
+export * from './tenant-isolation';
