@@ -145,7 +145,9 @@ async function run(args, env = {}) {
 }
 
 const bin = (name, file) => at('node_modules', name, file);
-const vmModules = { NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --no-warnings`.trim() };
+const vmModules = {
+  NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --no-warnings`.trim(),
+};
 const nx = { NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false' };
 
 const jest = (args) => run([bin('jest', 'bin/jest.js'), '--passWithNoTests', ...args], vmModules);

@@ -1,0 +1,52 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { workspaceRoot } from '@mypay/testing';
+
+/** The demo installation: whom `npm start` loads into onboarding and into the simulator. architecture.md, Decisions, 10. */
+export interface Installazione {
+  readonly intermediario: { readonly codiceFiscale: string; readonly denominazione: string };
+  readonly stazioni: readonly Stazione[];
+  readonly enti: readonly EnteDemo[];
+}
+
+export interface Stazione {
+  readonly id: string;
+  readonly versione: 1 | 2;
+  /** Version of the paGetPayment and paSendRT that the node speaks to it. */
+  readonly primitive: 1 | 2;
+  readonly percorso: string;
+  readonly password: string;
+  readonly subscriptionKey: string;
+  readonly broadcast: boolean;
+}
+
+export interface EnteDemo {
+  readonly codiceIpa: string;
+  readonly codiceFiscale: string;
+  readonly denominazione: string;
+  readonly denominazioneBreve: string;
+  readonly tipoEnte: string;
+  readonly emailAmministratore: string;
+  readonly cbill: string;
+  readonly auxDigit: '0' | '3';
+  readonly codici: readonly { stazione: string; tipo: string; codice: string; generaIuv: boolean }[];
+  readonly iban: readonly { iban: string; descrizione: string }[];
+  readonly ibanDefault: string;
+  readonly tipiDovuto: readonly TipoDovutoDemo[];
+  readonly flgPagati: boolean;
+  readonly flgTesoreria: boolean;
+}
+
+export interface TipoDovutoDemo {
+  readonly codice: string;
+  readonly descrizione: string;
+  readonly codiceTassonomico: string;
+  readonly macroArea: string;
+  readonly tipoServizio: string;
+  readonly motivoRiscossione: string;
+}
+
+export function readInstallazione(): Installazione {
+  const file = path.join(workspaceRoot(), 'tools', 'demo', 'installazione.json');
+  return JSON.parse(fs.readFileSync(file, 'utf8')) as Installazione;
+}

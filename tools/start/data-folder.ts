@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { workspaceRoot } from '@mypay/testing';
+
+/** `.data/`: all that an installation started by `npm start` keeps. What is secret there has mode 0600. */
+export const dataFolder = (...parts: string[]): string => path.join(workspaceRoot(), '.data', ...parts);
+
+export function readJson<T>(file: string): T | undefined {
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as T) : undefined;
+}
+
+/** Written aside and renamed, so that no reader ever sees half a file. */
+export function writeJson(file: string, value: unknown, mode = 0o600): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o755 });
+  fs.writeFileSync(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode });
+  fs.renameSync(`${file}.new`, file);
+}
+
+/** Passwords by name, made when first asked for and kept in `.data/secrets.json`. */
+export class Secrets {
+  private readonly file = dataFolder('secrets.json');
+  private readonly known = readJson<Record<string, string>>(this.file) ?? {};
+
+  of(name: string): string {
+    const known = this.known[name];
+    if (known !== undefined) return known;
+    const made = randomBytes(24).toString('base64url');
+    this.known[name] = made;
+    writeJson(this.file, this.known);
+    return made;
+  }
+}
+
+/** A client of the public REST. */
+export interface Client {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** `.data/clients.json`: what the demo, the README's steps and a person need to enter by the public doors. */
+export interface ClientsFile {
+  readonly portale: string;
+  readonly paForNode: string;
+  readonly simulatore: string;
+  readonly controlKey: string;
+  readonly intermediario: Client;
+  /** By codice IPA. */
+  readonly enti: Readonly<Record<string, Client>>;
+}
+
+export const clientsFile = (): string => dataFolder('clients.json');

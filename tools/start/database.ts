@@ -1,0 +1,123 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createHash } from 'node:crypto';
+import { Client } from 'pg';
+import {
+  deploySql,
+  initCluster,
+  postgresBinaries,
+  runningServer,
+  startCluster,
+  stopCluster,
+  workspaceRoot,
+} from '@mypay/testing';
+import { dataFolder, type Secrets } from './data-folder';
+
+/** Database of the platform, with one schema per service; the simulator's is its own. */
+export const PLATFORM_DATABASE = 'piattaforma';
+export const SIMULATOR_DATABASE = 'nodo_simulator';
+
+export interface Addresses {
+  readonly owner: string;
+  readonly runtime: string;
+}
+
+/** The embedded PostgreSQL of `.data/`, its databases, schemas and roles: all made when missing, found again when there. */
+export class EmbeddedDatabase {
+  private readonly binaries = postgresBinaries();
+
+  constructor(
+    private readonly port: number,
+    private readonly secrets: Secrets,
+  ) {}
+
+  /** In `.data/`, unless the server's user cannot enter this checkout: then in a folder of its own under the temporary ones. */
+  private get dataDir(): string {
+    if (this.binaries.checkoutReachable) return dataFolder('postgres');
+    const id = createHash('sha256').update(workspaceRoot()).digest('hex').slice(0, 12);
+    return path.join(os.tmpdir(), `mypay-postgres-data-${id}`, 'postgres');
+  }
+
+  /** Starts the server, or takes the one that a killed start left running on the same port. */
+  async start(): Promise<void> {
+    const running = runningServer(this.dataDir);
+    if (running?.port === this.port) return;
+    if (running) await stopCluster(this.dataDir);
+    const cluster = {
+      binaries: this.binaries,
+      dataDir: this.dataDir,
+      port: this.port,
+      password: this.secrets.of('postgres'),
+      logFile: dataFolder('logs', 'postgres.log'),
+    };
+    fs.mkdirSync(path.dirname(cluster.logFile), { recursive: true });
+    initCluster(cluster);
+    await startCluster(cluster);
+  }
+
+  stop(): Promise<void> {
+    return stopCluster(this.dataDir);
+  }
+
+  /** Stops the server and forgets every byte. */
+  async wipe(): Promise<void> {
+    await this.stop();
+    fs.rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** Makes what is missing of one service's schema and roles, by the SQL of deploy/. */
+  async ensureSchema(database: string, schema: string): Promise<Addresses> {
+    const [owner, runtime] = [`${schema}_owner`, schema];
+    await this.asSuperuser(database, async (client) => {
+      const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [owner]);
+      if (rowCount) return;
+      await client.query(
+        deploySql('schema', {
+          database,
+          schema,
+          owner,
+          runtime,
+          owner_password: this.secrets.of(owner),
+          runtime_password: this.secrets.of(runtime),
+        }),
+      );
+    });
+    return { owner: this.url(database, owner), runtime: this.url(database, runtime) };
+  }
+
+  /** The schema of the event log and its owner. @returns the owner's address */
+  async ensureEventi(): Promise<string> {
+    const owner = 'eventi_owner';
+    await this.asSuperuser(PLATFORM_DATABASE, async (client) => {
+      const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [owner]);
+      if (rowCount) return;
+      const variables = { database: PLATFORM_DATABASE, schema: 'eventi', owner };
+      await client.query(deploySql('eventi', { ...variables, owner_password: this.secrets.of(owner) }));
+    });
+    return this.url(PLATFORM_DATABASE, owner);
+  }
+
+  async ensureDatabase(database: string): Promise<void> {
+    const made = await this.asSuperuser('postgres', async (client) => {
+      const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database]);
+      if (!rowCount) await client.query(`create database "${database}" template template0 encoding 'UTF8'`);
+      return !rowCount;
+    });
+    if (made) await this.asSuperuser(database, (client) => client.query('revoke all on schema public from public'));
+  }
+
+  async asSuperuser<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
+    const client = new Client({ connectionString: this.url(database, 'postgres') });
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  }
+
+  private url(database: string, role: string): string {
+    return `postgres://${role}:${this.secrets.of(role)}@127.0.0.1:${this.port}/${database}`;
+  }
+}

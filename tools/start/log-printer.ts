@@ -1,0 +1,70 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { dataFolder } from './data-folder';
+
+const COLOURS = [36, 33, 32, 35, 34, 96, 93, 92, 95, 94];
+const LEVELS: Readonly<Record<number, string>> = { 40: 'avviso', 50: 'errore', 60: 'fatale' };
+
+/**
+ * Where the output of the services goes: every line into `.data/logs/<name>.log` as it is, and to the terminal, with the
+ * service's name before it, the lines that a person should see (warnings and worse, and what is not a log line at all).
+ */
+export class LogPrinter {
+  private readonly names: string[] = [];
+
+  constructor(
+    private readonly output: NodeJS.WritableStream,
+    private readonly minLevel: number,
+    private readonly colour: boolean,
+  ) {
+    fs.mkdirSync(dataFolder('logs'), { recursive: true });
+  }
+
+  /** A sink for the raw output of one process. */
+  of(name: string): (chunk: Buffer) => void {
+    const file = fs.createWriteStream(path.join(dataFolder('logs'), `${name}.log`), { flags: 'w' });
+    let rest = '';
+    return (chunk) => {
+      file.write(chunk);
+      const lines = (rest + chunk.toString('utf8')).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) if (line.trim() !== '') this.line(name, line);
+    };
+  }
+
+  /** A word of the supervisor about a service. */
+  say(name: string, text: string): void {
+    this.output.write(`${this.prefix(name)} ${text}\n`);
+  }
+
+  private line(name: string, line: string): void {
+    const entry = parse(line);
+    if (!entry) return this.say(name, line);
+    if (entry.level < this.minLevel) return;
+    const level = LEVELS[entry.level];
+    const reason = entry.err?.message ? ` — ${entry.err.message.split('\n')[0]}` : '';
+    this.say(name, `${level ? `${level}: ` : ''}${entry.msg ?? ''}${reason}`);
+  }
+
+  private prefix(name: string): string {
+    if (!this.names.includes(name)) this.names.push(name);
+    const label = `[${name}]`.padEnd(16);
+    return this.colour ? `\u001b[${COLOURS[this.names.indexOf(name) % COLOURS.length]}m${label}\u001b[0m` : label;
+  }
+}
+
+interface LogEntry {
+  readonly level: number;
+  readonly msg?: string;
+  readonly err?: { readonly message?: string };
+}
+
+function parse(line: string): LogEntry | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    const entry = JSON.parse(line) as Partial<LogEntry>;
+    return typeof entry.level === 'number' ? (entry as LogEntry) : undefined;
+  } catch {
+    return undefined; // not a log line: shown as it is
+  }
+}
