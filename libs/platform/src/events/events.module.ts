@@ -8,10 +8,13 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Gauge, register } from 'prom-client';
 import type { ServiceEnv } from '../config';
 import { Database } from '../db';
 import { LOGGER, type Logger } from '../log';
 import { Inbox } from './inbox';
+import { kafkaClient } from './kafka';
+import { KafkaEventServer, KafkaRelay } from './kafka-transport';
 import { PostgresEventServer, PostgresRelay } from './postgres-transport';
 import { OutboxRelay } from './relay';
 import { EventServer } from './transport';
@@ -26,6 +29,19 @@ export class EventsHealth implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
+    const { server, relay } = this;
+    const gauge = (name: string, help: string, read: () => Promise<number>): void => {
+      if (register.getSingleMetric(name)) return;
+      new Gauge({
+        name,
+        help,
+        async collect() {
+          this.set(await read());
+        },
+      });
+    };
+    gauge('eventi_da_leggere', 'Messages that this group has not handled yet', () => server.lag());
+    gauge('eventi_da_inviare', 'Outbox rows not announced yet', async () => (await relay.report()).pending);
     this.relay.start();
   }
 
@@ -65,13 +81,24 @@ export class EventsModule {
         Inbox,
         {
           provide: EventServer,
-          useFactory: (db: Database, log: Logger): EventServer =>
-            new PostgresEventServer({ db, log, group: options.consumerGroup }),
+          useFactory: (db: Database, log: Logger): EventServer => {
+            const setup = { db, log, group: options.consumerGroup };
+            return config.EVENT_TRANSPORT === 'kafka'
+              ? new KafkaEventServer(setup, kafkaClient(config.KAFKA_BROKERS, config.SERVICE_NAME, log))
+              : new PostgresEventServer(setup);
+          },
           inject: [Database, LOGGER],
         },
         {
           provide: OutboxRelay,
-          useFactory: (db: Database, log: Logger) => new OutboxRelay(db, new PostgresRelay(), log),
+          useFactory: (db: Database, log: Logger) =>
+            new OutboxRelay(
+              db,
+              config.EVENT_TRANSPORT === 'kafka'
+                ? new KafkaRelay(kafkaClient(config.KAFKA_BROKERS, `${config.SERVICE_NAME}-relay`, log))
+                : new PostgresRelay(),
+              log,
+            ),
           inject: [Database, LOGGER],
         },
         EventsHealth,

@@ -8,3 +8,5 @@ export * from './outbox';
 export * from './relay';
 export * from './transport';
 export * from './postgres-transport';
+export * from './kafka';
+export * from './kafka-transport';
