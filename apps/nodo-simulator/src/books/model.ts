@@ -149,17 +149,21 @@ export interface Flow {
   readonly revisions: readonly FlowRevision[];
 }
 
-/** A SEPA credit transfer of a PSP to an IBAN of an ente; `remittance` as it left the PSP. */
+/**
+ * An operation that the treasurer of an ente will book: a SEPA credit transfer of a PSP (`remittance` as it left the PSP), or
+ * something foreign to pagoPA (no `psp`; outgoing when negative).
+ */
 export interface BankTransfer {
   readonly run: number;
   readonly trn: string;
   readonly endToEndId: string;
-  readonly psp: string;
+  readonly psp?: string;
+  readonly payerName: string;
   readonly ec: string;
   readonly iban: string;
   readonly amount: Cents;
   readonly remittance: string;
-  readonly kind: 'cumulative' | 'single';
+  readonly kind: 'cumulative' | 'single' | 'foreign';
   readonly executionDate: LocalDate;
   /** Day on which the treasurer books it (execution plus lag). */
   readonly accountingDate: LocalDate;
@@ -183,8 +187,8 @@ export interface LedgerMovement {
   readonly causale: string;
   readonly payerName: string;
   readonly endToEndId?: string;
-  /** TRN of the transfer behind it; absent for what is not pagoPA. */
-  readonly trn?: string;
+  /** TRN of the operation behind it. */
+  readonly trn: string;
   readonly manglers: readonly string[];
   readonly anomalies: readonly AnomalyCode[];
   /** Giornale in which it was published: only then does it exist for the oracle. */
