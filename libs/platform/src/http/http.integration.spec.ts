@@ -1,0 +1,216 @@
+import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DomainError } from '@mypay/kernel';
+import { IsString, Length } from 'class-validator';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  AuthModule,
+  Identita,
+  type IdentitaChiamante,
+  loadPrivateKey,
+  Permesso,
+  Pubblico,
+  ServiceTokens,
+  SoloServizi,
+  TrustedKeys,
+} from '../auth';
+import { HealthModule } from '../health';
+import { createLogger, LogModule } from '../log';
+import { createHttpApp, provideErrorMap } from './index';
+
+class Nuovo {
+  @IsString()
+  @Length(1, 5)
+  nome!: string;
+}
+
+@Controller()
+class DoorController {
+  @Get('aperta')
+  @Pubblico()
+  open() {
+    return { ok: true };
+  }
+  @Get('dimenticata')
+  forgotten() {
+    return { ok: true };
+  }
+  @Get('enti/:ente/cose')
+  @Permesso('cosa.read')
+  read(@Identita() chi: IdentitaChiamante, @Param('ente') ente: string) {
+    return { soggetto: chi.soggetto, ente };
+  }
+  @Post('interno')
+  @SoloServizi('pagamenti')
+  internal() {
+    return { ok: true };
+  }
+  @Post('nuovo')
+  @Pubblico()
+  create(@Body() body: Nuovo) {
+    return body;
+  }
+  @Get('rifiuto')
+  @Pubblico()
+  refuse() {
+    throw new DomainError('COSA_DOPPIA', 'La cosa esiste già: usarne un’altra.', { cosa: 'x' });
+  }
+  @Get('guasto')
+  @Pubblico()
+  broken() {
+    throw new Error('select * from segreti');
+  }
+  @Get('fermo')
+  @Pubblico()
+  outage() {
+    throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
+  }
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'chiavi-'));
+const keyOf = (name: string): string => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  writeFileSync(path.join(folder, `${name}.pub.pem`), publicKey.export({ type: 'spki', format: 'pem' }));
+  const file = path.join(folder, `${name}.pem`);
+  writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  return file;
+};
+const files = Object.fromEntries(['cose', 'portale', 'pagamenti', 'intruso'].map((name) => [name, keyOf(name)]));
+const tokensOf = (name: string) =>
+  new ServiceTokens(name, loadPrivateKey(files[name] as string), new TrustedKeys(folder, new Set()));
+const lines: string[] = [];
+const log = createLogger('cose', 'info', { write: (line: string) => void lines.push(line) });
+
+@Module({
+  imports: [
+    LogModule.forRoot(log),
+    AuthModule.forRoot(
+      { SERVICE_NAME: 'cose', SERVICE_KEY_FILE: files['cose'] as string, TRUSTED_KEYS_DIR: folder },
+      { trusts: ['portale', 'pagamenti'] },
+    ),
+    HealthModule.forRoot({
+      demo: false,
+      checks: () => ({
+        ready: { database: () => Promise.reject(new Error('x')) },
+        quiet: [() => Promise.resolve({ pending: { outbox: 2 }, totals: { presi: 1 } })],
+      }),
+    }),
+  ],
+  controllers: [DoorController],
+  providers: [provideErrorMap({ COSA_DOPPIA: { status: 409, title: 'La cosa è doppia' } })],
+})
+class DoorModule {}
+
+describe('an HTTP door', () => {
+  let app: NestFastifyApplication;
+  beforeAll(async () => {
+    app = await createHttpApp(DoorModule, { log });
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+  });
+  afterAll(() => app.close());
+
+  const call = async (method: 'GET' | 'POST', url: string, options: { token?: string; body?: object } = {}) => {
+    const answer = await app.inject({
+      method,
+      url,
+      ...(options.body ? { payload: options.body } : {}),
+      headers: options.token ? { authorization: `Bearer ${options.token}` } : {},
+    });
+    return {
+      status: answer.statusCode,
+      type: answer.headers['content-type'],
+      body: JSON.parse(answer.body) as Record<string, unknown>,
+    };
+  };
+  const token = (by: string, over: Partial<Parameters<ServiceTokens['mint']>[0]> = {}) =>
+    tokensOf(by).mint({ audience: 'cose', soggetto: 'op-1', ente: '11111111111', permessi: ['cosa.read'], ...over });
+
+  it('lets anybody through where it says so', async () => expect((await call('GET', '/aperta')).status).toBe(200));
+
+  it.each([
+    ['no token', undefined, '/enti/11111111111/cose', 401],
+    ['a token of somebody unknown', () => token('intruso'), '/enti/11111111111/cose', 401],
+    ['a token for another service', () => token('portale', { audience: 'altro' }), '/enti/11111111111/cose', 401],
+    [
+      'a token of another ente: as if it were not there',
+      () => token('portale', { ente: '22222222222' }),
+      '/enti/11111111111/cose',
+      404,
+    ],
+    ['a token without ente', () => token('portale', { ente: undefined }), '/enti/11111111111/cose', 404],
+    ['a token without the permission', () => token('portale', { permessi: ['altro'] }), '/enti/11111111111/cose', 403],
+    ['the right token', () => token('portale'), '/enti/11111111111/cose', 200],
+    ['a route that declares nobody', () => token('portale'), '/dimenticata', 403],
+    ['a route that is not there', undefined, '/mai', 404],
+  ])('answers %s', async (_, make, url, status) => {
+    const answer = await call('GET', url, make ? { token: await make() } : {});
+    expect(answer.status).toBe(status);
+    if (status !== 200) expect(answer.type).toContain('application/problem+json');
+  });
+
+  it('lets only the named services in', async () => {
+    expect((await call('POST', '/interno', { token: await token('portale') })).status).toBe(403);
+    expect((await call('POST', '/interno', { token: await token('pagamenti') })).status).toBe(201);
+  });
+
+  it('hands the caller to the handler', async () =>
+    expect((await call('GET', '/enti/11111111111/cose', { token: await token('portale') })).body).toEqual({
+      soggetto: 'op-1',
+      ente: '11111111111',
+    }));
+
+  it('names every field that is wrong, and those that it does not know', async () => {
+    const { status, body } = await call('POST', '/nuovo', { body: { nome: 'troppo lungo', altro: 1 } });
+    expect(status).toBe(400);
+    expect((body['errori'] as { campo: string }[]).map(({ campo }) => campo).sort()).toEqual(['altro', 'nome']);
+  });
+
+  it.each([
+    ['/rifiuto', 409, { code: 'COSA_DOPPIA', title: 'La cosa è doppia', cosa: 'x' }],
+    ['/guasto', 500, { code: 'ERRORE_INTERNO' }],
+    ['/fermo', 503, { code: 'NON_DISPONIBILE' }],
+  ])('tells %s in the words of RFC 9457', async (url, status, expected) => {
+    const { body, ...answer } = await call('GET', url);
+    expect(answer.status).toBe(status);
+    expect(body).toMatchObject({ ...expected, status, correlationId: expect.any(String) });
+    expect(JSON.stringify(body)).not.toContain('segreti');
+  });
+
+  it('keeps the caller’s correlation id, unless it is not one', async () => {
+    const ids = await Promise.all(
+      ['abc-123', 'a b\n{}'].map(async (id) => {
+        const answer = await app.inject({ method: 'GET', url: '/aperta', headers: { 'x-correlation-id': id } });
+        return answer.headers['x-correlation-id'];
+      }),
+    );
+    expect(ids[0]).toBe('abc-123');
+    expect(ids[1]).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('is alive without its database, and not ready', async () => {
+    expect((await call('GET', '/health/live')).status).toBe(200);
+    expect(await call('GET', '/health/ready')).toMatchObject({ status: 503 });
+  });
+
+  it('tells whether it is quiet to portale alone', async () => {
+    expect((await call('GET', '/health/quiet')).status).toBe(401);
+    expect((await call('GET', '/health/quiet', { token: await token('portale') })).body).toEqual({
+      pending: { outbox: 2 },
+      totals: { presi: 1 },
+    });
+  });
+
+  it('never writes personal data or a secret in a log line', () => {
+    log.info(
+      { debitore: { anagrafica: 'Rossi Mario' }, dati: { codiceFiscale: 'RSSMRA80A01F205X' }, password: 'p4ss' },
+      'prova',
+    );
+    const text = lines.join('');
+    expect(text).toContain('[omesso]');
+    for (const secret of ['Rossi', 'RSSMRA', 'p4ss']) expect(text).not.toContain(secret);
+  });
+});
