@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type LibXml, libxml, safeOptions, type XmlElement } from './xml/engine';
+
+type Validator = ReturnType<LibXml['XsdValidator']['fromDoc']>;
+
+/** Why an element is not what the schema says. Values of the message are cut out: they may be personal data. */
+export class SchemaViolation extends Error {
+  constructor(readonly reasons: readonly string[]) {
+    super(reasons[0] ?? 'not valid against the schema');
+    this.name = 'SchemaViolation';
+  }
+}
+
+const withoutValues = (message: string): string =>
+  message
+    .replaceAll(/\{[^}]*\}/g, '')
+    .replaceAll(/The value '[\s\S]*?' /g, 'The value ')
+    .replaceAll(/: '[\s\S]*?' is not a valid value/g, ': not a valid value')
+    .trim();
+
+/** A WSDL of ours with its schemas, as files: what a door serves, and what it validates against. */
+export class SoapContract {
+  private constructor(
+    readonly wsdlFile: string,
+    readonly wsdl: string,
+    /** Imported schemas by the name under which `?xsd=` serves them. */
+    readonly schemas: ReadonlyMap<string, string>,
+    private readonly xml: LibXml,
+    private readonly validator: Validator | undefined,
+  ) {}
+
+  /** Reads `<folder>/<name>.wsdl` and `<folder>/xsd/*.xsd`; with `root`, compiles that schema once for `validate`. */
+  static async load(folder: string, name: string, root?: string): Promise<SoapContract> {
+    const wsdlFile = path.join(folder, `${name}.wsdl`);
+    const schemaFolder = path.join(folder, 'xsd');
+    const files = readdirSync(schemaFolder).filter((file) => file.endsWith('.xsd'));
+    const schemas = new Map(files.map((file) => [file, readFileSync(path.join(schemaFolder, file), 'utf8')]));
+    const xml = await libxml();
+    return new SoapContract(
+      wsdlFile,
+      readFileSync(wsdlFile, 'utf8'),
+      schemas,
+      xml,
+      root === undefined ? undefined : compile(xml, schemas, root),
+    );
+  }
+
+  /** @throws SchemaViolation */
+  validate(element: XmlElement): void {
+    if (!this.validator) throw new Error('this contract was loaded without a schema to validate against');
+    try {
+      this.validator.validate(element);
+    } catch (error) {
+      if (!(error instanceof this.xml.XmlValidateError)) throw error;
+      throw new SchemaViolation(error.details.map(({ message }) => withoutValues(message)));
+    }
+  }
+
+  /** The WSDL as served: its own address, and schemas where this door gives them. */
+  servedWsdl(publicUrl: string): string {
+    return this.wsdl
+      .replace(/(<soap:address\s+location=")[^"]*/g, (_all, start: string) => start + publicUrl)
+      .replace(
+        /schemaLocation="(?:[^"]*\/)?([^"/]+)"/g,
+        (_all, file: string) => `schemaLocation="${publicUrl}?xsd=${file}"`,
+      );
+  }
+
+  servedSchema(file: string, publicUrl: string): string | undefined {
+    return this.schemas
+      .get(file)
+      ?.replace(
+        /schemaLocation="(?:[^"]*\/)?([^"/]+)"/g,
+        (_all, name: string) => `schemaLocation="${publicUrl}?xsd=${name}"`,
+      );
+  }
+}
+
+let compiled = 0;
+
+/** Schemas come from memory under a made-up address, so that nothing on the disk or the network is ever opened. */
+function compile(xml: LibXml, schemas: ReadonlyMap<string, string>, root: string): Validator {
+  const base = `mem:/contratto-${++compiled}/`;
+  const provider = new xml.XmlBufferInputProvider(
+    Object.fromEntries([...schemas].map(([file, text]) => [base + file, Buffer.from(text)])),
+  );
+  if (!xml.xmlRegisterInputProvider(provider)) throw new Error('libxml2 took no input provider');
+  const text = schemas.get(root);
+  if (text === undefined) throw new Error(`no schema ${root} beside the WSDL`);
+  const document = xml.XmlDocument.fromBuffer(Buffer.from(text), { url: base + root, option: safeOptions(xml) });
+  try {
+    return xml.XsdValidator.fromDoc(document);
+  } finally {
+    document.dispose();
+  }
+}

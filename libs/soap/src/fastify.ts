@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SoapDoor } from './door';
+import { soapFault } from './fault';
+import { SoapPipeline } from './pipeline';
+
+const XML = 'text/xml; charset=utf-8';
+const headerOf = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+};
+
+/** Puts a door on a Fastify server, Nest's or one of its own: POST is SOAP, GET is `?wsdl` and `?xsd=<file>`. */
+export async function registerSoapDoor<Kept>(
+  server: FastifyInstance,
+  door: SoapDoor<Kept>,
+  pipeline?: SoapPipeline<Kept>,
+): Promise<SoapPipeline<Kept>> {
+  const line = pipeline ?? (await SoapPipeline.create(door));
+  await server.register(async (scope) => {
+    scope.removeAllContentTypeParsers(); // in this scope everything is bytes, whatever it says it is
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: door.bodyLimit }, (_request, body, done) =>
+      done(null, body),
+    );
+    scope.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
+      const status = error.statusCode === 413 ? 413 : 500;
+      const reason = status === 413 ? 'Messaggio oltre la dimensione ammessa' : 'Richiesta non leggibile';
+      return reply.status(status).header('content-type', XML).send(soapFault('Client', reason));
+    });
+    for (const path of [door.path, ...(door.aliases ?? [])]) {
+      scope.get(path, (request, reply) => serveContract(door, request, reply));
+      scope.post(path, { bodyLimit: door.bodyLimit }, async (request, reply) => {
+        const { status, body, sent } = await line.handle({
+          bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+          contentType: headerOf(request, 'content-type'),
+          soapAction: headerOf(request, 'soapaction'),
+          remote: request.ip,
+        });
+        await reply.status(status).header('content-type', XML).send(body);
+        sent();
+      });
+    }
+  });
+  return line;
+}
+
+function serveContract<Kept>(door: SoapDoor<Kept>, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const query = request.query as Record<string, string | undefined>;
+  const wanted = Object.keys(query).find((key) => key.toLowerCase() === 'wsdl' || key.toLowerCase() === 'xsd');
+  const document =
+    wanted === undefined
+      ? undefined
+      : wanted.toLowerCase() === 'wsdl'
+        ? door.contract.servedWsdl(door.publicUrl)
+        : door.contract.servedSchema(String(query[wanted]), door.publicUrl);
+  if (document === undefined)
+    return reply
+      .status(wanted === undefined ? 405 : 404)
+      .header('content-type', 'text/plain; charset=utf-8')
+      .send('Qui rispondono POST di SOAP 1.1, ?wsdl e ?xsd=<file>.\n');
+  return reply.status(200).header('content-type', XML).send(document);
+}

@@ -1,0 +1,81 @@
+import { SchemaViolation, type SoapContract } from './contract';
+import type { Refusal } from './door';
+import { decodeXml, hasDoctype, UnreadableText, withoutDeclaration } from './xml/decode';
+import { type LibXml, safeOptions, type XmlElement } from './xml/engine';
+import { readNode, type XmlNode } from './xml/xml-node';
+
+export const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
+
+export interface ParsedMessage {
+  readonly request: XmlNode;
+  /** The envelope written again: no comments out of place, no CDATA, no prolog. */
+  readonly envelope: string;
+  /** Set when the schema refuses the body. */
+  readonly violation: string | undefined;
+}
+
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.kind);
+  }
+}
+const refuse = (kind: 'UNREADABLE' | 'DOCTYPE' | 'NOT_SOAP', reason: string): Refused => new Refused({ kind, reason });
+
+/** Bytes to the element in the Body. @throws Refused, for what cannot be read as a SOAP 1.1 message */
+export function parseMessage(
+  xml: LibXml,
+  bytes: Buffer,
+  contentType: string | undefined,
+  contract: SoapContract | undefined,
+): ParsedMessage {
+  let text: string;
+  try {
+    text = decodeXml(bytes, contentType);
+  } catch (error) {
+    if (error instanceof UnreadableText) throw refuse('UNREADABLE', 'codifica dei caratteri non leggibile');
+    throw error;
+  }
+  if (hasDoctype(text)) throw refuse('DOCTYPE', 'DOCTYPE non ammesso');
+  let document: ReturnType<LibXml['XmlDocument']['fromString']>;
+  try {
+    document = xml.XmlDocument.fromString(withoutDeclaration(text), { option: safeOptions(xml) });
+  } catch (error) {
+    if (error instanceof xml.XmlParseError) throw refuse('UNREADABLE', 'XML non ben formato');
+    throw error;
+  }
+  try {
+    const wrapper = bodyElement(xml, document.root);
+    return {
+      request: readNode(xml, wrapper),
+      envelope: document.root.toString({ noDeclaration: true }),
+      violation: contract ? violationOf(contract, wrapper) : undefined,
+    };
+  } finally {
+    document.dispose();
+  }
+}
+
+function violationOf(contract: SoapContract, wrapper: XmlElement): string | undefined {
+  try {
+    contract.validate(wrapper);
+    return undefined;
+  } catch (error) {
+    if (error instanceof SchemaViolation) return error.message;
+    throw error;
+  }
+}
+
+function bodyElement(xml: LibXml, root: XmlElement): XmlElement {
+  if (root.name !== 'Envelope' || root.namespaceUri !== ENVELOPE) throw refuse('NOT_SOAP', 'manca l’Envelope SOAP 1.1');
+  const elements = (parent: XmlElement): XmlElement[] => {
+    const found: XmlElement[] = [];
+    for (let node = parent.firstChild; node !== null; node = node.next)
+      if (node instanceof xml.XmlElement) found.push(node);
+    return found;
+  };
+  const body = elements(root).find((item) => item.name === 'Body' && item.namespaceUri === ENVELOPE);
+  const wrappers = body ? elements(body) : [];
+  const [wrapper] = wrappers;
+  if (!wrapper || wrappers.length > 1) throw refuse('NOT_SOAP', 'il Body deve avere un solo elemento');
+  return wrapper;
+}
