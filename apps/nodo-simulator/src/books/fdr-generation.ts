@@ -92,7 +92,8 @@ function groupsOf({ day, payments, psps, run, maxLines = 20_000 }: DayToClose): 
         const key = part === 0 ? base : `${base}|${part}`;
         const slices = byKey.get(key) ?? [];
         if (slices.length >= maxLines) continue;
-        byKey.set(key, [...slices, { payment, transfer }]);
+        byKey.set(key, slices);
+        slices.push({ payment, transfer });
         break;
       }
     }

@@ -1,0 +1,13 @@
+export type * from './model';
+export * from './money';
+export * from './dates';
+export { Stream, score, stream, type StreamName } from './random';
+export { checkDigits, hasRightCheckDigits, isRightRf } from './iuv';
+export { nextIuf } from './iuf';
+export { builtinPsps, choosePsp } from './psps';
+export { cleanPlan, noticeKey, planFlows, planPayments } from './plan';
+export { closeDay, closesAt, type ClosedDay, type DayToClose } from './fdr-generation';
+export { bookDay, booksAt, type BankDay } from './bank';
+export { writeGiornale, type GiornaleRequest } from './giornale-csv';
+export { readCausale, type Reading } from './causale-reader';
+export { isRecoverable } from './manglers';
