@@ -35,6 +35,10 @@ export class Http {
     return this.json<T>('PUT', path, body);
   }
 
+  patch<T>(path: string, body: unknown): Promise<T> {
+    return this.json<T>('PATCH', path, body);
+  }
+
   /** A form, as OAuth2 asks. */
   async form<T>(path: string, fields: Readonly<Record<string, string>>): Promise<T> {
     return (await (await this.send('POST', path, new URLSearchParams(fields), {})).json()) as T;
@@ -64,7 +68,12 @@ export class Http {
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 
-  private async send(method: string, path: string, body: RequestInit['body'] | undefined, type: Record<string, string>) {
+  private async send(
+    method: string,
+    path: string,
+    body: RequestInit['body'] | undefined,
+    type: Record<string, string>,
+  ) {
     const url = `${this.base}${path}`;
     const deadline = performance.now() + RETRY_FOR_MS;
     for (;;) {

@@ -1,22 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { EnteDemo, Installazione } from '../demo/installazione';
 import { controlApi, HttpRefusal, publicRest, type Http } from '../demo/rest';
 import { clientsFile, writeJson, type Client, type ClientsFile } from './data-folder';
-
-/** What an operator of an ente may do by its client. Codes: roles.md §3. */
-const PERMESSI_OPERATORE = [
-  'dovuto.read',
-  'dovuto.write',
-  'flusso.import',
-  'flusso.read.all',
-  'rt.download',
-  'spc.read',
-  'spc.scarico',
-  'giornale.read',
-  'pivot.view',
-  'pivot.import',
-  'pivot.import.read',
-];
 
 /** Gives the demo enti to onboarding by REST and to the simulator by its control API. Repeating it changes nothing. */
 export async function loadDemo(
@@ -27,6 +11,8 @@ export async function loadDemo(
 ): Promise<void> {
   const rest = publicRest(clients.portale, clients.intermediario);
   const enti: Record<string, Client> = { ...clients.enti };
+  for (const { id, versione, primitive, broadcast } of demo.stazioni)
+    await rest.put(`/api/bo/stazioni/${id}`, { versione, primitive, broadcast });
   for (const ente of demo.enti) {
     if (await loadEnte(rest, ente)) say(`Ente di prova: ${ente.denominazione}`);
     enti[ente.codiceIpa] ??= await makeClient(rest, ente);
@@ -57,22 +43,30 @@ async function loadEnte(rest: Http, ente: EnteDemo): Promise<boolean> {
   const { codici, iban, ibanDefault, tipiDovuto, flgPagati, flgTesoreria, ...anagrafica } = ente;
   if (!known) await rest.post('/api/bo/enti', { ...anagrafica, flgPagati, flgTesoreria });
   await rest.put(`${path}/codici`, { codici });
-  for (const account of iban)
-    await rest.put(`${path}/iban/${account.iban}`, {
-      descrizione: account.descrizione,
-      predefinito: account.iban === ibanDefault,
+  for (const { iban: account, descrizione } of iban)
+    await rest.put(`${path}/iban/${account}`, { descrizione, stato: 'ATTIVO' });
+  await rest.patch(path, { ibanDefault });
+  for (const { codice, descrizione, macroArea, tipoServizio, motivoRiscossione, codiceTassonomico } of tipiDovuto)
+    await rest.put(`${path}/tipi-dovuto/${codice}`, {
+      descrizione,
+      attivo: true,
+      tassonomia: { macroArea, tipoServizio, motivoRiscossione, codice: codiceTassonomico },
     });
-  for (const { codice, ...tipo } of tipiDovuto)
-    await rest.put(`${path}/tipi-dovuto/${codice}`, { ...tipo, attivo: true });
-  await rest.post(`${path}/stato`, { stato: 'PRE_ESERCIZIO', motivo: 'Installazione di prova' });
+  if (known?.stato !== 'PRE_ESERCIZIO')
+    await rest.post(`${path}/stato`, { stato: 'PRE_ESERCIZIO', motivo: 'Installazione di prova' });
   await rest.post(`${path}/stato`, { stato: 'ESERCIZIO', motivo: 'Installazione di prova' });
   return true;
 }
 
-async function makeClient(rest: Http, { codiceIpa }: EnteDemo): Promise<Client> {
-  const made = { clientId: `operatore-${codiceIpa}`, clientSecret: randomBytes(24).toString('base64url') };
-  await rest.post('/api/bo/clients', { ...made, codiceIpa, permessi: PERMESSI_OPERATORE });
-  return made;
+/** A client of the ente's operator; onboarding shows its secret this once. */
+async function makeClient(rest: Http, { codiceIpa, denominazione }: EnteDemo): Promise<Client> {
+  const { clientId, clientSecret } = await rest.post<Client>('/api/bo/clients', {
+    codiceIpa,
+    clientId: `operatore-${codiceIpa}`,
+    ruoli: ['AMMINISTRATORE_ENTE'],
+    descrizione: `Operatore di prova, ${denominazione}`,
+  });
+  return { clientId, clientSecret };
 }
 
 async function found<T>(rest: Http, path: string): Promise<T | undefined> {
