@@ -1,0 +1,4 @@
+export * from './domain';
+export * from './application/ports';
+export * from './application/registra';
+export * from './application/riclassifica';

@@ -1,0 +1,2 @@
+export * from './archivio-in-memoria';
+export * from './passi';
