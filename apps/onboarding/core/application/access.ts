@@ -1,0 +1,38 @@
+import type { Clock } from '@mypay/kernel';
+import { type Client, puoAgire } from '../domain/client';
+import type { Clients, ElencoEnti, EnteInElenco, Segreti } from './ports';
+
+/** What portale asks before it lets somebody in. */
+export class Access {
+  constructor(
+    private readonly clients: Clients,
+    private readonly enti: ElencoEnti,
+    private readonly segreti: Segreti,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The client, when its secret (or the one of before, while it lives) is right. Unknown and wrong take the same time. */
+  async verify(clientId: string, segreto: string): Promise<Client | undefined> {
+    const client = await this.clients.find(clientId);
+    const giusto = await this.segreti.verifica(segreto, client?.segretoHash);
+    const precedente = client?.precedente;
+    const valido =
+      giusto ||
+      (precedente !== undefined &&
+        precedente.fino.getTime() > this.clock.now().getTime() &&
+        (await this.segreti.verifica(segreto, precedente.hash)));
+    return valido && client?.stato === 'ATTIVO' ? client : undefined;
+  }
+
+  /** What a client may do, now; undefined when it is no more. */
+  async client(clientId: string): Promise<Client | undefined> {
+    const client = await this.clients.find(clientId);
+    return client?.stato === 'ATTIVO' ? client : undefined;
+  }
+
+  /** The ente that a client may act on under this codice IPA; undefined, for a wrong one as for an unknown one. */
+  async ente(client: Client, codiceIpa: string): Promise<EnteInElenco | undefined> {
+    const ente = await this.enti.byIpa(codiceIpa);
+    return ente && puoAgire(client, ente) ? ente : undefined;
+  }
+}

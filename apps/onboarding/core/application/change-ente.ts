@@ -1,0 +1,78 @@
+import type { Clock, CodiceFiscaleEnte } from '@mypay/kernel';
+import { canonico, differenze } from '../domain/confronto';
+import type { Ente } from '../domain/ente';
+import { refuse } from '../domain/errors';
+import type { TipoDovuto } from '../domain/tipo-dovuto';
+import type { Attore, OnboardingStores, OnboardingUnitOfWork, VoceRegistro } from './ports';
+import { announceEnte } from './snapshots';
+
+/** A change of the aggregate and how the register tells it. */
+export interface Cambio extends Pick<VoceRegistro, 'azione' | 'oggettoTipo' | 'oggettoId' | 'motivo'> {
+  readonly ente: Ente;
+  /** What the line of the register compares; the whole ente when absent. */
+  readonly confronta?: (ente: Ente) => object | undefined;
+}
+
+export interface Richiesta {
+  readonly attore: Attore;
+  readonly correlationId: string;
+  /** The version that the caller saw, when it cares. */
+  readonly versione?: number | undefined;
+}
+
+/**
+ * The one way to change an ente: its row is held, the change is judged, and only one that changes something raises the
+ * version, is announced and leaves its one line in the register. The same content again is nothing at all.
+ */
+export class ChangeEnte {
+  constructor(
+    private readonly unitOfWork: OnboardingUnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws OnboardingError `ENTE_SCONOSCIUTO`, `VERSIONE_SUPERATA`, and what `change` throws */
+  execute(
+    codiceFiscale: CodiceFiscaleEnte,
+    richiesta: Richiesta,
+    change: (
+      ente: Ente,
+      now: Date,
+      more: { tipi: () => Promise<readonly TipoDovuto[]> },
+    ) => Cambio | undefined | Promise<Cambio | undefined>,
+  ): Promise<Ente> {
+    return this.unitOfWork.run(codiceFiscale, async (stores) => {
+      const prima = await this.hold(stores, codiceFiscale, richiesta.versione);
+      const now = this.clock.now();
+      const cambio = await change(prima, now, { tipi: () => stores.tipi.all(codiceFiscale) });
+      if (!cambio || canonico({ ...cambio.ente, versione: 0 }) === canonico({ ...prima, versione: 0 })) return prima;
+      const dopo: Ente = { ...cambio.ente, versione: prima.versione + 1 };
+      const { correlationId, attore } = richiesta;
+      await stores.enti.save(dopo, now);
+      await announceEnte(stores, dopo, { occurredAt: now, correlationId });
+      const parte = cambio.confronta ?? ((ente: Ente) => ente);
+      await stores.registro.add(codiceFiscale, {
+        ts: now,
+        attore: attore.id,
+        azione: cambio.azione,
+        oggettoTipo: cambio.oggettoTipo,
+        oggettoId: cambio.oggettoId,
+        motivo: cambio.motivo,
+        ...differenze(parte(prima), parte(dopo) ?? {}),
+        correlationId,
+      });
+      return dopo;
+    });
+  }
+
+  private async hold(
+    { enti }: OnboardingStores,
+    codiceFiscale: CodiceFiscaleEnte,
+    versione: number | undefined,
+  ): Promise<Ente> {
+    const ente = await enti.lock(codiceFiscale);
+    if (!ente) refuse('ENTE_SCONOSCIUTO', 'L’ente non esiste.');
+    if (versione !== undefined && versione !== ente.versione)
+      refuse('VERSIONE_SUPERATA', 'L’ente è stato cambiato da altri nel frattempo.', { versione: ente.versione });
+    return ente;
+  }
+}

@@ -1,0 +1,146 @@
+import { type Clock, type CodiceFiscaleEnte, dateInRome } from '@mypay/kernel';
+import { type CodiceStazione, sostituisciCodici } from '../domain/codici';
+import { contiNonUtilizzabili } from '../domain/completezza';
+import { type DatiEnte, type Ente, verificaDati } from '../domain/ente';
+import { refuse } from '../domain/errors';
+import { isFunzionalita } from '../domain/funzionalita';
+import {
+  type Iban,
+  isUtilizzabile,
+  nuovoIban,
+  parseIban,
+  richiedeVerifica,
+  STATI_INIZIALI_IBAN,
+  type StatoIban,
+  TRANSIZIONI_IBAN,
+} from '../domain/iban';
+import { cambiaStato, type ComandoStato } from '../domain/stato-ente';
+import type { ChangeEnte, Richiesta } from './change-ente';
+import type { Attore, Stazioni } from './ports';
+
+/** What may be said of an account; what is absent stays, and a new one is INSERITO. */
+export interface DatiIban {
+  readonly descrizione?: string | undefined;
+  readonly intestatario?: string | undefined;
+  readonly bic?: string | undefined;
+  readonly autorizzazioneStampa?: string | undefined;
+  readonly stato?: StatoIban | undefined;
+}
+
+/** The commands on an ente: record, state, codes, accounts, flags. Each goes through `ChangeEnte`. */
+export class ConfigureEnte {
+  constructor(
+    private readonly changes: ChangeEnte,
+    private readonly stazioni: Stazioni,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Writes the fields given; `ibanDefault` must be an active account. */
+  update(ente: CodiceFiscaleEnte, richiesta: Richiesta, dati: Partial<DatiEnte>): Promise<Ente> {
+    return this.changes.execute(ente, richiesta, (prima) => {
+      const dopo = verificaDati({ ...prima.dati, ...dati }, prima.iban);
+      if (dopo.auxDigit !== prima.dati.auxDigit && prima.codici.length > 0)
+        sostituisciCodici(prima.codici, prima.codici, dopo.auxDigit); // the generating code must fit the new digit
+      return {
+        ente: { ...prima, dati: dopo },
+        azione: 'ENTE_AGGIORNATO',
+        oggettoTipo: 'ENTE',
+        oggettoId: prima.codiceIpa,
+        confronta: (e) => e.dati,
+      };
+    });
+  }
+
+  /** T10, T11, T15, T16, T20, T21. @throws OnboardingError see `cambiaStato` */
+  stato(ente: CodiceFiscaleEnte, richiesta: Richiesta, comando: ComandoStato): Promise<Ente> {
+    return this.changes.execute(ente, richiesta, async (prima, now, { tipi }) => {
+      const esito = cambiaStato(prima, await tipi(), comando, now, dateInRome(this.clock.now()));
+      if (!esito.cambia) return undefined;
+      return {
+        ente: esito.ente,
+        azione: esito.azione,
+        oggettoTipo: 'ENTE',
+        oggettoId: prima.codiceIpa,
+        motivo: comando.motivo,
+        confronta: ({ stato, sospensione, dtAvvio }) => ({ stato, sospensione, dtAvvio }),
+      };
+    });
+  }
+
+  /** The whole list of codes. @throws OnboardingError `CODICI_NON_VALIDI`, `CODICE_IN_USO`, `STAZIONE_SCONOSCIUTA` */
+  async codici(
+    ente: CodiceFiscaleEnte,
+    richiesta: Richiesta,
+    codici: readonly Omit<CodiceStazione, 'usato'>[],
+  ): Promise<Ente> {
+    const nominate = [...new Set(codici.map(({ stazione }) => stazione))];
+    const stazioni = await Promise.all(nominate.map((id) => this.stazioni.find(id))); // before the transaction, not inside it
+    return this.changes.execute(ente, richiesta, (prima) => {
+      const estranea = nominate.find((_, i) => stazioni[i]?.intermediario !== prima.intermediario);
+      if (estranea !== undefined)
+        refuse('STAZIONE_SCONOSCIUTA', `La stazione ${estranea} non è dell’intermediario dell’ente.`);
+      const dopo = sostituisciCodici(prima.codici, codici, prima.dati.auxDigit);
+      const usabili = prima.stato === 'INSERITO' ? dopo : dopo.map((c) => (c.generaIuv ? { ...c, usato: true } : c));
+      return {
+        ente: { ...prima, codici: usabili },
+        azione: 'ENTE_CODICI',
+        oggettoTipo: 'ENTE',
+        oggettoId: prima.codiceIpa,
+        confronta: (e) => ({ codici: e.codici }),
+      };
+    });
+  }
+
+  /** Records an account or takes it on. @throws OnboardingError `IBAN_NON_VALIDO`, `IBAN_STATO_NON_AMMESSO`, `IBAN_IN_USO`, `PERMESSO_MANCANTE` */
+  iban(ente: CodiceFiscaleEnte, richiesta: Richiesta, testo: string, dati: DatiIban): Promise<Ente> {
+    const iban = parseIban(testo);
+    return this.changes.execute(ente, richiesta, async (prima, _now, { tipi }) => {
+      const conto = prima.iban.find((c) => c.iban === iban);
+      const nuovo = nuovoIban({ ...conto, ...dati, iban, stato: dati.stato ?? conto?.stato ?? 'INSERITO' });
+      verificaPasso(conto, nuovo, richiesta.attore);
+      const dopo: Ente = {
+        ...prima,
+        iban: [...prima.iban.filter((c) => c.iban !== iban), nuovo].sort((a, b) => (a.iban < b.iban ? -1 : 1)),
+      };
+      if (conto && isUtilizzabile(conto) && !isUtilizzabile(nuovo)) {
+        if (!dopo.iban.some(isUtilizzabile)) refuse('IBAN_IN_USO', 'L’ultimo conto attivo non si può dismettere.');
+        if (prima.dati.ibanDefault === iban || contiNonUtilizzabili(dopo, await tipi()).includes(iban))
+          refuse('IBAN_IN_USO', 'Il conto è usato dall’ente o da un tipo dovuto abilitato: prima va sostituito.');
+      }
+      return {
+        ente: dopo,
+        azione: nuovo.stato === conto?.stato ? 'IBAN_AGGIORNATO' : `IBAN_${nuovo.stato}`,
+        oggettoTipo: 'IBAN',
+        oggettoId: iban,
+        confronta: (e) => e.iban.find((c) => c.iban === iban),
+      };
+    });
+  }
+
+  /** Switches a flag. @throws OnboardingError `FUNZIONALITA_SCONOSCIUTA` */
+  funzionalita(
+    ente: CodiceFiscaleEnte,
+    richiesta: Richiesta,
+    codice: string,
+    comando: { readonly attivo: boolean; readonly motivo: string },
+  ): Promise<Ente> {
+    if (!isFunzionalita(codice)) refuse('FUNZIONALITA_SCONOSCIUTA', `La funzionalità ${codice} non esiste.`);
+    return this.changes.execute(ente, richiesta, (prima) => ({
+      ente: { ...prima, funzionalita: { ...prima.funzionalita, [codice]: comando.attivo } },
+      azione: 'FUNZ_SWITCH',
+      oggettoTipo: 'FUNZIONALITA',
+      oggettoId: `${prima.codiceIpa}|${codice}`,
+      motivo: comando.motivo,
+      confronta: (e) => ({ attivo: e.funzionalita[codice] }),
+    }));
+  }
+}
+
+function verificaPasso(prima: Iban | undefined, dopo: Iban, attore: Attore): void {
+  if (prima?.stato === dopo.stato) return;
+  const ammessi = prima ? TRANSIZIONI_IBAN[prima.stato] : STATI_INIZIALI_IBAN;
+  if (!ammessi.includes(dopo.stato))
+    refuse('IBAN_STATO_NON_AMMESSO', `Un conto ${prima?.stato ?? 'nuovo'} non diventa ${dopo.stato}.`, { ammessi });
+  if (richiedeVerifica(dopo.stato) && !attore.permessi.includes('iban.verifica'))
+    refuse('PERMESSO_MANCANTE', 'Lo stato del conto presso il nodo lo dichiara l’intermediario (iban.verifica).');
+}

@@ -1,0 +1,54 @@
+import { type Clock, parseCodiceIpa } from '@mypay/kernel';
+import { parseCodiceFiscaleVerificato } from '../domain/codice-fiscale';
+import { type DatiEnte, type Ente, nuovoEnte } from '../domain/ente';
+import { refuse } from '../domain/errors';
+import { marcaDaBollo } from '../domain/tipo-dovuto';
+import type { Attore, Clients, OnboardingUnitOfWork } from './ports';
+import { announceEnte, announceTipo } from './snapshots';
+
+/** T04: an ente comes to be, in INSERITO, with its flags and the revenue stamp. Source: onboarding.md §3.2, §8.2. */
+export class CreateEnte {
+  constructor(
+    private readonly unitOfWork: OnboardingUnitOfWork,
+    private readonly clients: Clients,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws OnboardingError `ENTE_GIA_PRESENTE`, `AMBITO_INSUFFICIENTE` and the refusals of the record */
+  async execute(
+    attore: Attore,
+    richiesta: { readonly codiceIpa: string; readonly codiceFiscale: string; readonly dati: DatiEnte },
+    correlationId: string,
+  ): Promise<Ente> {
+    const client = await this.clients.find(attore.id);
+    if (!client || client.ente !== undefined)
+      refuse('AMBITO_INSUFFICIENTE', 'Solo l’intermediario può inserire un ente.');
+    const now = this.clock.now();
+    const ente = nuovoEnte(
+      {
+        codiceFiscale: parseCodiceFiscaleVerificato(richiesta.codiceFiscale),
+        codiceIpa: parseCodiceIpa(richiesta.codiceIpa),
+        intermediario: client.intermediario,
+      },
+      richiesta.dati,
+    );
+    await this.unitOfWork.run(ente.codiceFiscale, async (stores) => {
+      await stores.enti.add(ente, now);
+      const bollo = marcaDaBollo();
+      await stores.tipi.save(ente.codiceFiscale, bollo, now);
+      const meta = { occurredAt: now, correlationId };
+      await announceEnte(stores, ente, meta);
+      await announceTipo(stores, ente.codiceFiscale, bollo, meta);
+      await stores.registro.add(ente.codiceFiscale, {
+        ts: now,
+        attore: attore.id,
+        azione: 'ENTE_CREATO',
+        oggettoTipo: 'ENTE',
+        oggettoId: ente.codiceIpa,
+        dopo: { ...ente.dati, codiceIpa: ente.codiceIpa, intermediario: ente.intermediario },
+        correlationId,
+      });
+    });
+    return ente;
+  }
+}

@@ -1,0 +1,160 @@
+import type { Clock, CodiceFiscaleEnte } from '@mypay/kernel';
+import { type Client, GIORNI_SOVRAPPOSIZIONE, permessiConcessi } from '../domain/client';
+import { refuse } from '../domain/errors';
+import { type Permesso, PERMESSI, type Ruolo } from '../domain/permessi';
+import type { Attore, Clients, ClientConSegreti, ElencoEnti, Segreti, VoceRegistro } from './ports';
+
+export interface NuovoClient {
+  readonly clientId: string;
+  readonly descrizione: string;
+  /** Codice IPA; absent: all enti of the intermediary. */
+  readonly codiceIpa?: string | undefined;
+  readonly ruoli: readonly Ruolo[];
+  readonly permessi: readonly Permesso[];
+}
+
+/** The secret leaves once, at its birth. */
+export interface ClientConSegretoNuovo {
+  readonly client: Client;
+  readonly segreto: string;
+}
+
+/** Where a caller may manage clients: its whole intermediary, or one ente of it. */
+export interface Ambito {
+  readonly intermediario: string;
+  readonly ente?: CodiceFiscaleEnte | undefined;
+}
+
+/** OAuth2 clients: made, rotated, revoked. A caller never reaches one outside its own scope. */
+export class ManageClients {
+  constructor(
+    private readonly clients: Clients,
+    private readonly enti: ElencoEnti,
+    private readonly segreti: Segreti,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The scope of a caller; `ente`, that of the path, narrows it. @throws OnboardingError `AMBITO_INSUFFICIENTE` */
+  async ambitoDi(attore: Attore, ente?: CodiceFiscaleEnte): Promise<Ambito> {
+    const suo = await this.clients.find(attore.id);
+    if (!suo || (ente === undefined && suo.ente !== undefined))
+      refuse('AMBITO_INSUFFICIENTE', 'Il client chiamante non gestisce client fuori dal proprio ente.');
+    return { intermediario: suo.intermediario, ente: ente ?? suo.ente };
+  }
+
+  /** What a caller may list: its ente, or all of its intermediary. */
+  async ambitoDiLettura(attore: Attore): Promise<Ambito> {
+    const suo = await this.clients.find(attore.id);
+    if (!suo) refuse('AMBITO_INSUFFICIENTE', 'Il client chiamante non esiste più.');
+    return { intermediario: suo.intermediario, ente: suo.ente };
+  }
+
+  /** @throws OnboardingError `CLIENT_GIA_PRESENTE`, `PERMESSI_NON_CONCEDIBILI`, `ENTE_SCONOSCIUTO` */
+  async create(
+    attore: Attore,
+    ambito: Ambito,
+    nuovo: NuovoClient,
+    correlationId: string,
+  ): Promise<ClientConSegretoNuovo> {
+    const ente = await this.enteDi(ambito, nuovo.codiceIpa);
+    const client: Client = {
+      clientId: nuovo.clientId,
+      descrizione: nuovo.descrizione,
+      intermediario: ambito.intermediario,
+      ente,
+      permessi: permessiConcessi({
+        ruoli: nuovo.ruoli,
+        permessi: nuovo.permessi,
+        perUnEnte: ente !== undefined,
+        diChiCrea: attore.permessi,
+      }),
+      stato: 'ATTIVO',
+    };
+    const segreto = this.segreti.nuovo();
+    const record = { ...client, segretoHash: await this.segreti.hash(segreto) };
+    if (!(await this.clients.add(record, this.voce(attore, 'CLIENT_CREATO', client, correlationId))))
+      refuse('CLIENT_GIA_PRESENTE', 'C’è già un client con questo identificativo.');
+    return { client, segreto };
+  }
+
+  /** A new secret; the old one lives on for 30 days. @throws OnboardingError `CLIENT_SCONOSCIUTO` */
+  async rotate(
+    attore: Attore,
+    ambito: Ambito,
+    clientId: string,
+    correlationId: string,
+  ): Promise<ClientConSegretoNuovo> {
+    const client = await this.reach(ambito, clientId);
+    const segreto = this.segreti.nuovo();
+    const fino = new Date(this.clock.now().getTime() + GIORNI_SOVRAPPOSIZIONE * 86_400_000);
+    const hash = await this.segreti.hash(segreto);
+    await this.clients.save(
+      { ...client, segretoHash: hash, precedente: { hash: client.segretoHash, fino } },
+      this.voce(attore, 'CLIENT_SEGRETO_RIGENERATO', client, correlationId),
+    );
+    return { client, segreto };
+  }
+
+  /** Ends a client at once. @throws OnboardingError `CLIENT_SCONOSCIUTO` */
+  async revoke(attore: Attore, ambito: Ambito, clientId: string, correlationId: string): Promise<void> {
+    const client = await this.reach(ambito, clientId);
+    if (client.stato === 'REVOCATO') return;
+    await this.clients.save(
+      { ...client, stato: 'REVOCATO', precedente: undefined },
+      this.voce(attore, 'CLIENT_REVOCATO', client, correlationId),
+    );
+  }
+
+  list(ambito: Ambito): Promise<readonly Client[]> {
+    return this.clients.list(ambito);
+  }
+
+  /** The installation's own first client, of the intermediary, with every permission; nothing when it is there. @returns was it made now */
+  async bootstrap(installazione: { clientId: string; segreto: string; intermediario: string }): Promise<boolean> {
+    if (await this.clients.find(installazione.clientId)) return false;
+    const client: Client = {
+      clientId: installazione.clientId,
+      descrizione: 'Primo client dell’intermediario',
+      intermediario: installazione.intermediario,
+      permessi: [...PERMESSI].sort(),
+      stato: 'ATTIVO',
+    };
+    const record = { ...client, segretoHash: await this.segreti.hash(installazione.segreto) };
+    return this.clients.add(
+      record,
+      this.voce({ id: 'installazione', permessi: [] }, 'CLIENT_CREATO', client, 'installazione'),
+    );
+  }
+
+  private async enteDi(ambito: Ambito, codiceIpa: string | undefined): Promise<CodiceFiscaleEnte | undefined> {
+    if (codiceIpa === undefined) return ambito.ente;
+    const ente = await this.enti.byIpa(codiceIpa);
+    const raggiunto =
+      ente?.intermediario === ambito.intermediario && (ambito.ente === undefined || ambito.ente === ente.codiceFiscale);
+    if (!ente || !raggiunto) refuse('ENTE_SCONOSCIUTO', 'L’ente non esiste.');
+    return ente.codiceFiscale;
+  }
+
+  private async reach(ambito: Ambito, clientId: string): Promise<ClientConSegreti> {
+    const client = await this.clients.find(clientId);
+    if (
+      !client ||
+      client.intermediario !== ambito.intermediario ||
+      (ambito.ente !== undefined && client.ente !== ambito.ente)
+    )
+      refuse('CLIENT_SCONOSCIUTO', 'Il client non esiste.');
+    return client;
+  }
+
+  private voce(attore: Attore, azione: string, client: Client, correlationId: string): VoceRegistro {
+    return {
+      ts: this.clock.now(),
+      attore: attore.id,
+      azione,
+      oggettoTipo: 'CLIENT',
+      oggettoId: client.clientId,
+      dopo: { ente: client.ente, permessi: client.permessi, descrizione: client.descrizione },
+      correlationId,
+    };
+  }
+}

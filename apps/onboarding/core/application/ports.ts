@@ -1,0 +1,119 @@
+import type { Outbox } from '@mypay/contracts';
+import type { CodiceFiscaleEnte, CodiceIpa, UnitOfWork } from '@mypay/kernel';
+import type { Client } from '../domain/client';
+import type { Ente } from '../domain/ente';
+import type { TipoDovuto } from '../domain/tipo-dovuto';
+
+/** Who does something, for the register. */
+export interface Attore {
+  readonly id: string;
+  readonly permessi: readonly string[];
+}
+
+/** One ente inside its transaction. */
+export interface Enti {
+  /** Reads the whole aggregate and holds its row until the transaction ends. */
+  lock(ente: CodiceFiscaleEnte): Promise<Ente | undefined>;
+  find(ente: CodiceFiscaleEnte): Promise<Ente | undefined>;
+  /** @throws OnboardingError `ENTE_GIA_PRESENTE` when codice fiscale or codice IPA is taken */
+  add(ente: Ente, at: Date): Promise<void>;
+  save(ente: Ente, at: Date): Promise<void>;
+}
+
+export interface TipiDovuto {
+  all(ente: CodiceFiscaleEnte): Promise<readonly TipoDovuto[]>;
+  save(ente: CodiceFiscaleEnte, tipo: TipoDovuto, at: Date): Promise<void>;
+}
+
+/** A line of the register of changes. Source: roles.md §7.1. */
+export interface VoceRegistro {
+  readonly ts: Date;
+  readonly attore: string;
+  readonly azione: string;
+  readonly oggettoTipo: 'ENTE' | 'IBAN' | 'TIPO_DOVUTO' | 'FUNZIONALITA' | 'CLIENT' | 'STAZIONE';
+  readonly oggettoId: string;
+  readonly prima?: Readonly<Record<string, unknown>> | undefined;
+  readonly dopo?: Readonly<Record<string, unknown>> | undefined;
+  readonly motivo?: string | undefined;
+  readonly correlationId: string;
+}
+
+/** Append only; every line is chained to the one before. Called with the ente's row held. */
+export interface Registro {
+  add(ente: CodiceFiscaleEnte, voce: VoceRegistro): Promise<void>;
+}
+
+export interface OnboardingStores {
+  readonly enti: Enti;
+  readonly tipi: TipiDovuto;
+  readonly registro: Registro;
+  readonly outbox: Outbox;
+}
+
+export type OnboardingUnitOfWork = UnitOfWork<OnboardingStores>;
+
+/** A line of the register of enti. */
+export interface EnteInElenco {
+  readonly codiceFiscale: CodiceFiscaleEnte;
+  readonly codiceIpa: CodiceIpa;
+  readonly denominazione: string;
+  readonly intermediario: string;
+  readonly stato: Ente['stato'];
+  readonly versione: number;
+}
+
+/** The register of enti: outside tenants, because it is what tells them apart. */
+export interface ElencoEnti {
+  byIpa(codiceIpa: string): Promise<EnteInElenco | undefined>;
+  /** In order of codice fiscale, after `dopo`. */
+  page(query: {
+    readonly intermediario?: string;
+    readonly ente?: CodiceFiscaleEnte;
+    readonly dopo?: string;
+    readonly limite: number;
+  }): Promise<readonly EnteInElenco[]>;
+}
+
+/** A station of the intermediary at the node. Source: onboarding.md §9.1. */
+export interface Stazione {
+  readonly id: string;
+  readonly intermediario: string;
+  /** Version of the station at the node. */
+  readonly versione: number;
+  /** Version of the primitives: 1 paGetPayment/paSendRT, 2 their V2. */
+  readonly primitive: 1 | 2;
+  readonly broadcast: boolean;
+}
+
+export interface Stazioni {
+  find(id: string): Promise<Stazione | undefined>;
+  all(intermediario: string): Promise<readonly Stazione[]>;
+  save(stazione: Stazione, voce: VoceRegistro): Promise<void>;
+}
+
+/** A client with what is kept of its secrets. */
+export interface ClientConSegreti extends Client {
+  readonly segretoHash: string;
+  /** The secret of before a rotation, good until `fino`. */
+  readonly precedente?: { readonly hash: string; readonly fino: Date } | undefined;
+}
+
+/** Clients lie outside tenants: one is known before its ente is. */
+export interface Clients {
+  find(clientId: string): Promise<ClientConSegreti | undefined>;
+  list(scope: {
+    readonly intermediario: string;
+    readonly ente?: CodiceFiscaleEnte | undefined;
+  }): Promise<readonly Client[]>;
+  /** @returns false when the id is taken */
+  add(client: ClientConSegreti, voce: VoceRegistro): Promise<boolean>;
+  save(client: ClientConSegreti, voce: VoceRegistro): Promise<void>;
+}
+
+/** Makes and checks secrets. Source: roles.md §5: at least 256 bits, hashed with a memory-hard function. */
+export interface Segreti {
+  nuovo(): string;
+  hash(segreto: string): Promise<string>;
+  /** The same time whether the hash is there or not. */
+  verifica(segreto: string, hash: string | undefined): Promise<boolean>;
+}

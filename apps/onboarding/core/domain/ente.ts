@@ -1,0 +1,95 @@
+import type { CodiceFiscaleEnte, CodiceIpa, LocalDate } from '@mypay/kernel';
+import type { CodiceStazione } from './codici';
+import { refuse } from './errors';
+import type { Funzionalita } from './funzionalita';
+import { FUNZIONALITA } from './funzionalita';
+import { type CodiceIban, type Iban, isUtilizzabile } from './iban';
+
+/** States of an ente. Source: onboarding.md §3; CONFLUITO and CESSATO come with their practices. */
+export const STATI_ENTE = ['INSERITO', 'PRE_ESERCIZIO', 'ESERCIZIO', 'SOSPESO'] as const;
+export type StatoEnte = (typeof STATI_ENTE)[number];
+
+/** Scopes of a suspension. Source: onboarding.md §10.2. */
+export const AMBITI = ['SOLO_SPONTANEI', 'NUOVI_DEBITI', 'INCASSI', 'TOTALE'] as const;
+export type AmbitoSospensione = (typeof AMBITI)[number];
+
+/** Why, how far and since when an ente is suspended, and where it goes back to. */
+export interface Sospensione {
+  readonly ambito: AmbitoSospensione;
+  readonly motivo: string;
+  readonly da: Date;
+  /** The end that is expected; nothing happens by itself on that day. */
+  readonly fino?: LocalDate | undefined;
+  readonly statoPrecedente: 'PRE_ESERCIZIO' | 'ESERCIZIO';
+}
+
+/** What the intermediary writes of an ente. Source: onboarding.md §8.1. */
+export interface DatiEnte {
+  readonly denominazione: string;
+  readonly denominazioneBreve?: string | undefined;
+  readonly denominazioneBeneficiario?: string | undefined;
+  readonly tipoEnte: string;
+  readonly emailAmministratore?: string | undefined;
+  readonly pec?: string | undefined;
+  readonly cbill?: string | undefined;
+  readonly auxDigit: '0' | '3';
+  readonly iuvSemprePiattaforma: boolean;
+  /** Account used when a tipo dovuto has none. */
+  readonly ibanDefault?: CodiceIban | undefined;
+  readonly giorniPagamentoPresunti: number;
+  readonly flgPagati: boolean;
+  readonly flgTesoreria: boolean;
+}
+
+/** An ente with its accounts, codes and flags: one aggregate, one version, one snapshot. */
+export interface Ente {
+  readonly codiceFiscale: CodiceFiscaleEnte;
+  readonly codiceIpa: CodiceIpa;
+  /** Codice fiscale of the intermediary that serves it. */
+  readonly intermediario: string;
+  readonly stato: StatoEnte;
+  readonly sospensione?: Sospensione | undefined;
+  /** First day open to the public, set by T15. */
+  readonly dtAvvio?: LocalDate | undefined;
+  readonly dati: DatiEnte;
+  readonly codici: readonly CodiceStazione[];
+  readonly iban: readonly Iban[];
+  readonly funzionalita: Funzionalita;
+  readonly versione: number;
+}
+
+/** What an ente is when nobody said otherwise. Source: onboarding.md §8.1. */
+export const DATI_PREDEFINITI = {
+  auxDigit: '3',
+  iuvSemprePiattaforma: true,
+  giorniPagamentoPresunti: 3,
+  flgPagati: false,
+  flgTesoreria: false,
+} as const;
+
+/** An ente as T04 makes it: INSERITO, flags as at birth, nothing configured. */
+export function nuovoEnte(chiave: Pick<Ente, 'codiceFiscale' | 'codiceIpa' | 'intermediario'>, dati: DatiEnte): Ente {
+  return {
+    ...chiave,
+    stato: 'INSERITO',
+    dati: verificaDati(dati, []),
+    codici: [],
+    iban: [],
+    funzionalita: FUNZIONALITA,
+    versione: 1,
+  };
+}
+
+/** Rules between the fields of the record. @throws OnboardingError `ENTE_NON_VALIDO`, `IBAN_SCONOSCIUTO` */
+export function verificaDati(dati: DatiEnte, iban: readonly Iban[]): DatiEnte {
+  if (
+    !Number.isInteger(dati.giorniPagamentoPresunti) ||
+    dati.giorniPagamentoPresunti < 0 ||
+    dati.giorniPagamentoPresunti > 30
+  )
+    refuse('ENTE_NON_VALIDO', 'I giorni di pagamento presunti vanno da 0 a 30.');
+  const { ibanDefault } = dati;
+  if (ibanDefault !== undefined && !iban.some((conto) => conto.iban === ibanDefault && isUtilizzabile(conto)))
+    refuse('IBAN_SCONOSCIUTO', 'L’IBAN di accredito non è tra i conti attivi dell’ente.');
+  return dati;
+}

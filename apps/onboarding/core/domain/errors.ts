@@ -1,0 +1,42 @@
+import { DomainError } from '@mypay/kernel';
+
+/** Every refusal of onboarding. Each edge maps this union with a total record. */
+export type OnboardingErrorCode =
+  | 'ENTE_SCONOSCIUTO'
+  | 'ENTE_GIA_PRESENTE'
+  | 'ENTE_NON_VALIDO'
+  | 'CODICE_FISCALE_ENTE_NON_VALIDO'
+  | 'CODICE_IPA_NON_VALIDO'
+  | 'VERSIONE_SUPERATA'
+  | 'TRANSIZIONE_NON_AMMESSA'
+  | 'REQUISITI_MANCANTI'
+  | 'AMBITO_RICHIESTO'
+  | 'IBAN_NON_VALIDO'
+  | 'IBAN_SCONOSCIUTO'
+  | 'IBAN_IN_USO'
+  | 'IBAN_STATO_NON_AMMESSO'
+  | 'CODICI_NON_VALIDI'
+  | 'CODICE_IN_USO'
+  | 'STAZIONE_SCONOSCIUTA'
+  | 'STAZIONE_DI_ALTRI'
+  | 'TIPO_DOVUTO_NON_VALIDO'
+  | 'TIPO_DOVUTO_RISERVATO'
+  | 'TIPO_DOVUTO_INCOMPLETO'
+  | 'FUNZIONALITA_SCONOSCIUTA'
+  | 'CLIENT_SCONOSCIUTO'
+  | 'CLIENT_GIA_PRESENTE'
+  | 'PERMESSI_NON_CONCEDIBILI'
+  | 'PERMESSO_MANCANTE'
+  | 'AMBITO_INSUFFICIENTE';
+
+/** A refusal of this context; `details` are shown to the caller. */
+export class OnboardingError extends DomainError<OnboardingErrorCode> {}
+
+/** Refuses. One place to throw from, so that call sites read as sentences. */
+export function refuse(
+  code: OnboardingErrorCode,
+  message: string,
+  details: Readonly<Record<string, unknown>> = {},
+): never {
+  throw new OnboardingError(code, message, details);
+}

@@ -1,0 +1,134 @@
+import type { LocalDate } from '@mypay/kernel';
+import { segnaUsati } from './codici';
+import { contiNonUtilizzabili, cosaManca } from './completezza';
+import type { AmbitoSospensione, Ente, StatoEnte } from './ente';
+import { refuse } from './errors';
+import type { TipoDovuto } from './tipo-dovuto';
+
+/** A state asked for, with its reason. */
+export interface ComandoStato {
+  readonly stato: StatoEnte;
+  readonly motivo: string;
+  /** With SOSPESO; TOTALE when absent. */
+  readonly ambito?: AmbitoSospensione | undefined;
+  readonly fino?: LocalDate | undefined;
+}
+
+/** One row of onboarding.md §3.2. */
+export interface Transizione {
+  readonly id: 'T10' | 'T11' | 'T15' | 'T16' | 'T20' | 'T21';
+  readonly da: StatoEnte;
+  readonly a: StatoEnte;
+  /** Event of the register. */
+  readonly azione: string;
+  readonly guardia?: 'COMPLETEZZA' | 'CONTI_ATTIVI';
+}
+
+/** The transitions that need no practice. T21 leads back to the state of before alone. Source: onboarding.md §3.2. */
+export const TRANSIZIONI: readonly Transizione[] = [
+  { id: 'T10', da: 'INSERITO', a: 'PRE_ESERCIZIO', azione: 'ENTE_PRE_ESERCIZIO', guardia: 'COMPLETEZZA' },
+  { id: 'T11', da: 'PRE_ESERCIZIO', a: 'INSERITO', azione: 'ENTE_INSERITO' },
+  { id: 'T15', da: 'PRE_ESERCIZIO', a: 'ESERCIZIO', azione: 'ENTE_ESERCIZIO', guardia: 'COMPLETEZZA' },
+  { id: 'T16', da: 'ESERCIZIO', a: 'PRE_ESERCIZIO', azione: 'ENTE_RICHIUSO' },
+  { id: 'T20', da: 'PRE_ESERCIZIO', a: 'SOSPESO', azione: 'ENTE_SOSPESO' },
+  { id: 'T20', da: 'ESERCIZIO', a: 'SOSPESO', azione: 'ENTE_SOSPESO' },
+  { id: 'T21', da: 'SOSPESO', a: 'PRE_ESERCIZIO', azione: 'ENTE_RIATTIVATO', guardia: 'CONTI_ATTIVI' },
+  { id: 'T21', da: 'SOSPESO', a: 'ESERCIZIO', azione: 'ENTE_RIATTIVATO', guardia: 'CONTI_ATTIVI' },
+];
+
+/** What a command does: the new ente and what the register calls it. The same command twice does nothing the second time. */
+export type EsitoStato =
+  { readonly cambia: false } | { readonly cambia: true; readonly ente: Ente; readonly azione: string };
+
+/**
+ * Takes an ente to another state, or says all that is missing. Pure.
+ * @throws OnboardingError `TRANSIZIONE_NON_AMMESSA`, `REQUISITI_MANCANTI`, `AMBITO_RICHIESTO`
+ */
+export function cambiaStato(
+  ente: Ente,
+  tipi: readonly TipoDovuto[],
+  comando: ComandoStato,
+  adesso: Date,
+  oggi: LocalDate,
+): EsitoStato {
+  if (comando.ambito !== undefined && comando.stato !== 'SOSPESO')
+    refuse('AMBITO_RICHIESTO', 'L’ambito si indica solo per sospendere.');
+  if (ente.stato === 'SOSPESO' && comando.stato === 'SOSPESO') return cambiaSospensione(ente, comando);
+  if (ente.stato === comando.stato) return { cambia: false };
+
+  const transizione = TRANSIZIONI.find(({ da, a }) => da === ente.stato && a === comando.stato);
+  if (!transizione || (ente.stato === 'SOSPESO' && ente.sospensione?.statoPrecedente !== comando.stato))
+    refuse('TRANSIZIONE_NON_AMMESSA', `Da ${ente.stato} non si passa a ${comando.stato}.`, {
+      ammessi: statiAmmessi(ente),
+    });
+  verificaGuardia(transizione, ente, tipi);
+  return { cambia: true, azione: transizione.azione, ente: effetti(transizione, ente, comando, adesso, oggi) };
+}
+
+/** The states that a command may ask of this ente now. */
+export function statiAmmessi(ente: Ente): readonly StatoEnte[] {
+  if (ente.stato === 'SOSPESO') return ente.sospensione ? [ente.sospensione.statoPrecedente] : [];
+  return TRANSIZIONI.filter(({ da }) => da === ente.stato).map(({ a }) => a);
+}
+
+function verificaGuardia({ guardia }: Transizione, ente: Ente, tipi: readonly TipoDovuto[]): void {
+  if (guardia === 'COMPLETEZZA') {
+    const mancanze = cosaManca(ente, tipi);
+    if (mancanze.length > 0)
+      refuse('REQUISITI_MANCANTI', `Mancano dei requisiti: ${mancanze.map(({ testo }) => testo).join(' ')}`, {
+        cosaManca: mancanze,
+      });
+  }
+  if (guardia === 'CONTI_ATTIVI') {
+    const conti = contiNonUtilizzabili(ente, tipi);
+    if (conti.length > 0)
+      refuse('REQUISITI_MANCANTI', 'I conti dei tipi dovuto abilitati non sono più attivi.', {
+        cosaManca: conti.map((iban) => ({ regola: 'K6', testo: `L’IBAN ${iban} non è attivo.` })),
+      });
+  }
+}
+
+function effetti({ id, a, da }: Transizione, ente: Ente, comando: ComandoStato, adesso: Date, oggi: LocalDate): Ente {
+  switch (id) {
+    case 'T10':
+      return { ...ente, stato: a, codici: segnaUsati(ente.codici) };
+    case 'T11':
+    case 'T16':
+      return { ...ente, stato: a };
+    case 'T15':
+      return {
+        ...ente,
+        stato: a,
+        dtAvvio: ente.dtAvvio ?? oggi,
+        funzionalita: { ...ente.funzionalita, ENTE_PUBBLICO: true },
+      };
+    case 'T20':
+      return {
+        ...ente,
+        stato: a,
+        sospensione: {
+          ambito: comando.ambito ?? 'TOTALE',
+          motivo: comando.motivo,
+          da: adesso,
+          fino: comando.fino,
+          statoPrecedente: da === 'ESERCIZIO' ? 'ESERCIZIO' : 'PRE_ESERCIZIO',
+        },
+      };
+    case 'T21':
+      return { ...ente, stato: a, sospensione: undefined };
+  }
+}
+
+/** A suspended ente may be suspended more or less; the state to go back to stays. */
+function cambiaSospensione(ente: Ente, comando: ComandoStato): EsitoStato {
+  const { sospensione } = ente;
+  if (!sospensione) return { cambia: false };
+  const ambito = comando.ambito ?? sospensione.ambito;
+  const fino = comando.fino ?? sospensione.fino;
+  if (ambito === sospensione.ambito && fino === sospensione.fino) return { cambia: false };
+  return {
+    cambia: true,
+    azione: 'ENTE_SOSPESO',
+    ente: { ...ente, sospensione: { ...sospensione, ambito, fino, motivo: comando.motivo } },
+  };
+}

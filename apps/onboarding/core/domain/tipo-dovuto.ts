@@ -1,0 +1,107 @@
+import { refuse } from './errors';
+import { type CodiceIban, type Iban, isUtilizzabile } from './iban';
+
+/** Full taxonomy of a tipo dovuto. Source: onboarding.md §8.8, §8.10. */
+export interface Tassonomia {
+  readonly macroArea: string;
+  readonly tipoServizio: string;
+  readonly motivoRiscossione: string;
+  /** E.g. `9/0101105IM/`. */
+  readonly codice: string;
+}
+
+/** What becomes of open debts while the tipo is off. Source: onboarding.md §8.9. */
+export const POLITICHE_DOVUTI_APERTI = ['MANTIENI_PAGABILI', 'BLOCCA', 'ANNULLA'] as const;
+export type PoliticaDovutiAperti = (typeof POLITICHE_DOVUTI_APERTI)[number];
+
+/** A kind of debt of the ente, with its own version and snapshot. Source: onboarding.md §8.8. */
+export interface TipoDovuto {
+  readonly codice: string;
+  readonly descrizione: string;
+  readonly attivo: boolean;
+  /** Set while the tipo is off. */
+  readonly dovutiAperti?: PoliticaDovutiAperti | undefined;
+  /** The digital revenue stamp: never payable by notice, edited by nobody but us. */
+  readonly marcaDaBollo: boolean;
+  readonly spontaneo: boolean;
+  readonly ibanPsp?: CodiceIban | undefined;
+  readonly ibanPostale?: CodiceIban | undefined;
+  readonly tassonomia?: Tassonomia | undefined;
+  readonly scadenzaObbligatoria: boolean;
+  readonly stampaScadenza: boolean;
+  readonly pagabileOltreScadenza: boolean;
+  readonly giorniTolleranza: number;
+  readonly cfAnonimo: boolean;
+  readonly versione: number;
+}
+
+export type DatiTipoDovuto = Omit<TipoDovuto, 'codice' | 'marcaDaBollo' | 'versione'>;
+
+export const CODICE_MARCA_DA_BOLLO = 'MARCA_BOLLO_DIGITALE';
+
+/** What a tipo is when nobody said otherwise: off, with open debts still payable. */
+export const TIPO_PREDEFINITO = {
+  attivo: false,
+  dovutiAperti: 'MANTIENI_PAGABILI',
+  marcaDaBollo: false,
+  spontaneo: false,
+  scadenzaObbligatoria: false,
+  stampaScadenza: false,
+  pagabileOltreScadenza: false,
+  giorniTolleranza: 0,
+  cfAnonimo: false,
+} as const;
+
+/** The revenue stamp that every ente is born with. Source: onboarding.md §8.2, 5. */
+export const marcaDaBollo = (): TipoDovuto => ({
+  ...TIPO_PREDEFINITO,
+  codice: CODICE_MARCA_DA_BOLLO,
+  descrizione: 'Marca da bollo digitale',
+  marcaDaBollo: true,
+  versione: 1,
+});
+
+/** What keeps a tipo from being on, in words; empty when nothing does. Source: onboarding.md §8.3 K6, §8.9. */
+export function mancanzeDelTipo(
+  tipo: Pick<TipoDovuto, 'tassonomia' | 'ibanPsp' | 'ibanPostale'>,
+  conti: readonly Iban[],
+  ibanDefault: CodiceIban | undefined,
+): readonly string[] {
+  const mancanze: string[] = [];
+  const { tassonomia } = tipo;
+  if (!tassonomia || Object.values(tassonomia).some((valore: string) => valore.trim() === ''))
+    mancanze.push('la tassonomia non è completa');
+  const attivo = (iban: CodiceIban): boolean => conti.some((conto) => conto.iban === iban && isUtilizzabile(conto));
+  const iban = tipo.ibanPsp ?? ibanDefault;
+  if (iban === undefined) mancanze.push('manca un IBAN, del tipo o dell’ente');
+  else if (!attivo(iban)) mancanze.push('l’IBAN non è attivo');
+  if (tipo.ibanPostale !== undefined && !attivo(tipo.ibanPostale)) mancanze.push('l’IBAN postale non è attivo');
+  return mancanze;
+}
+
+/**
+ * A tipo as it is kept, or why not.
+ * @throws OnboardingError `TIPO_DOVUTO_NON_VALIDO`, `TIPO_DOVUTO_INCOMPLETO` (asked to be on), `IBAN_SCONOSCIUTO`
+ */
+export function verificaTipo(
+  tipo: TipoDovuto,
+  conti: readonly Iban[],
+  ibanDefault: CodiceIban | undefined,
+): TipoDovuto {
+  if (!/^[^\s/]{1,64}$/.test(tipo.codice))
+    refuse('TIPO_DOVUTO_NON_VALIDO', 'Il codice ha da 1 a 64 caratteri, senza spazi né barre.');
+  if (tipo.spontaneo && (tipo.scadenzaObbligatoria || tipo.stampaScadenza))
+    refuse('TIPO_DOVUTO_NON_VALIDO', 'Uno spontaneo non ha scadenza, né obbligatoria né stampata.');
+  if (tipo.scadenzaObbligatoria && !tipo.stampaScadenza)
+    refuse('TIPO_DOVUTO_NON_VALIDO', 'Una scadenza obbligatoria si stampa.');
+  for (const iban of [tipo.ibanPsp, tipo.ibanPostale])
+    if (iban !== undefined && !conti.some((conto) => conto.iban === iban))
+      refuse('IBAN_SCONOSCIUTO', 'L’IBAN del tipo non è tra i conti dell’ente.');
+  if (tipo.ibanPostale !== undefined && !conti.some(({ iban, postale }) => iban === tipo.ibanPostale && postale))
+    refuse('IBAN_NON_VALIDO', 'L’IBAN postale non è di Poste (ABI 07601).');
+  if (!tipo.attivo) return { ...tipo, dovutiAperti: tipo.dovutiAperti ?? 'MANTIENI_PAGABILI' };
+  const mancanze = mancanzeDelTipo(tipo, conti, ibanDefault);
+  if (mancanze.length > 0)
+    refuse('TIPO_DOVUTO_INCOMPLETO', `Il tipo non si può abilitare: ${mancanze.join('; ')}.`, { cosaManca: mancanze });
+  return { ...tipo, dovutiAperti: undefined };
+}

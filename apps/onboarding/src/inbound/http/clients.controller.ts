@@ -1,0 +1,203 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiOperation,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiTags,
+} from '@nestjs/swagger';
+import { parseCodiceFiscaleEnte } from '@mypay/kernel';
+import {
+  type Ambito,
+  type Attore,
+  type Client,
+  type ClientConSegretoNuovo,
+  ManageClients,
+  type Permesso as CodicePermesso,
+  PERMESSI,
+  RUOLI,
+  type Ruolo,
+} from '@mypay/onboarding-core';
+import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
+import { correlationId } from '@mypay/platform/log';
+import { IsArray, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { randomBytes } from 'node:crypto';
+import { attoreOf } from './richiesta';
+
+export class NuovoClientDto {
+  @ApiPropertyOptional({ description: 'Se manca, uno nuovo' })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9._-]{3,80}$/)
+  clientId?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(140)
+  descrizione?: string;
+
+  @ApiPropertyOptional({ description: 'Ente per cui parla; se manca, tutti quelli dell’intermediario' })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_]{2,80}$/)
+  codiceIpa?: string;
+
+  @ApiPropertyOptional({ enum: RUOLI, isArray: true })
+  @IsOptional()
+  @IsArray()
+  @IsIn(RUOLI, { each: true })
+  ruoli?: Ruolo[];
+
+  @ApiPropertyOptional({ enum: PERMESSI, isArray: true })
+  @IsOptional()
+  @IsArray()
+  @IsIn(PERMESSI, { each: true })
+  permessi?: CodicePermesso[];
+}
+
+export class ClientView {
+  @ApiProperty() clientId!: string;
+  @ApiProperty() descrizione!: string;
+  @ApiPropertyOptional({ description: 'Codice fiscale dell’ente; assente per l’intermediario' }) ente?: string;
+  @ApiProperty() permessi!: readonly string[];
+  @ApiProperty() stato!: string;
+}
+
+export class ClientConSegretoView extends ClientView {
+  @ApiProperty({ description: 'Si vede solo ora' }) clientSecret!: string;
+}
+
+const toView = ({ clientId, descrizione, ente, permessi, stato }: Client): ClientView => ({
+  clientId,
+  descrizione,
+  ...(ente === undefined ? {} : { ente }),
+  permessi,
+  stato,
+});
+
+const conSegreto = ({ client, segreto }: ClientConSegretoNuovo): ClientConSegretoView => ({
+  ...toView(client),
+  clientSecret: segreto,
+});
+
+/** What both doors do, each in its own scope. */
+abstract class ClientsDoor {
+  protected constructor(protected readonly clients: ManageClients) {}
+
+  protected async make(attore: Attore, ambito: Ambito, dto: NuovoClientDto): Promise<ClientConSegretoView> {
+    const nome = (dto.codiceIpa ?? ambito.ente ?? 'intermediario').toLowerCase();
+    const nuovo = {
+      clientId: dto.clientId ?? `${nome}-${randomBytes(6).toString('hex')}`,
+      descrizione: dto.descrizione ?? '',
+      codiceIpa: dto.codiceIpa,
+      ruoli: dto.ruoli ?? [],
+      permessi: dto.permessi ?? [],
+    };
+    return conSegreto(await this.clients.create(attore, ambito, nuovo, correlationId()));
+  }
+
+  protected async all(ambito: Ambito): Promise<{ clients: ClientView[] }> {
+    return { clients: (await this.clients.list(ambito)).map(toView) };
+  }
+}
+
+/** Clients of the whole intermediary: for who holds no ente in particular. */
+@ApiTags('clients')
+@ApiBearerAuth()
+@Controller('clients')
+export class ClientsController extends ClientsDoor {
+  constructor(clients: ManageClients) {
+    super(clients);
+  }
+
+  @Post()
+  @Permesso('sh.manage')
+  @ApiOperation({ summary: 'Crea un client OAuth2; il segreto si vede una volta sola' })
+  @ApiCreatedResponse({ type: ClientConSegretoView })
+  async create(@Identita() identita: IdentitaChiamante, @Body() dto: NuovoClientDto): Promise<ClientConSegretoView> {
+    const attore = attoreOf(identita);
+    return this.make(attore, await this.clients.ambitoDi(attore), dto);
+  }
+
+  @Get()
+  @Permesso('sh.manage')
+  async list(@Identita() identita: IdentitaChiamante): Promise<{ clients: ClientView[] }> {
+    return this.all(await this.clients.ambitoDi(attoreOf(identita)));
+  }
+
+  @Post(':clientId/segreto')
+  @Permesso('sh.manage')
+  @ApiOperation({ summary: 'Rigenera il segreto; il vecchio vale ancora 30 giorni' })
+  async rotate(
+    @Identita() identita: IdentitaChiamante,
+    @Param('clientId') clientId: string,
+  ): Promise<ClientConSegretoView> {
+    const attore = attoreOf(identita);
+    return conSegreto(
+      await this.clients.rotate(attore, await this.clients.ambitoDi(attore), clientId, correlationId()),
+    );
+  }
+
+  @Delete(':clientId')
+  @HttpCode(204)
+  @Permesso('sh.manage')
+  async revoke(@Identita() identita: IdentitaChiamante, @Param('clientId') clientId: string): Promise<void> {
+    const attore = attoreOf(identita);
+    await this.clients.revoke(attore, await this.clients.ambitoDi(attore), clientId, correlationId());
+  }
+}
+
+/** Clients of one ente. */
+@ApiTags('clients')
+@ApiBearerAuth()
+@Controller('enti/:ente/clients')
+export class EnteClientsController extends ClientsDoor {
+  constructor(clients: ManageClients) {
+    super(clients);
+  }
+
+  @Post()
+  @Permesso('sh.manage')
+  @ApiCreatedResponse({ type: ClientConSegretoView })
+  async create(
+    @Param('ente') ente: string,
+    @Identita() identita: IdentitaChiamante,
+    @Body() dto: NuovoClientDto,
+  ): Promise<ClientConSegretoView> {
+    const attore = attoreOf(identita);
+    return this.make(attore, await this.ambito(attore, ente), dto);
+  }
+
+  @Get()
+  @Permesso('sh.manage')
+  async list(@Param('ente') ente: string, @Identita() identita: IdentitaChiamante): Promise<{ clients: ClientView[] }> {
+    return this.all(await this.ambito(attoreOf(identita), ente));
+  }
+
+  @Post(':clientId/segreto')
+  @Permesso('sh.manage')
+  async rotate(
+    @Param('ente') ente: string,
+    @Param('clientId') clientId: string,
+    @Identita() identita: IdentitaChiamante,
+  ): Promise<ClientConSegretoView> {
+    const attore = attoreOf(identita);
+    return conSegreto(await this.clients.rotate(attore, await this.ambito(attore, ente), clientId, correlationId()));
+  }
+
+  @Delete(':clientId')
+  @HttpCode(204)
+  @Permesso('sh.manage')
+  async revoke(
+    @Param('ente') ente: string,
+    @Param('clientId') clientId: string,
+    @Identita() identita: IdentitaChiamante,
+  ): Promise<void> {
+    const attore = attoreOf(identita);
+    await this.clients.revoke(attore, await this.ambito(attore, ente), clientId, correlationId());
+  }
+
+  private ambito(attore: Attore, ente: string): Promise<Ambito> {
+    return this.clients.ambitoDi(attore, parseCodiceFiscaleEnte(ente));
+  }
+}

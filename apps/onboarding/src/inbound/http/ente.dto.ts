@@ -1,0 +1,232 @@
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
+import {
+  AMBITI,
+  type AmbitoSospensione,
+  STATI_ENTE,
+  STATI_IBAN,
+  type StatoEnte,
+  type StatoIban,
+} from '@mypay/onboarding-core';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+
+/** Every write may say which version it saw. */
+export class ConVersioneDto {
+  @ApiPropertyOptional({ description: 'Versione che il chiamante ha letto: se nel frattempo è cambiata, 409' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  versione?: number;
+}
+
+export class NuovoEnteDto extends ConVersioneDto {
+  @ApiProperty({ example: 'c_roccaprova' })
+  @Matches(/^[A-Za-z0-9_]{2,80}$/)
+  codiceIpa!: string;
+
+  @ApiProperty({ example: '80012340123' })
+  @Matches(/^\d{11}$/)
+  codiceFiscale!: string;
+
+  @ApiProperty()
+  @IsString()
+  @Length(1, 100)
+  denominazione!: string;
+
+  @ApiPropertyOptional({ description: 'Nome sull’avviso' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 50)
+  denominazioneBreve?: string;
+
+  @ApiPropertyOptional({ description: 'Se manca, la denominazione tagliata a 70' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 70)
+  denominazioneBeneficiario?: string;
+
+  @ApiProperty({ example: '01', description: 'Codice del tipo ente nella tassonomia' })
+  @IsString()
+  @Length(1, 35)
+  tipoEnte!: string;
+
+  @ApiPropertyOptional({ description: 'Uno o più indirizzi separati da ;' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(256)
+  @Matches(/^[^\s@;]+@[^\s@;]+(;[^\s@;]+@[^\s@;]+)*$/)
+  emailAmministratore?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(256)
+  @Matches(/^[^\s@]+@[^\s@]+$/)
+  pec?: string;
+
+  @ApiPropertyOptional({ description: 'Codice CBILL (SIA)' })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9]{1,5}$/)
+  cbill?: string;
+
+  @ApiPropertyOptional({ enum: ['0', '3'], default: '3' })
+  @IsOptional()
+  @IsIn(['0', '3'])
+  auxDigit?: '0' | '3';
+
+  @ApiPropertyOptional({ default: true })
+  @IsOptional()
+  @IsBoolean()
+  iuvSemprePiattaforma?: boolean;
+
+  @ApiPropertyOptional({ minimum: 0, maximum: 30, default: 3 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(30)
+  giorniPagamentoPresunti?: number;
+
+  @ApiPropertyOptional({ default: false, description: 'L’ente invia i dovuti notificati e pagati: classi IUD' })
+  @IsOptional()
+  @IsBoolean()
+  flgPagati?: boolean;
+
+  @ApiPropertyOptional({ default: false, description: 'L’ente carica il giornale di cassa: classi TES' })
+  @IsOptional()
+  @IsBoolean()
+  flgTesoreria?: boolean;
+}
+
+export class ModificaEnteDto extends PartialType(OmitType(NuovoEnteDto, ['codiceIpa', 'codiceFiscale'] as const)) {
+  @ApiPropertyOptional({ description: 'Conto attivo dell’ente usato dai tipi che non ne hanno uno' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(34)
+  ibanDefault?: string;
+}
+
+export class CambioStatoDto extends ConVersioneDto {
+  @ApiProperty({ enum: STATI_ENTE })
+  @IsIn(STATI_ENTE)
+  stato!: StatoEnte;
+
+  @ApiPropertyOptional({ enum: AMBITI, description: 'Solo con SOSPESO; TOTALE se manca' })
+  @IsOptional()
+  @IsIn(AMBITI)
+  ambito?: AmbitoSospensione;
+
+  @ApiPropertyOptional({ description: 'Fine prevista della sospensione' })
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @IsISO8601({ strict: true })
+  fino?: string;
+
+  @ApiProperty()
+  @IsString()
+  @MinLength(3)
+  @MaxLength(500)
+  motivo!: string;
+}
+
+export class CodiceDto {
+  @ApiProperty({ example: '09876543210_01' })
+  @IsString()
+  @Length(1, 35)
+  stazione!: string;
+
+  @ApiProperty({ enum: ['SEGREGAZIONE', 'APPLICATION'] })
+  @IsIn(['SEGREGAZIONE', 'APPLICATION'])
+  tipo!: 'SEGREGAZIONE' | 'APPLICATION';
+
+  @ApiProperty({ example: '01' })
+  @Matches(/^\d{2}$/)
+  codice!: string;
+
+  @ApiProperty()
+  @IsBoolean()
+  generaIuv!: boolean;
+}
+
+export class CodiciDto extends ConVersioneDto {
+  @ApiProperty({ type: [CodiceDto] })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => CodiceDto)
+  codici!: CodiceDto[];
+}
+
+export class ContoDto extends ConVersioneDto {
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(140)
+  descrizione?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(70)
+  intestatario?: string;
+
+  @ApiPropertyOptional({ description: 'Obbligatorio per un conto estero' })
+  @IsOptional()
+  @Matches(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/)
+  bic?: string;
+
+  @ApiPropertyOptional({ description: 'Autorizzazione alla stampa del bollettino postale' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  autorizzazioneStampa?: string;
+
+  @ApiPropertyOptional({ enum: STATI_IBAN, description: 'ATTIVO e oltre: serve iban.verifica' })
+  @IsOptional()
+  @IsIn(STATI_IBAN)
+  stato?: StatoIban;
+}
+
+export class FunzionalitaDto extends ConVersioneDto {
+  @ApiProperty()
+  @IsBoolean()
+  attivo!: boolean;
+
+  @ApiProperty()
+  @IsString()
+  @MinLength(3)
+  @MaxLength(500)
+  motivo!: string;
+}
+
+/** Page of a list by key. */
+export class PaginaQueryDto {
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  cursore?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limite?: number;
+}

@@ -1,0 +1,166 @@
+import { Body, Controller, Get, HttpCode, NotFoundException, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { parseCodiceFiscaleEnte, parseLocalDate } from '@mypay/kernel';
+import { ConfigureEnte, CreateEnte, DATI_PREDEFINITI, ManageClients, parseIban } from '@mypay/onboarding-core';
+import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
+import { correlationId } from '@mypay/platform/log';
+import { EnteQueries } from '../../outbound/persistence/ente-queries';
+import { PgElencoEnti } from '../../outbound/persistence/pg-elenco-enti';
+import {
+  CambioStatoDto,
+  CodiciDto,
+  ContoDto,
+  FunzionalitaDto,
+  ModificaEnteDto,
+  NuovoEnteDto,
+  PaginaQueryDto,
+} from './ente.dto';
+import { EntiPageView, EnteView, toEnteView } from './ente.view';
+import { attoreOf, presenti, richiestaOf } from './richiesta';
+
+/** Enti: the register, the record, state, codes, accounts, flags. */
+@ApiTags('enti')
+@ApiBearerAuth()
+@Controller('enti')
+export class EntiController {
+  constructor(
+    private readonly createEnte: CreateEnte,
+    private readonly configure: ConfigureEnte,
+    private readonly clients: ManageClients,
+    private readonly elenco: PgElencoEnti,
+    private readonly queries: EnteQueries,
+  ) {}
+
+  @Post()
+  @Permesso('ente.create')
+  @ApiOperation({ summary: 'Inserisce un ente, in stato INSERITO (T04)' })
+  @ApiCreatedResponse({ type: EnteView })
+  async create(@Identita() identita: IdentitaChiamante, @Body() dto: NuovoEnteDto): Promise<EnteView> {
+    const { codiceIpa, codiceFiscale, denominazione, tipoEnte, versione: _versione, ...dati } = dto;
+    const ente = await this.createEnte.execute(
+      attoreOf(identita),
+      { codiceIpa, codiceFiscale, dati: { ...DATI_PREDEFINITI, ...presenti(dati), denominazione, tipoEnte } },
+      correlationId(),
+    );
+    return this.view(ente.codiceFiscale);
+  }
+
+  @Get()
+  @Permesso('ente.read')
+  @ApiOperation({ summary: 'Enti che il chiamante può vedere, in ordine di codice fiscale' })
+  @ApiOkResponse({ type: EntiPageView })
+  async list(@Identita() identita: IdentitaChiamante, @Query() query: PaginaQueryDto): Promise<EntiPageView> {
+    const limite = query.limite ?? 50;
+    const ambito = await this.clients.ambitoDiLettura(attoreOf(identita));
+    const page = await this.elenco.page({
+      intermediario: ambito.intermediario,
+      limite: limite + 1,
+      ...(ambito.ente === undefined ? {} : { ente: ambito.ente }),
+      ...(query.cursore === undefined ? {} : { dopo: query.cursore }),
+    });
+    const enti = page.slice(0, limite).map(({ intermediario: _, ...ente }) => ente);
+    const ultimo = enti.at(-1);
+    return { enti, ...(page.length > limite && ultimo ? { cursore: ultimo.codiceFiscale } : {}) };
+  }
+
+  @Get(':ente')
+  @Permesso('ente.read')
+  @ApiOkResponse({ type: EnteView })
+  get(@Param('ente') ente: string): Promise<EnteView> {
+    return this.view(ente);
+  }
+
+  @Patch(':ente')
+  @Permesso('ente.update.all')
+  @ApiOkResponse({ type: EnteView })
+  async update(
+    @Param('ente') ente: string,
+    @Identita() identita: IdentitaChiamante,
+    @Body() dto: ModificaEnteDto,
+  ): Promise<EnteView> {
+    const { versione, ibanDefault, ...dati } = dto;
+    await this.configure.update(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), {
+      ...presenti(dati),
+      ...(ibanDefault === undefined ? {} : { ibanDefault: parseIban(ibanDefault) }),
+    });
+    return this.view(ente);
+  }
+
+  @Post(':ente/stato')
+  @HttpCode(200)
+  @Permesso('ente.stato')
+  @ApiOperation({ summary: 'Passaggi T10, T11, T15, T16, T20, T21; lo stato che c’è già non cambia nulla' })
+  @ApiOkResponse({ type: EnteView })
+  async stato(
+    @Param('ente') ente: string,
+    @Identita() identita: IdentitaChiamante,
+    @Body() { versione, fino, ...comando }: CambioStatoDto,
+  ): Promise<EnteView> {
+    await this.configure.stato(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), {
+      ...comando,
+      ...(fino === undefined ? {} : { fino: parseLocalDate(fino) }),
+    });
+    return this.view(ente);
+  }
+
+  @Put(':ente/codici')
+  @Permesso('ente.update.all')
+  @ApiOperation({ summary: 'L’elenco intero dei codici; uno solo genera gli IUV' })
+  @ApiOkResponse({ type: EnteView })
+  async codici(
+    @Param('ente') ente: string,
+    @Identita() identita: IdentitaChiamante,
+    @Body() dto: CodiciDto,
+  ): Promise<EnteView> {
+    const codici = dto.codici.map(({ stazione, tipo, codice, generaIuv }) => ({ stazione, tipo, codice, generaIuv }));
+    await this.configure.codici(parseCodiceFiscaleEnte(ente), richiestaOf(identita, dto.versione), codici);
+    return this.view(ente);
+  }
+
+  @Put(':ente/iban/:iban')
+  @Permesso('iban.write')
+  @ApiOkResponse({ type: EnteView })
+  async iban(
+    @Param('ente') ente: string,
+    @Param('iban') iban: string,
+    @Identita() identita: IdentitaChiamante,
+    @Body() { versione, ...dati }: ContoDto,
+  ): Promise<EnteView> {
+    await this.configure.iban(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), iban, presenti(dati));
+    return this.view(ente);
+  }
+
+  @Put(':ente/funzionalita/:codice')
+  @Permesso('ente.funzionalita')
+  @ApiOkResponse({ type: EnteView })
+  async funzionalita(
+    @Param('ente') ente: string,
+    @Param('codice') codice: string,
+    @Identita() identita: IdentitaChiamante,
+    @Body() { versione, ...comando }: FunzionalitaDto,
+  ): Promise<EnteView> {
+    await this.configure.funzionalita(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), codice, comando);
+    return this.view(ente);
+  }
+
+  @Get(':ente/registro')
+  @Permesso('audit.read')
+  @ApiOperation({ summary: 'Registro delle modifiche, dalla più recente' })
+  async registro(@Param('ente') ente: string, @Query() query: PaginaQueryDto): Promise<object> {
+    const limite = query.limite ?? 50;
+    const prima = query.cursore !== undefined && /^\d{1,18}$/.test(query.cursore) ? BigInt(query.cursore) : undefined;
+    const righe = await this.queries.registro(parseCodiceFiscaleEnte(ente), prima, limite + 1);
+    const pagina = righe.slice(0, limite);
+    const ultima = pagina.at(-1);
+    return {
+      voci: pagina.map(({ id: _, ts, ...riga }) => ({ ...riga, ts: ts.toISOString() })),
+      ...(righe.length > limite && ultima ? { cursore: ultima.id.toString() } : {}),
+    };
+  }
+
+  private async view(ente: string): Promise<EnteView> {
+    const found = await this.queries.ente(parseCodiceFiscaleEnte(ente));
+    if (!found) throw new NotFoundException('Ente non trovato.');
+    return toEnteView(found.ente, found.tipi);
+  }
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post } from '@nestjs/common';
+import { ApiExcludeController, ApiProperty } from '@nestjs/swagger';
+import { Access } from '@mypay/onboarding-core';
+import { SoloServizi } from '@mypay/platform/auth';
+import { IsString, MaxLength } from 'class-validator';
+import { PgElencoEnti } from '../../outbound/persistence/pg-elenco-enti';
+
+export class CredenzialiDto {
+  @ApiProperty() @IsString() @MaxLength(200) clientId!: string;
+  @ApiProperty() @IsString() @MaxLength(200) clientSecret!: string;
+}
+
+/** What portale asks: who a client is, what it may do on an ente. */
+@ApiExcludeController()
+@Controller('interno')
+export class InternoController {
+  constructor(
+    private readonly access: Access,
+    private readonly elenco: PgElencoEnti,
+  ) {}
+
+  @Post('clients/verifica')
+  @HttpCode(200)
+  @SoloServizi('portale')
+  async verifica(@Body() { clientId, clientSecret }: CredenzialiDto): Promise<{ valido: boolean }> {
+    return { valido: (await this.access.verify(clientId, clientSecret)) !== undefined };
+  }
+
+  /** Permissions of a client, now. */
+  @Get('accessi/:clientId')
+  @SoloServizi('portale')
+  async accesso(@Param('clientId') clientId: string): Promise<{ permessi: readonly string[] }> {
+    const client = await this.access.client(clientId);
+    if (!client) throw new NotFoundException('Client sconosciuto o revocato.');
+    return { permessi: client.permessi };
+  }
+
+  /** Permissions of a client on the ente of this codice IPA; a wrong ente looks like an unknown one. */
+  @Get('accessi/:clientId/:codiceIpa')
+  @SoloServizi('portale')
+  async accessoEnte(
+    @Param('clientId') clientId: string,
+    @Param('codiceIpa') codiceIpa: string,
+  ): Promise<{ permessi: readonly string[]; ente: string | null }> {
+    const client = await this.access.client(clientId);
+    if (!client) throw new NotFoundException('Client sconosciuto o revocato.');
+    const ente = await this.access.ente(client, codiceIpa);
+    return { permessi: client.permessi, ente: ente?.codiceFiscale ?? null };
+  }
+
+  /** The register, for the start page of a demo installation. */
+  @Get('enti')
+  @SoloServizi('portale')
+  async enti(): Promise<{
+    enti: { codiceIpa: string; codiceFiscale: string; denominazione: string; stato: string }[];
+  }> {
+    const enti = await this.elenco.page({ limite: 50 });
+    return {
+      enti: enti.map(({ codiceIpa, codiceFiscale, denominazione, stato }) => ({
+        codiceIpa,
+        codiceFiscale,
+        denominazione,
+        stato,
+      })),
+    };
+  }
+}

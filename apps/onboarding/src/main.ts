@@ -1,0 +1,40 @@
+import { SystemClock } from '@mypay/kernel';
+import { Republish } from '@mypay/onboarding-core';
+import { loadConfig } from '@mypay/platform/config';
+import { Database, PgUnitOfWork } from '@mypay/platform/db';
+import { migrateEventi } from '@mypay/platform/events';
+import { createHttpApp, runService } from '@mypay/platform/http';
+import { correlationId, createLogger } from '@mypay/platform/log';
+import { migrations } from '../migrations';
+import { AppModule } from './app.module';
+import { onboardingEnv } from './config';
+import { storesOf } from './outbound/persistence/stores';
+import { PgElencoEnti } from './outbound/persistence/pg-elenco-enti';
+
+const config = loadConfig(onboardingEnv);
+const log = createLogger(config.SERVICE_NAME, config.LOG_LEVEL);
+
+/** `main.js ripubblica`: every snapshot goes into the outbox again; the running service carries them out. */
+async function ripubblica(): Promise<void> {
+  const db = await Database.connect({ url: config.DATABASE_URL, schema: config.DATABASE_SCHEMA });
+  try {
+    const republish = new Republish(new PgElencoEnti(db), new PgUnitOfWork(db, storesOf), new SystemClock());
+    log.info(await republish.execute(correlationId()), 'snapshots published again');
+  } finally {
+    await db.close();
+  }
+}
+
+void runService({
+  name: 'onboarding',
+  log,
+  config,
+  migrations,
+  beforeMigrate: () =>
+    migrateEventi({
+      ownerUrl: config.EVENTI_OWNER_URL ?? '',
+      runtimeRole: decodeURIComponent(new URL(config.DATABASE_URL).username),
+    }),
+  createApp: () => createHttpApp(AppModule.forRoot(config, log), { log }),
+  commands: { ripubblica },
+});
