@@ -11,5 +11,6 @@ export { bookDay, booksAt, type BankDay } from './bank';
 export { writeGiornale, type GiornaleRequest } from './giornale-csv';
 export { readCausale, type Reading } from './causale-reader';
 export { isRecoverable } from './manglers';
+export { EXPLANATIONS, explain, type Explanation } from './explain';
 export { CLASSES, type ClassName, type EnteFlags, type Synthesis, type Verdict } from './classes';
 export { oracle, type OracleExport, type OracleItem } from './oracle';
