@@ -1,0 +1,72 @@
+import type { Outbox, QuoteRequest, QuoteResponse } from '@mypay/contracts';
+import type { CodiceFiscaleEnte, NumeroAvviso } from '@mypay/kernel';
+import type { Ente } from '../domain/ente';
+import type { AnomaliaRt, Rt } from '../domain/rt';
+
+/** Reference to the kept bytes of a message (giornale degli eventi, REQ row). */
+export type MessaggioId = string;
+
+/** The register of enti: every ente of the installation, in any state. */
+export interface Enti {
+  find(idPa: string): Promise<Ente | undefined>;
+  all(): Promise<readonly Ente[]>;
+}
+
+/** Where the register is kept up to date. */
+export interface RegistroEnti {
+  /** False when what is known is as new or newer. */
+  apply(ente: Ente): Promise<boolean>;
+}
+
+/** What the quote said when the node asked for the payment data. Source: architecture.md, Decisions, 8. */
+export interface Attivazione {
+  readonly numeroAvviso: NumeroAvviso;
+  readonly iuv: string;
+  readonly iud: string;
+  readonly tipoDovuto: string;
+  readonly bilancio?: string | undefined;
+  readonly importoCents: bigint;
+  readonly attivataIl: Date;
+}
+
+export interface Attivazioni {
+  /** Keeps the newest activation of a notice. */
+  keep(attivazione: Attivazione): Promise<void>;
+  find(numeroAvviso: NumeroAvviso): Promise<Attivazione | undefined>;
+}
+
+/** What became of a receipt that came. */
+export type EsitoAggiunta =
+  | { readonly esito: 'NUOVA'; readonly anomalie: readonly AnomaliaRt[] }
+  | { readonly esito: 'GIA_NOTA'; readonly completata: boolean }
+  | { readonly esito: 'DIVERSA'; readonly campi: readonly string[] };
+
+export interface NuovaRt {
+  readonly rt: Rt;
+  readonly original: MessaggioId;
+  readonly anomalie: readonly AnomaliaRt[];
+  readonly ricevutaIl: Date;
+  readonly attivazione: Attivazione | undefined;
+}
+
+export interface Ricevute {
+  /**
+   * Adds the receipt by its key (ente, receiptId), whoever else is adding it now. Another OK receipt of the same (enteTitolare,
+   * notice) makes it flagged; a copy with other content is kept as an anomaly; a V2 copy completes a V1 receipt.
+   */
+  add(nuova: NuovaRt): Promise<EsitoAggiunta>;
+  /** Is there an OK receipt of this notice whose titolare is the ente of this unit of work? */
+  isPagato(numeroAvviso: NumeroAvviso): Promise<boolean>;
+}
+
+/** One transaction of one ente. */
+export interface PagamentiStores {
+  readonly attivazioni: Attivazioni;
+  readonly ricevute: Ricevute;
+  readonly outbox: Outbox;
+}
+
+/** The owner of the debt, asked now. @throws PagamentiError `PREVENTIVO_NON_DISPONIBILE` when nobody answers in time */
+export interface Preventivi {
+  quote(ente: CodiceFiscaleEnte, request: QuoteRequest): Promise<QuoteResponse>;
+}

@@ -1,0 +1,35 @@
+import { DomainError } from '@mypay/kernel';
+
+/** Why the node is answered KO; its door gives each its fault. Source: pagopa-node.md §4.1, §4.6. */
+export type NodoErrorCode =
+  | 'FORMATO_NON_VALIDO'
+  | 'ENTE_SCONOSCIUTO'
+  | 'ENTE_SOSPESO_INCASSI'
+  | 'DOMINIO_NON_CORRISPONDENTE'
+  | 'INTERMEDIARIO_SCONOSCIUTO'
+  | 'STAZIONE_SCONOSCIUTA'
+  | 'AVVISO_SCONOSCIUTO'
+  | 'AVVISO_SCADUTO'
+  | 'AVVISO_PAGATO'
+  | 'AVVISO_IN_CORSO'
+  | 'AVVISO_ANNULLATO'
+  | 'AVVISO_AMBIGUO'
+  | 'AVVISO_NON_PAGABILE'
+  | 'CONTO_POSTALE_ASSENTE'
+  | 'PREVENTIVO_NON_DISPONIBILE'
+  | 'RT_DIVERSA'
+  | 'PRIMITIVA_NON_SERVITA';
+
+/** Why a question over HTTP is refused. */
+export type ConsultazioneErrorCode = 'SCARICO_SCONOSCIUTO' | 'RICEVUTA_SCONOSCIUTA' | 'CURSORE_NON_VALIDO';
+
+/** Every refusal of this context. */
+export type PagamentiErrorCode = NodoErrorCode | ConsultazioneErrorCode;
+
+/** A foreseen refusal of pagamenti; its message is Italian and bears no personal data. */
+export class PagamentiError extends DomainError<PagamentiErrorCode> {
+  constructor(code: PagamentiErrorCode, message: string, details: Readonly<Record<string, unknown>> = {}) {
+    super(code, message, details);
+    this.name = 'DomainError'; // the doors know a refusal by this name, whichever context it comes from
+  }
+}

@@ -1,0 +1,104 @@
+import {
+  type Cents,
+  type CodiceFiscaleEnte,
+  dateInRome,
+  type Iuv,
+  type LocalDate,
+  type NumeroAvviso,
+  startOfDayInRome,
+  sumCents,
+} from '@mypay/kernel';
+
+export interface Soggetto {
+  readonly tipo: 'F' | 'G';
+  /** Codice fiscale, partita IVA or `ANONIMO`. */
+  readonly codice: string;
+  readonly anagrafica: string;
+  /** Address and e-mail, by their names on the wire. */
+  readonly recapiti: Readonly<Record<string, string>>;
+}
+
+/** One slice of a receipt: what one ente gets of it. */
+export interface Versamento {
+  readonly indice: number;
+  readonly importo: Cents;
+  readonly ente: CodiceFiscaleEnte;
+  readonly iban?: string | undefined;
+  readonly causale: string;
+  readonly tassonomia?: string | undefined;
+  readonly metadati: Readonly<Record<string, string>>;
+  /** V2 alone. */
+  readonly denominazione?: string | undefined;
+  /** V2 alone: the revenue stamp's document, base64, in the place of the IBAN. */
+  readonly marcaDaBollo?: string | undefined;
+}
+
+/** A receipt as the node tells it, whichever version of the primitive brought it. Source: pagopa-node.md §4.4, §8.3. */
+export interface Rt {
+  /** receiptId = payment token = IUR of every slice. */
+  readonly rtId: string;
+  readonly numeroAvviso: NumeroAvviso;
+  /** receipt.fiscalCode: the ente of the notice, not always the one to which this copy came. */
+  readonly enteTitolare: CodiceFiscaleEnte;
+  readonly esito: 'OK' | 'KO';
+  readonly iuv: Iuv;
+  /** Without the fee. */
+  readonly importoTotale: Cents;
+  readonly causale: string;
+  readonly denominazioneEnte: string;
+  readonly ufficio?: string | undefined;
+  readonly debitore: Soggetto;
+  readonly versamenti: readonly Versamento[];
+  readonly psp: {
+    readonly id: string;
+    readonly codiceFiscale?: string | undefined;
+    readonly partitaIva?: string | undefined;
+    readonly denominazione: string;
+    readonly canale: string;
+    readonly descrizioneCanale: string;
+  };
+  readonly versante?: Soggetto | undefined;
+  readonly metodo?: string | undefined;
+  readonly commissione?: Cents | undefined;
+  readonly dataOraPagamento?: Date | undefined;
+  readonly dataApplicazione?: LocalDate | undefined;
+  readonly dataBonifico?: LocalDate | undefined;
+  readonly metadati: Readonly<Record<string, string>>;
+  readonly standIn: boolean;
+  readonly fonte: 'PA_SEND_RT' | 'PA_SEND_RT_V2';
+  /** What V2 alone says; absent in a receipt that only V1 brought. */
+  readonly soloV2?: SoloV2 | undefined;
+}
+
+export interface SoloV2 {
+  readonly nota?: string | undefined;
+  readonly commissioneEnte?: Cents | undefined;
+  readonly idBundle?: string | undefined;
+  readonly idCiBundle?: string | undefined;
+}
+
+/** Something in a stored receipt that an operator must look at. */
+export type AnomaliaRt =
+  | { readonly code: 'IMPORTI_INCOERENTI'; readonly atteso: Cents; readonly trovato: Cents }
+  | { readonly code: 'PAGATO_DUE_VOLTE'; readonly altraRt: string };
+
+/** What is odd in a receipt by itself; empty when all is well. Money has moved: it is flagged, never refused. Pure. */
+export function anomalieDi(rt: Rt): readonly AnomaliaRt[] {
+  const trovato = sumCents(rt.versamenti.map(({ importo }) => importo));
+  return trovato === rt.importoTotale ? [] : [{ code: 'IMPORTI_INCOERENTI', atteso: rt.importoTotale, trovato }];
+}
+
+/**
+ * The version stamp by which pivot orders receipts, and the day of the outcome. Source: pagopa-node.md §8.3 "Ours".
+ * @param arrivo instant at which the first copy came, the last resort
+ */
+export function dateDi(rt: Rt, arrivo: Date): { readonly dataOraMessaggio: Date; readonly dataEsito: LocalDate } {
+  const dataOraMessaggio =
+    rt.dataOraPagamento ?? (rt.dataApplicazione ? startOfDayInRome(rt.dataApplicazione) : arrivo);
+  return { dataOraMessaggio, dataEsito: rt.dataApplicazione ?? dateInRome(dataOraMessaggio) };
+}
+
+/** Slices whose beneficiary is `ente`; may be none. */
+export function versamentiDi(ente: CodiceFiscaleEnte, rt: Rt): readonly Versamento[] {
+  return rt.versamenti.filter((versamento) => versamento.ente === ente);
+}

@@ -1,0 +1,113 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { type Clock, SystemClock, type UnitOfWork } from '@mypay/kernel';
+import {
+  ActivatePayment,
+  type Enti,
+  type PagamentiStores,
+  type Preventivi,
+  QuoteNotice,
+  ReceiveRt,
+} from '@mypay/pagamenti-core';
+import { AuthModule, ServiceTokens } from '@mypay/platform/auth';
+import { Database, DbModule, PgUnitOfWork } from '@mypay/platform/db';
+import { EventsHealth, EventsModule } from '@mypay/platform/events';
+import { HealthModule } from '@mypay/platform/health';
+import { JobRunner, JobsModule } from '@mypay/platform/jobs';
+import { type Logger, LogModule } from '@mypay/platform/log';
+import { ObjectsModule } from '@mypay/platform/objects';
+import { SoapContract } from '@mypay/soap';
+import path from 'node:path';
+import type { PagamentiConfig } from './config';
+import { EnteConsumer, GRUPPO } from './inbound/events/ente.consumer';
+import { JudgeReceiptsJob } from './inbound/jobs/judge-receipts.job';
+import { PaForNodeDoor } from './inbound/soap/pa-for-node.door';
+import { PaForNodeServer } from './inbound/soap/pa-for-node.server';
+import { HttpPreventivi } from './outbound/dovuti/http-preventivi';
+import { PgEnti } from './outbound/persistence/pg-enti';
+import { PgGiornale } from './outbound/persistence/pg-giornale';
+import { pagamentiStores } from './outbound/persistence/pg-pagamenti';
+import { CLOCK, ENTI, PAGAMENTI_CONFIG, PREVENTIVI, UNIT_OF_WORK } from './tokens';
+
+/** Our own WSDLs, beside the contracts: the same place in the sources and in the build. */
+const WSDL_FOLDER = path.resolve(__dirname, '../../../libs/contracts/wsdl');
+
+/** Binds the ports of the core to their adapters: the only place that knows both. */
+@Module({})
+export class AppModule {
+  static forRoot(config: PagamentiConfig, log: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LogModule.forRoot(log),
+        DbModule.forRoot(config),
+        EventsModule.forRoot(config, { consumerGroup: GRUPPO }),
+        JobsModule.forRoot(),
+        ObjectsModule.forRoot(config),
+        AuthModule.forRoot(config, { trusts: ['portale'] }),
+        HealthModule.forRoot({
+          demo: config.DEMO,
+          inject: [Database, EventsHealth, JobRunner],
+          checks: (db: Database, events: EventsHealth, jobs: JobRunner) => ({
+            ready: { database: () => db.ping() },
+            quiet: [() => events.quiet(), async () => ({ pending: { lavori: await jobs.pending() } })],
+          }),
+        }),
+      ],
+      controllers: [EnteConsumer],
+      providers: [
+        { provide: PAGAMENTI_CONFIG, useValue: config },
+        { provide: CLOCK, useValue: new SystemClock() },
+        { provide: ENTI, useFactory: (db: Database) => new PgEnti(db), inject: [Database] },
+        {
+          provide: UNIT_OF_WORK,
+          useFactory: (db: Database) => new PgUnitOfWork(db, pagamentiStores),
+          inject: [Database],
+        },
+        {
+          provide: PREVENTIVI,
+          useFactory: (tokens: ServiceTokens) =>
+            new HttpPreventivi({ urls: config.DOVUTI_URLS, timeoutMs: config.QUOTE_TIMEOUT_MS }, tokens),
+          inject: [ServiceTokens],
+        },
+        {
+          provide: PgGiornale,
+          useFactory: (db: Database) => new PgGiornale(db, config.INTERMEDIARIO_CF),
+          inject: [Database],
+        },
+        {
+          provide: PaForNodeDoor,
+          useFactory: paForNode(config, log),
+          inject: [ENTI, UNIT_OF_WORK, PREVENTIVI, PgGiornale, CLOCK],
+        },
+        PaForNodeServer,
+        JudgeReceiptsJob,
+      ],
+    };
+  }
+}
+
+const paForNode =
+  (config: PagamentiConfig, log: Logger) =>
+  async (
+    enti: Enti,
+    unitOfWork: UnitOfWork<PagamentiStores>,
+    preventivi: Preventivi,
+    giornale: PgGiornale,
+    clock: Clock,
+  ): Promise<PaForNodeDoor> => {
+    const quoteNotice = new QuoteNotice(enti, unitOfWork, preventivi);
+    return new PaForNodeDoor({
+      contract: await SoapContract.load(WSDL_FOLDER, 'paForNode', 'paForNode.xsd'),
+      publicUrl: config.PA_FOR_NODE_PUBLIC_URL,
+      bodyLimit: config.PA_FOR_NODE_BODY_LIMIT,
+      intermediario: config.INTERMEDIARIO_CF,
+      rtGiaNota: config.RT_GIA_NOTA,
+      quoteNotice,
+      activatePayment: new ActivatePayment(quoteNotice, unitOfWork, clock),
+      receiveRt: new ReceiveRt(enti, unitOfWork, clock),
+      enti,
+      giornale,
+      clock,
+      log,
+    });
+  };

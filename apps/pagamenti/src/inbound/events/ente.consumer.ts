@@ -1,0 +1,35 @@
+import { Inject } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { enteSnapshotV1 } from '@mypay/contracts';
+import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
+import { PgRegistroEnti } from '../../outbound/persistence/pg-enti';
+
+export const GRUPPO = 'pagamenti';
+
+/** Keeps the register of enti as onboarding tells it. */
+@EventConsumer()
+export class EnteConsumer {
+  constructor(@Inject(Inbox) private readonly inbox: Inbox) {}
+
+  @EventPattern(enteSnapshotV1.topic)
+  on(@Payload() message: unknown): Promise<void> {
+    return dispatch(
+      message,
+      on(enteSnapshotV1, (event) =>
+        this.inbox.once(GRUPPO, event, async (tx) => {
+          const { data } = event;
+          await new PgRegistroEnti(tx).apply({
+            ente: event.ente,
+            versione: event.versione,
+            codiceIpa: data.codiceIpa,
+            denominazione: data.denominazione,
+            stato: data.stato,
+            ambitoSospensione: data.ambitoSospensione,
+            intermediario: data.intermediario,
+            codici: data.codici.map(({ stazione, tipo, codice }) => ({ stazione, tipo, codice })),
+          });
+        }),
+      ),
+    );
+  }
+}

@@ -1,0 +1,205 @@
+import type { Clock } from '@mypay/kernel';
+import {
+  type ActivatePayment,
+  type Enti,
+  PagamentiError,
+  type QuoteNotice,
+  type ReceiveRt,
+  type Rt,
+} from '@mypay/pagamenti-core';
+import { correlationId, type Logger } from '@mypay/platform/log';
+import type {
+  AnsweredMessage,
+  ArrivedMessage,
+  Refusal,
+  SoapAnswer,
+  SoapCall,
+  SoapContract,
+  SoapDoor,
+  XmlNode,
+} from '@mypay/soap';
+import { optionalText } from '@mypay/soap';
+import { randomUUID } from 'node:crypto';
+import type { PgGiornale } from '../../outbound/persistence/pg-giornale';
+import { toRt } from './ct-receipt';
+import { paymentAnswer, verifyAnswer } from './pa-answers';
+import { isNodoErrorCode, ko } from './pa-faults';
+import { fattiDi, toDestinatario, toRichiestaAvviso } from './pa-requests';
+
+/** What is known of a request from its arrival on. */
+export interface Arrivo {
+  readonly id: string;
+  readonly arrivataIl: Date;
+  /** Were its bytes committed before anybody judged it? (Those of paSendRT are.) */
+  readonly conservata: boolean;
+}
+
+export interface PaForNodeParts {
+  readonly contract: SoapContract;
+  readonly publicUrl: string;
+  readonly bodyLimit: number;
+  readonly intermediario: string;
+  /** Answer to a copy of a receipt that is stored already. */
+  readonly rtGiaNota: 'OK' | 'KO';
+  readonly quoteNotice: QuoteNotice;
+  readonly activatePayment: ActivatePayment;
+  readonly receiveRt: ReceiveRt;
+  readonly enti: Enti;
+  readonly giornale: PgGiornale;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export const PATH = '/ws/paForNode';
+/** Where stations registered by MyPay4 point. Source: pagopa-node.md Appendix B. */
+export const ALIASES = ['RT', 'CCP', 'CCP25', 'CCP36'].map((name) => `/ws/fesp/PagamentiTelematici${name}`);
+const RECEIPTS = new Set(['paSendRT', 'paSendRTV2']);
+const SEND_RT = [Buffer.from('paSendRT'), Buffer.from('paSendRT', 'utf16le')];
+
+/** The node's door: every primitive of pagopa-node.md §4 on one address. XML shapes stop here. */
+export class PaForNodeDoor implements SoapDoor<Arrivo> {
+  readonly path = PATH;
+  readonly aliases = ALIASES;
+  readonly validate = true;
+  readonly contract: SoapContract;
+  readonly publicUrl: string;
+  readonly bodyLimit: number;
+  readonly operations = {
+    paVerifyPaymentNotice: (call: SoapCall<Arrivo>) =>
+      this.inBand(call, async (request) =>
+        verifyAnswer(await this.parts.quoteNotice.execute(toRichiestaAvviso(request), 'VERIFICA')),
+      ),
+    paGetPayment: (call: SoapCall<Arrivo>) =>
+      this.inBand(call, async (request) =>
+        paymentAnswer(await this.parts.activatePayment.execute(toRichiestaAvviso(request)), 1),
+      ),
+    paGetPaymentV2: (call: SoapCall<Arrivo>) =>
+      this.inBand(call, async (request) =>
+        paymentAnswer(await this.parts.activatePayment.execute(toRichiestaAvviso(request)), 2),
+      ),
+    paSendRT: (call: SoapCall<Arrivo>) => this.receive(call, 'PA_SEND_RT'),
+    paSendRTV2: (call: SoapCall<Arrivo>) => this.receive(call, 'PA_SEND_RT_V2'),
+    paDemandPaymentNotice: (call: SoapCall<Arrivo>) =>
+      this.inBand(call, () =>
+        Promise.reject(new PagamentiError('PRIMITIVA_NON_SERVITA', 'Nessun servizio spontaneo è offerto al nodo')),
+      ),
+  };
+  private readonly writing = new Set<Promise<void>>();
+
+  constructor(private readonly parts: PaForNodeParts) {
+    this.contract = parts.contract;
+    this.publicUrl = parts.publicUrl;
+    this.bodyLimit = parts.bodyLimit;
+  }
+
+  /** Money: bytes that name paSendRT are committed before they are judged, whatever they turn out to be. */
+  async arrived({ bytes, contentType, operationHint }: ArrivedMessage): Promise<Arrivo> {
+    const arrivo = { id: randomUUID(), arrivataIl: this.parts.clock.now() };
+    const ofReceipt = RECEIPTS.has(operationHint ?? '') || SEND_RT.some((name) => bytes.includes(name));
+    if (!ofReceipt) return { ...arrivo, conservata: false };
+    const primitiva = RECEIPTS.has(operationHint ?? '') ? operationHint : 'paSendRT';
+    await this.parts.giornale.keepRequest({ ...arrivo, primitiva, corpo: bytes, contentType });
+    return { ...arrivo, conservata: true };
+  }
+
+  refused(refusal: Refusal, operation: string | undefined, request: XmlNode | undefined): SoapAnswer | undefined {
+    if (operation === undefined) return undefined;
+    const chi = { idPa: optionalText(request, 'idPA'), intermediario: this.parts.intermediario };
+    switch (refusal.kind) {
+      case 'NOT_KEPT':
+      case 'INTERNAL':
+        this.parts.log.error({ err: refusal.cause, primitiva: operation }, 'paForNode: not answered as it should');
+        return ko(chi, undefined);
+      case 'UNREADABLE':
+      case 'DOCTYPE':
+      case 'NOT_SOAP':
+      case 'UNKNOWN_OPERATION':
+      case 'SCHEMA':
+        return ko(chi, 'FORMATO_NON_VALIDO', refusal.reason);
+    }
+  }
+
+  /** The answer to a receipt is committed before it leaves. */
+  async beforeAnswer(message: AnsweredMessage<Arrivo>): Promise<void> {
+    if (message.kept?.conservata) await this.record(message, message.kept);
+  }
+
+  /** Other primitives write their pair once the answer is on its way. */
+  afterAnswer(message: AnsweredMessage<Arrivo>): void {
+    if (message.kept?.conservata) return;
+    const arrivo = message.kept ?? { id: randomUUID(), arrivataIl: this.parts.clock.now(), conservata: false };
+    const written = this.record(message, arrivo).catch((error: unknown) =>
+      this.parts.log.error({ err: error, primitiva: message.operation }, 'giornale degli eventi not written'),
+    );
+    this.writing.add(written);
+    void written.finally(() => this.writing.delete(written));
+  }
+
+  /** Pairs of the giornale that are still being written. */
+  async settled(): Promise<void> {
+    await Promise.all(this.writing);
+  }
+
+  private async record(message: AnsweredMessage<Arrivo>, arrivo: Arrivo): Promise<void> {
+    const { giornale, enti, clock } = this.parts;
+    const fatti = fattiDi(message.request);
+    const ente = fatti.idPa === undefined ? undefined : (await enti.find(fatti.idPa))?.ente;
+    const esito = esitoDi(message.answer);
+    await giornale.record({
+      richiesta: {
+        id: arrivo.id,
+        arrivataIl: arrivo.arrivataIl,
+        primitiva: message.operation,
+        corpo: message.arrived.bytes,
+        contentType: message.arrived.contentType,
+      },
+      conservata: arrivo.conservata,
+      primitiva: message.operation,
+      risposta: message.body,
+      rispostaIl: clock.now(),
+      esito,
+      definitivo: esito !== 'PAA_SYSTEM_ERROR', // nobody knows yet whether that receipt is good: it is judged again
+      durataMs: message.elapsedMs,
+      fatti: { ...fatti, ente },
+    });
+  }
+
+  private receive(call: SoapCall<Arrivo>, fonte: Rt['fonte']): Promise<SoapAnswer> {
+    return this.inBand(call, async (request) => {
+      const rt = toRt(request, fonte);
+      const esito = await this.parts.receiveRt.execute(toDestinatario(request), rt, call.kept.id, correlationId());
+      if (esito === 'GIA_NOTA' && this.parts.rtGiaNota === 'KO')
+        throw new PagamentiError('RT_DIVERSA', 'Ricevuta già accettata');
+      return { outcome: 'OK' }; // also for one that we already have
+    });
+  }
+
+  /** pagoPA answers refusals in band: a refusal of ours shows its reason, anything else is PAA_SYSTEM_ERROR, bare. */
+  private async inBand(
+    { request, operation }: SoapCall<Arrivo>,
+    work: (request: XmlNode) => Promise<SoapAnswer>,
+  ): Promise<SoapAnswer> {
+    const { log, intermediario } = this.parts;
+    try {
+      return await work(request);
+    } catch (error) {
+      const chi = { idPa: optionalText(request, 'idPA'), intermediario };
+      const facts = { primitiva: operation, idPA: chi.idPa, err: error };
+      if (error instanceof PagamentiError && isNodoErrorCode(error.code)) {
+        if (error.code === 'AVVISO_AMBIGUO' || error.code === 'PREVENTIVO_NON_DISPONIBILE')
+          log.error(facts, 'paForNode: an operator is needed');
+        else log.info({ ...facts, err: undefined, codice: error.code }, 'paForNode: refused');
+        return ko(chi, error.code, error.code === 'PREVENTIVO_NON_DISPONIBILE' ? undefined : error.message);
+      }
+      log.error(facts, 'paForNode: failed');
+      return ko(chi, undefined);
+    }
+  }
+}
+
+/** `OK`, the fault code of a KO, or `FAULT` when no answer of ours could be given. */
+function esitoDi(answer: SoapAnswer | undefined): string {
+  if (answer === undefined) return 'FAULT';
+  const fault = answer['fault'] as { faultCode?: string } | undefined;
+  return answer['outcome'] === 'OK' ? 'OK' : (fault?.faultCode ?? 'KO');
+}

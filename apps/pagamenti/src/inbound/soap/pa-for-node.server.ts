@@ -1,0 +1,75 @@
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { currentTraceparent, LOGGER, type Logger, withCorrelation } from '@mypay/platform/log';
+import { registerSoapDoor, SoapPipeline } from '@mypay/soap';
+import fastify, { type FastifyInstance } from 'fastify';
+import { PAGAMENTI_CONFIG } from '../../tokens';
+import type { PagamentiConfig } from '../../config';
+import { type Arrivo, PaForNodeDoor } from './pa-for-node.door';
+
+/** The node's door on a port of its own: in production behind the node's mutual TLS, never beside browsers or REST. */
+@Injectable()
+export class PaForNodeServer implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+  private server: FastifyInstance | undefined;
+  private line: SoapPipeline<Arrivo> | undefined;
+
+  constructor(
+    @Inject(PAGAMENTI_CONFIG) private readonly config: PagamentiConfig,
+    @Inject(PaForNodeDoor) private readonly door: PaForNodeDoor,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.line = await SoapPipeline.create(this.door);
+  }
+
+  get pipeline(): SoapPipeline<Arrivo> {
+    if (!this.line) throw new Error('the door of the node is not ready');
+    return this.line;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const server = fastify({ forceCloseConnections: true, requestTimeout: 30_000 });
+    server.addHook('onRequest', (request, reply, done) => {
+      const trace = request.headers['traceparent'];
+      withCorrelation(undefined, typeof trace === 'string' ? trace : undefined, () => {
+        const traceparent = currentTraceparent();
+        if (traceparent !== undefined) void reply.header('traceparent', traceparent);
+        done();
+      });
+    });
+    server.addHook('onResponse', (request, reply, done) => {
+      this.log.info(
+        {
+          metodo: request.method,
+          rotta: request.routeOptions.url,
+          stato: reply.statusCode,
+          ms: Math.round(reply.elapsedTime),
+        },
+        'paForNode request',
+      );
+      done();
+    });
+    server.setNotFoundHandler((_request, reply) => reply.status(404).type('text/plain').send('Non trovato\n'));
+    await registerSoapDoor(server, this.door, this.pipeline);
+    await server.listen({ port: this.config.PA_FOR_NODE_PORT, host: this.config.PA_FOR_NODE_HOST });
+    this.server = server;
+    this.log.info({ porta: this.port, wsdl: `${this.config.PA_FOR_NODE_PUBLIC_URL}?wsdl` }, 'paForNode pronto');
+  }
+
+  /** The port in use: what the config says, or what the system gave for 0. */
+  get port(): number {
+    const address = this.server?.server.address();
+    return typeof address === 'object' && address !== null ? address.port : this.config.PA_FOR_NODE_PORT;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.server?.close();
+    await this.door.settled();
+  }
+}

@@ -1,0 +1,40 @@
+import { type Destinatario, PagamentiError, type RichiestaAvviso } from '@mypay/pagamenti-core';
+import { child, optionalText, required, textOf, type XmlNode } from '@mypay/soap';
+
+/** The three names at the head of every request. */
+export function toDestinatario(request: XmlNode): Destinatario {
+  return {
+    idPa: textOf(request, 'idPA'),
+    idIntermediario: textOf(request, 'idBrokerPA'),
+    idStazione: textOf(request, 'idStation'),
+  };
+}
+
+/** paVerifyPaymentNotice, paGetPayment and paGetPaymentV2 ask in the same words. `amount` is what the PSP believes: never held against the debt. */
+export function toRichiestaAvviso(request: XmlNode): RichiestaAvviso {
+  const qrCode = required(request, 'qrCode');
+  const transferType = optionalText(request, 'transferType');
+  if (transferType !== undefined && transferType !== 'POSTAL' && transferType !== 'PAGOPA')
+    throw new PagamentiError('FORMATO_NON_VALIDO', 'transferType non previsto');
+  return {
+    ...toDestinatario(request),
+    avviso: { ente: textOf(qrCode, 'fiscalCode'), numeroAvviso: textOf(qrCode, 'noticeNumber') },
+    transferType,
+  };
+}
+
+/** What a request says of its payment, for the giornale; read with indulgence, since it may be a refused one. */
+export function fattiDi(request: XmlNode | undefined) {
+  const receipt = child(request, 'receipt');
+  const avviso = optionalText(child(request, 'qrCode'), 'noticeNumber') ?? optionalText(receipt, 'noticeNumber');
+  return {
+    idPa: optionalText(request, 'idPA'),
+    stazione: optionalText(request, 'idStation'),
+    numeroAvviso: avviso,
+    iuv: optionalText(receipt, 'creditorReferenceId') ?? (avviso?.startsWith('3') ? avviso.slice(1) : avviso?.slice(3)),
+    contesto: optionalText(receipt, 'receiptId'),
+    psp: optionalText(receipt, 'idPSP'),
+    canale: optionalText(receipt, 'idChannel'),
+  };
+}
+export type FattiRichiesta = ReturnType<typeof fattiDi>;

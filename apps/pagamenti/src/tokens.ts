@@ -1,0 +1,6 @@
+/** Nest tokens of what has no class of its own. */
+export const PAGAMENTI_CONFIG = Symbol('PagamentiConfig');
+export const CLOCK = Symbol('Clock');
+export const UNIT_OF_WORK = Symbol('UnitOfWork<PagamentiStores>');
+export const ENTI = Symbol('Enti');
+export const PREVENTIVI = Symbol('Preventivi');
