@@ -1,0 +1,94 @@
+import { loadPrivateKey, ServiceTokens, TrustedKeys } from '@mypay/platform/auth';
+import { loadConfig } from '@mypay/platform/config';
+import { migrate } from '@mypay/platform/db';
+import { migrateEventi } from '@mypay/platform/events';
+import { createHttpApp } from '@mypay/platform/http';
+import { createLogger } from '@mypay/platform/log';
+import { testDatabase, type TestDatabase } from '@mypay/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { migrations } from '../../migrations';
+import { AppModule } from '../app.module';
+import { onboardingEnv } from '../config';
+
+export const INTERMEDIARIO = '09876543210';
+export const PRIMO_CLIENT = { clientId: 'intermediario', clientSecret: 'test_un-segreto-lungo-abbastanza' };
+
+/** onboarding as it runs, on a database of its own, and a portale that may speak to it. */
+export interface RunningOnboarding {
+  readonly app: NestFastifyApplication;
+  readonly database: TestDatabase;
+  /** A call as portale makes it. */
+  call(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    as: { soggetto?: string; ente?: string; permessi?: readonly string[] } | undefined,
+    body?: object,
+  ): Promise<{ status: number; body: Record<string, unknown> }>;
+  close(): Promise<void>;
+}
+
+function keysFolder(services: readonly string[]): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'onboarding-keys-'));
+  for (const service of services) {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    writeFileSync(path.join(folder, `${service}.pem`), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    writeFileSync(path.join(folder, `${service}.pub.pem`), publicKey.export({ type: 'spki', format: 'pem' }));
+  }
+  return folder;
+}
+
+/** Starts the whole service. `estraneo` is a service that onboarding does not trust. */
+export async function startOnboarding(): Promise<RunningOnboarding> {
+  const database = await testDatabase(async (target) => {
+    await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole });
+    await migrate({ ...target, migrations });
+  }, 'onboarding');
+  const keys = keysFolder(['onboarding', 'portale', 'estraneo']);
+  const config = loadConfig(onboardingEnv, {
+    DATABASE_URL: database.url,
+    SERVICE_KEY_FILE: path.join(keys, 'onboarding.pem'),
+    TRUSTED_KEYS_DIR: keys,
+    DEMO: 'true',
+    INTERMEDIARIO_CF: INTERMEDIARIO,
+    BOOTSTRAP_CLIENT_ID: PRIMO_CLIENT.clientId,
+    BOOTSTRAP_CLIENT_SECRET: PRIMO_CLIENT.clientSecret,
+  });
+  const log = createLogger('onboarding', 'silent');
+  const app = await createHttpApp(AppModule.forRoot(config, log), { log });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const portale = new ServiceTokens(
+    'portale',
+    loadPrivateKey(path.join(keys, 'portale.pem')),
+    new TrustedKeys(keys, new Set()),
+  );
+  return {
+    app,
+    database,
+    async call(method, url, as, body) {
+      const token =
+        as &&
+        (await portale.mint({
+          audience: 'onboarding',
+          soggetto: as.soggetto ?? PRIMO_CLIENT.clientId,
+          ente: as.ente,
+          permessi: as.permessi ?? [],
+        }));
+      const answer = await app.inject({
+        method,
+        url,
+        headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+        ...(body === undefined ? {} : { payload: body }),
+      });
+      return { status: answer.statusCode, body: answer.body === '' ? {} : answer.json<Record<string, unknown>>() };
+    },
+    async close() {
+      await app.close();
+      await database.close();
+    },
+  };
+}
