@@ -112,20 +112,17 @@ function build() {
   const wanted = sha(facts.join('\n'));
   if (read(at('dist', '.built')) === wanted) return;
   const started = performance.now();
-  const staging = at('.nx', 'dist.new');
-  fs.rmSync(staging, { recursive: true, force: true });
+  fs.rmSync(at('dist'), { recursive: true, force: true });
   const done = spawnSync(
     process.execPath,
     [
-      [at('node_modules', '@swc', 'cli', 'bin', 'swc.js'), 'apps', 'libs', 'tools', '-d', staging, '--quiet'],
+      [at('node_modules', '@swc', 'cli', 'bin', 'swc.js'), 'apps', 'libs', 'tools', '-d', 'dist', '--quiet'],
       ['--copy-files', '--ignore', '**/*.spec.ts,**/lint-canary/**,**/*.mjs'],
     ].flat(),
     { cwd: root, stdio: ['ignore', 2, 2] },
   );
   if (done.status !== 0) fail('La compilazione non è riuscita.');
-  fs.writeFileSync(path.join(staging, '.built'), wanted);
-  fs.rmSync(at('dist'), { recursive: true, force: true });
-  fs.renameSync(staging, at('dist'));
+  fs.writeFileSync(at('dist', '.built'), wanted);
   say(`Compilato in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
 }
 

@@ -1,4 +1,3 @@
-import { openAsBlob } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** A refusal of a public door, with what it said. */
@@ -52,12 +51,16 @@ export class Http {
     return Buffer.from(await (await this.send('GET', path, undefined, {})).arrayBuffer());
   }
 
-  /** Uploads bytes, or a file, as the multipart field `file`. */
-  async upload<T>(path: string, name: string, content: string | Buffer | { file: string }): Promise<T> {
-    const blob =
-      typeof content === 'object' && 'file' in content ? await openAsBlob(content.file) : new Blob([content]);
+  /** Uploads bytes as the multipart field `file`, after the other fields. */
+  async upload<T>(
+    path: string,
+    name: string,
+    content: Buffer,
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<T> {
     const form = new FormData();
-    form.append('file', blob, name);
+    for (const [field, value] of Object.entries(fields)) form.append(field, value);
+    form.append('file', new Blob([content]), name);
     return (await (await this.send('POST', path, form, {})).json()) as T;
   }
 

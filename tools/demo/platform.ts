@@ -1,0 +1,182 @@
+import type { NewDovuto } from './dovuti';
+import type { EnteDemo } from './installazione';
+import { publicRest, type Http } from './rest';
+import { waitFor } from './wait';
+
+export interface DovutoView {
+  readonly iud: string;
+  readonly iuv: string;
+  readonly numeroAvviso: string;
+  readonly stato: string;
+  readonly importo: string;
+}
+
+export interface Page<T> {
+  readonly elementi: readonly T[];
+  readonly successivo?: string | null;
+}
+
+export interface ImportView {
+  readonly id: string;
+  readonly stato: string;
+  readonly codiceErrore?: string;
+  readonly righeTotali: number;
+  readonly righeAccettate: number;
+  readonly righeScartate: number;
+}
+
+export interface GiornaleView {
+  readonly id: string;
+  readonly stato: string;
+  readonly righe: number;
+  readonly caricate: number;
+  readonly scartate: number;
+}
+
+export interface PagamentoView {
+  readonly iuv: string;
+  readonly iur: string;
+  readonly indice: number;
+  readonly classi: readonly string[];
+}
+
+export interface MovimentoView {
+  readonly anno: string;
+  readonly bolletta: string;
+  readonly classi: readonly string[];
+}
+
+export interface NotificaView {
+  readonly iud: string;
+  readonly classi: readonly string[];
+}
+
+export interface FlussoView {
+  readonly psp: string;
+  readonly iuf: string;
+  readonly verdetto: string;
+}
+
+const PAGE = 500;
+
+/** What one ente's software does by the public REST of portale. */
+export class EnteDoor {
+  private readonly rest: Http;
+  private readonly base: string;
+
+  constructor(
+    readonly ente: EnteDemo,
+    portale: string,
+    client: { clientId: string; clientSecret: string },
+  ) {
+    this.rest = publicRest(portale, client);
+    this.base = `/api/bo/enti/${ente.codiceIpa}`;
+  }
+
+  createDovuto({ iud, tipo, causale, importo, debitore, scadenza }: NewDovuto): Promise<DovutoView> {
+    return this.rest.post(`${this.base}/dovuti`, {
+      iud,
+      tipoDovuto: tipo.codice,
+      causale,
+      importo,
+      dataScadenza: scadenza,
+      debitore: { tipo: 'F', codice: debitore.codiceFiscale, anagrafica: debitore.nominativo },
+    });
+  }
+
+  dovuto(iud: string): Promise<DovutoView> {
+    return this.rest.get(`${this.base}/dovuti/${encodeURIComponent(iud)}`);
+  }
+
+  dovuti(stato: string): Promise<DovutoView[]> {
+    return this.all(`${this.base}/dovuti?stato=${stato}`);
+  }
+
+  /** Uploads a tracciato and waits until it is loaded. */
+  async importDovuti(name: string, zip: Buffer): Promise<ImportView> {
+    const { id } = await this.rest.upload<{ id: string }>(`${this.base}/import-dovuti`, name, zip);
+    return waitFor(`il caricamento di ${name}`, async () => {
+      const view = await this.rest.get<ImportView>(`${this.base}/import-dovuti/${id}`);
+      return ['IMPORT_ESEGUITO', 'IMPORT_ABORTITO'].includes(view.stato) ? view : undefined;
+    });
+  }
+
+  iuvFile(id: string): Promise<string> {
+    return this.rest.text(`${this.base}/import-dovuti/${id}/iuv`);
+  }
+
+  scartiFile(id: string): Promise<string> {
+    return this.rest.text(`${this.base}/import-dovuti/${id}/scarti`);
+  }
+
+  /** Asks for the FdR that the node has, and waits until they are stored. */
+  async pullFdr(): Promise<ScaricoView> {
+    const { lavoro } = await this.rest.post<{ lavoro: string }>(`${this.base}/flussi-rendicontazione/scarico`, {});
+    return waitFor('lo scarico dei flussi', async () => {
+      const view = await this.rest.get<ScaricoView>(`${this.base}/flussi-rendicontazione/scarico/${lavoro}`);
+      if (view.stato === 'FALLITO') throw new Error(`lo scarico dei flussi di ${this.ente.codiceIpa} è fallito`);
+      return view.stato === 'COMPLETATO' ? view : undefined;
+    });
+  }
+
+  /** Uploads a giornale di cassa with the positions of its seven columns and waits until it is loaded. */
+  async uploadGiornale(name: string, content: Buffer, posizioni: readonly number[]): Promise<GiornaleView> {
+    const { id } = await this.rest.upload<{ id: string }>(`${this.base}/pivot/giornali-di-cassa`, name, content, {
+      mappatura: JSON.stringify(posizioni),
+    });
+    return waitFor(`il caricamento di ${name}`, async () => {
+      const view = await this.rest.get<GiornaleView>(`${this.base}/pivot/giornali-di-cassa/${id}`);
+      return view.stato === 'CARICATO' || view.stato === 'ERRORE' ? view : undefined;
+    });
+  }
+
+  giornaleScarti(id: string): Promise<string> {
+    return this.rest.text(`${this.base}/pivot/giornali-di-cassa/${id}/scarti`);
+  }
+
+  pagamenti(classe: string): Promise<PagamentoView[]> {
+    return this.all(`${this.base}/pivot/pagamenti?classe=${classe}`);
+  }
+
+  movimenti(classe: string): Promise<MovimentoView[]> {
+    return this.all(`${this.base}/pivot/movimenti?classe=${classe}`);
+  }
+
+  notifiche(classe: string): Promise<NotificaView[]> {
+    return this.all(`${this.base}/pivot/notifiche?classe=${classe}`);
+  }
+
+  flussi(verdetto: string): Promise<FlussoView[]> {
+    return this.all(`${this.base}/pivot/flussi?verdetto=${encodeURIComponent(verdetto)}`);
+  }
+
+  explainPagamento({ iuv, iur, indice }: Pick<PagamentoView, 'iuv' | 'iur' | 'indice'>): Promise<unknown> {
+    return this.rest.get(`${this.base}/pivot/pagamenti/${iuv}/${encodeURIComponent(iur)}/${indice}/spiegazione`);
+  }
+
+  explainMovimento({ anno, bolletta }: Pick<MovimentoView, 'anno' | 'bolletta'>): Promise<unknown> {
+    return this.rest.get(`${this.base}/pivot/movimenti/${anno}/${encodeURIComponent(bolletta)}/spiegazione`);
+  }
+
+  explainFlusso({ psp, iuf }: Pick<FlussoView, 'psp' | 'iuf'>): Promise<unknown> {
+    return this.rest.get(`${this.base}/pivot/flussi/${psp}/${encodeURIComponent(iuf)}/spiegazione`);
+  }
+
+  /** Every page of a list. */
+  private async all<T>(path: string): Promise<T[]> {
+    const found: T[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const next = cursor ? `&cursore=${encodeURIComponent(cursor)}` : '';
+      const page: Page<T> = await this.rest.get(`${path}&limite=${PAGE}${next}`);
+      found.push(...page.elementi);
+      cursor = page.successivo;
+    } while (cursor);
+    return found;
+  }
+}
+
+export interface ScaricoView {
+  readonly stato: string;
+  readonly flussiNuovi?: number;
+}
