@@ -1,0 +1,69 @@
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type { Tx } from '@mypay/platform/db';
+import { type ChiaveFlusso, type ChiaveSporca, type ChiaviSporche, iufMaiuscolo } from '@mypay/pivot-core';
+import { colonna } from './righe';
+
+/** In SQL a service's channels bear its schema. */
+export const CANALE_CHIAVI = 'chiavi_sporche';
+
+/** Append-only rows in the transaction of the fact; a NOTIFY wakes the workers at commit. architecture.md, Decisions, 8. */
+export class PgChiaviSporche implements ChiaviSporche {
+  constructor(
+    private readonly tx: Tx,
+    private readonly ente: CodiceFiscaleEnte,
+  ) {}
+
+  async aggiungi(chiavi: readonly ChiaveSporca[]): Promise<void> {
+    if (chiavi.length === 0) return;
+    await this.tx.execute(
+      `insert into chiavi_sporche (ente, tipo, chiave) select $1, * from unnest($2::text[], $3::text[])`,
+      [this.ente, colonna(chiavi, (c) => c.tipo), colonna(chiavi, (c) => c.chiave)],
+    );
+    await this.sveglia();
+  }
+
+  async aggiungiIuvDi(flussi: readonly ChiaveFlusso[]): Promise<void> {
+    await this.tx.execute(
+      `insert into chiavi_sporche (ente, tipo, chiave)
+       select distinct $1, 'IUV', r.iuv
+         from unnest($2::text[], $3::text[]) as k (iuf_maiuscolo, psp)
+         join righe_flusso r on r.ente = $1 and r.iuf_maiuscolo = k.iuf_maiuscolo and r.psp = k.psp`,
+      [this.ente, colonna(flussi, (f) => iufMaiuscolo(f.iuf)), colonna(flussi, (f) => f.psp)],
+    );
+    await this.sveglia();
+  }
+
+  async leggi(limite: number) {
+    const righe = await this.tx.query<{ sequenza: bigint; tipo: ChiaveSporca['tipo']; chiave: string }>(
+      `select sequenza, tipo, chiave from chiavi_sporche where ente = $1 order by sequenza limit $2`,
+      [this.ente, limite],
+    );
+    return { sequenze: righe.map((r) => r.sequenza), chiavi: righe.map(({ tipo, chiave }) => ({ tipo, chiave })) };
+  }
+
+  async elimina(sequenze: readonly bigint[]): Promise<void> {
+    await this.tx.execute(`delete from chiavi_sporche where ente = $1 and sequenza = any($2::bigint[])`, [
+      this.ente,
+      sequenze,
+    ]);
+  }
+
+  private async sveglia(): Promise<void> {
+    await this.tx.execute(`select pg_notify(current_schema() || '_${CANALE_CHIAVI}', $1)`, [this.ente]);
+  }
+}
+
+/** Puts every key of an ente in the queue: the whole of it will be computed again. Source: pivot.md §2.6, 7. */
+export async function sporcaTutto(tx: Tx, ente: CodiceFiscaleEnte): Promise<void> {
+  const passi = [
+    `select $1, 'IUF', iuf_maiuscolo from flussi where ente = $1`,
+    `select distinct $1, 'IUV', iuv from (
+       select iuv from ricevute where ente = $1 union all select iuv from righe_flusso where ente = $1
+       union all select iuv from pagamenti where ente = $1) tutti`,
+    `select $1, 'NOTIFICA', iud from notifiche where ente = $1`,
+    `select $1, 'MOVIMENTO', concat_ws('/', anno, bolletta, ente_bt, istat) from movimenti where ente = $1`,
+    `select $1, 'FLUSSO', iuf_maiuscolo || ' ' || psp from flussi where ente = $1`,
+  ];
+  for (const passo of passi) await tx.execute(`insert into chiavi_sporche (ente, tipo, chiave) ${passo}`, [ente]);
+  await tx.execute(`select pg_notify(current_schema() || '_${CANALE_CHIAVI}', $1)`, [ente]);
+}

@@ -1,0 +1,119 @@
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type { Tx } from '@mypay/platform/db';
+import {
+  type CambioMovimento,
+  checkIuv,
+  iufMaiuscolo,
+  leggiChiaveMovimento,
+  type MovimentoCaricato,
+  type Movimenti,
+} from '@mypay/pivot-core';
+import type { PgContatori } from './pg-classi';
+import { testoCopy } from './pg-fatti-scritti';
+
+interface RigaCambiata {
+  readonly anno: string;
+  readonly bolletta: string;
+  readonly enteBt: string;
+  readonly istat: string;
+  readonly nuova: boolean;
+  readonly primaIuf: string | null;
+  readonly primaIuv: string | null;
+  readonly iuf: string | null;
+  readonly iuv: string | null;
+}
+
+/** Cash movements, kept set-wise: COPY into a temporary table, then one upsert under the policy. */
+export class PgMovimenti implements Movimenti {
+  constructor(
+    private readonly tx: Tx,
+    private readonly ente: CodiceFiscaleEnte,
+    private readonly contatori: PgContatori,
+    private readonly origine: { readonly origine: string; readonly giornale: string | null } = {
+      origine: 'CSV',
+      giornale: null,
+    },
+  ) {}
+
+  /**
+   * The greater (caricamento, riga) is kept, so that uploads may be loaded in any order; a later one of the same content
+   * takes the place and counts as no change.
+   */
+  async scrivi(blocco: readonly MovimentoCaricato[]): Promise<CambioMovimento[]> {
+    if (blocco.length === 0) return [];
+    await this.tx
+      .execute(`create temporary table if not exists movimenti_in_arrivo (anno text, bolletta text, ente_bt text,
+      istat text, importo bigint, data_contabile date, data_valuta date, causale text, ordinante text, iuf text,
+      iuf_maiuscolo text, iuv text, iuv_check text, caricamento bigint, riga int) on commit drop`);
+    await this.tx.execute(`truncate movimenti_in_arrivo`);
+    await this.tx.copyIn(`copy movimenti_in_arrivo from stdin`, perCopy(blocco));
+    const righe = await this.tx.query<RigaCambiata>(
+      `with scritti as (
+         insert into movimenti as m (ente, anno, bolletta, ente_bt, istat, importo, data_contabile, data_valuta, causale,
+           ordinante, iuf, iuf_maiuscolo, iuv, iuv_check, caricamento, riga, origine, giornale)
+         select distinct on (anno, bolletta, ente_bt, istat) $1, a.*, $2, $3::uuid
+           from movimenti_in_arrivo a order by anno, bolletta, ente_bt, istat, caricamento desc, riga desc
+         on conflict (ente, anno, bolletta, ente_bt, istat) do update set
+           importo = excluded.importo, data_contabile = excluded.data_contabile, data_valuta = excluded.data_valuta,
+           causale = excluded.causale, ordinante = excluded.ordinante, iuf = excluded.iuf,
+           iuf_maiuscolo = excluded.iuf_maiuscolo, iuv = excluded.iuv, iuv_check = excluded.iuv_check,
+           caricamento = excluded.caricamento, riga = excluded.riga, origine = excluded.origine, giornale = excluded.giornale,
+           modificato_il = now()
+         where (excluded.caricamento, excluded.riga) >= (m.caricamento, m.riga)
+         returning new.anno, new.bolletta, new.ente_bt, new.istat, new.iuf, new.iuv,
+           old.anno is null as nuova, old.iuf as prima_iuf, old.iuv as prima_iuv,
+           (old.importo, old.data_contabile, old.data_valuta, old.causale, old.ordinante, old.iuf, old.iuv) is distinct from
+           (new.importo, new.data_contabile, new.data_valuta, new.causale, new.ordinante, new.iuf, new.iuv) as cambiata)
+       select anno, bolletta, ente_bt as "enteBt", istat, nuova, prima_iuf as "primaIuf", prima_iuv as "primaIuv", iuf, iuv
+         from scritti where nuova or cambiata`,
+      [this.ente, this.origine.origine, this.origine.giornale],
+    );
+    return righe.map((r): CambioMovimento => {
+      const chiave = { anno: r.anno, bolletta: r.bolletta, enteBt: r.enteBt, istat: r.istat };
+      const dopo = { ...chiave, iuf: r.iuf ?? undefined, iuv: r.iuv ?? undefined };
+      return r.nuova
+        ? { tipo: 'MOVIMENTO', dopo }
+        : {
+            tipo: 'MOVIMENTO',
+            prima: { ...chiave, iuf: r.primaIuf ?? undefined, iuv: r.primaIuv ?? undefined },
+            dopo,
+          };
+    });
+  }
+
+  async rimuovi(chiave: string): Promise<CambioMovimento | undefined> {
+    const k = leggiChiaveMovimento(chiave);
+    if (!k) return undefined;
+    const [tolto] = await this.tx.query<{ iuf: string | null; iuv: string | null; classi: number }>(
+      `delete from movimenti where ente = $1 and anno = $2 and bolletta = $3 and ente_bt = $4 and istat = $5
+       returning iuf, iuv, classi`,
+      [this.ente, k.anno, k.bolletta, k.enteBt, k.istat],
+    );
+    if (!tolto) return undefined;
+    this.contatori.sposta([{ prima: tolto.classi, dopo: null, n: 1 }]);
+    return { tipo: 'MOVIMENTO', prima: { ...k, iuf: tolto.iuf ?? undefined, iuv: tolto.iuv ?? undefined } };
+  }
+}
+
+function* perCopy(blocco: readonly MovimentoCaricato[]): Generator<string> {
+  for (const m of blocco) {
+    const campi = [
+      m.anno,
+      m.bolletta,
+      m.enteBt,
+      m.istat,
+      m.importo,
+      m.dataContabile,
+      m.dataValuta,
+      m.causale,
+      m.ordinante,
+      m.iuf,
+      m.iuf && iufMaiuscolo(m.iuf),
+      m.iuv,
+      m.iuv && checkIuv(m.iuv),
+      m.caricamento,
+      m.riga,
+    ];
+    yield `${campi.map(testoCopy).join('\t')}\n`;
+  }
+}
