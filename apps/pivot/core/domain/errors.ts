@@ -1,0 +1,22 @@
+import { DomainError } from '@mypay/kernel';
+
+/** Every refusal of pivot's doors and loads. Each edge maps this union totally. */
+export type PivotErrorCode =
+  | 'ENTE_SCONOSCIUTO'
+  | 'TESORERIA_NON_ATTIVA'
+  | 'FILE_MANCANTE'
+  | 'NOME_FILE_NON_VALIDO'
+  | 'FORMATO_FILE_NON_AMMESSO'
+  | 'FILE_DUPLICATO'
+  | 'FILE_SU_ENTE_ERRATO'
+  | 'VERSIONE_NON_SUPPORTATA'
+  | 'MAPPATURA_NON_VALIDA'
+  | 'ARCHIVIO_NON_VALIDO'
+  | 'NOME_INTERNO_DIVERSO'
+  | 'CSV_NON_LEGGIBILE'
+  | 'NESSUNA_RIGA'
+  | 'GIORNALE_SCONOSCIUTO'
+  | 'CHIAVE_SCONOSCIUTA'
+  | 'CURSORE_NON_VALIDO';
+
+export class PivotError extends DomainError<PivotErrorCode> {}

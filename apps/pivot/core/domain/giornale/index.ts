@@ -1,0 +1,3 @@
+export * from './mappatura';
+export * from './nome';
+export * from './riga';
