@@ -65,6 +65,12 @@ export const MANGLERS: readonly Mangler[] = [
   blankAt(35),
   blankAt(70),
   blankAt(105),
+  {
+    id: 'line-break-at-35',
+    stage: 'breaks',
+    weight: 1,
+    apply: (text) => (text.length > 35 ? `${text.slice(0, 35)}\n${text.slice(35)}` : text),
+  },
   { id: 'accrediti-vari', stage: 'around', weight: 1, apply: (text) => `ACCREDITI VARI ${text}` },
   { id: 'bonifico', stage: 'around', weight: 2, apply: (text) => `BONIFICO A VS FAVORE ${text}` },
   {
@@ -112,6 +118,8 @@ const STAGES = ['marker', 'reference', 'separators', 'case', 'breaks', 'around',
 /** How often a stage does anything at all. */
 const STAGE_CHANCE = 0.22;
 const TRIES = 20;
+/** Room for a causale in a giornale CSV (pivot-formats.md §2.7). */
+const LONGEST = 255;
 
 /** Prints a remittance the way a bank might, so that a reader still finds in it what the PSP wrote. */
 export function printRecoverable(remittance: string, context: MangleContext, draws: Stream): Printed {
@@ -150,5 +158,6 @@ function mangle(remittance: string, context: MangleContext, draws: Stream): Prin
     if (after !== causale) manglers.push(mangler.id);
     causale = after;
   }
+  causale = causale.slice(0, LONGEST).trim();
   return { causale, manglers: manglers.length > 0 ? manglers : ['plain'] };
 }
