@@ -1,0 +1,86 @@
+import { parseLocalDate } from '@mypay/kernel';
+import type { CampoDovuto, DatiGrezzi } from './dovuto';
+
+/** What is wrong with the shape of one field. Source: tracciati.md §4.2. */
+export type VizioDiForma =
+  'TROPPO_GRANDE' | 'NON_PRESENTE' | 'NUMERO_NON_CONFORME' | 'BOOLEANO_NON_CONFORME' | 'DATA_NON_VALIDA';
+
+export interface DifettoDiForma {
+  readonly campo: CampoDovuto;
+  readonly vizio: VizioDiForma;
+  readonly valore: string;
+}
+
+/** What a field must look like. `esatta`: a text whose length is exactly `max`. */
+export interface FormaCampo {
+  readonly campo: CampoDovuto;
+  readonly max: number;
+  readonly obbligatorio: boolean;
+  readonly genere: 'TESTO' | 'ESATTO' | 'NUMERO' | 'DATA' | 'BOOLEANO';
+}
+
+const NUMERO = /^-?\d{1,12}(\.\d+)?$/;
+
+/** The shape of every field, in the order of the columns. Source: tracciati.md §4.3. Channels may tighten or loosen single ones. */
+export const FORMA: readonly FormaCampo[] = [
+  { campo: 'iud', max: 35, obbligatorio: true, genere: 'TESTO' },
+  { campo: 'iuv', max: 35, obbligatorio: false, genere: 'TESTO' },
+  { campo: 'tipoIdentificativo', max: 1, obbligatorio: true, genere: 'ESATTO' },
+  { campo: 'codiceIdentificativo', max: 35, obbligatorio: true, genere: 'TESTO' },
+  { campo: 'anagrafica', max: 70, obbligatorio: true, genere: 'TESTO' },
+  { campo: 'indirizzo', max: 70, obbligatorio: false, genere: 'TESTO' },
+  { campo: 'civico', max: 16, obbligatorio: false, genere: 'TESTO' },
+  { campo: 'cap', max: 16, obbligatorio: false, genere: 'TESTO' },
+  { campo: 'localita', max: 35, obbligatorio: false, genere: 'TESTO' },
+  { campo: 'provincia', max: 2, obbligatorio: false, genere: 'TESTO' },
+  { campo: 'nazione', max: 2, obbligatorio: false, genere: 'TESTO' },
+  { campo: 'email', max: 256, obbligatorio: false, genere: 'TESTO' },
+  { campo: 'scadenza', max: 10, obbligatorio: false, genere: 'DATA' },
+  { campo: 'importo', max: 15, obbligatorio: true, genere: 'NUMERO' },
+  { campo: 'commissione', max: 15, obbligatorio: false, genere: 'NUMERO' },
+  { campo: 'tipoDovuto', max: 64, obbligatorio: true, genere: 'TESTO' },
+  { campo: 'tipoVersamento', max: 32, obbligatorio: false, genere: 'TESTO' },
+  { campo: 'causale', max: 1024, obbligatorio: true, genere: 'TESTO' },
+  { campo: 'datiSpecifici', max: 140, obbligatorio: true, genere: 'TESTO' },
+  { campo: 'bilancio', max: 4096, obbligatorio: false, genere: 'TESTO' },
+  { campo: 'generaIuv', max: 5, obbligatorio: false, genere: 'BOOLEANO' },
+];
+
+const isData = (testo: string): boolean => {
+  try {
+    parseLocalDate(testo);
+    return true;
+  } catch {
+    return false; // the calendar is the kernel's to know
+  }
+};
+
+/** The fault of one field, the first that holds; undefined for none. A date of the wrong length is a wrong date. */
+export function vizioDiForma(valore: string, forma: FormaCampo): VizioDiForma | undefined {
+  if (valore === '') return forma.obbligatorio ? 'NON_PRESENTE' : undefined;
+  switch (forma.genere) {
+    case 'DATA':
+      return isData(valore) ? undefined : 'DATA_NON_VALIDA';
+    case 'NUMERO':
+      if (valore.length > forma.max) return 'TROPPO_GRANDE';
+      return NUMERO.test(valore) ? undefined : 'NUMERO_NON_CONFORME';
+    case 'BOOLEANO':
+      if (valore.length > forma.max) return 'TROPPO_GRANDE';
+      return /^(true|false)$/i.test(valore) ? undefined : 'BOOLEANO_NON_CONFORME';
+    case 'ESATTO':
+      return valore.length === forma.max ? undefined : 'TROPPO_GRANDE';
+    case 'TESTO':
+      return valore.length > forma.max ? 'TROPPO_GRANDE' : undefined;
+  }
+}
+
+/** All faults of shape, in the order of the columns. Source: tracciati.md §4.1, stage 1. */
+export function difettiDiForma(dati: DatiGrezzi, forme: readonly FormaCampo[] = FORMA): readonly DifettoDiForma[] {
+  const difetti: DifettoDiForma[] = [];
+  for (const forma of forme) {
+    const valore = dati[forma.campo];
+    const vizio = vizioDiForma(valore, forma);
+    if (vizio !== undefined) difetti.push({ campo: forma.campo, vizio, valore });
+  }
+  return difetti;
+}

@@ -1,0 +1,92 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import {
+  AnnullaDovuto,
+  ConsultaDovuti,
+  type ContatoriIuv,
+  CreaDovuto,
+  type DovutiStores,
+  ModificaDovuto,
+  QuotaAvviso,
+  RegistraRicevuta,
+} from '@mypay/dovuti-core';
+import { type Clock, SystemClock, type UnitOfWork } from '@mypay/kernel';
+import { AuthModule } from '@mypay/platform/auth';
+import { Database, DbModule } from '@mypay/platform/db';
+import { EventsHealth, EventsModule } from '@mypay/platform/events';
+import { HealthModule } from '@mypay/platform/health';
+import { provideErrorMap } from '@mypay/platform/http';
+import { JobRunner, JobsModule } from '@mypay/platform/jobs';
+import { type Logger, LogModule } from '@mypay/platform/log';
+import { ObjectsModule } from '@mypay/platform/objects';
+import { type DovutiConfig, GRUPPO } from './config';
+import { OnboardingConsumer } from './inbound/events/onboarding.consumer';
+import { RtConsumer } from './inbound/events/rt.consumer';
+import { DovutiController } from './inbound/http/dovuti.controller';
+import { DOVUTI_ERRORS } from './inbound/http/errors';
+import { QuoteController } from './inbound/http/quote.controller';
+import { PgContatoriIuv, pgUnitOfWork } from './outbound/persistence/pg-stores';
+
+const CLOCK = Symbol('Clock');
+const UNIT_OF_WORK = Symbol('UnitOfWork');
+const CONTATORI = Symbol('ContatoriIuv');
+
+type Uow = UnitOfWork<DovutiStores>;
+
+/** Binds the ports of dovuti to PostgreSQL and opens its doors. */
+@Module({})
+export class AppModule {
+  static forRoot(config: DovutiConfig, log: Logger, clock: Clock = new SystemClock()): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LogModule.forRoot(log),
+        DbModule.forRoot(config),
+        EventsModule.forRoot(config, { consumerGroup: GRUPPO }),
+        JobsModule.forRoot(),
+        ObjectsModule.forRoot(config),
+        AuthModule.forRoot(config, { trusts: ['portale', 'pagamenti'] }),
+        HealthModule.forRoot({
+          demo: config.DEMO,
+          inject: [Database, EventsHealth, JobRunner],
+          checks: (db: Database, events: EventsHealth, jobs: JobRunner) => ({
+            ready: { database: () => db.ping() },
+            quiet: [() => events.quiet(), async () => ({ pending: { lavori: await jobs.pending() } })],
+          }),
+        }),
+      ],
+      controllers: [DovutiController, QuoteController, OnboardingConsumer, RtConsumer],
+      providers: [
+        provideErrorMap(DOVUTI_ERRORS),
+        { provide: CLOCK, useValue: clock },
+        { provide: UNIT_OF_WORK, useFactory: pgUnitOfWork, inject: [Database] },
+        { provide: CONTATORI, useFactory: (db: Database) => new PgContatoriIuv(db), inject: [Database] },
+        {
+          provide: CreaDovuto,
+          useFactory: (uow: Uow, contatori: ContatoriIuv, at: Clock) => new CreaDovuto(uow, contatori, at),
+          inject: [UNIT_OF_WORK, CONTATORI, CLOCK],
+        },
+        {
+          provide: ConsultaDovuti,
+          useFactory: (uow: Uow, at: Clock) => new ConsultaDovuti(uow, at),
+          inject: [UNIT_OF_WORK, CLOCK],
+        },
+        {
+          provide: ModificaDovuto,
+          useFactory: (uow: Uow, at: Clock) => new ModificaDovuto(uow, at),
+          inject: [UNIT_OF_WORK, CLOCK],
+        },
+        {
+          provide: AnnullaDovuto,
+          useFactory: (uow: Uow, at: Clock) => new AnnullaDovuto(uow, at),
+          inject: [UNIT_OF_WORK, CLOCK],
+        },
+        {
+          provide: QuotaAvviso,
+          useFactory: (uow: Uow, at: Clock) => new QuotaAvviso(uow, at),
+          inject: [UNIT_OF_WORK, CLOCK],
+        },
+        { provide: RegistraRicevuta, useFactory: (at: Clock) => new RegistraRicevuta(at), inject: [CLOCK] },
+      ],
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import { serviceEnv } from '@mypay/platform/config';
+import { z } from 'zod';
+
+/** Consumer group and inbox group of this service. */
+export const GRUPPO = 'dovuti';
+
+/** The environment of dovuti. */
+export const dovutiEnv = serviceEnv('dovuti', { port: 8082 }).extend({
+  /** Greatest upload of a zip, bytes. Source: tracciati.md §2. */
+  IMPORT_MAX_ZIP_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(10 * 1024 * 1024),
+  /** Greatest CSV, uploaded plain or inside a zip, bytes. */
+  IMPORT_MAX_CSV_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(256 * 1024 * 1024),
+  /** Rows of a tracciato in one transaction. */
+  IMPORT_CHUNK_ROWS: z.coerce.number().int().min(1).max(20_000).default(2_000),
+});
+export type DovutiConfig = z.output<typeof dovutiEnv>;

@@ -1,0 +1,43 @@
+import { Inject } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { rtReceivedV1 } from '@mypay/contracts';
+import { RegistraRicevuta } from '@mypay/dovuti-core';
+import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
+import { LOGGER, type Logger } from '@mypay/platform/log';
+import { GRUPPO } from '../../config';
+import { pgStores } from '../../outbound/persistence/pg-stores';
+
+/** A receipt closes its debt: inbox row, debt and receipt are one transaction. */
+@EventConsumer()
+export class RtConsumer {
+  constructor(
+    @Inject(Inbox) private readonly inbox: Inbox,
+    @Inject(RegistraRicevuta) private readonly registraRicevuta: RegistraRicevuta,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  @EventPattern(rtReceivedV1.topic)
+  on(@Payload() message: unknown): Promise<void> {
+    return dispatch(
+      message,
+      on(rtReceivedV1, ({ ente, data, ...event }) =>
+        this.inbox.once(GRUPPO, { ente, data, ...event }, async (tx) => {
+          const esito = await this.registraRicevuta.execute(
+            {
+              ente,
+              rtId: data.rtId,
+              enteTitolare: data.enteTitolare,
+              iuv: data.iuv,
+              esito: data.esito,
+              dataEsito: data.dataEsito,
+              importoTotale: data.importoTotaleCents,
+            },
+            pgStores(tx),
+          );
+          if (esito === 'NON_GESTITA' || esito === 'PAGATO_DOPO_ANNULLAMENTO')
+            this.log.warn({ ente, iuv: data.iuv, rtId: data.rtId, esito }, 'receipt to look at');
+        }),
+      ),
+    );
+  }
+}

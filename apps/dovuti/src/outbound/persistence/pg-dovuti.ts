@@ -1,0 +1,116 @@
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type {
+  DatiDovuto,
+  Dovuti,
+  Dovuto,
+  NuovoDovuto,
+  Pagamento,
+  RichiestaPagina,
+  StatoDovuto,
+} from '@mypay/dovuti-core';
+import type { Tx } from '@mypay/platform/db';
+import { COLONNE_DATI, COLONNE_DOVUTO, type DovutoRow, segnapostiDati, toDovuto, valoriDi } from './dovuto-row';
+
+/** The advisory lock of who writes identifiers of an ente: shared by all writers, exclusive for D22. */
+export const WRITERS_LOCK = `hashtextextended('dovuti-identificativi:' || $1, 0)`;
+
+/** Debts in PostgreSQL. The unique keys decide races; every change of state is conditional on the state before it. */
+export class PgDovuti implements Dovuti {
+  constructor(
+    private readonly tx: Tx,
+    private readonly ente: CodiceFiscaleEnte,
+  ) {}
+
+  async add({ dati, iuvDellaPiattaforma, ora }: NuovoDovuto): Promise<'INSERITO' | 'IUD_DUPLICATO' | 'IUV_DUPLICATO'> {
+    await this.tx.query(`select pg_advisory_xact_lock_shared(${WRITERS_LOCK})`, [this.ente]);
+    const conIud = `select 1 from dovuti where ente = $1 and iud = $2 and stato <> 'ANNULLATO'`;
+    const inseriti = await this.tx.execute(
+      `insert into dovuti (ente, ${COLONNE_DATI.join(', ')}, iuv_della_piattaforma, stato, creato_il, modificato_il)
+       select $1::text, ${segnapostiDati(2)}, $22::boolean, 'INSERIMENTO_DOVUTO', $23::timestamptz, $23::timestamptz
+        where not exists (${conIud})
+       on conflict do nothing`,
+      [this.ente, ...valoriDi(dati), iuvDellaPiattaforma, ora],
+    );
+    if (inseriti === 1) return 'INSERITO';
+    const occupato = await this.tx.query(conIud, [this.ente, dati.iud]);
+    return occupato.length > 0 ? 'IUD_DUPLICATO' : 'IUV_DUPLICATO';
+  }
+
+  find(iud: string): Promise<Dovuto | undefined> {
+    return this.byIud(iud, '');
+  }
+
+  lock(iud: string): Promise<Dovuto | undefined> {
+    return this.byIud(iud, 'for update');
+  }
+
+  private async byIud(iud: string, lock: string): Promise<Dovuto | undefined> {
+    const rows = await this.tx.query<DovutoRow>(
+      `select ${COLONNE_DOVUTO} from dovuti
+        where ente = $1 and iud = $2
+        order by (stato <> 'ANNULLATO' and not pagato_dopo_annullamento) desc, stato <> 'ANNULLATO' desc, id desc
+        limit 1 ${lock}`,
+      [this.ente, iud],
+    );
+    return rows[0] && toDovuto(rows[0]);
+  }
+
+  async withIuv(iuv: string, options?: { readonly lock: boolean }): Promise<readonly Dovuto[]> {
+    const rows = await this.tx.query<DovutoRow>(
+      `select ${COLONNE_DOVUTO} from dovuti where ente = $1 and iuv = $2 order by id desc ${options?.lock ? 'for update' : ''}`,
+      [this.ente, iuv],
+    );
+    return rows.map(toDovuto);
+  }
+
+  async page({ stato, primaDi, limite }: RichiestaPagina): Promise<readonly Dovuto[]> {
+    const conditions = ['ente = $1'];
+    const params: unknown[] = [this.ente];
+    if (stato !== undefined) conditions.push(`stato = $${params.push(stato)}`);
+    if (primaDi !== undefined) conditions.push(`id < $${params.push(primaDi)}`);
+    const rows = await this.tx.query<DovutoRow>(
+      `select ${COLONNE_DOVUTO} from dovuti where ${conditions.join(' and ')} order by id desc limit $${params.push(limite)}`,
+      params,
+    );
+    return rows.map(toDovuto);
+  }
+
+  async replace(id: bigint, da: StatoDovuto, dati: DatiDovuto, ora: Date): Promise<boolean> {
+    await this.tx.query(`select pg_advisory_xact_lock_shared(${WRITERS_LOCK})`, [this.ente]);
+    await this.tx.query(
+      `insert into dovuti_storia (ente, dovuto, versione, dati, fino_al)
+       select ente, id, versione, to_jsonb(d) - 'ente' - 'id', $3::timestamptz from dovuti d where ente = $1 and id = $2 and stato = $4`,
+      [this.ente, id, ora, da],
+    );
+    const changed = await this.tx.execute(
+      `update dovuti set (${COLONNE_DATI.join(', ')}) = (${segnapostiDati(4)}), versione = versione + 1, modificato_il = $24
+        where ente = $1 and id = $2 and stato = $3`,
+      [this.ente, id, da, ...valoriDi(dati), ora],
+    );
+    return changed === 1;
+  }
+
+  async move(id: bigint, da: StatoDovuto, a: StatoDovuto, ora: Date, pagamento?: Pagamento): Promise<boolean> {
+    const changed = await this.tx.execute(
+      `update dovuti set stato = $4, versione = versione + 1, modificato_il = $5,
+              rt_id = $6, importo_pagato_cents = $7, pagato_il = $8, pagato_dopo_annullamento = $9
+        where ente = $1 and id = $2 and stato = $3`,
+      [
+        this.ente,
+        id,
+        da,
+        a,
+        ora,
+        pagamento?.rtId ?? null,
+        pagamento?.importo ?? null,
+        pagamento?.data ?? null,
+        pagamento?.dopoAnnullamento ?? false,
+      ],
+    );
+    return changed === 1;
+  }
+
+  async excludeWriters(): Promise<void> {
+    await this.tx.query(`select pg_advisory_xact_lock(${WRITERS_LOCK})`, [this.ente]);
+  }
+}
