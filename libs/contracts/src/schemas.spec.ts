@@ -10,9 +10,9 @@ interface Published {
   readonly version: number;
   readonly envelope: z.ZodType;
 }
-const isEvent = (value: unknown): value is Published =>
+const isEvent = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'topic' in value && 'envelope' in value;
-const events = Object.values(contracts).filter(isEvent);
+const events = (Object.values(contracts) as unknown[]).filter(isEvent) as Published[];
 const kebab = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 
 /** A published version is frozen: readers written years ago rely on it. `UPDATE_SCHEMAS=1` writes a new one, for a reviewer to see. */
