@@ -65,7 +65,7 @@ export function startInstallation(options: StartOptions, ports: Ports, say: (tex
     say('Schemi: aggiorno…');
     await unlessStopped(() => migrateAll(processes, plan));
     say(`Servizi: avvio ${processes.length} processi…`);
-    const printer = new LogPrinter(process.stdout, options.verbose ? 0 : 40, process.stdout.isTTY === true);
+    const printer = new LogPrinter(process.stdout, options.verbose ? 'trace' : 'warn', process.stdout.isTTY === true);
     if (stopped) return;
     supervisor = new Supervisor(processes, printer);
     await waitUntilReady(processes, supervisor);

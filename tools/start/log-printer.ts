@@ -3,7 +3,9 @@ import path from 'node:path';
 import { dataFolder } from './data-folder';
 
 const COLOURS = [36, 33, 32, 35, 34, 96, 93, 92, 95, 94];
-const LEVELS: Readonly<Record<number, string>> = { 40: 'avviso', 50: 'errore', 60: 'fatale' };
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+export type LogLevel = (typeof LEVELS)[number];
+const IN_WORDS: Partial<Record<LogLevel, string>> = { warn: 'avviso', error: 'errore', fatal: 'fatale' };
 
 /**
  * Where the output of the services goes: every line into `.data/logs/<name>.log` as it is, and to the terminal, with the
@@ -14,7 +16,7 @@ export class LogPrinter {
 
   constructor(
     private readonly output: NodeJS.WritableStream,
-    private readonly minLevel: number,
+    private readonly minLevel: LogLevel,
     private readonly colour: boolean,
   ) {
     fs.mkdirSync(dataFolder('logs'), { recursive: true });
@@ -40,8 +42,8 @@ export class LogPrinter {
   private line(name: string, line: string): void {
     const entry = parse(line);
     if (!entry) return this.say(name, line);
-    if (entry.level < this.minLevel) return;
-    const level = LEVELS[entry.level];
+    if (LEVELS.indexOf(entry.level) < LEVELS.indexOf(this.minLevel)) return;
+    const level = IN_WORDS[entry.level];
     const reason = entry.err?.message ? ` — ${entry.err.message.split('\n')[0]}` : '';
     this.say(name, `${level ? `${level}: ` : ''}${entry.msg ?? ''}${reason}`);
   }
@@ -54,7 +56,7 @@ export class LogPrinter {
 }
 
 interface LogEntry {
-  readonly level: number;
+  readonly level: LogLevel;
   readonly msg?: string;
   readonly err?: { readonly message?: string };
 }
@@ -63,7 +65,7 @@ function parse(line: string): LogEntry | undefined {
   if (!line.startsWith('{')) return undefined;
   try {
     const entry = JSON.parse(line) as Partial<LogEntry>;
-    return typeof entry.level === 'number' ? (entry as LogEntry) : undefined;
+    return entry.level !== undefined && LEVELS.includes(entry.level) ? (entry as LogEntry) : undefined;
   } catch {
     return undefined; // not a log line: shown as it is
   }
