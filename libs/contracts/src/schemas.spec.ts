@@ -15,14 +15,14 @@ const isEvent = (value: unknown): boolean =>
 const events = (Object.values(contracts) as unknown[]).filter(isEvent) as Published[];
 const kebab = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 
-/** A published version is frozen: readers written years ago rely on it. `UPDATE_SCHEMAS=1` writes a new one, for a reviewer to see. */
+/** A published version is frozen: readers written years ago rely on it. `UPDATE_CONTRACTS=1` writes a new one, for a reviewer to see. */
 describe('the published schema of', () => {
   it.each(events.map((event) => [`${event.type} v${event.version}`, event] as const))('%s is unchanged', (_, event) => {
     const file = path.join(folder, `${kebab(event.type)}.v${event.version}.json`);
     const schema = z.toJSONSchema(event.envelope, { io: 'input', unrepresentable: 'any' });
     const text = `${JSON.stringify({ topic: event.topic, ...schema }, null, 2)}\n`;
     // eslint-disable-next-line no-restricted-syntax -- the switch of whoever publishes a new version
-    if (process.env['UPDATE_SCHEMAS']) {
+    if (process.env['UPDATE_CONTRACTS']) {
       mkdirSync(folder, { recursive: true });
       writeFileSync(file, text);
     }

@@ -4,3 +4,4 @@ export { deploySql, workspaceRoot } from './postgres/deploy-sql';
 export { sharedServer } from './postgres/shared-server';
 export * from './postgres/test-database';
 export * from './tenant-isolation';
+export * from './published';
