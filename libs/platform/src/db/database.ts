@@ -57,6 +57,8 @@ class RunnerTx implements Tx {
 
 /** Nest token is the class itself. One pool of the runtime role, whose search path is the service's schema. */
 export class Database {
+  private closing: Promise<void> | undefined;
+
   private constructor(
     readonly dataSource: DataSource,
     private readonly config: DatabaseConfig,
@@ -177,7 +179,8 @@ export class Database {
   }
 
   close(): Promise<void> {
-    return this.dataSource.isInitialized ? this.dataSource.destroy() : Promise.resolve();
+    this.closing ??= this.dataSource.destroy();
+    return this.closing;
   }
 }
 

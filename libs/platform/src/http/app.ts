@@ -73,6 +73,5 @@ export async function createHttpApp(
     }),
   );
   app.useGlobalFilters(new ProblemFilter(log));
-  app.enableShutdownHooks([]); // signals are runService's
   return app;
 }
