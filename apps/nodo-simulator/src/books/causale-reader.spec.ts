@@ -12,6 +12,10 @@ describe('the reader of causali (pivot-formats.md §3.4)', () => {
     expect(readCausale(causale)).toEqual({ rejected: 'IUF_TOO_LONG' });
   });
 
+  it('knows an accented letter for a letter: no marker inside a word', () => {
+    expect(readCausale('SOCIETÀRFB 12345')).toEqual({});
+  });
+
   it('takes the word after RFB for an IUV, as printed: SRL', () => {
     expect(readCausale('RFB SRL SALDO FATTURA 12')).toEqual({ iuv: 'SRL' });
   });

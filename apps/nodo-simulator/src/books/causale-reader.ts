@@ -74,7 +74,7 @@ function iufAt(text: string, start: number): string | undefined {
 
 function readIuv(text: string): string | undefined {
   for (const marker of ['RFB', 'RFS'] as const) {
-    for (const end of everyMatch(new RegExp(`(?<![A-Za-z0-9])${marker}${SEPARATOR}`, 'gi'), text)) {
+    for (const end of everyMatch(new RegExp(`(?<![\\p{L}\\d])${marker}${SEPARATOR}`, 'giu'), text)) {
       const iuv = iuvAt(text, end, marker);
       if (iuv !== undefined && iuv.length <= MAX) return iuv;
     }

@@ -26,7 +26,7 @@ export interface GiornaleRequest {
   /** `default`: the seven columns in the default positions. `scattered`: in other positions, with extra columns around. */
   readonly layout?: 'default' | 'scattered';
   readonly separator?: string;
-  /** Rows that no reader may accept (a date that does not exist, a comma amount, a long codice…), added at the end. They are no movements. */
+  /** Rows that no reader may accept (a date that does not exist, an amount in words, a long codice…), added at the end. They are no movements. */
   readonly badRows?: number;
 }
 
@@ -79,7 +79,7 @@ function valuesOf(movement: LedgerMovement): string[] {
 /** Rows to be refused, each for another reason. Their numbers are above any real one. */
 const BAD_ROWS: readonly ((day: LocalDate) => string[])[] = [
   (day) => [day.slice(0, 4), '9000001', `${day.slice(0, 7)}-32`, 'BANCA', 'DATA CHE NON ESISTE', '10.00', day],
-  (day) => [day.slice(0, 4), '9000002', day, 'BANCA', 'IMPORTO CON MIGLIAIA', '1.234,50', day],
+  (day) => [day.slice(0, 4), '9000002', day, 'BANCA', 'IMPORTO IN LETTERE', 'DODICI', day],
   (day) => [day.slice(0, 4), '900000003', day, 'BANCA', 'CODICE TROPPO LUNGO', '10.00', day],
   (day) => [`${day.slice(0, 4)}X`, '9000004', day, 'BANCA', 'ANNO NON VALIDO', '10.00', day],
 ];
