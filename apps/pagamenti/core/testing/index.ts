@@ -1,0 +1,2 @@
+export * from './a-quote';
+export * from './an-rt';
