@@ -151,7 +151,7 @@ const jest = (args) => run([bin('jest', 'bin/jest.js'), '--passWithNoTests', ...
 const lint = (args) => run([bin('nx', 'dist/bin/nx.js'), 'run-many', '-t', 'lint', ...args], nx);
 const typecheck = () => run([bin('typescript-7', 'bin/tsc'), '-p', 'tsconfig.json']);
 const format = (args) => run([bin('prettier', 'bin/prettier.cjs'), ...args, '.']);
-const canary = () => run([at('tools', 'lint-canary', 'expect-failures.mjs')]);
+const canary = () => run([bin('nx', 'dist/bin/nx.js'), 'run', 'tools:canary'], nx);
 
 /** The commands before a commit, in order; the first that fails ends it. */
 async function check() {

@@ -131,4 +131,5 @@ function own(service: ServiceName, step: number, plan: Plan): Record<string, str
   }
 }
 
-export const isBuilt = (service: ServiceName): boolean => fs.existsSync(path.join(workspaceRoot(), entryOf(service).replace('main.js', 'app.module.js')));
+export const isBuilt = (service: ServiceName): boolean =>
+  fs.existsSync(path.join(workspaceRoot(), entryOf(service).replace('main.js', 'app.module.js')));
