@@ -1,5 +1,5 @@
 import type { DatiDovuto, DatiGrezzi, TipoDovuto } from '../domain/dovuto';
-import { DovutiError } from '../domain/errors';
+import { DovutiError, type DovutiErrorCode } from '../domain/errors';
 import { difettiDiForma } from '../domain/forma';
 import { type ContestoValidazione, type DifettoDiContenuto, valida } from '../domain/validazione';
 import { SPIEGAZIONI_CONTENUTO, SPIEGAZIONI_FORMA } from './spiegazioni';
@@ -10,24 +10,24 @@ export function completa(grezzi: DatiGrezzi, tipo: TipoDovuto | undefined): Dati
   return { ...grezzi, datiSpecifici: `${tipo.codiceTassonomico}${tipo.codice}`.slice(0, 140) };
 }
 
-/** Refusals that have a code of their own, so that a program can tell them from a wrong field. */
-const CON_CODICE_PROPRIO: Partial<Record<DifettoDiContenuto, 'TIPO_DOVUTO_SCONOSCIUTO' | 'TIPO_DOVUTO_NON_ATTIVO'>> = {
-  TIPO_DOVUTO_INESISTENTE: 'TIPO_DOVUTO_SCONOSCIUTO',
-  TIPO_DOVUTO_NON_ATTIVO: 'TIPO_DOVUTO_NON_ATTIVO',
-};
-
-/** Both stages of the one validator for a channel that answers at once. @throws DovutiError with all that is wrong */
+/**
+ * Both stages of the one validator, for a channel that answers at once: an unknown or disabled tipo has a code of its own, so
+ * that a program can tell it from a wrong field; the rest comes as one list. @throws DovutiError
+ */
 export function datiValidi(grezzi: DatiGrezzi, contesto: ContestoValidazione): DatiDovuto {
+  const { tipo } = contesto;
+  if (!tipo && grezzi.tipoDovuto !== '') throw tipoRifiutato('TIPO_DOVUTO_INESISTENTE', 'TIPO_DOVUTO_SCONOSCIUTO');
+  if (tipo && !tipo.attivo) throw tipoRifiutato('TIPO_DOVUTO_NON_ATTIVO', 'TIPO_DOVUTO_NON_ATTIVO');
   const forma = difettiDiForma(grezzi);
   if (forma.length > 0)
     throw nonValido(forma.map(({ campo, vizio }) => ({ campo, codice: vizio, motivo: SPIEGAZIONI_FORMA[vizio] })));
   const esito = valida(grezzi, contesto);
   if (esito.valido) return esito.dati;
-  const [primo] = esito.difetti;
-  const proprio = primo === undefined || esito.difetti.length > 1 ? undefined : CON_CODICE_PROPRIO[primo];
-  if (primo !== undefined && proprio !== undefined)
-    throw new DovutiError(proprio, SPIEGAZIONI_CONTENUTO[primo].motivo, { tipoDovuto: grezzi.tipoDovuto });
   throw nonValido(esito.difetti.map((difetto) => ({ codice: difetto, ...SPIEGAZIONI_CONTENUTO[difetto] })));
+}
+
+function tipoRifiutato(difetto: DifettoDiContenuto, codice: DovutiErrorCode): DovutiError {
+  return new DovutiError(codice, SPIEGAZIONI_CONTENUTO[difetto].motivo);
 }
 
 function nonValido(errori: readonly { campo: string; codice: string; motivo: string }[]): DovutiError {
