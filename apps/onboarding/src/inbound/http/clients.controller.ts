@@ -96,8 +96,8 @@ abstract class ClientsDoor {
     return conSegreto(await this.clients.create(attore, ambito, nuovo, correlationId()));
   }
 
-  protected async all(ambito: Ambito): Promise<{ clients: ClientView[] }> {
-    return { clients: (await this.clients.list(ambito)).map(toView) };
+  protected async all(ambito: Ambito): Promise<{ elementi: ClientView[] }> {
+    return { elementi: (await this.clients.list(ambito)).map(toView) };
   }
 }
 
@@ -121,7 +121,7 @@ export class ClientsController extends ClientsDoor {
 
   @Get()
   @Permesso('sh.manage')
-  async list(@Identita() identita: IdentitaChiamante): Promise<{ clients: ClientView[] }> {
+  async list(@Identita() identita: IdentitaChiamante): Promise<{ elementi: ClientView[] }> {
     return this.all(await this.clients.ambitoDi(attoreOf(identita)));
   }
 
@@ -170,7 +170,10 @@ export class EnteClientsController extends ClientsDoor {
 
   @Get()
   @Permesso('sh.manage')
-  async list(@Param('ente') ente: string, @Identita() identita: IdentitaChiamante): Promise<{ clients: ClientView[] }> {
+  async list(
+    @Param('ente') ente: string,
+    @Identita() identita: IdentitaChiamante,
+  ): Promise<{ elementi: ClientView[] }> {
     return this.all(await this.ambito(attoreOf(identita), ente));
   }
 

@@ -10,8 +10,9 @@ export class EnteInElencoView {
 }
 
 export class EntiPageView {
-  @ApiProperty({ type: [EnteInElencoView] }) enti!: EnteInElencoView[];
-  @ApiPropertyOptional({ description: 'Da passare per la pagina che segue' }) cursore?: string;
+  @ApiProperty({ type: [EnteInElencoView] }) elementi!: EnteInElencoView[];
+  @ApiProperty({ type: String, nullable: true, description: 'Da passare per la pagina che segue; null alla fine' })
+  cursore!: string | null;
 }
 
 export class MancanzaView {

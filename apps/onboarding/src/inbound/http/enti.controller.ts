@@ -58,9 +58,8 @@ export class EntiController {
       ...(ambito.ente === undefined ? {} : { ente: ambito.ente }),
       ...(query.cursore === undefined ? {} : { dopo: query.cursore }),
     });
-    const enti = page.slice(0, limite).map(({ intermediario: _, ...ente }) => ente);
-    const ultimo = enti.at(-1);
-    return { enti, ...(page.length > limite && ultimo ? { cursore: ultimo.codiceFiscale } : {}) };
+    const elementi = page.slice(0, limite).map(({ intermediario: _, ...ente }) => ente);
+    return { elementi, cursore: page.length > limite ? (elementi.at(-1)?.codiceFiscale ?? null) : null };
   }
 
   @Get(':ente')
@@ -151,10 +150,9 @@ export class EntiController {
     const prima = query.cursore !== undefined && /^\d{1,18}$/.test(query.cursore) ? BigInt(query.cursore) : undefined;
     const righe = await this.queries.registro(parseCodiceFiscaleEnte(ente), prima, limite + 1);
     const pagina = righe.slice(0, limite);
-    const ultima = pagina.at(-1);
     return {
-      voci: pagina.map(({ id: _, ts, ...riga }) => ({ ...riga, ts: ts.toISOString() })),
-      ...(righe.length > limite && ultima ? { cursore: ultima.id.toString() } : {}),
+      elementi: pagina.map(({ id: _, ts, ...riga }) => ({ ...riga, ts: ts.toISOString() })),
+      cursore: righe.length > limite ? (pagina.at(-1)?.id.toString() ?? null) : null,
     };
   }
 

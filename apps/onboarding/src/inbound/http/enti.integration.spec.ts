@@ -46,11 +46,15 @@ describe('an ente from its birth to ESERCIZIO', () => {
     expect(status).toBe(201);
     expect(body).toMatchObject({ stato: 'INSERITO', versione: 1, funzionalita: { PAGAMENTO_SPONTANEO: true } });
     const tipi = await running.call('GET', `/enti/${CF}/tipi-dovuto`, suEnte);
-    expect(tipi.body['tipiDovuto']).toMatchObject([{ codice: 'MARCA_BOLLO_DIGITALE', attivo: false }]);
+    expect(tipi.body['elementi']).toMatchObject([{ codice: 'MARCA_BOLLO_DIGITALE', attivo: false }]);
   });
 
   it('is refused when codice fiscale or codice IPA is taken, whatever its case', async () => {
-    const again = await running.call('POST', '/enti', tutti, { ...ENTE, codiceFiscale: '80023450234', codiceIpa: 'C_ROCCAPROVA' });
+    const again = await running.call('POST', '/enti', tutti, {
+      ...ENTE,
+      codiceFiscale: '80023450234',
+      codiceIpa: 'C_ROCCAPROVA',
+    });
     expect(again).toMatchObject({ status: 409, body: { code: 'ENTE_GIA_PRESENTE' } });
   });
 
@@ -65,14 +69,19 @@ describe('an ente from its birth to ESERCIZIO', () => {
   });
 
   it('gets station, codes, account, tipo dovuto, and opens (T10, T15)', async () => {
-    expect((await running.call('PUT', '/stazioni/09876543210_01', tutti, { versione: 2, primitive: 2, broadcast: false })).status).toBe(200);
+    expect(
+      (await running.call('PUT', '/stazioni/09876543210_01', tutti, { versione: 2, primitive: 2, broadcast: false }))
+        .status,
+    ).toBe(200);
     const codici = [{ stazione: '09876543210_01', tipo: 'SEGREGAZIONE', codice: '01', generaIuv: true }];
     expect((await running.call('PUT', `/enti/${CF}/codici`, suEnte, { codici })).status).toBe(200);
     expect((await running.call('PUT', `/enti/${CF}/iban/${IBAN}`, suEnte, { stato: 'ATTIVO' })).status).toBe(200);
     expect((await running.call('PATCH', `/enti/${CF}`, suEnte, { ibanDefault: IBAN })).status).toBe(200);
     expect((await running.call('PUT', `/enti/${CF}/tipi-dovuto/TARI`, suEnte, TIPO)).status).toBe(200);
     for (const stato of ['PRE_ESERCIZIO', 'ESERCIZIO'])
-      expect(await running.call('POST', `/enti/${CF}/stato`, suEnte, { stato, motivo: 'messa in esercizio' })).toMatchObject({
+      expect(
+        await running.call('POST', `/enti/${CF}/stato`, suEnte, { stato, motivo: 'messa in esercizio' }),
+      ).toMatchObject({
         status: 200,
         body: { stato },
       });
@@ -90,7 +99,12 @@ describe('an ente from its birth to ESERCIZIO', () => {
       flgTesoreria: true,
       iuvSemprePiattaforma: true,
     });
-    expect((await eventi('onboarding.tipo-dovuto')).map(({ data, versione }) => [(data as { codice: string }).codice, versione])).toEqual([
+    expect(
+      (await eventi('onboarding.tipo-dovuto')).map(({ data, versione }) => [
+        (data as { codice: string }).codice,
+        versione,
+      ]),
+    ).toEqual([
       ['MARCA_BOLLO_DIGITALE', 1],
       ['TARI', 1],
     ]);

@@ -34,8 +34,8 @@ export class StazioniController {
 
   @Get()
   @Permesso('ente.update.all')
-  async list(@Identita() identita: IdentitaChiamante): Promise<{ stazioni: StazioneView[] }> {
-    return { stazioni: [...(await this.stazioni.list(attoreOf(identita)))] };
+  async list(@Identita() identita: IdentitaChiamante): Promise<{ elementi: StazioneView[] }> {
+    return { elementi: [...(await this.stazioni.list(attoreOf(identita)))] };
   }
 
   @Put(':id')

@@ -75,10 +75,10 @@ export class TipiDovutoController {
   @Get()
   @Permesso('ente.read')
   @ApiOkResponse({ type: [TipoDovutoView] })
-  async list(@Param('ente') ente: string): Promise<{ tipiDovuto: TipoDovutoView[] }> {
+  async list(@Param('ente') ente: string): Promise<{ elementi: TipoDovutoView[] }> {
     const found = await this.queries.ente(parseCodiceFiscaleEnte(ente));
     if (!found) throw new NotFoundException('Ente non trovato.');
-    return { tipiDovuto: found.tipi.map(toView) };
+    return { elementi: found.tipi.map(toView) };
   }
 
   @Put(':codice')

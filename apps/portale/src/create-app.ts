@@ -1,0 +1,48 @@
+import { ServiceTokens } from '@mypay/platform/auth';
+import { createHttpApp } from '@mypay/platform/http';
+import type { Logger } from '@mypay/platform/log';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Accessi } from './access/accessi';
+import { AccessTokens } from './access/access-tokens';
+import { AppModule } from './app.module';
+import type { PortaleEnv } from './config';
+import { RateLimit } from './oauth2/rate-limit';
+import { tokenEndpoint } from './oauth2/token-endpoint';
+import { backOffice } from './proxy/back-office';
+import { soapDoors } from './proxy/soap-doors';
+import { ServiceClient } from './upstream/service-client';
+import { TurnAgent } from './upstream/turn-agent';
+
+/** portale with its raw Fastify scopes: the token endpoint and the routes to the services, whose bodies stream through. */
+export async function createPortale(config: PortaleEnv, log: Logger): Promise<NestFastifyApplication> {
+  const app = await createHttpApp(AppModule.forRoot(config, log), {
+    log,
+    bodyParser: false,
+    requestTimeoutMs: 900_000, // a big tracciato on a slow line
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers({ 'x-content-type-options': 'nosniff', 'strict-transport-security': 'max-age=31536000' });
+    done();
+  });
+  await fastify.register(
+    tokenEndpoint({
+      services: app.get(ServiceClient),
+      tokens: app.get(AccessTokens),
+      limit: new RateLimit(config.TOKEN_RATE),
+      log,
+    }),
+  );
+  await fastify.register(
+    backOffice({
+      agent: app.get(TurnAgent),
+      accessTokens: app.get(AccessTokens),
+      accessi: app.get(Accessi),
+      serviceTokens: app.get(ServiceTokens),
+      log,
+      upstreamTimeoutMs: config.UPSTREAM_TIMEOUT_MS,
+    }),
+  );
+  await fastify.register(soapDoors);
+  return app;
+}

@@ -1,0 +1,69 @@
+import { Controller, Get, Header, Headers, Inject, UnauthorizedException } from '@nestjs/common';
+import { Pubblico } from '@mypay/platform/auth';
+import { ProblemError } from '@mypay/platform/http';
+import { collectDefaultMetrics, register } from 'prom-client';
+import { Accessi } from '../access/accessi';
+import { AccessTokens } from '../access/access-tokens';
+import type { PortaleEnv } from '../config';
+import { CONFIG } from '../tokens';
+import { type Quiete, ServiceHealth, type StatoIndirizzo } from './service-health';
+
+if (register.getSingleMetric('process_cpu_user_seconds_total') === undefined) collectDefaultMetrics();
+
+/** Live, ready, quiet and Prometheus of the installation as seen from its edge. */
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly health: ServiceHealth,
+    private readonly tokens: AccessTokens,
+    private readonly accessi: Accessi,
+    @Inject(CONFIG) private readonly config: PortaleEnv,
+  ) {}
+
+  @Get('health/live')
+  @Pubblico()
+  live(): { stato: 'vivo' } {
+    return { stato: 'vivo' };
+  }
+
+  /** Ready when every service has an address that is; the others are named all the same. */
+  @Get('health/ready')
+  @Pubblico()
+  async ready(): Promise<{ stato: 'pronto'; indirizzi: readonly StatoIndirizzo[] }> {
+    const indirizzi = await this.health.ready();
+    const servizi = [...new Set(indirizzi.map(({ servizio }) => servizio))];
+    const mancanti = servizi.filter((servizio) => !indirizzi.some((at) => at.servizio === servizio && at.pronto));
+    if (mancanti.length > 0)
+      throw new ProblemError(
+        503,
+        'NON_PRONTO',
+        'Non tutti i servizi sono pronti',
+        `Non pronti: ${mancanti.join(', ')}.`,
+        {
+          nonPronti: indirizzi.filter(({ pronto }) => !pronto),
+        },
+      );
+    return { stato: 'pronto', indirizzi };
+  }
+
+  /** Open in a demo installation; elsewhere for clients of the intermediary. */
+  @Get('health/quiet')
+  @Pubblico()
+  async quiet(@Headers('authorization') authorization: string | undefined): Promise<Quiete> {
+    if (!this.config.DEMO) {
+      const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
+      const clientId = token === undefined ? undefined : await this.tokens.verify(token);
+      const accesso = clientId === undefined ? undefined : await this.accessi.of(clientId, undefined);
+      if (accesso?.permessi.includes('ente.stato') !== true)
+        throw new UnauthorizedException('Serve un token di accesso dell’intermediario.');
+    }
+    return this.health.quiet();
+  }
+
+  @Get('metrics')
+  @Pubblico()
+  @Header('content-type', register.contentType)
+  metrics(): Promise<string> {
+    return register.metrics();
+  }
+}

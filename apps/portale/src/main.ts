@@ -1,0 +1,10 @@
+import { loadConfig } from '@mypay/platform/config';
+import { runService } from '@mypay/platform/http';
+import { createLogger } from '@mypay/platform/log';
+import { portaleEnv } from './config';
+import { createPortale } from './create-app';
+
+const config = loadConfig(portaleEnv);
+const log = createLogger(config.SERVICE_NAME, config.LOG_LEVEL);
+
+void runService({ name: 'portale', log, config, createApp: () => createPortale(config, log) });

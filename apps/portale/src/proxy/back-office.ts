@@ -1,0 +1,122 @@
+import proxy from '@fastify/http-proxy';
+import { NotFoundException, UnauthorizedException } from '@nestjs/common';
+import type { ServiceTokens } from '@mypay/platform/auth';
+import type { Logger } from '@mypay/platform/log';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import https from 'node:https';
+import type { Accessi } from '../access/accessi';
+import type { AccessTokens } from '../access/access-tokens';
+import { upstreamProblem } from '../upstream/problems';
+import type { Servizio, TurnAgent } from '../upstream/turn-agent';
+import { leggiRotta } from './rotta';
+import { sendProblem } from './send-problem';
+
+export interface BackOfficeDeps {
+  readonly agent: TurnAgent;
+  readonly accessTokens: AccessTokens;
+  readonly accessi: Accessi;
+  readonly serviceTokens: ServiceTokens;
+  readonly log: Logger;
+  readonly upstreamTimeoutMs: number;
+}
+
+/** What was decided of a request before it goes on. */
+interface Inoltro {
+  readonly servizio: Servizio;
+  readonly percorso: string;
+  readonly token: string;
+  /** Prefix of the service's path and what it is called outside, for `Location`. */
+  readonly prefisso: readonly [dentro: string, fuori: string];
+}
+
+const PREFIX = '/api/bo';
+
+/** Headers of ours or of a proxy: whoever sends them from outside speaks in somebody else's name. */
+const STRIPPED =
+  /^(authorization|proxy-authorization|cookie|forwarded|x-forwarded-.*|x-real-ip|x-mypay-.*|expect|host)$/;
+
+/** `/api/bo/…`: checks the token, resolves the ente, and hands the request to its service with a token of at most 60 s. */
+export const backOffice = (deps: BackOfficeDeps) => async (scope: FastifyInstance) => {
+  const decided = new WeakMap<FastifyRequest, Inoltro>();
+  scope.setErrorHandler((error, request, reply) => {
+    if (error instanceof UnauthorizedException) void reply.header('www-authenticate', 'Bearer realm="portale"');
+    return sendProblem(reply, error);
+  });
+  scope.addHook('preHandler', async (request) => {
+    decided.set(request, await decide(deps, request));
+  });
+  await scope.register(proxy, {
+    upstream: '',
+    prefix: PREFIX,
+    disableCache: true,
+    http: {
+      agents: { 'http:': deps.agent, 'https:': new https.Agent() },
+      requestOptions: { timeout: deps.upstreamTimeoutMs },
+    },
+    internalRewriteLocationHeader: false,
+    replyOptions: { getUpstream: () => 'http://nowhere' },
+    handler: (request, reply) => {
+      const inoltro = decided.get(request);
+      if (!inoltro) throw new NotFoundException('Percorso sconosciuto.');
+      return forward(deps, request, reply, inoltro);
+    },
+  });
+};
+
+async function decide(deps: BackOfficeDeps, request: FastifyRequest): Promise<Inoltro> {
+  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const clientId = bearer === undefined ? undefined : await deps.accessTokens.verify(bearer);
+  if (clientId === undefined) throw new UnauthorizedException('Il token di accesso manca, è scaduto o non è valido.');
+  const path = (request.raw.url ?? '').split('?')[0] ?? '';
+  const rotta = leggiRotta(path.slice(PREFIX.length + 1));
+  if (!rotta) throw new NotFoundException('Percorso sconosciuto.');
+
+  const accesso = await deps.accessi.of(clientId, rotta.codiceIpa);
+  if (!accesso) throw new UnauthorizedException('Il client non è più attivo.');
+  const ente = accesso.ente ?? undefined;
+  if (rotta.codiceIpa !== undefined && ente === undefined) {
+    deps.log.warn({ azione: 'ACCESSO_NEGATO', client: clientId, codiceIpa: rotta.codiceIpa }, 'wrong ente');
+    throw new NotFoundException('Ente non trovato.');
+  }
+  return {
+    servizio: rotta.servizio,
+    percorso: rotta.percorso.replace('{ente}', ente ?? ''),
+    prefisso: ente === undefined ? ['/', `${PREFIX}/`] : [`/enti/${ente}`, `${PREFIX}/enti/${rotta.codiceIpa}`],
+    token: await deps.serviceTokens.mint({
+      audience: rotta.servizio,
+      soggetto: clientId,
+      ente,
+      permessi: accesso.permessi,
+    }),
+  };
+}
+
+function forward(deps: BackOfficeDeps, request: FastifyRequest, reply: FastifyReply, inoltro: Inoltro): FastifyReply {
+  return reply.from(inoltro.percorso, {
+    getUpstream: () => `http://${inoltro.servizio}`,
+    retryDelay: () => null, // a request is sent once: whether to repeat is the caller's to say
+    rewriteRequestHeaders: (_request, headers) => ({
+      ...Object.fromEntries(Object.entries(headers).filter(([name]) => !STRIPPED.test(name))),
+      host: inoltro.servizio,
+      authorization: `Bearer ${inoltro.token}`,
+      'x-forwarded-for': request.ip,
+    }),
+    rewriteHeaders: (headers) => outwards(headers, inoltro.prefisso),
+    onError: (failed, { error }) => {
+      deps.log.warn({ err: error, servizio: inoltro.servizio }, 'service did not answer');
+      sendProblem(failed as FastifyReply, upstreamProblem(inoltro.servizio, error));
+    },
+  }) as FastifyReply;
+}
+
+/** Answers leave without what tells of the inside. */
+function outwards(headers: Record<string, unknown>, [dentro, fuori]: Inoltro['prefisso']): IncomingHttpHeaders {
+  const { server: _server, 'x-powered-by': _by, 'x-correlation-id': _ours, location, ...rest } = headers;
+  return {
+    ...(rest as IncomingHttpHeaders),
+    ...(typeof location === 'string'
+      ? { location: location.startsWith(dentro) ? fuori + location.slice(dentro.length) : location }
+      : {}),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Servizio } from '../upstream/turn-agent';
+
+/** Where a path of `/api/bo` goes. */
+export interface Rotta {
+  readonly servizio: Servizio;
+  /** Absent outside an ente's path. */
+  readonly codiceIpa?: string;
+  /** Path at the service, with `{ente}` for the codice fiscale. */
+  readonly percorso: string;
+}
+
+/** Segments after the ente that are not onboarding's. Source: README, "Dove va ogni percorso". */
+const SEGMENTI: Readonly<Record<string, Servizio>> = {
+  dovuti: 'dovuti',
+  'import-dovuti': 'dovuti',
+  ricevute: 'pagamenti',
+  'flussi-rendicontazione': 'pagamenti',
+  'giornale-eventi': 'pagamenti',
+  pivot: 'pivot',
+};
+
+/** Collections of the intermediary, outside any ente. */
+const SENZA_ENTE: ReadonlySet<string> = new Set(['enti', 'stazioni', 'clients']);
+
+/** A segment that means the same to every reader: no dot segments, slashes in disguise or control characters. */
+function isClean(segment: string): boolean {
+  try {
+    const decoded = decodeURIComponent(segment);
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    return segment !== '' && decoded !== '.' && decoded !== '..' && !/[/\\\u0000-\u001f]/.test(decoded);
+  } catch {
+    return false;
+  }
+}
+
+/** Reads the path after `/api/bo/` (no query). Undefined: nothing is there. Pure. */
+export function leggiRotta(path: string): Rotta | undefined {
+  const segments = path.split('/').filter((segment, index, all) => !(segment === '' && index === all.length - 1));
+  if (segments.length === 0 || !segments.every(isClean)) return undefined;
+  const [collection = '', codiceIpa, segment, ...rest] = segments;
+  if (!SENZA_ENTE.has(collection)) return undefined;
+  if (collection !== 'enti' || codiceIpa === undefined)
+    return { servizio: 'onboarding', percorso: `/${segments.join('/')}` };
+  if (!/^[A-Za-z0-9_]{2,80}$/.test(codiceIpa)) return undefined;
+  const tail = [segment, ...rest].filter((part) => part !== undefined).map((part) => `/${part}`);
+  return {
+    servizio: (segment === undefined ? undefined : SEGMENTI[segment]) ?? 'onboarding',
+    codiceIpa,
+    percorso: `/enti/{ente}${tail.join('')}`,
+  };
+}

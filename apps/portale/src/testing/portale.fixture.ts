@@ -1,0 +1,116 @@
+import { loadConfig } from '@mypay/platform/config';
+import { createLogger } from '@mypay/platform/log';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { decodeJwt } from 'jose';
+import { portaleEnv } from '../config';
+import { createPortale } from '../create-app';
+
+/** A request as a service behind portale got it. */
+export interface Received {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly claims: Record<string, unknown>;
+  readonly bytes: number;
+  readonly body: string;
+}
+
+export type Answer = { status?: number; body?: unknown; headers?: Record<string, string> } | 'silence' | 'break';
+
+/** A service that answers as it is told and remembers what it got. */
+export class FakeService {
+  readonly received: Received[] = [];
+  answer: (request: Received) => Answer = () => ({ body: { ok: true } });
+  private readonly server = http.createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes < 65_536) chunks.push(chunk);
+    });
+    request.on('end', () => {
+      const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+      const got: Received = {
+        method: request.method ?? '',
+        url: request.url ?? '',
+        headers: request.headers,
+        claims: token === undefined ? {} : { ...decodeJwt(token) },
+        bytes,
+        body: Buffer.concat(chunks).toString(),
+      };
+      this.received.push(got);
+      const answer = this.answer(got);
+      if (answer === 'silence') return;
+      if (answer === 'break') {
+        response.destroy();
+        return;
+      }
+      response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
+      response.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
+    });
+  });
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
+/** An address where nobody listens. */
+export async function deadAddress(): Promise<string> {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
+
+export const ENTE = '80012340123';
+export const CLIENT = { clientId: 'c_roccaprova-operatore', clientSecret: 'test_segreto' };
+
+/** portale in front of fake services; `onboarding` knows one client of one ente. */
+export async function startPortale(urls: Record<string, string>, env: Record<string, string> = {}) {
+  const keys = mkdtempSync(path.join(tmpdir(), 'portale-keys-'));
+  const { privateKey } = generateKeyPairSync('ed25519');
+  writeFileSync(path.join(keys, 'portale.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const config = loadConfig(portaleEnv, {
+    SERVICE_KEY_FILE: path.join(keys, 'portale.pem'),
+    TRUSTED_KEYS_DIR: keys,
+    PORT: '0',
+    DEMO: 'true',
+    ...urls,
+    ...env,
+  });
+  const app: NestFastifyApplication = await createPortale(config, createLogger('portale', 'silent'));
+  await app.listen(0, '127.0.0.1');
+  const base = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  return { app, base };
+}
+
+/** onboarding as portale needs it: one client, one ente. */
+export function knowsOneClient(permessi: readonly string[]): FakeService['answer'] {
+  return ({ url, body }) => {
+    if (url === '/interno/clients/verifica') {
+      const { clientId, clientSecret } = JSON.parse(body) as typeof CLIENT;
+      return { body: { valido: clientId === CLIENT.clientId && clientSecret === CLIENT.clientSecret } };
+    }
+    const [, , accessi, clientId, ipa] = url.split('/');
+    if (accessi === 'accessi')
+      return clientId === CLIENT.clientId
+        ? { body: { permessi, ...(ipa === undefined ? {} : { ente: ipa === 'c_roccaprova' ? ENTE : null }) } }
+        : { status: 404, body: { code: 'NON_TROVATO' } };
+    return { body: { percorso: url } };
+  };
+}

@@ -1,0 +1,2 @@
+/** Nest token of the environment, parsed. */
+export const CONFIG = Symbol('PortaleEnv');
