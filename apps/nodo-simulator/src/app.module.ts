@@ -1,0 +1,29 @@
+import { LogModule, type Logger } from '@mypay/platform/log';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { CONFIG, type SimulatorConfig } from './config';
+import { ControlController } from './control/control.controller';
+import { TruthController } from './control/truth.controller';
+import { HealthController } from './health.controller';
+import { SIMULATOR, type Simulator } from './simulator';
+import { SportelloController } from './sportello/sportello.controller';
+
+@Module({})
+export class AppModule implements OnApplicationShutdown {
+  constructor(@Inject(SIMULATOR) private readonly simulator: Simulator) {}
+
+  static forRoot(config: SimulatorConfig, log: Logger, simulator: Simulator): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [LogModule.forRoot(log)],
+      controllers: [ControlController, TruthController, HealthController, SportelloController],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: SIMULATOR, useValue: simulator },
+      ],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.simulator.close();
+  }
+}
