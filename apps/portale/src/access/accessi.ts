@@ -65,7 +65,8 @@ export class Accessi {
       );
     const entry: Entry = { at: this.elapsed(), accesso: status === 200 ? (body as Accesso) : undefined };
     this.known.delete(path);
-    this.known.set(path, entry);
+    // An ente that is not there may be there in a moment: only a yes is kept.
+    if (entry.accesso?.ente !== null) this.known.set(path, entry);
     for (const oldest of this.known.keys()) {
       if (this.known.size <= ENTRIES) break;
       this.known.delete(oldest);
