@@ -187,21 +187,22 @@ function migrate({ name, service, env }: ProcessDefinition, plan: Plan): Promise
   });
 }
 
+/** Portale last: it is ready when all the others are. */
 async function waitUntilReady(processes: readonly ProcessDefinition[], supervisor: Supervisor): Promise<void> {
   const deadline = performance.now() + READY_TIMEOUT_MS;
-  await Promise.all(
-    processes.map(async ({ name, port }) => {
-      while (!(await answers(`http://127.0.0.1:${port}/health/ready`))) {
-        if ((supervisor.ends.get(name) ?? 0) >= MAX_FAILED_STARTS)
-          throw new ExpectedProblem(`${name} non parte: il motivo è in .data/logs/${name}.log`);
-        if (performance.now() > deadline)
-          throw new ExpectedProblem(
-            `${name} non è pronto dopo ${READY_TIMEOUT_MS / 1000} s: vedi .data/logs/${name}.log`,
-          );
-        await sleep(50);
-      }
-    }),
-  );
+  const isReady = async ({ name, port }: ProcessDefinition): Promise<void> => {
+    while (!(await answers(`http://127.0.0.1:${port}/health/ready`))) {
+      if ((supervisor.ends.get(name) ?? 0) >= MAX_FAILED_STARTS)
+        throw new ExpectedProblem(`${name} non parte: il motivo è in .data/logs/${name}.log`);
+      if (performance.now() > deadline)
+        throw new ExpectedProblem(
+          `${name} non è pronto dopo ${READY_TIMEOUT_MS / 1000} s: vedi .data/logs/${name}.log`,
+        );
+      await sleep(50);
+    }
+  };
+  await Promise.all(processes.filter(({ service }) => service !== 'portale').map(isReady));
+  await Promise.all(processes.filter(({ service }) => service === 'portale').map(isReady));
 }
 
 async function answers(url: string): Promise<boolean> {
