@@ -1,3 +1,4 @@
+import type { Cents } from '@mypay/kernel';
 import type {
   Cambiamento,
   ChiaveFlusso,
@@ -31,6 +32,8 @@ export interface FlussoConEsito extends Flusso {
   readonly esito: EsitoTesoreria;
   readonly verdetto: Verdetto;
   readonly conteggi: ConteggiFlusso;
+  /** Sum of all the rows; where it is not the declared total, a warning is shown. */
+  readonly sommaRighe: Cents;
 }
 
 export interface FattiConEsito extends Fatti {

@@ -11,5 +11,6 @@ export * from './movimento';
 export * from './notifica';
 export * from './pagamento';
 export * from './ricevuta';
+export * from './spiegazione';
 export * from './verdetto';
 export * from './vicinato';

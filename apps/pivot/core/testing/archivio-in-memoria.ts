@@ -1,4 +1,4 @@
-import { type CodiceFiscaleEnte, type UnitOfWork, ZERO } from '@mypay/kernel';
+import { type CodiceFiscaleEnte, sumCents, type UnitOfWork } from '@mypay/kernel';
 import type { ConClassi, FlussoConEsito, StoresClassificazione, StoresRegistrazione } from '../application/ports';
 import {
   chiaveFlusso,
@@ -182,11 +182,13 @@ export class ArchivioInMemoria implements UnitOfWork<StoresClassificazione & Sto
         const raccolte: RigaFlusso[] = [];
         for await (const riga of righe) raccolte.push(riga);
         this.righe.set(chiave, raccolte);
+        const sommaRighe = sumCents(raccolte.map((r) => r.importo));
         this.flussi.set(chiave, {
           esito: presente?.esito ?? 'VUOTO',
           verdetto: presente?.verdetto ?? 'NON_VALUTATO',
           conteggi: presente?.conteggi ?? { righe: 0, righeNonRevocate: 0, righeSenzaRt: 0, righeConTv: 0 },
           ...flusso,
+          sommaRighe,
         });
       },
       rimuovi: async (chiave) => {
@@ -237,4 +239,3 @@ const CONTENUTO = ['importo', 'dataContabile', 'dataValuta', 'causale', 'ordinan
 
 /** No flag off, nothing hidden: the ente of most tests. */
 export const TUTTI_I_FLAG: FlagEnte = { flgPagati: true, flgTesoreria: true };
-export const NIENTE = ZERO;

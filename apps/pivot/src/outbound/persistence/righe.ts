@@ -49,7 +49,7 @@ export const notificaDi = (r: Riga): ConClassi<Notifica> => ({
 });
 
 export const FLUSSO = `f.psp, f.iuf, f.data_ora_flusso, f.revisione, f.id_regolamento, f.data_regolamento, f.importo_totale,
-  f.numero_pagamenti, f.esito, f.verdetto, f.righe, f.righe_non_revocate, f.righe_senza_rt, f.righe_con_tv`;
+  f.numero_pagamenti, f.esito, f.verdetto, f.righe, f.righe_non_revocate, f.righe_senza_rt, f.righe_con_tv, f.somma_righe`;
 export const flussoDi = (r: Riga): FlussoConEsito => ({
   psp: t(r, 'psp'),
   iuf: t(r, 'iuf'),
@@ -67,6 +67,7 @@ export const flussoDi = (r: Riga): FlussoConEsito => ({
     righeSenzaRt: Number(r['righe_senza_rt']),
     righeConTv: Number(r['righe_con_tv']),
   },
+  sommaRighe: soldi(r, 'somma_righe'),
 });
 
 export const RIGA = 'iuf_maiuscolo, psp, riga, iuv, iur, indice, importo, esito, data_esito';

@@ -1,0 +1,19 @@
+import { Inject } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { giornaleDiCassaLoadedV1 } from '@mypay/contracts';
+import { dispatch, EventConsumer, on } from '@mypay/platform/events';
+import { Classificatore } from '../../worker/classificatore';
+
+/** Our own announcement: a hint that wakes the worker of this process. It has no effect to repeat, so no inbox row. */
+@EventConsumer()
+export class GiornaleConsumer {
+  constructor(@Inject(Classificatore) private readonly classificatore: Classificatore) {}
+
+  @EventPattern(giornaleDiCassaLoadedV1.topic)
+  on(@Payload() message: unknown): Promise<void> {
+    return dispatch(
+      message,
+      on(giornaleDiCassaLoadedV1, async () => this.classificatore.sveglia()),
+    );
+  }
+}

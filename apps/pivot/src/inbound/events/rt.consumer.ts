@@ -1,0 +1,64 @@
+import { Inject } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { type EventEnvelope, rtReceivedV1 } from '@mypay/contracts';
+import { type DettagliRicevuta, registraRicevuta, type Ricevuta } from '@mypay/pivot-core';
+import { sumCents } from '@mypay/kernel';
+import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
+import { GRUPPO } from '../../jobs/tipi';
+import { conStores } from '../../outbound/persistence/pg-pivot';
+
+type RtReceived = EventEnvelope<ReturnType<typeof rtReceivedV1.decode>['data']>;
+
+/** A receipt arrived: its slices of this ente become receipt rows. One with esito KO moved no money and is none. */
+@EventConsumer()
+export class RtConsumer {
+  constructor(@Inject(Inbox) private readonly inbox: Inbox) {}
+
+  @EventPattern(rtReceivedV1.topic)
+  on(@Payload() message: unknown): Promise<void> {
+    return dispatch(
+      message,
+      on(rtReceivedV1, (event) =>
+        this.inbox.once(GRUPPO, event, async (tx) => {
+          await conStores(tx, event.ente, async (stores) => {
+            for (const { ricevuta, dettagli } of ricevuteDi(event)) await registraRicevuta(stores, ricevuta, dettagli);
+          });
+        }),
+      ),
+    );
+  }
+}
+
+/** The receipt rows of an RT, in order of indice. IUR = receiptId, indice = idTransfer. architecture.md, Decisions, 8. */
+export function ricevuteDi({ data }: RtReceived): { ricevuta: Ricevuta; dettagli: DettagliRicevuta }[] {
+  if (data.esito !== 'OK') return [];
+  const importoTotale = sumCents(data.versamenti.map((v) => v.importoCents));
+  return [...data.versamenti]
+    .sort((a, b) => a.indice - b.indice)
+    .map((v) => ({
+      ricevuta: {
+        iuv: data.iuv,
+        iur: data.rtId,
+        indice: v.indice,
+        iud: data.dovuto?.iud,
+        importo: v.importoCents,
+        importoTotale,
+        esito: '0',
+        dataEsito: data.dataEsito,
+        dataOraMessaggio: data.dataOraMessaggio,
+        tipoDovuto: data.dovuto?.tipoDovuto,
+      },
+      dettagli: {
+        causale: v.causale,
+        numeroAvviso: data.numeroAvviso,
+        debitoreCodice: data.debitore.codice,
+        debitoreAnagrafica: data.debitore.anagrafica,
+        versanteCodice: data.versante?.codice,
+        versanteAnagrafica: data.versante?.anagrafica,
+        attestante: data.psp.id,
+        attestanteDenominazione: data.psp.denominazione,
+        tassonomia: v.tassonomia,
+        bilancio: data.dovuto?.bilancio,
+      },
+    }));
+}

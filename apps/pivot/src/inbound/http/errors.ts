@@ -1,0 +1,22 @@
+import type { PivotErrorCode } from '@mypay/pivot-core';
+import type { HttpError } from '@mypay/platform/http';
+
+/** Refusals of pivot in the words of HTTP. A new code does not compile until it has its words here. */
+export const PIVOT_ERRORS: Record<PivotErrorCode, HttpError> = {
+  ENTE_SCONOSCIUTO: { status: 404, title: 'Ente sconosciuto' },
+  TESORERIA_NON_ATTIVA: { status: 409, title: 'L’ente non usa la tesoreria' },
+  FILE_MANCANTE: { status: 400, title: 'Manca il file' },
+  NOME_FILE_NON_VALIDO: { status: 422, title: 'Nome del file non valido' },
+  FORMATO_FILE_NON_AMMESSO: { status: 415, title: 'Formato del file non ammesso' },
+  FILE_DUPLICATO: { status: 409, title: 'Nome di file già usato' },
+  FILE_SU_ENTE_ERRATO: { status: 422, title: 'File caricato su ente errato' },
+  VERSIONE_NON_SUPPORTATA: { status: 422, title: 'Versione non supportata' },
+  MAPPATURA_NON_VALIDA: { status: 400, title: 'Mappatura non valida' },
+  ARCHIVIO_NON_VALIDO: { status: 422, title: 'Archivio non valido' },
+  NOME_INTERNO_DIVERSO: { status: 422, title: 'Nome interno diverso' },
+  CSV_NON_LEGGIBILE: { status: 422, title: 'CSV non leggibile' },
+  NESSUNA_RIGA: { status: 422, title: 'Nessuna riga' },
+  GIORNALE_SCONOSCIUTO: { status: 404, title: 'Giornale di cassa sconosciuto' },
+  CHIAVE_SCONOSCIUTA: { status: 404, title: 'Chiave sconosciuta' },
+  CURSORE_NON_VALIDO: { status: 400, title: 'Cursore non valido' },
+};

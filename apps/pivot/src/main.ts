@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import { type CodiceFiscaleEnte, parseCodiceFiscaleEnte } from '@mypay/kernel';
+import { Riclassifica } from '@mypay/pivot-core';
+import { loadConfig } from '@mypay/platform/config';
+import { Database } from '@mypay/platform/db';
+import { connectEvents, migrateEventi } from '@mypay/platform/events';
+import { createHttpApp, runService } from '@mypay/platform/http';
+import { createLogger } from '@mypay/platform/log';
+import { migrations } from '../migrations';
+import { AppModule } from './app.module';
+import { pivotEnv } from './config';
+import { sporcaTutto } from './outbound/persistence/pg-chiavi';
+import { PgEnti } from './outbound/persistence/pg-enti';
+import { PgClassificazione } from './outbound/persistence/pg-pivot';
+
+const config = loadConfig(pivotEnv);
+const log = createLogger(config.SERVICE_NAME, config.LOG_LEVEL);
+
+/**
+ * `main.js rebuild [ente]`: computes everything again, of one ente or of all, and says how much was other than it was. On a
+ * healthy database that is 0. It may run beside the service: the worker's lock keeps them apart.
+ */
+async function rebuild([quale]: readonly string[]): Promise<void> {
+  const db = await Database.connect({ url: config.DATABASE_URL, schema: config.DATABASE_SCHEMA });
+  try {
+    const enti: CodiceFiscaleEnte[] = quale
+      ? [parseCodiceFiscaleEnte(quale)]
+      : await db.outsideTenants((tx) => new PgEnti(tx).tutti());
+    const worker = new Riclassifica(new PgClassificazione(db, true), config.CHIAVI_PER_GIRO);
+    for (const ente of enti) {
+      await db.inEnte(ente, (tx) => sporcaTutto(tx, ente));
+      log.info({ ente, cambiati: await worker.finoAQuiete(ente) }, 'rebuilt');
+    }
+  } finally {
+    await db.close();
+  }
+}
+
+void runService({
+  name: config.SERVICE_NAME,
+  log,
+  config,
+  migrations,
+  beforeMigrate: () =>
+    migrateEventi({
+      ownerUrl: config.EVENTI_OWNER_URL ?? '',
+      runtimeRole: decodeURIComponent(new URL(config.DATABASE_URL).username),
+    }),
+  createApp: () => createHttpApp(AppModule.forRoot(config, log), { log, uploadLimit: config.UPLOAD_MAX_BYTES }),
+  onReady: connectEvents,
+  commands: { rebuild },
+});

@@ -1,0 +1,193 @@
+import { PgOutbox } from '@mypay/platform/events';
+import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
+import type { Database, Tx } from '@mypay/platform/db';
+import type { ConteggiGiornale, Giornali, Mappatura, ScartoDiRiga, StoresGiornale } from '@mypay/pivot-core';
+import type { ObjectRef } from '@mypay/contracts';
+import { conStores } from './pg-pivot';
+import { colonna } from './righe';
+
+export type StatoGiornale = 'FILE_SCARICATO' | 'FILE_IN_CARICAMENTO' | 'FILE_CARICATO' | 'ERROR_LOAD';
+
+/** An upload as its tenant sees it. */
+export interface Giornale {
+  readonly id: string;
+  readonly nome: string;
+  readonly stato: StatoGiornale;
+  readonly oggetto: string;
+  readonly dimensione: bigint;
+  readonly utente: string;
+  readonly caricamento: bigint;
+  readonly mappatura: Mappatura | null;
+  readonly dialetto: string | null;
+  readonly righeTotali: bigint;
+  readonly righeAccettate: bigint;
+  readonly righeScartate: bigint;
+  readonly righeCambiate: bigint;
+  readonly errore: string | null;
+  readonly caricatoIl: Date;
+  readonly finitoIl: Date | null;
+}
+
+const COLONNE = `id, nome, stato, oggetto, dimensione, utente, caricamento, mappatura, dialetto, righe_totali as "righeTotali",
+  righe_accettate as "righeAccettate", righe_scartate as "righeScartate", righe_cambiate as "righeCambiate", errore,
+  caricato_il as "caricatoIl", finito_il as "finitoIl"`;
+
+/** Uploads of giornale di cassa and their refused rows. */
+export class PgGiornali implements Giornali {
+  constructor(
+    private readonly tx: Tx,
+    private readonly ente: CodiceFiscaleEnte,
+  ) {}
+
+  /** Records an upload; undefined when its name is used by one that is not failed. */
+  async aggiungi(g: {
+    id: string;
+    nome: string;
+    oggetto: ObjectRef;
+    utente: string;
+    mappatura: Mappatura | undefined;
+  }): Promise<Giornale | undefined> {
+    const [riga] = await this.tx.query<Giornale>(
+      `insert into giornali (ente, id, nome, oggetto, dimensione, sha256, stato, utente, mappatura)
+       values ($1, $2, $3, $4, $5, $6, 'FILE_SCARICATO', $7, $8)
+       on conflict (ente, nome) where stato <> 'ERROR_LOAD' do nothing returning ${COLONNE}`,
+      [
+        this.ente,
+        g.id,
+        g.nome,
+        g.oggetto.chiave,
+        g.oggetto.dimensione,
+        g.oggetto.sha256,
+        g.utente,
+        g.mappatura === undefined ? null : JSON.stringify(g.mappatura),
+      ],
+    );
+    return riga;
+  }
+
+  async find(id: string): Promise<Giornale | undefined> {
+    const [riga] = await this.tx.query<Giornale>(`select ${COLONNE} from giornali where ente = $1 and id = $2`, [
+      this.ente,
+      id,
+    ]);
+    return riga;
+  }
+
+  /** Whether a name is taken by an upload that is not failed. */
+  async isUsato(nome: string): Promise<boolean> {
+    const righe = await this.tx.query(
+      `select 1 as si from giornali where ente = $1 and nome = $2 and stato <> 'ERROR_LOAD'`,
+      [this.ente, nome],
+    );
+    return righe.length > 0;
+  }
+
+  /** The newest first; `prima` is the cursor. */
+  pagina(limite: number, prima?: bigint): Promise<Giornale[]> {
+    return this.tx.query<Giornale>(
+      `select ${COLONNE} from giornali where ente = $1 and caricamento < coalesce($3::bigint, 9223372036854775807)
+        order by caricamento desc limit $2`,
+      [this.ente, limite, prima ?? null],
+    );
+  }
+
+  async mappaturaUsata(): Promise<Mappatura | undefined> {
+    const [riga] = await this.tx.query<{ mappatura: Mappatura }>(`select mappatura from mappature where ente = $1`, [
+      this.ente,
+    ]);
+    return riga?.mappatura;
+  }
+
+  async ricordaMappatura(mappatura: Mappatura): Promise<void> {
+    await this.tx.execute(
+      `insert into mappature (ente, mappatura) values ($1, $2) on conflict (ente) do update set mappatura = excluded.mappatura`,
+      [this.ente, JSON.stringify(mappatura)],
+    );
+  }
+
+  async inCaricamento(id: string, dialetto: string): Promise<void> {
+    await this.tx.execute(
+      `update giornali set stato = 'FILE_IN_CARICAMENTO', dialetto = $3 where ente = $1 and id = $2`,
+      [this.ente, id, dialetto],
+    );
+  }
+
+  async scarta(id: string, scarti: readonly ScartoDiRiga[]): Promise<void> {
+    if (scarti.length === 0) return;
+    await this.tx.execute(
+      `insert into scarti (ente, giornale, riga, nome_file, chiave, codice, descrizione, riga_originale, campi)
+       select $1, $2, * from unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::jsonb[])
+       on conflict do nothing`,
+      [
+        this.ente,
+        id,
+        colonna(scarti, (s) => s.riga),
+        colonna(scarti, (s) => s.file),
+        colonna(scarti, (s) => s.chiave),
+        colonna(scarti, (s) => s.codice),
+        colonna(scarti, (s) => s.descrizione),
+        colonna(scarti, (s) => s.originale),
+        colonna(scarti, (s) => JSON.stringify(s.campi)),
+      ],
+    );
+  }
+
+  async avanza(id: string, cambiate: number): Promise<void> {
+    await this.tx.execute(`update giornali set righe_cambiate = righe_cambiate + $3 where ente = $1 and id = $2`, [
+      this.ente,
+      id,
+      cambiate,
+    ]);
+  }
+
+  async caricato(id: string, c: ConteggiGiornale): Promise<void> {
+    await this.tx.execute(
+      `update giornali set stato = 'FILE_CARICATO', righe_totali = $3, righe_accettate = $4, righe_scartate = $5,
+              errore = null, finito_il = now() where ente = $1 and id = $2`,
+      [this.ente, id, c.totali, c.accettate, c.scartate],
+    );
+  }
+
+  async fallito(id: string, errore: string): Promise<void> {
+    await this.tx.execute(
+      `update giornali set stato = 'ERROR_LOAD', errore = $3, finito_il = now() where ente = $1 and id = $2`,
+      [this.ente, id, errore.slice(0, 500)],
+    );
+  }
+
+  /** Refused rows after one, in order. */
+  scarti(id: string, dopo: number, limite: number) {
+    return this.tx.query<{
+      riga: number;
+      nomeFile: string;
+      chiave: string;
+      codice: string;
+      descrizione: string;
+      originale: string;
+      campi: string[];
+    }>(
+      `select riga, nome_file as "nomeFile", chiave, codice, descrizione, riga_originale as originale, campi
+         from scarti where ente = $1 and giornale = $2 and riga > $3 order by riga limit $4`,
+      [this.ente, id, dopo, limite],
+    );
+  }
+}
+
+/** The unit of work of a load. */
+export class PgCaricamento implements UnitOfWork<StoresGiornale> {
+  constructor(
+    private readonly db: Database,
+    private readonly giornale: string,
+  ) {}
+
+  run<T>(ente: CodiceFiscaleEnte, work: (stores: StoresGiornale) => Promise<T>): Promise<T> {
+    return this.db.inEnte(ente, (tx) =>
+      conStores(
+        tx,
+        ente,
+        (stores) => work({ ...stores, giornali: new PgGiornali(tx, ente), outbox: new PgOutbox(tx) }),
+        { origine: 'CSV', giornale: this.giornale },
+      ),
+    );
+  }
+}
