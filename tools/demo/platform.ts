@@ -13,6 +13,7 @@ export interface DovutoView {
 
 export interface Page<T> {
   readonly elementi: readonly T[];
+  readonly cursore?: string | null;
   readonly successivo?: string | null;
 }
 
@@ -57,7 +58,7 @@ export interface FlussoView {
   readonly verdetto: string;
 }
 
-const PAGE = 500;
+const PAGE = 200;
 
 /** What one ente's software does by the public REST of portale. */
 export class EnteDoor {
@@ -170,7 +171,7 @@ export class EnteDoor {
       const next = cursor ? `&cursore=${encodeURIComponent(cursor)}` : '';
       const page: Page<T> = await this.rest.get(`${path}&limite=${PAGE}${next}`);
       found.push(...page.elementi);
-      cursor = page.successivo;
+      cursor = page.cursore ?? page.successivo;
     } while (cursor);
     return found;
   }

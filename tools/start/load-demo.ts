@@ -1,5 +1,5 @@
 import type { EnteDemo, Installazione } from '../demo/installazione';
-import { controlApi, HttpRefusal, publicRest, type Http } from '../demo/rest';
+import { controlApi, publicRest, type Http } from '../demo/rest';
 import { clientsFile, writeJson, type Client, type ClientsFile } from './data-folder';
 
 /** Gives the demo enti to onboarding by REST and to the simulator by its control API. Repeating it changes nothing. */
@@ -13,8 +13,10 @@ export async function loadDemo(
   const enti: Record<string, Client> = { ...clients.enti };
   for (const { id, versione, primitive, broadcast } of demo.stazioni)
     await rest.put(`/api/bo/stazioni/${id}`, { versione, primitive, broadcast });
+  const { elementi } = await rest.get<{ elementi: EnteNoto[] }>('/api/bo/enti?limite=50');
   for (const ente of demo.enti) {
-    if (await loadEnte(rest, ente)) say(`Ente di prova: ${ente.denominazione}`);
+    const known = elementi.find(({ codiceIpa }) => codiceIpa === ente.codiceIpa);
+    if (await loadEnte(rest, ente, known)) say(`Ente di prova: ${ente.denominazione}`);
     enti[ente.codiceIpa] ??= await makeClient(rest, ente);
     writeJson(clientsFile(), { ...clients, enti });
   }
@@ -35,10 +37,14 @@ export async function loadDemo(
   });
 }
 
-/** @returns whether the ente was new */
-async function loadEnte(rest: Http, ente: EnteDemo): Promise<boolean> {
+interface EnteNoto {
+  readonly codiceIpa: string;
+  readonly stato: string;
+}
+
+/** @returns whether something was missing */
+async function loadEnte(rest: Http, ente: EnteDemo, known: EnteNoto | undefined): Promise<boolean> {
   const path = `/api/bo/enti/${ente.codiceIpa}`;
-  const known = await found<{ stato: string }>(rest, path);
   if (known?.stato === 'ESERCIZIO') return false;
   const { codici, iban, ibanDefault, tipiDovuto, flgPagati, flgTesoreria, ...anagrafica } = ente;
   if (!known) await rest.post('/api/bo/enti', { ...anagrafica, flgPagati, flgTesoreria });
@@ -67,13 +73,4 @@ async function makeClient(rest: Http, { codiceIpa, denominazione }: EnteDemo): P
     descrizione: `Operatore di prova, ${denominazione}`,
   });
   return { clientId, clientSecret };
-}
-
-async function found<T>(rest: Http, path: string): Promise<T | undefined> {
-  try {
-    return await rest.get<T>(path);
-  } catch (error) {
-    if (error instanceof HttpRefusal && error.status === 404) return undefined;
-    throw error;
-  }
 }
