@@ -1,6 +1,7 @@
 import type { AnomalyCode, Run } from '../books/model';
 import { EXPLANATIONS } from '../books';
-import { VirtualJobs } from '../clock/jobs';
+import { writeEuro } from '../books/money';
+import type { VirtualJobs } from '../clock/jobs';
 import type { VirtualClock } from '../clock/virtual-clock';
 import type { Runs } from '../psp/runs';
 import type { Store } from '../store/store';
@@ -19,6 +20,8 @@ export interface AppliedAnomaly {
   /** IUV/IUR/indice, PSP (sender.id)/IUF, anno/codice. */
   readonly key: string;
   readonly title: string;
+  /** The object in words, Italian. */
+  readonly note: string;
 }
 
 /** How far runs and the day are. */
@@ -82,27 +85,36 @@ export class Progress {
 
   /** Which anomaly befell which object of a run. */
   async anomalies(run: number): Promise<AppliedAnomaly[]> {
-    const applied = (code: AnomalyCode, kind: AppliedAnomaly['kind'], ec: string, key: string): AppliedAnomaly => ({
-      code,
-      kind,
-      ec,
-      key,
-      title: EXPLANATIONS[code].titolo,
-    });
+    const applied = (
+      code: AnomalyCode,
+      kind: AppliedAnomaly['kind'],
+      ec: string,
+      key: string,
+      note: string,
+    ): AppliedAnomaly => ({ code, kind, ec, key, title: EXPLANATIONS[code].titolo, note });
     const payments = (await paidPayments(this.store)).filter((payment) => payment.run === run);
     const flows = (await flowsOf(this.store)).filter((flow) => flow.run === run);
     const movements = (await movementsOf(this.store)).filter((movement) => movement.run === run);
     return [
-      ...payments.flatMap(({ plan, transfers, iuv, token }) =>
+      ...payments.flatMap(({ plan, transfers, iuv, token, notice, psp }) =>
         plan.anomalies.flatMap((code) =>
-          transfers.map(({ ec, idTransfer }) => applied(code, 'payment', ec, `${iuv}/${token}/${idTransfer}`)),
+          transfers.map(({ ec, idTransfer, amount }) => {
+            const note = `avviso ${notice} pagato presso ${psp}, ${writeEuro(amount)} euro`;
+            return applied(code, 'payment', ec, `${iuv}/${token}/${idTransfer}`, note);
+          }),
         ),
       ),
-      ...flows.flatMap(({ anomalies, ec, senderId, iuf }) =>
-        anomalies.map((code) => applied(code, 'flow', ec, `${senderId}/${iuf.toUpperCase()}`)),
+      ...flows.flatMap(({ anomalies, ec, senderId, iuf, revisions }) =>
+        anomalies.map((code) => {
+          const note = `flusso ${iuf}, ${revisions.at(-1)?.lines.length ?? 0} righe`;
+          return applied(code, 'flow', ec, `${senderId}/${iuf.toUpperCase()}`, note);
+        }),
       ),
-      ...movements.flatMap(({ anomalies, ec, anno, codice }) =>
-        anomalies.map((code) => applied(code, 'movement', ec, `${anno}/${codice}`)),
+      ...movements.flatMap(({ anomalies, ec, anno, codice, amount, causale }) =>
+        anomalies.map((code) => {
+          const note = `bolletta ${anno}/${codice}, ${writeEuro(amount)} euro, causale «${causale}»`;
+          return applied(code, 'movement', ec, `${anno}/${codice}`, note);
+        }),
       ),
     ];
   }
@@ -133,9 +145,9 @@ export class Progress {
         consegne: (deliveries.get('PENDING') ?? 0) + (deliveries.get('KO') ?? 0),
         persePerScelta: deliveries.get('LOST') ?? 0,
         giornateDaChiudere: waiting?.chiusure ?? 0,
-        flussi: waiting?.flussi ?? 0,
+        flussi: (waiting?.flussi ?? 0) + (waiting?.chiusure ?? 0),
         registrazioni: waiting?.registrazioni ?? 0,
-        movimentiDaPubblicare: waiting?.movimenti ?? 0,
+        movimentiDaPubblicare: (waiting?.movimenti ?? 0) + (waiting?.registrazioni ?? 0),
       },
     };
   }

@@ -12,10 +12,10 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { oracle } from '../books';
+import { oracle, type OracleExport } from '../books';
 import { writeEuro } from '../books/money';
 import { SIMULATOR, type Simulator } from '../simulator';
-import { flowsOf, giornaliOf, movementsOf, truthOf } from '../store/truth';
+import { flowsOf, giornaliOf, type GiornaleHeader, movementsOf, truthOf } from '../store/truth';
 import { ControlKeyGuard } from './control-key.guard';
 import { ClassesQuery, MessagesQuery, PublishDto } from './control.dto';
 
@@ -78,12 +78,12 @@ export class TruthController {
     const giornale = await this.simulator.treasury.publish(ec, { to, layout, badRows });
     if (!giornale) return { id: null, rows: 0 };
     const { content: _, ...shown } = giornale;
-    return shown;
+    return withPosizioni(shown);
   }
 
   @Get('bank/:ec/files')
-  files(@Param('ec') ec: string): Promise<unknown> {
-    return giornaliOf(this.simulator.store, ec);
+  async files(@Param('ec') ec: string): Promise<unknown> {
+    return (await giornaliOf(this.simulator.store, ec)).map(withPosizioni);
   }
 
   @Get('bank/:ec/files/:id')
@@ -103,7 +103,7 @@ export class TruthController {
       flgPagati: flgPagati === undefined ? (ente?.flgPagati ?? false) : flgPagati === 'true',
       flgTesoreria: flgTesoreria === undefined ? (ente?.flgTesoreria ?? true) : flgTesoreria === 'true',
     };
-    return oracle(await truthOf(this.simulator.store), ec, flags, at);
+    return keysSpelledOut(oracle(await truthOf(this.simulator.store), ec, flags, at));
   }
 
   @Get('messages')
@@ -115,4 +115,27 @@ export class TruthController {
   conformance(): Promise<unknown> {
     return this.simulator.conformance.report();
   }
+}
+
+/** Where the seven meaningful columns stand, under the name that the platform's upload door gives them. */
+const withPosizioni = ({ positions, ...giornale }: GiornaleHeader) => ({ ...giornale, posizioni: positions });
+
+/** Keys in one piece and in their parts. */
+function keysSpelledOut(expected: OracleExport): unknown {
+  return {
+    ...expected,
+    pagamenti: expected.pagamenti.map((item) => {
+      const [iuv = '', iur = '', indice = ''] = item.chiave.split('/');
+      return { ...item, iuv, iur, indice: Number(indice) };
+    }),
+    movimenti: expected.movimenti.map((item) => {
+      const [anno = '', codice = ''] = item.chiave.split('/');
+      return { ...item, anno, codice };
+    }),
+    notifiche: expected.notifiche.map((item) => ({ ...item, iud: item.chiave })),
+    flussi: expected.flussi.map((item) => {
+      const [psp = '', iuf = ''] = item.chiave.split('/');
+      return { ...item, psp, iuf };
+    }),
+  };
 }

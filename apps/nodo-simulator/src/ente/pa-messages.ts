@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../books/model';
 import { cents, readEuro, writeEuro } from '../books/money';
-import { Stream } from '../books/random';
+import type { Stream } from '../books/random';
 import { child, textAt, type XmlElement } from '../wire/xml-reader';
 import { optional, type Part } from '../wire/xml-writer';
 import { writeDate, writeDateTime } from '../wire/style';
