@@ -148,7 +148,8 @@ const vmModules = {
 const nx = { NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false' };
 
 const jest = (args) => run([bin('jest', 'bin/jest.js'), '--passWithNoTests', ...args], vmModules);
-const lint = (args) => run([bin('nx', 'dist/bin/nx.js'), 'run-many', '-t', 'lint', ...args], nx);
+const lint = (args) =>
+  run([bin('nx', 'dist/bin/nx.js'), 'run-many', '-t', 'lint', 'lint-types', 'canary', ...args], nx);
 const typecheck = () => run([bin('typescript-7', 'bin/tsc'), '-p', 'tsconfig.json']);
 const format = (args) => run([bin('prettier', 'bin/prettier.cjs'), ...args, '.']);
 const canary = () => run([bin('nx', 'dist/bin/nx.js'), 'run', 'tools:canary'], nx);
@@ -158,7 +159,6 @@ async function check() {
   const steps = [
     ['formato', () => format(['--check', '--log-level', 'warn'])],
     ['lint', () => lint([])],
-    ['confini', canary],
     ['tipi', typecheck],
     ['test', () => jest([])],
   ];

@@ -69,11 +69,13 @@ export async function shownLabels(door: EnteDoor): Promise<Labels> {
 }
 
 export function expectedLabels(oracle: OracleView): Labels {
+  const byKey = (items: OracleView['pagamenti']): ReadonlyMap<string, readonly string[]> =>
+    new Map(items.map(({ chiave, classi }) => [chiave, classi]));
   return {
-    pagamento: new Map(oracle.pagamenti.map(({ iuv, iur, indice, classi }) => [`${iuv}/${iur}/${indice}`, classi])),
-    movimento: new Map(oracle.movimenti.map(({ anno, codice, classi }) => [`${anno}/${codice}`, classi])),
-    notifica: new Map(oracle.notifiche.map(({ iud, classi }) => [iud, classi])),
-    flusso: new Map(oracle.flussi.map(({ psp, iuf, verdetto }) => [`${psp}/${iuf.toUpperCase()}`, [verdetto]])),
+    pagamento: byKey(oracle.pagamenti),
+    movimento: byKey(oracle.movimenti),
+    notifica: byKey(oracle.notifiche),
+    flusso: new Map(oracle.flussi.map(({ chiave, verdetto }) => [chiave, [verdetto]])),
   };
 }
 

@@ -64,11 +64,11 @@ export async function advanceUntilComplete(
       `X+${day} (${clock.now.slice(0, 10)}): ${state.flows.published} flussi pubblicati, ` +
         `${state.receipts.accepted}/${state.receipts.expected} RT; giornale: ${said.sort().join(', ') || 'nessun movimento'}`,
     );
-    const left = missing.consegne + missing.flussi + missing.movimentiDaPubblicare;
-    if (left === 0 && state.movements.total > 0 && state.flows.total > 0 && day >= 4) {
+    const { persePerScelta, ...toCome } = missing;
+    const left = Object.values(toCome).reduce((sum, count) => sum + count, 0);
+    if (left === 0) {
       await Promise.all(doors.map((door) => door.pullFdr()));
-      const lost =
-        missing.persePerScelta > 0 ? `; ${plural(missing.persePerScelta, 'RT persa', 'RT perse')} per scelta` : '';
+      const lost = persePerScelta > 0 ? `; ${plural(persePerScelta, 'RT persa', 'RT perse')} per scelta` : '';
       screen.done(`tutto è arrivato in ${day} giorni${lost}`);
       return;
     }
@@ -89,9 +89,9 @@ async function publishAndUpload(
   const content = spoil ? withWrongRow(bytes, posizioni) : bytes;
   const view = await door.uploadGiornale(fileName, content, posizioni);
   const wrong = spoil ? 1 : 0;
-  if (view.stato !== 'CARICATO' || view.caricate !== rows || view.scartate !== wrong)
+  if (view.stato !== 'FILE_CARICATO' || view.righeAccettate !== rows || view.righeScartate !== wrong)
     throw new Error(
-      `${fileName}: ${view.stato}, ${view.caricate} righe caricate e ${view.scartate} scartate; attese ${rows} e ${wrong}`,
+      `${fileName}: ${view.stato}, ${view.righeAccettate} righe caricate e ${view.righeScartate} scartate ${view.errore ?? ''}; attese ${rows} e ${wrong}`,
     );
   if (spoil) {
     const last = (await door.giornaleScarti(view.id)).trim().split('\n').pop() ?? '';

@@ -1,4 +1,5 @@
 import type { EnteDoor } from './platform';
+import { HttpRefusal } from './rest';
 import type { Screen } from './screen';
 import type { AnomalyView, Simulator } from './simulator';
 
@@ -38,12 +39,28 @@ export async function explainAnomalies(
     const example = all[0];
     const door = doors.find(({ ente }) => ente.codiceFiscale === example?.ec);
     if (!example || !door) continue;
-    screen.item(`${screen.style(1, code)} — ${MEANING[code] ?? example.kind} (${all.length} in questo giro)`);
-    screen.item(`    accaduto: ${door.ente.denominazione}, ${example.note}`);
-    for (const line of await whatIsShown(door, example)) screen.item(`    mostrato: ${line}`);
+    screen.item(`${screen.style(1, code)} — ${MEANING[code] ?? example.title} (${all.length} in questo giro)`);
+    screen.item(`    ${door.ente.denominazione}, ${OBJECT[example.kind]} ${example.key}`);
+    for (const line of await whatIsShown(door, example)) screen.item(`    → ${line}`);
   }
 }
 
-async function whatIsShown(door: EnteDoor, { key }: AnomalyView): Promise<string[]> {
-  return [JSON.stringify({ ente: door.ente.codiceIpa, key })];
+const OBJECT = { payment: 'pagamento', flow: 'flusso', movement: 'movimento' } as const;
+
+/** The platform's own words about the object; it may know none, when the anomaly is that it never heard of it. */
+async function whatIsShown(door: EnteDoor, { kind, key }: AnomalyView): Promise<string[]> {
+  try {
+    if (kind === 'flow') {
+      const { verdetto, testo } = await door.explainFlusso(key);
+      return [`${verdetto}: ${testo}`];
+    }
+    const { classi } = await (kind === 'payment' ? door.explainPagamento(key) : door.explainMovimento(key));
+    return classi.length === 0
+      ? ['nessuna classe: non c’è nulla da segnalare']
+      : classi.map(({ classe, testo }) => `${classe}: ${testo}`);
+  } catch (error) {
+    if (error instanceof HttpRefusal && error.status === 404)
+      return ['la piattaforma non lo conosce: non le è mai arrivato'];
+    throw error;
+  }
 }

@@ -29,9 +29,9 @@ export interface ImportView {
 export interface GiornaleView {
   readonly id: string;
   readonly stato: string;
-  readonly righe: number;
-  readonly caricate: number;
-  readonly scartate: number;
+  readonly righeAccettate: number;
+  readonly righeScartate: number;
+  readonly errore?: string;
 }
 
 export interface PagamentoView {
@@ -59,6 +59,18 @@ export interface FlussoView {
 }
 
 const PAGE = 200;
+
+/** The seven columns of a giornale di cassa, as pivot names them in a mapping. */
+const CAMPI = ['annoBolletta', 'codBolletta', 'dataContabile', 'denominazione', 'causale', 'importo', 'dataValuta'];
+
+/** Why one object has its classes. */
+export interface Spiegazione {
+  readonly classi: readonly { readonly classe: string; readonly testo: string }[];
+}
+
+export interface SpiegazioneFlusso extends FlussoView {
+  readonly testo: string;
+}
 
 /** What one ente's software does by the public REST of portale. */
 export class EnteDoor {
@@ -123,11 +135,11 @@ export class EnteDoor {
   /** Uploads a giornale di cassa with the positions of its seven columns and waits until it is loaded. */
   async uploadGiornale(name: string, content: Buffer, posizioni: readonly number[]): Promise<GiornaleView> {
     const { id } = await this.rest.upload<{ id: string }>(`${this.base}/pivot/giornali-di-cassa`, name, content, {
-      mappatura: JSON.stringify(posizioni),
+      mappatura: JSON.stringify(Object.fromEntries(CAMPI.map((campo, i) => [campo, posizioni[i]]))),
     });
     return waitFor(`il caricamento di ${name}`, async () => {
       const view = await this.rest.get<GiornaleView>(`${this.base}/pivot/giornali-di-cassa/${id}`);
-      return view.stato === 'CARICATO' || view.stato === 'ERRORE' ? view : undefined;
+      return view.stato === 'FILE_CARICATO' || view.stato === 'ERROR_LOAD' ? view : undefined;
     });
   }
 
@@ -151,16 +163,23 @@ export class EnteDoor {
     return this.all(`${this.base}/pivot/flussi?verdetto=${encodeURIComponent(verdetto)}`);
   }
 
-  explainPagamento({ iuv, iur, indice }: Pick<PagamentoView, 'iuv' | 'iur' | 'indice'>): Promise<unknown> {
-    return this.rest.get(`${this.base}/pivot/pagamenti/${iuv}/${encodeURIComponent(iur)}/${indice}/spiegazione`);
+  /** @param key IUV/IUR/indice */
+  explainPagamento(key: string): Promise<Spiegazione> {
+    return this.explain('pagamenti', key);
   }
 
-  explainMovimento({ anno, bolletta }: Pick<MovimentoView, 'anno' | 'bolletta'>): Promise<unknown> {
-    return this.rest.get(`${this.base}/pivot/movimenti/${anno}/${encodeURIComponent(bolletta)}/spiegazione`);
+  /** @param key anno/bolletta */
+  explainMovimento(key: string): Promise<Spiegazione> {
+    return this.explain('movimenti', key);
   }
 
-  explainFlusso({ psp, iuf }: Pick<FlussoView, 'psp' | 'iuf'>): Promise<unknown> {
-    return this.rest.get(`${this.base}/pivot/flussi/${psp}/${encodeURIComponent(iuf)}/spiegazione`);
+  /** @param key PSP/IUF */
+  explainFlusso(key: string): Promise<SpiegazioneFlusso> {
+    return this.explain('flussi', key);
+  }
+
+  private explain<T>(kind: string, key: string): Promise<T> {
+    return this.rest.get(`${this.base}/pivot/${kind}/${key.split('/').map(encodeURIComponent).join('/')}/spiegazione`);
   }
 
   /** Every page of a list. */

@@ -31,10 +31,11 @@ export interface RunView {
 /** Something odd that the simulator did on purpose, and to what. */
 export interface AnomalyView {
   readonly code: string;
-  readonly kind: string;
+  readonly kind: 'payment' | 'flow' | 'movement';
   readonly ec: string;
-  readonly key: unknown;
-  readonly note: string;
+  /** IUV/IUR/indice, PSP/IUF, or anno/codice. */
+  readonly key: string;
+  readonly title: string;
 }
 
 export interface PublishedFile {
@@ -48,20 +49,23 @@ export interface SimulatorQuiet {
   readonly quiet: boolean;
   readonly pending: Readonly<Record<string, number>>;
   readonly nextDue: string | null;
-  readonly missing: {
-    readonly consegne: number;
-    readonly persePerScelta: number;
-    readonly flussi: number;
-    readonly movimentiDaPubblicare: number;
-  };
+  /** What is still to come by itself as virtual time goes on; `persePerScelta` never comes. */
+  readonly missing: Readonly<Record<string, number>> & { readonly persePerScelta: number };
+}
+
+interface Expected {
+  /** IUV/IUR/indice, anno/codice, or IUD. */
+  readonly chiave: string;
+  readonly classi: readonly string[];
 }
 
 /** What pivot must show for one ente, by the simulator's own truth and code. */
 export interface OracleView {
-  readonly pagamenti: readonly { iuv: string; iur: string; indice: number; classi: readonly string[] }[];
-  readonly movimenti: readonly { anno: string; codice: string; classi: readonly string[] }[];
-  readonly flussi: readonly { psp: string; iuf: string; verdetto: string }[];
-  readonly notifiche: readonly { iud: string; classi: readonly string[] }[];
+  readonly pagamenti: readonly Expected[];
+  readonly movimenti: readonly Expected[];
+  readonly notifiche: readonly Expected[];
+  /** Key PSP/IUF. */
+  readonly flussi: readonly { readonly chiave: string; readonly verdetto: string }[];
 }
 
 /** The control API of the simulator. apps/nodo-simulator/README.md */
