@@ -12,7 +12,7 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { oracle, type OracleExport } from '../books';
+import { EXPLANATIONS, oracle, type OracleExport } from '../books';
 import { writeEuro } from '../books/money';
 import { SIMULATOR, type Simulator } from '../simulator';
 import { flowsOf, giornaliOf, type GiornaleHeader, movementsOf, truthOf } from '../store/truth';
@@ -104,6 +104,12 @@ export class TruthController {
       flgTesoreria: flgTesoreria === undefined ? (ente?.flgTesoreria ?? true) : flgTesoreria === 'true',
     };
     return keysSpelledOut(oracle(await truthOf(this.simulator.store), ec, flags, at));
+  }
+
+  /** Every anomaly in words. */
+  @Get('anomalies')
+  explanations(): unknown {
+    return EXPLANATIONS;
   }
 
   @Get('messages')
