@@ -1,6 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SystemClock } from '@mypay/kernel';
-import { Riclassifica } from '@mypay/pivot-core';
 import { AuthModule } from '@mypay/platform/auth';
 import { Database, DbModule } from '@mypay/platform/db';
 import { EventsHealth, EventsModule } from '@mypay/platform/events';
@@ -23,10 +22,10 @@ import { PuliziaEventiJob, RicostruzioneJob } from './jobs/ricostruzione.job';
 import { GRUPPO } from './jobs/tipi';
 import { CaricamentoGiornali } from './outbound/files/caricamento-giornali';
 import { Elenchi } from './outbound/persistence/elenchi';
-import { PgClassificazione } from './outbound/persistence/pg-pivot';
 import { Spiegazioni } from './outbound/persistence/spiegazioni';
 import { CLOCK, CONFIG } from './tokens';
 import { Classificatore } from './worker/classificatore';
+import { WorkerModule } from './worker/worker.module';
 
 /** Binds the ports of pivot to PostgreSQL, opens its doors, starts its worker. */
 @Module({})
@@ -40,6 +39,7 @@ export class AppModule {
         EventsModule.forRoot(config, { consumerGroup: GRUPPO }),
         JobsModule.forRoot(),
         ObjectsModule.forRoot(config),
+        WorkerModule.forRoot(config),
         AuthModule.forRoot(config, { trusts: ['portale'] }),
         HealthModule.forRoot({
           demo: config.DEMO,
@@ -63,12 +63,6 @@ export class AppModule {
         { provide: CONFIG, useValue: config },
         { provide: Elenchi, useFactory: (db: Database) => new Elenchi(db), inject: [Database] },
         { provide: Spiegazioni, useFactory: (db: Database) => new Spiegazioni(db), inject: [Database] },
-        {
-          provide: Riclassifica,
-          useFactory: (db: Database) => new Riclassifica(new PgClassificazione(db), config.CHIAVI_PER_GIRO),
-          inject: [Database],
-        },
-        Classificatore,
         CaricamentoGiornali,
         CaricaFlussoJob,
         CaricaGiornaleJob,

@@ -1,4 +1,4 @@
-import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import { type CodiceFiscaleEnte, parseLocalDate } from '@mypay/kernel';
 import {
   bit,
   type Classe,
@@ -166,17 +166,17 @@ const scriviCursore = (chiave: Chiave): string => Buffer.from(JSON.stringify(chi
 function leggiCursore(cursore: string, tipi: readonly string[]): Chiave {
   try {
     const chiave = JSON.parse(Buffer.from(cursore, 'base64url').toString('utf8')) as unknown;
-    const buona =
-      Array.isArray(chiave) &&
-      chiave.length === tipi.length &&
-      chiave.every((v, i) =>
-        tipi[i] === 'int'
-          ? Number.isInteger(v) && Math.abs(v as number) < 2 ** 31
-          : typeof v === 'string' && !v.includes('\u0000') && (tipi[i] !== 'date' || /^\d{4}-\d{2}-\d{2}$/.test(v)),
-      );
-    if (buona) return chiave as Chiave;
+    if (Array.isArray(chiave) && chiave.length === tipi.length && chiave.every((v, i) => isDelTipo(v, tipi[i])))
+      return chiave as Chiave;
   } catch {
     // falls to the refusal below
   }
   throw new PivotError('CURSORE_NON_VALIDO', 'Il cursore non è uno di quelli dati da questo elenco');
+}
+
+/** @throws DomainError on a day that is not in the calendar */
+function isDelTipo(valore: unknown, tipo: string | undefined): boolean {
+  if (tipo === 'int') return Number.isInteger(valore) && Math.abs(valore as number) < 2 ** 31;
+  if (typeof valore !== 'string' || valore.includes('\u0000')) return false;
+  return tipo !== 'date' || parseLocalDate(valore) === valore;
 }

@@ -2,7 +2,7 @@ import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import { Riclassifica } from '@mypay/pivot-core';
 import { applica, type Caso, inParole, isAtteso } from '@mypay/pivot-core/testing';
 import casi from '../../../core/testing/pivot-cases.json';
-import { bancoDiProva, type Banco } from './banco-di-prova';
+import { bancoDiProva, type Banco } from '../../testing/banco-di-prova';
 
 const CASI = casi.cases as unknown as Caso[];
 let banco: Banco;

@@ -9,9 +9,9 @@ import {
 } from '@mypay/pivot-core';
 import { Database, migrate } from '@mypay/platform/db';
 import { testDatabase, type TestDatabase } from '@mypay/testing';
-import { migrations } from '../../../migrations';
-import { sporcaTutto } from './pg-chiavi';
-import { PgClassificazione, PgPivot } from './pg-pivot';
+import { migrations } from '../../migrations';
+import { sporcaTutto } from '../outbound/persistence/pg-chiavi';
+import { PgClassificazione, PgPivot } from '../outbound/persistence/pg-pivot';
 import {
   FLUSSO,
   flussoDi,
@@ -25,7 +25,7 @@ import {
   ricevutaDi,
   RIGA,
   rigaDi,
-} from './righe';
+} from '../outbound/persistence/righe';
 
 /** A migrated database of pivot with all its ports; for specs. */
 export interface Banco {

@@ -1,0 +1,165 @@
+import { tenantIsolationFaults, testDatabase } from '@mypay/testing';
+import { migrate } from '@mypay/platform/db';
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import { FUORI_RLS } from '../migrations/fuori-rls';
+import { migrations } from '../migrations';
+import { type RunningPivot, startPivot } from './testing/pivot.fixture';
+
+const IUV = '01000000000000144';
+const IUF = '2024-03-15BCITITMM-A1';
+const ALTRO = '80023450234' as CodiceFiscaleEnte;
+const TESTA = 'anno;bolletta;contabile;ordinante;causale;importo;valuta\n';
+const riga = (bolletta: string, importo: string, causale: string) =>
+  `2024;${bolletta};2024-03-18;PSP ALFA;${causale};${importo};2024-03-18\n`;
+
+let pivot: RunningPivot;
+beforeAll(async () => {
+  pivot = await startPivot();
+}, 120_000);
+afterAll(() => pivot?.close());
+
+const classiDi = async (iuv: string): Promise<string[]> => {
+  await pivot.quiete();
+  const { body } = await pivot.get('pagamenti?limite=500');
+  return body.elementi.find((p: { iuv: string }) => p.iuv === iuv)?.classi;
+};
+const giornale = async (id: string) => (await pivot.get(`giornali-di-cassa/${id}`)).body;
+
+describe('il lavoro principale', () => {
+  beforeAll(() => pivot.ente());
+
+  it('PV§2.2 RT_NO_IUF: a receipt arrives', async () => {
+    await pivot.rt(IUV, 1000n);
+    expect(await classiDi(IUV)).toEqual(['RT_NO_IUF']);
+  });
+
+  it('PV§2.2 RT_IUF, IUF_NO_TES: its flow arrives', async () => {
+    await pivot.flusso({ iuf: IUF }, [{ iuv: IUV }]);
+    expect(await classiDi(IUV)).toEqual(['RT_IUF', 'IUF_NO_TES']);
+    expect((await pivot.get('flussi')).body.elementi).toMatchObject([
+      { iuf: IUF, verdetto: 'NO_TES', righe: 1, avvisi: [] },
+    ]);
+  });
+
+  it('PV§2.2 RT_IUF_TES: the giornale di cassa arrives, and says how many rows it had', async () => {
+    const { status, body } = await pivot.carica(
+      'giornale.csv',
+      TESTA + riga('1', '10.00', `/PUR/LGPE-RIVERSAMENTO/URI/${IUF}`),
+    );
+    expect(status).toBe(202);
+    expect(await classiDi(IUV)).toEqual(['RT_IUF_TES', 'RT_IUF']);
+    expect(await giornale(body.id)).toMatchObject({
+      stato: 'FILE_CARICATO',
+      righeTotali: 1,
+      righeAccettate: 1,
+      righeScartate: 0,
+      righeCambiate: 1,
+    });
+    expect((await pivot.get('flussi?verdetto=OK')).body.elementi).toHaveLength(1);
+  });
+
+  it('tells why, in words and with its evidence', async () => {
+    const { body } = await pivot.get(`pagamenti/${IUV}/rt-${IUV}/1/spiegazione`);
+    expect(body).toMatchObject({ sintesi: 'INCASSATO', aggiornato: true });
+    expect(body.classi[0]).toMatchObject({
+      classe: 'RT_IUF_TES',
+      testo: expect.stringContaining('la bolletta 2024/1 di 10,00 €'),
+      riferimenti: expect.arrayContaining([
+        expect.objectContaining({ tipo: 'MOVIMENTO', bolletta: '1', importo: '10.00' }),
+      ]),
+      confronti: expect.arrayContaining([expect.objectContaining({ nome: 'erOk', vale: true, scarto: '0.00' })]),
+    });
+  });
+
+  it('counts by class with the same writes', async () => {
+    const { body } = await pivot.get('classi');
+    const numeri = Object.fromEntries(body.classi.map((c: { classe: string; numero: number }) => [c.classe, c.numero]));
+    expect(numeri).toMatchObject({ RT_IUF: 1, RT_IUF_TES: 1, RT_NO_IUF: 0, IUF_NO_TES: 0 });
+    expect(body.verdetti).toEqual({ OK: 1 });
+  });
+
+  it('a flow whose numbers do not add up is loaded with a warning', async () => {
+    await pivot.flusso({ iuf: '2024-03-15BCITITMM-B1', numeroTotalePagamenti: 3, importoTotaleCents: 5000n as never }, [
+      { iuv: '01000000000000245' },
+    ]);
+    await pivot.quiete();
+    const { body } = await pivot.get('flussi?verdetto=NO_TES');
+    expect(body.elementi[0].avvisi).toEqual([
+      'dichiara 3 pagamenti, ha 1 righe',
+      'dichiara 50.00 €, le righe fanno 10.00 €',
+    ]);
+  });
+
+  it('an older revision changes nothing, a newer one replaces the rows', async () => {
+    const iuf = '2024-03-15BCITITMM-C1';
+    await pivot.flusso({ iuf, revisione: 2 }, [{ iuv: '01000000000000346' }]);
+    await pivot.quiete();
+    await pivot.flusso({ iuf, revisione: 1 }, [{ iuv: '01000000000000447' }]);
+    expect(await classiDi('01000000000000447')).toBeUndefined();
+    await pivot.flusso({ iuf, revisione: 3 }, [{ iuv: '01000000000000447' }]);
+    expect(await classiDi('01000000000000447')).toEqual(['IUV_NO_RT', 'IUF_NO_TES']);
+    expect(await classiDi('01000000000000346')).toBeUndefined();
+  });
+
+  it('a receipt KO is no receipt', async () => {
+    await pivot.rt('01000000000000548', 1000n, { esito: 'KO' });
+    expect(await classiDi('01000000000000548')).toBeUndefined();
+  });
+
+  it('the same event twice at once has one effect', async () => {
+    const iuv = '01000000000000649';
+    await Promise.all([pivot.rt(iuv, 500n), pivot.rt(iuv, 500n), pivot.rt(iuv, 500n)]);
+    expect(await classiDi(iuv)).toEqual(['RT_NO_IUF']);
+  });
+
+  it('switching a flag computes the whole ente again', async () => {
+    await pivot.ente({ flgPagati: true }, 2);
+    expect(await classiDi(IUV)).toEqual(['RT_IUF_TES', 'RT_IUF', 'RT_NO_IUD']);
+    await pivot.ente({ flgPagati: false }, 1); // a replay of an old snapshot undoes nothing
+    expect(await classiDi(IUV)).toEqual(['RT_IUF_TES', 'RT_IUF', 'RT_NO_IUD']);
+    await pivot.ente({ flgPagati: false }, 3);
+    expect(await classiDi(IUV)).toEqual(['RT_IUF_TES', 'RT_IUF']);
+  });
+});
+
+describe('chi può chiedere', () => {
+  it.each([
+    ['no permission', CFQ(), ['pivot.import'], 403],
+    ['another ente', ALTRO, ['pivot.view'], 200],
+  ])('%s', async (_, ente, permessi, status) => {
+    const risposta = await pivot.get('pagamenti', ente, permessi);
+    expect(risposta.status).toBe(status);
+    if (status === 200) expect(risposta.body.elementi).toEqual([]);
+  });
+
+  it.each([
+    ['pagamenti?classe=TES_NO_MATCH', 400],
+    ['pagamenti?limite=0', 400],
+    ['pagamenti?cursore=pippo', 400],
+    [`pagamenti?cursore=${Buffer.from('["2024-13-99","a","b",1]').toString('base64url')}`, 400],
+    ['pagamenti/x/y/1/spiegazione', 404],
+    ['movimenti/2024/99/spiegazione', 404],
+    ['flussi/PSP/IUF/spiegazione', 404],
+    ['notifiche/IUD/spiegazione', 404],
+    ['giornali-di-cassa/00000000-0000-4000-8000-000000000000', 404],
+    ['giornali-di-cassa/non-un-id', 400],
+  ])('GET %s answers %i, with a code', async (url, status) => {
+    const risposta = await pivot.get(url);
+    expect(risposta).toMatchObject({ status, body: { code: expect.any(String) } });
+  });
+});
+
+describe('isolamento', () => {
+  it('no ente sees or touches the rows of another', async () => {
+    const database = await testDatabase((t) => migrate({ ...t, migrations }), 'pivot');
+    try {
+      expect(await tenantIsolationFaults(database, FUORI_RLS)).toEqual([]);
+    } finally {
+      await database.close();
+    }
+  });
+});
+
+function CFQ(): CodiceFiscaleEnte {
+  return '80012340123' as CodiceFiscaleEnte;
+}
