@@ -2,6 +2,13 @@ import type { Migration } from '@mypay/platform/db';
 import { eventsMigrations } from '@mypay/platform/events';
 import { jobsMigrations } from '@mypay/platform/jobs';
 import { dovuti, registro } from './0101-dovuti';
+import { importazioni } from './0103-importazioni';
 
 /** The whole schema of dovuti, in order. */
-export const migrations: readonly Migration[] = [...eventsMigrations, ...jobsMigrations, registro, dovuti];
+export const migrations: readonly Migration[] = [
+  ...eventsMigrations,
+  ...jobsMigrations,
+  registro,
+  dovuti,
+  importazioni,
+];

@@ -1,10 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
   AnnullaDovuto,
+  CaricaTracciato,
   ConsultaDovuti,
+  ConsultaImport,
   type ContatoriIuv,
   CreaDovuto,
   type DovutiStores,
+  ImportaTracciato,
   ModificaDovuto,
   QuotaAvviso,
   RegistraRicevuta,
@@ -17,13 +20,16 @@ import { HealthModule } from '@mypay/platform/health';
 import { provideErrorMap } from '@mypay/platform/http';
 import { JobRunner, JobsModule } from '@mypay/platform/jobs';
 import { type Logger, LogModule } from '@mypay/platform/log';
-import { ObjectsModule } from '@mypay/platform/objects';
+import { OBJECTS, ObjectsModule, type ObjectStore } from '@mypay/platform/objects';
 import { type DovutiConfig, GRUPPO } from './config';
 import { OnboardingConsumer } from './inbound/events/onboarding.consumer';
 import { RtConsumer } from './inbound/events/rt.consumer';
 import { DovutiController } from './inbound/http/dovuti.controller';
 import { DOVUTI_ERRORS } from './inbound/http/errors';
+import { IMPORT_LIMITS, ImportController } from './inbound/http/import.controller';
 import { QuoteController } from './inbound/http/quote.controller';
+import { ImportJob } from './inbound/jobs/import.job';
+import { ObjectFileCaricati } from './outbound/files/file-caricati';
 import { PgContatoriIuv, pgUnitOfWork } from './outbound/persistence/pg-stores';
 
 const CLOCK = Symbol('Clock');
@@ -54,7 +60,7 @@ export class AppModule {
           }),
         }),
       ],
-      controllers: [DovutiController, QuoteController, OnboardingConsumer, RtConsumer],
+      controllers: [DovutiController, ImportController, QuoteController, OnboardingConsumer, RtConsumer],
       providers: [
         provideErrorMap(DOVUTI_ERRORS),
         { provide: CLOCK, useValue: clock },
@@ -85,6 +91,29 @@ export class AppModule {
           useFactory: (uow: Uow, at: Clock) => new QuotaAvviso(uow, at),
           inject: [UNIT_OF_WORK, CLOCK],
         },
+        {
+          provide: CaricaTracciato,
+          useFactory: (uow: Uow, at: Clock) => new CaricaTracciato(uow, at),
+          inject: [UNIT_OF_WORK, CLOCK],
+        },
+        { provide: ConsultaImport, useFactory: (uow: Uow) => new ConsultaImport(uow), inject: [UNIT_OF_WORK] },
+        { provide: IMPORT_LIMITS, useValue: config },
+        {
+          provide: ImportaTracciato,
+          useFactory: (uow: Uow, contatori: ContatoriIuv, objects: ObjectStore, at: Clock) =>
+            new ImportaTracciato(
+              uow,
+              contatori,
+              new ObjectFileCaricati(objects, {
+                maxZip: config.IMPORT_MAX_ZIP_BYTES,
+                maxCsv: config.IMPORT_MAX_CSV_BYTES,
+              }),
+              at,
+              config.IMPORT_CHUNK_ROWS,
+            ),
+          inject: [UNIT_OF_WORK, CONTATORI, OBJECTS, CLOCK],
+        },
+        ImportJob,
         { provide: RegistraRicevuta, useFactory: (at: Clock) => new RegistraRicevuta(at), inject: [CLOCK] },
       ],
     };

@@ -1,6 +1,10 @@
+import type { ObjectRef } from '@mypay/contracts';
 import type { CodiceFiscaleEnte, Iuv, LocalDate } from '@mypay/kernel';
 import type { DatiDovuto, Dovuto, Ente, Pagamento, TipoDovuto } from '../domain/dovuto';
 import type { StatoDovuto } from '../domain/stato';
+import type { Scarto } from '../domain/tracciato/codici';
+import type { Decisione, FattiDelBlocco } from '../domain/tracciato/decidi';
+import type { NomeFile } from '../domain/tracciato/nome-file';
 
 /** The register of enti and their tipi, as onboarding announced them. */
 export interface Registro {
@@ -64,10 +68,94 @@ export interface DovutiStores {
   readonly registro: Registro;
   readonly dovuti: Dovuti;
   readonly ricevute: Ricevute;
+  readonly importazioni: Importazioni;
 }
 
 /** The counters of IUVs, each step a transaction of its own: a number once given is never given again. */
 export interface ContatoriIuv {
   /** Reserves `quanti` consecutive numbers of (ente, segregation code); gives the first. Source: dovuti.md §6.2. */
   reserve(ente: CodiceFiscaleEnte, segregazione: string, quanti: number): Promise<bigint>;
+}
+
+export const STATI_IMPORT = ['LOAD_IMPORT', 'IMPORT_IN_ELAB', 'IMPORT_ESEGUITO', 'IMPORT_ABORTITO'] as const;
+export type StatoImport = (typeof STATI_IMPORT)[number];
+
+/** An upload of a tracciato and how far it is. Source: tracciati.md §3.5. */
+export interface Importazione {
+  readonly id: bigint;
+  readonly nome: NomeFile;
+  readonly nomeFile: string;
+  readonly stato: StatoImport;
+  /** MyPay's code of a file-level error. */
+  readonly codiceErrore: string | undefined;
+  /** Bytes as they came. */
+  readonly file: ObjectRef;
+  /** Data rows that are committed: where to go on. */
+  readonly righe: number;
+  readonly accettate: number;
+  readonly scartate: number;
+  readonly scarti: ObjectRef | undefined;
+  readonly iuv: ObjectRef | undefined;
+  readonly richiedente: string;
+  readonly creataIl: Date;
+  readonly finitaIl: Date | undefined;
+}
+
+export interface NuovaImportazione {
+  readonly nome: NomeFile;
+  readonly nomeFile: string;
+  readonly file: ObjectRef;
+  readonly richiedente: string;
+  readonly ora: Date;
+}
+
+export type OstacoloImport = 'NOME_FILE_DUPLICATO' | 'FLUSSO_DUPLICATO' | 'FLUSSO_IN_CARICAMENTO';
+
+/** A row of a file with what was decided of it: `testo` is the physical line of a refused one, the T3 line of an accepted one. */
+export interface RigaDecisa {
+  readonly decisione: Decisione;
+  readonly testo: Buffer;
+}
+
+/** Uploads of one ente, inside one transaction. */
+export interface Importazioni {
+  /** What would stand in the way of this name; undefined for nothing. */
+  obstacle(nome: NomeFile, nomeFile: string): Promise<OstacoloImport | undefined>;
+  /** Records the upload and its job in one transaction; the unique key decides between two at once. */
+  add(nuova: NuovaImportazione): Promise<bigint | OstacoloImport>;
+  find(id: bigint): Promise<Importazione | undefined>;
+  page(primaDi: bigint | undefined, limite: number): Promise<readonly Importazione[]>;
+  /** The import, locked until the transaction ends, and under way if it had not begun. */
+  start(id: bigint): Promise<Importazione | undefined>;
+  abort(id: bigint, codice: string, ora: Date): Promise<void>;
+  complete(id: bigint, files: { scarti?: ObjectRef; iuv?: ObjectRef }, ora: Date): Promise<void>;
+  /** What the archive knows of these identifiers; the rows that hold the IUDs are locked. */
+  facts(id: bigint, iud: readonly string[], iuv: readonly string[]): Promise<FattiDelBlocco>;
+  /** Writes a chunk set-wise and moves the resume point to its last row. False when another writer took an identifier meanwhile: nothing may be kept. */
+  write(id: bigint, righe: readonly RigaDecisa[], ora: Date): Promise<boolean>;
+  /** Decided rows in file order, after `dopo`. */
+  decided(id: bigint, accettate: boolean, dopo: number, limite: number): Promise<readonly RigaPerEsito[]>;
+}
+export interface RigaPerEsito {
+  readonly riga: number;
+  readonly testo: Buffer;
+  readonly scarto: Scarto | undefined;
+}
+
+/** The kept bytes of an upload as a stream of its CSV. @throws FileRifiutato when there is none inside */
+export interface FileCaricati {
+  csv(importazione: Pick<Importazione, 'file' | 'nome'>): Promise<AsyncIterable<Buffer>>;
+  put(chiave: string, source: AsyncIterable<Buffer>): Promise<ObjectRef>;
+}
+
+/** A file that can never be read: the code goes to the import. Source: tracciati.md §3.4. */
+export class FileRifiutato extends Error {
+  constructor(
+    readonly codice: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'FileRifiutato';
+  }
 }

@@ -11,12 +11,14 @@ export interface DifettoDiForma {
   readonly valore: string;
 }
 
-/** What a field must look like. `esatta`: a text whose length is exactly `max`. */
-export interface FormaCampo {
-  readonly campo: CampoDovuto;
+/** What a text must look like; ESATTO is a text whose length is exactly `max`. */
+export interface Forma {
   readonly max: number;
   readonly obbligatorio: boolean;
   readonly genere: 'TESTO' | 'ESATTO' | 'NUMERO' | 'DATA' | 'BOOLEANO';
+}
+export interface FormaCampo extends Forma {
+  readonly campo: CampoDovuto;
 }
 
 const NUMERO = /^-?\d{1,12}(\.\d+)?$/;
@@ -56,7 +58,7 @@ const isData = (testo: string): boolean => {
 };
 
 /** The fault of one field, the first that holds; undefined for none. A date of the wrong length is a wrong date. */
-export function vizioDiForma(valore: string, forma: FormaCampo): VizioDiForma | undefined {
+export function vizioDiForma(valore: string, forma: Forma): VizioDiForma | undefined {
   if (valore === '') return forma.obbligatorio ? 'NON_PRESENTE' : undefined;
   switch (forma.genere) {
     case 'DATA':

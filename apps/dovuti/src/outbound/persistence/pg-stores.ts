@@ -1,7 +1,9 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { ContatoriIuv, DovutiStores, RicevutaNota, Ricevute } from '@mypay/dovuti-core';
 import { type Database, PgUnitOfWork, type Tx } from '@mypay/platform/db';
+import { Jobs } from '@mypay/platform/jobs';
 import { PgDovuti } from './pg-dovuti';
+import { PgImportazioni } from './pg-importazioni';
 import { PgRegistro } from './pg-registro';
 
 /** Receipts heard of, key (ente, rt_id). */
@@ -37,11 +39,18 @@ export class PgRicevute implements Ricevute {
   }
 }
 
+const jobs = new Jobs();
+
 /** The stores of one transaction. */
 export function pgStores(tx: Tx): DovutiStores {
   const { ente } = tx;
   if (ente === undefined) throw new Error('the stores of dovuti belong to one ente');
-  return { registro: new PgRegistro(tx, ente), dovuti: new PgDovuti(tx, ente), ricevute: new PgRicevute(tx, ente) };
+  return {
+    registro: new PgRegistro(tx, ente),
+    dovuti: new PgDovuti(tx, ente),
+    ricevute: new PgRicevute(tx, ente),
+    importazioni: new PgImportazioni(tx, ente, jobs),
+  };
 }
 
 export const pgUnitOfWork = (db: Database): PgUnitOfWork<DovutiStores> => new PgUnitOfWork(db, pgStores);

@@ -1,0 +1,213 @@
+import { Database } from '@mypay/platform/db';
+import { deflateRawSync } from 'node:zlib';
+import { crc32 } from '../../testing/crc32';
+import { CF, IPA, type RunningDovuti, startDovuti } from '../../testing/dovuti.fixture';
+
+let dovuti: RunningDovuti;
+const HEADER =
+  'IUD;codIuv;tipoIdentificativoUnivoco;codiceIdentificativoUnivoco;anagraficaPagatore;indirizzoPagatore;civicoPagatore;capPagatore;localitaPagatore;provinciaPagatore;nazionePagatore;mailPagatore;dataEsecuzionePagamento;importoDovuto;commissioneCaricoPa;tipoDovuto;tipoVersamento;causaleVersamento;datiSpecificiRiscossione;bilancio;azione';
+const line = (
+  iud: string,
+  over: { iuv?: string; cf?: string; importo?: string; bilancio?: string; azione?: string } = {},
+) =>
+  `${iud};${over.iuv ?? ''};F;${over.cf ?? 'RSSMRA80A01H501U'};Rossi Mario;Via Garibaldi;12;30100;Venezia;VE;IT;mario.rossi@example.org;2030-06-30;${over.importo ?? '54.00'};;TARI;ALL;Mensa;9/0101101IM/TARI;${over.bilancio ?? ''};${over.azione ?? 'I'}`;
+const file = (...lines: string[]) => [HEADER, ...lines, ''].join('\n');
+
+/** A zip with one deflated entry. */
+function zip(name: string, content: string): Buffer {
+  const data = Buffer.from(content);
+  const packed = deflateRawSync(data);
+  const names = Buffer.from(name);
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(20, 4);
+  local.writeUInt16LE(8, 8);
+  local.writeUInt32LE(crc32(data), 14);
+  local.writeUInt32LE(packed.length, 18);
+  local.writeUInt32LE(data.length, 22);
+  local.writeUInt16LE(names.length, 26);
+  const central = Buffer.alloc(46);
+  central.writeUInt32LE(0x02014b50, 0);
+  central.writeUInt16LE(20, 4);
+  central.writeUInt16LE(20, 6);
+  local.copy(central, 10, 8, 28);
+  central.writeUInt16LE(names.length, 28);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(46 + names.length, 12);
+  end.writeUInt32LE(30 + names.length + packed.length, 16);
+  return Buffer.concat([local, names, packed, central, names, end]);
+}
+
+async function finished(id: unknown): Promise<Record<string, unknown>> {
+  for (;;) {
+    const { body } = await dovuti.call('GET', `/enti/${CF}/import-dovuti/${String(id)}`);
+    if (body['stato'] === 'IMPORT_ESEGUITO' || body['stato'] === 'IMPORT_ABORTITO') return body;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+async function load(iuf: string, content: string | Buffer, format = 'csv') {
+  const answer = await dovuti.upload(`${IPA}-${iuf}-1_2.${format}`, content);
+  expect(answer).toMatchObject({ status: 202, body: { stato: 'LOAD_IMPORT' } });
+  return finished(answer.body['id']);
+}
+const outcome = async (id: unknown, which: 'scarti' | 'iuv') =>
+  dovuti.call('GET', `/enti/${CF}/import-dovuti/${String(id)}/${which}`);
+const stateOf = async (iud: string) => (await dovuti.call('GET', `/enti/${CF}/dovuti/${iud}`)).body;
+
+beforeAll(async () => {
+  dovuti = await startDovuti('2024-06-01T10:00:00Z', { IMPORT_CHUNK_ROWS: '3' });
+  await dovuti.announceEnte();
+  await dovuti.announceTipo();
+});
+afterAll(() => dovuti?.close());
+
+describe('the import of a tracciato 1_2', () => {
+  it('gives each accepted row an IUV, refuses the bad ones alone, and tells both in file order', async () => {
+    const righe = [
+      line('A-1', { importo: '54' }),
+      line('000A', { cf: 'RSSMRA80A01H501X' }),
+      'troppo;corta',
+      line('A-1'),
+      '',
+      line('A-2', { azione: 'i' }),
+      line('A-3', { importo: '54.001' }),
+      line('A-4', { iuv: '01500000000123488' }),
+      line('A-5', { bilancio: '<bilancio/>' }),
+      line('A-9', { azione: 'A' }),
+      line('A-6', {
+        bilancio:
+          '"<bilancio> <capitolo><codCapitolo>E&amp;3</codCapitolo><accertamento><importo>54</importo></accertamento></capitolo></bilancio>"',
+      }),
+    ];
+    const done = await load('PRIMO', file(...righe));
+    expect(done).toMatchObject({
+      stato: 'IMPORT_ESEGUITO',
+      righeTotali: 10,
+      righeAccettate: 3,
+      righeScartate: 7,
+      haScarti: true,
+      haIuv: true,
+    });
+    expect((await outcome(done['id'], 'scarti')).text).toBe(
+      [
+        `${HEADER};cod_rifiuto;de_rifiuto`,
+        `${righe[1]};|PAA_IMPORT_SINTASSI_CSV_IUD|PAA_IMPORT_SINTASSI_CSV_COD_FISC;|IUD non valido|codice fiscale non valido`,
+        `${righe[2]};PAA_IMPORT_SINTASSI_CSV;|ERRORE GENERICO NELLA LETTURA DELLA RIGA DEL CSV`,
+        `${righe[3]};PAA_IMPORT_IUD_DUPLICATO;IUD gia presente nel file`,
+        `${righe[5]};PAA_IMPORT_SINTASSI_CSV_AZIONE;azione non valida`,
+        `${righe[6]};|PAA_IMPORT_SINTASSI_CSV_IMPORTO;|importo non valido`,
+        `${righe[8]};|PAA_IMPORT_SINTASSI_CSV_BILANCIO;|bilancio non valido o diverso dall importo`,
+        `${righe[9]};PAA_IMPORT_ERROR;|CODICE PAA_IMPORT_ERROR DESCRIZIONE nessun dovuto aperto con questo IUD`,
+        '',
+      ].join('\n'),
+    );
+    const iuv = String((await stateOf('A-1'))['iuv']);
+    expect(iuv).toMatch(/^0100\d{13}$/);
+    const accettate = (await outcome(done['id'], 'iuv')).text.split('\n');
+    expect(accettate[0]).toBe(HEADER);
+    expect(accettate[1]).toBe(line('A-1', { iuv, importo: '54.00' }));
+    expect(accettate[2]).toBe(line('A-4', { iuv: '01500000000123488' }));
+    expect(accettate[3]).toContain('"<bilancio><capitolo><codCapitolo>E&amp;3</codCapitolo>');
+    expect(accettate.slice(4)).toEqual(['']);
+  });
+
+  it('takes a zip with the CSV of its own name', async () => {
+    const done = await load('ZIP', zip(`${IPA}-ZIP-1_2.csv`, file(line('Z-1'))), 'zip');
+    expect(done).toMatchObject({ stato: 'IMPORT_ESEGUITO', righeAccettate: 1, righeScartate: 0, haScarti: false });
+    expect(await outcome(done['id'], 'scarti')).toMatchObject({
+      status: 404,
+      body: { code: 'IMPORT_ESITO_NON_DISPONIBILE' },
+    });
+  });
+
+  it.each([
+    ['SENZA', () => zip('altro.csv', file(line('Z-2'))), 'PAA_IMPORT_NO_CSV'],
+    ['ROTTO', () => Buffer.from('non sono uno zip'), 'PAA_IMPORT_ERROR'],
+  ])('ends a zip %s in error, and its IUF stays free', async (iuf, content, codiceErrore) => {
+    expect(await load(iuf, content(), 'zip')).toMatchObject({ stato: 'IMPORT_ABORTITO', codiceErrore });
+    expect(await load(iuf, zip(`${IPA}-${iuf}-1_2.csv`, file(line(`${iuf}-1`))), 'zip')).toMatchObject({
+      stato: 'IMPORT_ESEGUITO',
+    });
+  });
+
+  it('D05, D07: modifies and cancels what an earlier file brought, and frees identifiers in file order', async () => {
+    await load('DUE', file(line('M-1'), line('M-2', { iuv: '01510000000000001' }), line('M-3')));
+    const iuv = String((await stateOf('M-1'))['iuv']);
+    const done = await load(
+      'TRE',
+      file(
+        line('M-1', { azione: 'M', iuv, importo: '60.00' }),
+        line('M-1B', { iuv: '01510000000000001' }),
+        line('M-2', { azione: 'A' }),
+        line('M-2B', { iuv: '01510000000000001' }),
+        line('M-3', { azione: 'M' }),
+        line('M-1', { azione: 'A' }),
+      ),
+    );
+    expect(done).toMatchObject({ righeAccettate: 3, righeScartate: 3 });
+    expect((await outcome(done['id'], 'scarti')).text.match(/PAA_IMPORT_\w+/g)).toEqual([
+      'PAA_IMPORT_IUV_DUPLICATO',
+      'PAA_IMPORT_IUV_NO_NULLABLE',
+      'PAA_IMPORT_IUD_DUPLICATO',
+    ]);
+    expect(await stateOf('M-1')).toMatchObject({ importo: '60.00', iuv, stato: 'DA_PAGARE' });
+    expect(await stateOf('M-2')).toMatchObject({ stato: 'ANNULLATO' });
+    expect(await stateOf('M-2B')).toMatchObject({ iuv: '01510000000000001' });
+  });
+
+  it('of the same rows again accepts none', async () => {
+    const righe = [1, 2, 3, 4, 5].map((n) => line(`BIS-${n}`));
+    await load('BIS1', file(...righe));
+    const done = await load('BIS2', file(...righe));
+    expect(done).toMatchObject({ righeAccettate: 0, righeScartate: 5, haIuv: false });
+    expect((await outcome(done['id'], 'scarti')).text.match(/;\|PAA_IMPORT_IUD_DUPLICATO;/g)).toHaveLength(5);
+  });
+
+  it('leaves no row of its work behind', async () => {
+    const rows = await dovuti.app.get(Database).inEnte(CF, (tx) => tx.query('select 1 from import_righe'));
+    expect(rows).toEqual([]);
+  });
+
+  it('survives bytes that are no text, endless lines, BOM and CRLF', async () => {
+    const brutto = Buffer.concat([
+      Buffer.from([0xef, 0xbb, 0xbf]),
+      Buffer.from(`${HEADER}\r\n`),
+      Buffer.from(`${line('B-1')}\r\n`),
+      Buffer.from([0xff, 0xfe, 0x00, 0x3b, 0x0a]),
+      Buffer.from(`"${'x'.repeat(200_000)}\n`),
+      Buffer.from(`${line('B-2').replace('Rossi', 'Nicolò')}`, 'latin1'),
+      Buffer.from('\n   \n'),
+      Buffer.from(line('B-3', { importo: '1e3' })),
+    ]);
+    const done = await load('BRUTTO', brutto);
+    expect(done).toMatchObject({ stato: 'IMPORT_ESEGUITO', righeTotali: 5, righeAccettate: 2 });
+    expect((await outcome(done['id'], 'scarti')).text).toContain('IMPORTO_DOVUTO NON CONFROME: 1e3');
+  });
+});
+
+describe('the upload door', () => {
+  it.each([
+    ['qualcosa.txt', 422, 'IMPORT_NOME_FILE_NON_VALIDO'],
+    ['p_valprova-X-1_2.csv', 422, 'IMPORT_ENTE_DIVERSO'],
+    [`${IPA}-X.csv`, 422, 'IMPORT_NOME_FILE_NON_VALIDO'],
+    [`${IPA}-_X-1_2.csv`, 422, 'IMPORT_NOME_FILE_NON_VALIDO'],
+    [`${IPA}-X-9_9.csv`, 422, 'IMPORT_VERSIONE_NON_AMMESSA'],
+    [`${IPA}-PRIMO-1_2.csv`, 409, 'IMPORT_NOME_FILE_DUPLICATO'],
+    [`${IPA}-PRIMO-1_2.zip`, 409, 'IMPORT_FLUSSO_DUPLICATO'],
+  ])('refuses %s with %s %s', async (name, status, code) => {
+    expect(await dovuti.upload(name, 'x')).toMatchObject({ status, body: { code } });
+  });
+
+  it('refuses an empty file', async () => {
+    expect(await dovuti.upload(`${IPA}-VUOTO-1_2.csv`, '')).toMatchObject({ body: { code: 'IMPORT_FILE_ASSENTE' } });
+  });
+
+  it('lets one of two uploads of the same flow at once through', async () => {
+    const both = await Promise.all([1, 2].map(() => dovuti.upload(`${IPA}-GARA-1_2.csv`, file(line('G-1')))));
+    expect(both.map(({ status }) => status).sort()).toEqual([202, 409]);
+    await finished(both.find(({ status }) => status === 202)?.body['id']);
+  });
+});

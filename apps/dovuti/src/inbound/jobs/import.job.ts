@@ -1,0 +1,27 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ImportaTracciato } from '@mypay/dovuti-core';
+import { parseCodiceFiscaleEnte } from '@mypay/kernel';
+import { JobRunner, type RunningJob } from '@mypay/platform/jobs';
+import { IMPORT_JOB } from '../../outbound/persistence/pg-importazioni';
+
+const idOf = (job: RunningJob): bigint => BigInt(String(job.payload['importazione']));
+
+/** Imports an upload. The resume point lies on the import's own row, written with each chunk. */
+@Injectable()
+export class ImportJob {
+  constructor(
+    @Inject(JobRunner) runner: JobRunner,
+    @Inject(ImportaTracciato) private readonly importa: ImportaTracciato,
+  ) {
+    runner.register(IMPORT_JOB, {
+      concurrency: 2,
+      handler: (job) =>
+        this.importa.execute(parseCodiceFiscaleEnte(job.ente ?? ''), idOf(job), {
+          signal: job.signal,
+          progress: (righe) => job.progress(righe),
+        }),
+      onFailed: (job) =>
+        this.importa.abort(parseCodiceFiscaleEnte(job.ente ?? ''), idOf(job), 'PAA_IMPORT_ERRORE_GENERICO'),
+    });
+  }
+}

@@ -1,0 +1,93 @@
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type { RigaDecisa } from '@mypay/dovuti-core';
+import type { Tx } from '@mypay/platform/db';
+import { COLONNE_DATI, valoriDi } from './dovuto-row';
+
+/** A temporary table per session, emptied at every commit: PostgreSQL refuses COPY under row-level security. */
+const TABELLE = `
+  create temporary table if not exists blocco_esiti (
+    riga bigint, iud text collate "C", accettata boolean, testo bytea, codice text, descrizione text
+  ) on commit delete rows;
+  create temporary table if not exists blocco_dovuti (
+    riga bigint, precedente bigint, iuv_della_piattaforma boolean, ${COLONNE_DATI.map(
+      (c) => `${c} ${c.endsWith('_cents') ? 'bigint' : c === 'scadenza' ? 'date' : 'text'}`,
+    ).join(', ')}
+  ) on commit delete rows`;
+
+/** A value in the text format of COPY. */
+const copia = (valore: string | bigint | number | boolean | null | undefined): string =>
+  valore === null || valore === undefined
+    ? '\\N'
+    : typeof valore === 'string'
+      ? valore.replace(/[\\\n\r\t]/g, (c) => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c] ?? c)
+      : String(valore);
+const riga = (...valori: Parameters<typeof copia>[0][]): string => `${valori.map(copia).join('\t')}\n`;
+
+/**
+ * Writes a decided chunk: cancels and archives first, then inserts, so that an identifier freed by one row may be taken by
+ * another of the same chunk. False when a unique key says that another writer came first: the caller rolls back.
+ */
+export async function scriviBlocco(
+  tx: Tx,
+  ente: CodiceFiscaleEnte,
+  importazione: bigint,
+  righe: readonly RigaDecisa[],
+  ora: Date,
+): Promise<boolean> {
+  await tx.query(TABELLE);
+  const daArchiviare: bigint[] = [];
+  const nuovi: string[] = [];
+  let accettate = 0;
+  const esiti: string[] = [];
+  for (const { decisione, testo } of righe) {
+    const hex = `\\x${testo.toString('hex')}`;
+    if (decisione.esito === 'SCARTATA') {
+      const { iud, scarto } = decisione;
+      esiti.push(riga(decisione.riga, iud, false, hex, scarto.codice, senzaNul(scarto.descrizione)));
+      continue;
+    }
+    accettate += 1;
+    esiti.push(riga(decisione.riga, decisione.dati.iud, true, hex, null, null));
+    if (decisione.precedente) daArchiviare.push(decisione.precedente.id);
+    if (decisione.esito !== 'ANNULLATA')
+      nuovi.push(riga(decisione.riga, decisione.precedente?.id, decisione.iuvGenerato, ...valoriDi(decisione.dati)));
+  }
+  if (daArchiviare.length > 0) {
+    const archiviate = await tx.execute(
+      `update dovuti set stato = 'ANNULLATO', versione = versione + 1, modificato_il = $3
+        where ente = $1 and id = any($2) and stato = 'INSERIMENTO_DOVUTO'`,
+      [ente, daArchiviare, ora],
+    );
+    if (archiviate !== daArchiviare.length) return false;
+  }
+  if (nuovi.length > 0) {
+    await tx.copyIn(
+      `copy blocco_dovuti (riga, precedente, iuv_della_piattaforma, ${COLONNE_DATI.join(', ')}) from stdin`,
+      nuovi,
+    );
+    const inseriti = await tx.execute(
+      `insert into dovuti (ente, importazione, riga, stato, creato_il, modificato_il, iuv_della_piattaforma, ${COLONNE_DATI.join(', ')})
+       select $1::text, $2::bigint, b.riga, 'INSERIMENTO_DOVUTO', $3::timestamptz, $3::timestamptz,
+              b.iuv_della_piattaforma or coalesce(p.iuv_della_piattaforma, false), ${COLONNE_DATI.map((c) => `b.${c}`).join(', ')}
+         from blocco_dovuti b left join dovuti p on p.ente = $1 and p.id = b.precedente
+        order by b.riga
+       on conflict do nothing`,
+      [ente, importazione, ora],
+    );
+    if (inseriti !== nuovi.length) return false;
+  }
+  await tx.copyIn(`copy blocco_esiti (riga, iud, accettata, testo, codice, descrizione) from stdin`, esiti);
+  await tx.execute(
+    `insert into import_righe (ente, importazione, riga, iud, accettata, testo, codice, descrizione)
+     select $1::text, $2::bigint, riga, iud, accettata, testo, codice, descrizione from blocco_esiti order by riga`,
+    [ente, importazione],
+  );
+  await tx.execute(
+    `update importazioni set righe = righe + $3, accettate = accettate + $4, scartate = scartate + $3 - $4
+      where ente = $1 and id = $2`,
+    [ente, importazione, righe.length, accettate],
+  );
+  return true;
+}
+
+const senzaNul = (testo: string): string => testo.replaceAll('\0', '');

@@ -1,0 +1,213 @@
+import type { ObjectRef } from '@mypay/contracts';
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type {
+  FattiDelBlocco,
+  Importazione,
+  Importazioni,
+  NomeFile,
+  NuovaImportazione,
+  Occupante,
+  OstacoloImport,
+  RigaDecisa,
+  RigaPerEsito,
+  StatoDovuto,
+  StatoImport,
+} from '@mypay/dovuti-core';
+import type { Tx } from '@mypay/platform/db';
+import type { Jobs } from '@mypay/platform/jobs';
+import { scriviBlocco } from './blocco-import';
+import { WRITERS_LOCK } from './pg-dovuti';
+
+/** The job that imports an upload; its key is the import. */
+export const IMPORT_JOB = 'importa-tracciato';
+
+interface ImportazioneRow {
+  readonly id: bigint;
+  readonly nome_file: string;
+  readonly base: string;
+  readonly iuf: string;
+  readonly versione: NomeFile['versione'];
+  readonly formato: NomeFile['formato'];
+  readonly stato: StatoImport;
+  readonly codice_errore: string | null;
+  readonly file: ObjectRef;
+  readonly righe: bigint;
+  readonly accettate: bigint;
+  readonly scartate: bigint;
+  readonly scarti: ObjectRef | null;
+  readonly iuv: ObjectRef | null;
+  readonly richiedente: string;
+  readonly creata_il: Date;
+  readonly finita_il: Date | null;
+}
+const COLONNE =
+  'id, nome_file, base, iuf, versione, formato, stato, codice_errore, file, righe, accettate, scartate, scarti, iuv, richiedente, creata_il, finita_il';
+
+const toImportazione = (row: ImportazioneRow): Importazione => ({
+  id: row.id,
+  nome: { base: row.base, iuf: row.iuf, versione: row.versione, formato: row.formato },
+  nomeFile: row.nome_file,
+  stato: row.stato,
+  codiceErrore: row.codice_errore ?? undefined,
+  file: row.file,
+  righe: Number(row.righe),
+  accettate: Number(row.accettate),
+  scartate: Number(row.scartate),
+  scarti: row.scarti ?? undefined,
+  iuv: row.iuv ?? undefined,
+  richiedente: row.richiedente,
+  creataIl: row.creata_il,
+  finitaIl: row.finita_il ?? undefined,
+});
+
+/** Uploads in PostgreSQL. */
+export class PgImportazioni implements Importazioni {
+  constructor(
+    private readonly tx: Tx,
+    private readonly ente: CodiceFiscaleEnte,
+    private readonly jobs: Jobs,
+  ) {}
+
+  async obstacle({ iuf }: NomeFile, nomeFile: string): Promise<OstacoloImport | undefined> {
+    const rows = await this.tx.query<{ nome_file: string; flusso: string }>(
+      `select nome_file, flusso from importazioni
+        where ente = $1 and flusso in ('LOAD_FLOW', 'CARICATO') and (iuf = $2 or nome_file = $3)`,
+      [this.ente, iuf, nomeFile],
+    );
+    const caricati = rows.filter(({ flusso }) => flusso === 'CARICATO');
+    if (caricati.some(({ nome_file }) => nome_file === nomeFile)) return 'NOME_FILE_DUPLICATO';
+    if (caricati.length > 0) return 'FLUSSO_DUPLICATO';
+    return rows.length > 0 ? 'FLUSSO_IN_CARICAMENTO' : undefined;
+  }
+
+  async add({ nome, nomeFile, file, richiedente, ora }: NuovaImportazione): Promise<bigint | OstacoloImport> {
+    const rows = await this.tx.query<{ id: bigint }>(
+      `insert into importazioni (ente, nome_file, base, iuf, versione, formato, stato, flusso, file, richiedente, creata_il)
+       values ($1, $2, $3, $4, $5, $6, 'LOAD_IMPORT', 'LOAD_FLOW', $7, $8, $9) on conflict do nothing returning id`,
+      [this.ente, nomeFile, nome.base, nome.iuf, nome.versione, nome.formato, JSON.stringify(file), richiedente, ora],
+    );
+    const id = rows[0]?.id;
+    if (id === undefined) return (await this.obstacle(nome, nomeFile)) ?? 'FLUSSO_IN_CARICAMENTO';
+    const importazione = id.toString();
+    await this.jobs.enqueue(this.tx, {
+      tipo: IMPORT_JOB,
+      chiave: `${this.ente}:${importazione}`,
+      ente: this.ente,
+      payload: { importazione },
+    });
+    return id;
+  }
+
+  async find(id: bigint): Promise<Importazione | undefined> {
+    const rows = await this.tx.query<ImportazioneRow>(
+      `select ${COLONNE} from importazioni where ente = $1 and id = $2`,
+      [this.ente, id],
+    );
+    return rows[0] && toImportazione(rows[0]);
+  }
+
+  async page(primaDi: bigint | undefined, limite: number): Promise<readonly Importazione[]> {
+    const rows = await this.tx.query<ImportazioneRow>(
+      `select ${COLONNE} from importazioni where ente = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
+      [this.ente, primaDi ?? null, limite],
+    );
+    return rows.map(toImportazione);
+  }
+
+  async start(id: bigint): Promise<Importazione | undefined> {
+    await this.tx.execute(
+      `update importazioni set stato = 'IMPORT_IN_ELAB' where ente = $1 and id = $2 and stato = 'LOAD_IMPORT'`,
+      [this.ente, id],
+    );
+    const rows = await this.tx.query<ImportazioneRow>(
+      `select ${COLONNE} from importazioni where ente = $1 and id = $2 for update`,
+      [this.ente, id],
+    );
+    return rows[0] && toImportazione(rows[0]);
+  }
+
+  async abort(id: bigint, codice: string, ora: Date): Promise<void> {
+    await this.tx.execute(
+      `update importazioni set stato = 'IMPORT_ABORTITO', flusso = 'ERRORE_CARICAMENTO', codice_errore = $3, finita_il = $4
+        where ente = $1 and id = $2 and stato in ('LOAD_IMPORT', 'IMPORT_IN_ELAB')`,
+      [this.ente, id, codice, ora],
+    );
+    await this.forget(id);
+  }
+
+  async complete(id: bigint, files: { scarti?: ObjectRef; iuv?: ObjectRef }, ora: Date): Promise<void> {
+    await this.tx.execute(
+      `update importazioni set stato = 'IMPORT_ESEGUITO', flusso = 'CARICATO', scarti = $3, iuv = $4, finita_il = $5
+        where ente = $1 and id = $2 and stato = 'IMPORT_IN_ELAB'`,
+      [
+        this.ente,
+        id,
+        files.scarti ? JSON.stringify(files.scarti) : null,
+        files.iuv ? JSON.stringify(files.iuv) : null,
+        ora,
+      ],
+    );
+    await this.forget(id);
+  }
+
+  private async forget(id: bigint): Promise<void> {
+    await this.tx.execute(`delete from import_righe where ente = $1 and importazione = $2`, [this.ente, id]);
+  }
+
+  async facts(id: bigint, iud: readonly string[], iuv: readonly string[]): Promise<FattiDelBlocco> {
+    await this.tx.query(`select pg_advisory_xact_lock_shared(${WRITERS_LOCK})`, [this.ente]);
+    const accettati = await this.tx.query<{ iud: string }>(
+      `select iud from import_righe where ente = $1 and importazione = $2 and accettata and iud = any($3)`,
+      [this.ente, id, iud],
+    );
+    const perIud = await this.tx.query<{
+      id: bigint;
+      iud: string;
+      iuv: string | null;
+      stato: StatoDovuto;
+      tipo_dovuto: string;
+    }>(
+      `select id, iud, iuv, stato, tipo_dovuto from dovuti
+        where ente = $1 and iud = any($2) and stato <> 'ANNULLATO'
+        order by pagato_dopo_annullamento desc, id for update`,
+      [this.ente, iud],
+    );
+    // IUVs that the rows of this chunk bring, and those that its M and A rows may set free.
+    const perIuv = await this.tx.query<{ iuv: string; iud: string }>(
+      `select iuv, iud from dovuti where ente = $1 and iuv = any($2) and stato <> 'ANNULLATO'`,
+      [this.ente, iuv],
+    );
+    return {
+      accettati: new Set(accettati.map((row) => row.iud)),
+      perIud: new Map(
+        perIud.map((row): [string, Occupante] => [
+          row.iud,
+          { id: row.id, stato: row.stato, tipoDovuto: row.tipo_dovuto, iuv: row.iuv ?? undefined },
+        ]),
+      ),
+      perIuv: new Map(perIuv.map((row) => [row.iuv, row.iud])),
+    };
+  }
+
+  write(id: bigint, righe: readonly RigaDecisa[], ora: Date): Promise<boolean> {
+    return scriviBlocco(this.tx, this.ente, id, righe, ora);
+  }
+
+  async decided(id: bigint, accettate: boolean, dopo: number, limite: number): Promise<readonly RigaPerEsito[]> {
+    const rows = await this.tx.query<{
+      riga: bigint;
+      testo: Buffer;
+      codice: string | null;
+      descrizione: string | null;
+    }>(
+      `select riga, testo, codice, descrizione from import_righe
+        where ente = $1 and importazione = $2 and riga > $3 and accettata = $4 order by riga limit $5`,
+      [this.ente, id, dopo, accettate, limite],
+    );
+    return rows.map(({ riga, testo, codice, descrizione }) => ({
+      riga: Number(riga),
+      testo,
+      scarto: codice === null ? undefined : { codice, descrizione: descrizione ?? '' },
+    }));
+  }
+}
