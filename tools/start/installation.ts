@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { sleep, workspaceRoot } from '@mypay/testing';
 import { readInstallazione } from '../demo/installazione';
 import { clientsFile, dataFolder, readJson, Secrets, writeJson, type ClientsFile } from './data-folder';
-import { EmbeddedDatabase, PLATFORM_DATABASE, SIMULATOR_DATABASE } from './database';
+import { EmbeddedDatabase, PLATFORM_DATABASE, SIMULATOR_DATABASE, type Addresses } from './database';
 import { loadDemo } from './load-demo';
 import { ensureKeys } from './keys';
 import { LogPrinter } from './log-printer';
@@ -110,14 +110,10 @@ async function prepare(
 ): Promise<Plan> {
   await database.ensureDatabase(PLATFORM_DATABASE);
   await database.ensureDatabase(SIMULATOR_DATABASE);
-  const schemas: Plan['schemas'] = {
-    ...Object.fromEntries(
-      await Promise.all(
-        WITH_SCHEMA.map(async (schema) => [schema, await database.ensureSchema(PLATFORM_DATABASE, schema)] as const),
-      ),
-    ),
-    'nodo-simulator': await database.ensureSchema(SIMULATOR_DATABASE, 'nodo_simulator'),
-  };
+  // One after the other: two grants on one database at once refuse each other.
+  const schemas: Record<string, Addresses> = {};
+  for (const schema of WITH_SCHEMA) schemas[schema] = await database.ensureSchema(PLATFORM_DATABASE, schema);
+  schemas['nodo-simulator'] = await database.ensureSchema(SIMULATOR_DATABASE, 'nodo_simulator');
   const eventiOwner = await database.ensureEventi();
   const keys = ensureKeys(SERVICES);
   const demo = readInstallazione();
