@@ -7,3 +7,6 @@ export * from './application/activate-payment';
 export * from './application/ports';
 export * from './application/quote-notice';
 export * from './application/receive-rt';
+export * from './domain/flusso';
+export * from './application/fdr-ports';
+export * from './application/pull-flussi';

@@ -2,5 +2,6 @@ import type { Migration } from '@mypay/platform/db';
 import { eventsMigrations } from '@mypay/platform/events';
 import { jobsMigrations } from '@mypay/platform/jobs';
 import { nodo } from './0101-nodo';
+import { fdr } from './0102-fdr';
 
-export const migrations: readonly Migration[] = [...eventsMigrations, ...jobsMigrations, nodo];
+export const migrations: readonly Migration[] = [...eventsMigrations, ...jobsMigrations, nodo, fdr];

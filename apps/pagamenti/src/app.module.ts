@@ -5,6 +5,7 @@ import {
   type Enti,
   type PagamentiStores,
   type Preventivi,
+  PullFlussi,
   QuoteNotice,
   ReceiveRt,
 } from '@mypay/pagamenti-core';
@@ -12,20 +13,29 @@ import { AuthModule, ServiceTokens } from '@mypay/platform/auth';
 import { Database, DbModule, PgUnitOfWork } from '@mypay/platform/db';
 import { EventsHealth, EventsModule } from '@mypay/platform/events';
 import { HealthModule } from '@mypay/platform/health';
-import { JobRunner, JobsModule } from '@mypay/platform/jobs';
+import { JobRunner, Jobs, JobsModule } from '@mypay/platform/jobs';
 import { type Logger, LogModule } from '@mypay/platform/log';
-import { ObjectsModule } from '@mypay/platform/objects';
+import { OBJECTS, type ObjectStore, ObjectsModule } from '@mypay/platform/objects';
 import { SoapContract } from '@mypay/soap';
 import path from 'node:path';
 import type { PagamentiConfig } from './config';
 import { EnteConsumer, GRUPPO } from './inbound/events/ente.consumer';
+import { errorMap } from './inbound/http/errors';
+import { FlussiController } from './inbound/http/flussi.controller';
+import { GiornaleController } from './inbound/http/giornale.controller';
+import { RicevuteController } from './inbound/http/ricevute.controller';
 import { JudgeReceiptsJob } from './inbound/jobs/judge-receipts.job';
+import { PullFlussiJob } from './inbound/jobs/pull-flussi.job';
 import { PaForNodeDoor } from './inbound/soap/pa-for-node.door';
 import { PaForNodeServer } from './inbound/soap/pa-for-node.server';
 import { HttpPreventivi } from './outbound/dovuti/http-preventivi';
+import { Fdr3Nodo } from './outbound/nodo/fdr3-nodo';
+import { PgConsultazioni } from './outbound/persistence/pg-consultazioni';
 import { PgEnti } from './outbound/persistence/pg-enti';
+import { flussiStores } from './outbound/persistence/pg-flussi';
 import { PgGiornale } from './outbound/persistence/pg-giornale';
 import { pagamentiStores } from './outbound/persistence/pg-pagamenti';
+import { PgScarichi } from './outbound/persistence/pg-scarichi';
 import { CLOCK, ENTI, PAGAMENTI_CONFIG, PREVENTIVI, UNIT_OF_WORK } from './tokens';
 
 /** Our own WSDLs, beside the contracts: the same place in the sources and in the build. */
@@ -53,7 +63,7 @@ export class AppModule {
           }),
         }),
       ],
-      controllers: [EnteConsumer],
+      controllers: [EnteConsumer, RicevuteController, FlussiController, GiornaleController],
       providers: [
         { provide: PAGAMENTI_CONFIG, useValue: config },
         { provide: CLOCK, useValue: new SystemClock() },
@@ -81,6 +91,29 @@ export class AppModule {
         },
         PaForNodeServer,
         JudgeReceiptsJob,
+        errorMap,
+        { provide: PgConsultazioni, useFactory: (db: Database) => new PgConsultazioni(db), inject: [Database] },
+        {
+          provide: PgScarichi,
+          useFactory: (db: Database, jobs: Jobs) => new PgScarichi(db, jobs),
+          inject: [Database, Jobs],
+        },
+        {
+          provide: PullFlussi,
+          useFactory: (db: Database, objects: ObjectStore, clock: Clock) =>
+            new PullFlussi(
+              new Fdr3Nodo({
+                url: config.FDR_URL,
+                subscriptionKey: config.FDR_SUBSCRIPTION_KEY,
+                timeoutMs: config.FDR_TIMEOUT_MS,
+              }),
+              objects,
+              new PgUnitOfWork(db, flussiStores),
+              clock,
+            ),
+          inject: [Database, OBJECTS, CLOCK],
+        },
+        PullFlussiJob,
       ],
     };
   }

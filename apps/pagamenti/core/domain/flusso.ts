@@ -1,0 +1,86 @@
+import { type Cents, sumCents } from '@mypay/kernel';
+
+/** A flow as the list of the node names it: one revision of one IUF of one PSP. */
+export interface FlussoPubblicato {
+  readonly iuf: string;
+  /** The PSP in paths of FDR-3; pivot's PSP is the header's sender.id. Source: pagopa-node.md §9.5 "Ours". */
+  readonly pspId: string;
+  readonly revisione: number;
+  readonly pubblicatoIl: Date;
+}
+
+/** Outcomes of a row of a flow. Source: pagopa-node.md §9.1, §9.5. */
+export const ESITI_RIGA = {
+  EXECUTED: '0',
+  REVOKED: '3',
+  STAND_IN: '4',
+  STAND_IN_NO_RPT: '8',
+  NO_RPT: '9',
+} as const;
+/** What stands for a status that the specification does not name: an anomaly, never a dropped flow. */
+export const ESITO_IGNOTO = '?';
+
+/** The one-character outcome of a row. Pure. */
+export function esitoRiga(payStatus: string): string {
+  return (ESITI_RIGA as Readonly<Record<string, string>>)[payStatus] ?? ESITO_IGNOTO;
+}
+
+/** What an operator must know of an ingested flow. */
+export type AnomaliaFlusso =
+  | { readonly code: 'NUMERO_RIGHE_DIVERSO'; readonly dichiarato: number; readonly trovato: number }
+  | { readonly code: 'IMPORTO_DIVERSO'; readonly dichiarato: Cents; readonly trovato: Cents }
+  | { readonly code: 'ESITO_IGNOTO'; readonly righe: number };
+
+/** Counts rows as they stream by. */
+export class ConteggioRighe {
+  righe = 0;
+  private esitiIgnoti = 0;
+  private totale = 0n;
+
+  add(riga: { readonly importoCents: bigint; readonly esito: string }): void {
+    this.righe++;
+    this.totale += riga.importoCents;
+    if (riga.esito === ESITO_IGNOTO) this.esitiIgnoti++;
+  }
+
+  get somma(): Cents {
+    return sumCents([this.totale]);
+  }
+
+  /** Totals that do not match are flagged, the flow is imported. Source: pagopa-node.md §20, 5. */
+  anomalie(dichiarati: {
+    readonly numeroTotalePagamenti: number;
+    readonly importoTotaleCents: Cents;
+  }): AnomaliaFlusso[] {
+    const { numeroTotalePagamenti, importoTotaleCents } = dichiarati;
+    return [
+      ...(numeroTotalePagamenti === this.righe
+        ? []
+        : [{ code: 'NUMERO_RIGHE_DIVERSO', dichiarato: numeroTotalePagamenti, trovato: this.righe } as const]),
+      ...(importoTotaleCents === this.somma
+        ? []
+        : [{ code: 'IMPORTO_DIVERSO', dichiarato: importoTotaleCents, trovato: this.somma } as const]),
+      ...(this.esitiIgnoti === 0 ? [] : [{ code: 'ESITO_IGNOTO', righe: this.esitiIgnoti } as const]),
+    ];
+  }
+}
+
+/** A flow that can never be read as it is: set aside with its bytes and this reason, so that the others go on. */
+export class FlussoGuasto extends Error {
+  constructor(readonly motivo: string) {
+    super(motivo);
+    this.name = 'FlussoGuasto';
+  }
+}
+
+const GIORNO_MS = 86_400_000;
+
+/**
+ * From which publication on to ask: the greatest one seen less one day, since lists are not promised in order; all of the 30
+ * days that the node keeps for the nightly sweep, and the first time. Pure. Source: architecture.md, Decisions, 10.
+ */
+export function inizioScarico(cursore: Date | undefined, completo: boolean, adesso: Date): Date {
+  return completo || cursore === undefined
+    ? new Date(adesso.getTime() - 30 * GIORNO_MS)
+    : new Date(cursore.getTime() - GIORNO_MS);
+}

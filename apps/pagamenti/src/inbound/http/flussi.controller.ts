@@ -1,0 +1,84 @@
+import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { formatEuro, parseCodiceFiscaleEnte } from '@mypay/kernel';
+import { PagamentiError } from '@mypay/pagamenti-core';
+import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsOptional } from 'class-validator';
+import { PgConsultazioni } from '../../outbound/persistence/pg-consultazioni';
+import { PgScarichi } from '../../outbound/persistence/pg-scarichi';
+import { PageQueryDto, readCursor, toPage } from './keyset';
+
+export class FlussiQueryDto extends PageQueryDto {
+  @IsOptional() @Transform(({ value }) => value === 'true' || value === true) @IsBoolean() scartati?: boolean;
+}
+
+/** Reporting flows of an ente, and the pull on request. */
+@Controller('enti/:ente/flussi-rendicontazione')
+export class FlussiController {
+  constructor(
+    @Inject(PgConsultazioni) private readonly consultazioni: PgConsultazioni,
+    @Inject(PgScarichi) private readonly scarichi: PgScarichi,
+  ) {}
+
+  @Get()
+  @Permesso('spc.read')
+  async list(@Param('ente') ente: string, @Query() query: FlussiQueryDto) {
+    const limite = query.limite ?? 50;
+    const rows = await this.consultazioni.flussi(
+      parseCodiceFiscaleEnte(ente),
+      query.scartati ?? false,
+      readCursor(query.cursore, 4),
+      limite + 1,
+    );
+    return toPage(
+      rows,
+      limite,
+      (row) => [row.chiave_ora, row.psp_id, row.iuf, row.revisione],
+      (row) => ({
+        iuf: row.iuf,
+        psp: row.psp,
+        pspId: row.psp_id,
+        pspDenominazione: row.psp_denominazione,
+        revisione: row.revisione,
+        stato: row.stato,
+        pubblicatoIl: row.pubblicato_il.toISOString(),
+        acquisitoIl: row.acquisito_il.toISOString(),
+        dataOraFlusso: row.data_ora_flusso?.toISOString() ?? null,
+        idRegolamento: row.id_regolamento,
+        dataRegolamento: row.data_regolamento,
+        numeroRighe: row.numero_righe,
+        importo: row.importo_totale_cents === null ? null : formatEuro(row.importo_totale_cents),
+        sommaRighe: row.somma_righe_cents === null ? null : formatEuro(row.somma_righe_cents),
+        anomalie: row.anomalie.map(({ code }) => code),
+        motivo: row.motivo,
+      }),
+    );
+  }
+
+  /** Asks for the pull of what is new; the answer names the work, which goes on by itself. */
+  @Post('scarico')
+  @HttpCode(202)
+  @Permesso('spc.scarico')
+  async ask(@Param('ente') ente: string, @Identita() identita: IdentitaChiamante) {
+    return { lavoro: await this.scarichi.ask(parseCodiceFiscaleEnte(ente), identita.soggetto) };
+  }
+
+  @Get('scarico/:lavoro')
+  @Permesso('spc.read')
+  async status(@Param('ente') ente: string, @Param('lavoro', ParseUUIDPipe) lavoro: string) {
+    const scarico = await this.scarichi.find(parseCodiceFiscaleEnte(ente), lavoro);
+    if (!scarico) throw new PagamentiError('SCARICO_SCONOSCIUTO', 'Nessuno scarico con questo identificativo');
+    const { id, stato, chiesto_il, finito_il, elencati, noti, nuovi, scartati, errore } = scarico;
+    return {
+      lavoro: id,
+      stato,
+      chiestoIl: chiesto_il.toISOString(),
+      finitoIl: finito_il?.toISOString() ?? null,
+      elencati,
+      noti,
+      nuovi,
+      scartati,
+      errore,
+    };
+  }
+}

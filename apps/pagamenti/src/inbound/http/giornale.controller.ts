@@ -1,0 +1,52 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { parseCodiceFiscaleEnte } from '@mypay/kernel';
+import { Permesso } from '@mypay/platform/auth';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { PgConsultazioni } from '../../outbound/persistence/pg-consultazioni';
+import { PageQueryDto, readCursor, toPage } from './keyset';
+
+export class GiornaleQueryDto extends PageQueryDto {
+  @IsOptional() @IsString() @MaxLength(35) iuv?: string;
+}
+
+/** Giornale degli eventi of an ente: facts of each call of the node, never its bytes. Source: pagopa-node.md §19. */
+@Controller('enti/:ente/giornale-eventi')
+export class GiornaleController {
+  constructor(@Inject(PgConsultazioni) private readonly consultazioni: PgConsultazioni) {}
+
+  @Get()
+  @Permesso('giornale.read')
+  async list(@Param('ente') ente: string, @Query() query: GiornaleQueryDto) {
+    const limite = query.limite ?? 50;
+    const rows = await this.consultazioni.giornale(
+      parseCodiceFiscaleEnte(ente),
+      query.iuv,
+      readCursor(query.cursore, 2),
+      limite + 1,
+    );
+    return toPage(
+      rows,
+      limite,
+      (row) => [row.chiave_ora, row.id],
+      (row) => ({
+        id: row.id,
+        dataOraEvento: row.data_ora.toISOString(),
+        identificativoDominio: ente,
+        identificativoUnivocoVersamento: row.iuv,
+        numeroAvviso: row.numero_avviso,
+        codiceContestoPagamento: row.codice_contesto,
+        identificativoPrestatoreServiziPagamento: row.psp,
+        componente: row.componente,
+        categoriaEvento: row.categoria,
+        tipoEvento: row.tipo_evento,
+        sottoTipoEvento: row.sotto_tipo,
+        identificativoFruitore: row.fruitore,
+        identificativoErogatore: row.erogatore,
+        identificativoStazioneIntermediarioPA: row.stazione,
+        canalePagamento: row.canale,
+        esito: row.esito,
+        durataMs: row.durata_ms,
+      }),
+    );
+  }
+}

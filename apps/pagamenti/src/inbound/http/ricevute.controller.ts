@@ -1,0 +1,97 @@
+import { Controller, ForbiddenException, Get, Inject, Param, Query } from '@nestjs/common';
+import { formatEuro, parseCodiceFiscaleEnte } from '@mypay/kernel';
+import { PagamentiError } from '@mypay/pagamenti-core';
+import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { PgConsultazioni, type RicevutaRow } from '../../outbound/persistence/pg-consultazioni';
+import { readRt } from '../../outbound/persistence/rt-json';
+import { PageQueryDto, readCursor, toPage } from './keyset';
+
+const DEFAULT_PAGE = 50;
+
+export class RicevuteQueryDto extends PageQueryDto {
+  @IsOptional() @IsString() @MaxLength(35) iuv?: string;
+  @IsOptional() @Matches(/^\d{18}$/) numeroAvviso?: string;
+  @IsOptional() @Transform(({ value }) => value === 'true' || value === true) @IsBoolean() anomale?: boolean;
+}
+
+const riassunto = (row: RicevutaRow) => ({
+  rtId: row.rt_id,
+  numeroAvviso: row.numero_avviso,
+  iuv: row.iuv,
+  enteTitolare: row.ente_titolare,
+  esito: row.esito,
+  importo: formatEuro(row.importo_totale_cents),
+  causale: row.causale,
+  psp: { id: row.psp, denominazione: row.psp_denominazione },
+  dataOraMessaggio: row.data_ora_messaggio.toISOString(),
+  dataEsito: row.data_esito,
+  standIn: row.stand_in,
+  fonte: row.fonte,
+  anomalie: row.anomalie.map(({ code }) => code),
+  iud: row.iud,
+  tipoDovuto: row.tipo_dovuto,
+  ricevutaIl: row.ricevuta_il.toISOString(),
+});
+
+/** Receipts of an ente: those of its own notices, and copies for its slices of others'. */
+@Controller()
+export class RicevuteController {
+  constructor(@Inject(PgConsultazioni) private readonly consultazioni: PgConsultazioni) {}
+
+  @Get('enti/:ente/ricevute')
+  @Permesso('rt.download')
+  async list(@Param('ente') ente: string, @Query() query: RicevuteQueryDto) {
+    const limite = query.limite ?? DEFAULT_PAGE;
+    const rows = await this.consultazioni.ricevute(
+      parseCodiceFiscaleEnte(ente),
+      query,
+      readCursor(query.cursore, 2),
+      limite + 1,
+    );
+    return toPage(rows, limite, (row) => [row.chiave_ora, row.rt_id], riassunto);
+  }
+
+  @Get('enti/:ente/ricevute/:rtId')
+  @Permesso('rt.download')
+  async one(@Param('ente') ente: string, @Param('rtId') rtId: string) {
+    const row = await this.consultazioni.ricevuta(parseCodiceFiscaleEnte(ente), rtId);
+    if (!row) throw new PagamentiError('RICEVUTA_SCONOSCIUTA', 'Nessuna ricevuta con questo identificativo');
+    const rt = readRt(row.contenuto);
+    return {
+      ...riassunto(row),
+      copieDiverse: row.copieDiverse,
+      debitore: rt.debitore,
+      versante: rt.versante ?? null,
+      commissione: rt.commissione === undefined ? null : formatEuro(rt.commissione),
+      versamenti: rt.versamenti.map(({ importo, marcaDaBollo, ...versamento }) => ({
+        ...versamento,
+        importo: formatEuro(importo),
+        marcaDaBollo: marcaDaBollo !== undefined,
+      })),
+    };
+  }
+
+  /** Receipts that we answered KO, of any ente or of none: a client of the intermediary asks, outside any ente. */
+  @Get('ricevute-rifiutate')
+  @Permesso('giornale.read')
+  async refused(@Query() query: PageQueryDto, @Identita() identita: IdentitaChiamante) {
+    if (identita.ente !== undefined) throw new ForbiddenException("Elenco riservato all'intermediario.");
+    const limite = query.limite ?? DEFAULT_PAGE;
+    const rows = await this.consultazioni.rifiutate(readCursor(query.cursore, 2), limite + 1);
+    return toPage(
+      rows,
+      limite,
+      (row) => [row.chiave_ora, row.id],
+      (row) => ({
+        messaggio: row.id,
+        primitiva: row.primitiva,
+        idPA: row.ente,
+        stazione: row.stazione,
+        esito: row.esito,
+        arrivatoIl: row.arrivato_il.toISOString(),
+      }),
+    );
+  }
+}

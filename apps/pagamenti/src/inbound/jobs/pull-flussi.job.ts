@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type CodiceFiscaleEnte, parseCodiceFiscaleEnte } from '@mypay/kernel';
+import { type Enti, PullFlussi } from '@mypay/pagamenti-core';
+import { Database } from '@mypay/platform/db';
+import { JobRunner, type RunningJob } from '@mypay/platform/jobs';
+import { correlationId, LOGGER, type Logger } from '@mypay/platform/log';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PgScarichi, SCARICO } from '../../outbound/persistence/pg-scarichi';
+import { PAGAMENTI_CONFIG, ENTI } from '../../tokens';
+import type { PagamentiConfig } from '../../config';
+
+const DAY_MS = 86_400_000;
+const LOCK_POLL_MS = 200;
+
+/** The pull of reporting flows: on schedule for every ente of the register, every night for all 30 days, and on request. */
+@Injectable()
+export class PullFlussiJob {
+  constructor(
+    @Inject(JobRunner) runner: JobRunner,
+    @Inject(PAGAMENTI_CONFIG) config: PagamentiConfig,
+    @Inject(Database) private readonly db: Database,
+    @Inject(ENTI) private readonly enti: Enti,
+    @Inject(PullFlussi) private readonly pullFlussi: PullFlussi,
+    @Inject(PgScarichi) private readonly scarichi: PgScarichi,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {
+    runner.schedule('fdr.giro', { everyMs: config.FDR_EVERY_MS, handler: () => this.askAll(false) });
+    runner.schedule('fdr.notturno', { everyMs: DAY_MS, handler: () => this.askAll(true) });
+    runner.register(SCARICO, {
+      concurrency: 4,
+      maxAttempts: 5,
+      handler: (job) => this.pull(job),
+      onFailed: (job, error) => this.giveUp(job, error),
+    });
+  }
+
+  private async askAll(completo: boolean): Promise<void> {
+    for (const { ente } of await this.enti.all()) await this.scarichi.schedule(ente, completo);
+  }
+
+  private async pull(job: RunningJob): Promise<void> {
+    const { ente, scarico, completo } = argumentsOf(job);
+    if (scarico !== undefined) await this.scarichi.begun(ente, scarico);
+    for (;;) {
+      const attempt = await this.db.withSessionLock(`fdr:${ente}`, () =>
+        this.pullFlussi.execute(ente, completo, correlationId(), (done, total) => job.progress(done, total)),
+      );
+      if (attempt.held) {
+        if (scarico !== undefined) await this.scarichi.done(ente, scarico, attempt.value);
+        if (attempt.value.nuovi > 0 || attempt.value.scartati > 0)
+          this.log.info({ ente, ...attempt.value }, 'flussi scaricati');
+        return;
+      }
+      await sleep(LOCK_POLL_MS, undefined, { signal: job.signal }); // one at a time per ente
+    }
+  }
+
+  private async giveUp(job: RunningJob, error: Error): Promise<void> {
+    const { ente, scarico } = argumentsOf(job);
+    this.log.error({ err: error, ente }, 'flussi non scaricati');
+    if (scarico !== undefined) await this.scarichi.failed(ente, scarico, error.message);
+  }
+}
+
+function argumentsOf(job: RunningJob): { ente: CodiceFiscaleEnte; scarico: string | undefined; completo: boolean } {
+  const { scarico, completo } = job.payload;
+  return {
+    ente: parseCodiceFiscaleEnte(job.ente ?? ''),
+    scarico: typeof scarico === 'string' ? scarico : undefined,
+    completo: completo === true,
+  };
+}

@@ -1,0 +1,84 @@
+import type { Flussi, FlussiStores, FlussoIngerito, FlussoPubblicato, FlussoScartato } from '@mypay/pagamenti-core';
+import type { Tx } from '@mypay/platform/db';
+import { PgOutbox } from '@mypay/platform/events';
+
+export const flussiStores = (tx: Tx): FlussiStores => ({ flussi: new PgFlussi(tx), outbox: new PgOutbox(tx) });
+
+const json = (value: unknown): string =>
+  JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? item.toString() : item));
+
+export class PgFlussi implements Flussi {
+  constructor(private readonly tx: Tx) {}
+
+  async isNoto({ pspId, iuf, revisione }: FlussoPubblicato): Promise<boolean> {
+    const rows = await this.tx.query(
+      `select 1 from flussi where ente = $1 and psp_id = $2 and iuf = $3 and revisione = $4`,
+      [this.tx.ente, pspId, iuf, revisione],
+    );
+    return rows.length > 0;
+  }
+
+  async add(flusso: FlussoIngerito): Promise<boolean> {
+    const { pubblicato, testata } = flusso;
+    const inserted = await this.tx.execute(
+      `insert into flussi (ente, psp_id, iuf, revisione, stato, pubblicato_il, acquisito_il, psp, psp_denominazione,
+         data_ora_flusso, id_regolamento, data_regolamento, numero_totale, importo_totale_cents, numero_righe,
+         somma_righe_cents, anomalie, originali, righe)
+       values ($1, $2, $3, $4, 'INGERITO', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+       on conflict (ente, psp_id, iuf, revisione) do nothing`,
+      [
+        this.tx.ente,
+        pubblicato.pspId,
+        pubblicato.iuf,
+        pubblicato.revisione,
+        pubblicato.pubblicatoIl,
+        flusso.acquisitoIl,
+        testata.psp,
+        testata.pspDenominazione ?? null,
+        testata.dataOraFlusso,
+        testata.idRegolamento,
+        testata.dataRegolamento,
+        testata.numeroTotalePagamenti,
+        testata.importoTotaleCents,
+        flusso.numeroRighe,
+        flusso.sommaRigheCents,
+        json(flusso.anomalie),
+        json(flusso.originali),
+        json(flusso.righe),
+      ],
+    );
+    return inserted === 1;
+  }
+
+  async setAside({ pubblicato, originali, motivo, acquisitoIl }: FlussoScartato): Promise<void> {
+    await this.tx.execute(
+      `insert into flussi (ente, psp_id, iuf, revisione, stato, pubblicato_il, acquisito_il, motivo, originali)
+       values ($1, $2, $3, $4, 'SCARTATO', $5, $6, $7, $8) on conflict (ente, psp_id, iuf, revisione) do nothing`,
+      [
+        this.tx.ente,
+        pubblicato.pspId,
+        pubblicato.iuf,
+        pubblicato.revisione,
+        pubblicato.pubblicatoIl,
+        acquisitoIl,
+        motivo,
+        json(originali),
+      ],
+    );
+  }
+
+  async cursore(): Promise<Date | undefined> {
+    const rows = await this.tx.query<{ pubblicato_il: Date }>(`select pubblicato_il from cursori_fdr where ente = $1`, [
+      this.tx.ente,
+    ]);
+    return rows[0]?.pubblicato_il;
+  }
+
+  async moveCursor(pubblicato: Date): Promise<void> {
+    await this.tx.execute(
+      `insert into cursori_fdr (ente, pubblicato_il) values ($1, $2)
+       on conflict (ente) do update set pubblicato_il = greatest(cursori_fdr.pubblicato_il, excluded.pubblicato_il)`,
+      [this.tx.ente, pubblicato],
+    );
+  }
+}
