@@ -1,2 +1,3 @@
 export * from './archivio-in-memoria';
 export * from './passi';
+export * from './storie';

@@ -11,7 +11,7 @@ export type TipoFile = 'CSV' | 'ZIP';
  * @throws PivotError `NOME_FILE_NON_VALIDO`, `FORMATO_FILE_NON_AMMESSO`, `FILE_SU_ENTE_ERRATO`, `VERSIONE_NON_SUPPORTATA`
  */
 export function giudicaNome(nome: string, codiceIpa: string): TipoFile {
-  if (nome.length > 255 || /[\u0000-\u001f\u007f/\\]/.test(nome) || /^\.|^$/.test(nome))
+  if (nome.length > 255 || /[\p{Cc}/\\]/u.test(nome) || /^\.|^$/.test(nome))
     throw new PivotError('NOME_FILE_NON_VALIDO', 'Il nome del file non è utilizzabile');
   const [, base = '', estensione = ''] = /^(.*)\.([^.]+)$/.exec(nome) ?? [];
   const tipo = ({ csv: 'CSV', zip: 'ZIP' } as const)[estensione.toLowerCase()];

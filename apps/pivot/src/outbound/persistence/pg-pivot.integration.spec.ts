@@ -1,10 +1,12 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import { Riclassifica } from '@mypay/pivot-core';
 import { applica, type Caso, inParole, isAtteso } from '@mypay/pivot-core/testing';
-import casi from '../../../core/testing/pivot-cases.json';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { bancoDiProva, type Banco } from '../../testing/banco-di-prova';
 
-const CASI = casi.cases as unknown as Caso[];
+const FILE = path.join(__dirname, '../../../core/testing/pivot-cases.json');
+const CASI = (JSON.parse(readFileSync(FILE, 'utf8')) as { cases: Caso[] }).cases;
 let banco: Banco;
 beforeAll(async () => {
   banco = await bancoDiProva();
