@@ -6,7 +6,10 @@ process.env.TZ = 'America/New_York';
 
 const escape = (s) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const moduleNameMapper = Object.fromEntries(
-  Object.entries(compilerOptions.paths).map(([alias, [target]]) => [`^${escape(alias)}$`, path.join(__dirname, target)]),
+  Object.entries(compilerOptions.paths).map(([alias, [target]]) => [
+    `^${escape(alias)}$`,
+    path.join(__dirname, target),
+  ]),
 );
 
 /** One Jest project per Nx project; `npx jest` at the root runs them all. */

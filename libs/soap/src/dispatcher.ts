@@ -23,7 +23,7 @@ type Run = () => Promise<SoapAnswer>;
 function writable(answer: SoapAnswer): Record<string, unknown> {
   const entries = Object.entries(answer).filter((entry): entry is [string, SoapValue] => entry[1] !== undefined);
   return Object.fromEntries(
-    entries.map(([name, value]) => {
+    entries.map(([name, value]): [string, unknown] => {
       if (typeof value === 'string')
         // eslint-disable-next-line no-control-regex -- exactly the characters that XML 1.0 cannot write
         return [name, value.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ' ')];

@@ -1,6 +1,6 @@
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { Database } from '../db';
+import type { Database } from '../db';
 import { type Logger, withCorrelation } from '../log';
 import { deliver, type DeliveryPolicy } from './delivery';
 
