@@ -74,10 +74,10 @@ export class FlussiController {
       stato,
       chiestoIl: chiesto_il.toISOString(),
       finitoIl: finito_il?.toISOString() ?? null,
-      elencati,
-      noti,
-      nuovi,
-      scartati,
+      flussiElencati: elencati,
+      flussiNoti: noti,
+      flussiNuovi: nuovi,
+      flussiScartati: scartati,
       errore,
     };
   }

@@ -7,7 +7,7 @@ describe('paForNode over HTTP and PostgreSQL', () => {
   beforeAll(async () => {
     service = await PagamentiFixture.start();
   }, 60_000);
-  afterAll(() => service.stop());
+  afterAll(() => service?.stop());
 
   it('takes a payment from verification to receipt and announces it once', async () => {
     const verified = await service.post(ask('paVerifyPaymentNotice'));

@@ -17,7 +17,7 @@ describe('FdR pull by FDR-3', () => {
     service = await PagamentiFixture.start({ FDR_URL: fdr.url });
   }, 60_000);
   afterAll(async () => {
-    await service.stop();
+    await service?.stop();
     await fdr.stop();
   });
 
