@@ -14,17 +14,16 @@ const ENTRIES = 5_000;
 
 interface Entry {
   readonly at: number;
-  /** undefined: no such client any more. */
-  readonly accesso: Accesso | undefined;
+  readonly accesso: Accesso;
 }
 
 /**
  * Permissions as onboarding knows them, kept for 5 s (roles.md S16), and up to a minute while onboarding does not answer:
- * its restart stops nobody who was working.
+ * its restart stops nobody who was working. A refusal is never kept: the ente may be made the next moment.
  */
 export class Accessi {
   private readonly known = new Map<string, Entry>();
-  private readonly asking = new Map<string, Promise<Entry>>();
+  private readonly asking = new Map<string, Promise<Accesso | undefined>>();
 
   constructor(
     private readonly services: ServiceClient,
@@ -38,7 +37,7 @@ export class Accessi {
     const age = known ? this.elapsed() - known.at : Infinity;
     if (known && age < FRESH_MS) return known.accesso;
     try {
-      return (await this.ask(path)).accesso;
+      return await this.ask(path);
     } catch (error) {
       if (known && age < STALE_MS && error instanceof ProblemError && error.status >= 502) return known.accesso;
       throw error;
@@ -46,7 +45,7 @@ export class Accessi {
   }
 
   /** One question at a time for one key. */
-  private ask(path: string): Promise<Entry> {
+  private ask(path: string): Promise<Accesso | undefined> {
     const running = this.asking.get(path);
     if (running) return running;
     const asked = this.fetch(path).finally(() => this.asking.delete(path));
@@ -54,7 +53,7 @@ export class Accessi {
     return asked;
   }
 
-  private async fetch(path: string): Promise<Entry> {
+  private async fetch(path: string): Promise<Accesso | undefined> {
     const { status, body } = await this.services.ask('onboarding', 'GET', `/interno/accessi/${path}`);
     if (status !== 200 && status !== 404)
       throw new ProblemError(
@@ -63,14 +62,18 @@ export class Accessi {
         'Il servizio ha dato una risposta inattesa',
         'Onboarding non ha saputo rispondere.',
       );
-    const entry: Entry = { at: this.elapsed(), accesso: status === 200 ? (body as Accesso) : undefined };
     this.known.delete(path);
-    // An ente that is not there may be there in a moment: only a yes is kept.
-    if (entry.accesso?.ente !== null) this.known.set(path, entry);
+    if (status === 404) return undefined;
+    const accesso = body as Accesso;
+    if (accesso.ente !== null) this.keep(path, accesso);
+    return accesso;
+  }
+
+  private keep(path: string, accesso: Accesso): void {
+    this.known.set(path, { at: this.elapsed(), accesso });
     for (const oldest of this.known.keys()) {
       if (this.known.size <= ENTRIES) break;
       this.known.delete(oldest);
     }
-    return entry;
   }
 }
