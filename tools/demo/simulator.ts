@@ -97,6 +97,11 @@ export class Simulator {
     return this.http.get(`/runs/${run}`);
   }
 
+  /** What each anomaly is, in words. */
+  anomalies(): Promise<Readonly<Record<string, { readonly titolo: string; readonly cosa: string }>>> {
+    return this.http.get('/anomalies');
+  }
+
   pay(run: number, payments: readonly { ec: string; notice: string }[]): Promise<unknown> {
     return this.http.post(`/runs/${run}/pay`, { payments });
   }
