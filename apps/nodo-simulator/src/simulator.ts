@@ -103,6 +103,7 @@ export async function makeSimulator(config: SimulatorConfig, log: Logger): Promi
     async close() {
       await runs.close();
       await jobs.close();
+      await conformance.flush();
       await store.close();
     },
   };

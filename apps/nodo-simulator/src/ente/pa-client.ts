@@ -71,7 +71,7 @@ export class PaClient {
       { controllo: 'C01', problema: ms > GOOD_TIME_MS ? `${call.primitive} in ${Math.round(ms)} ms` : undefined },
     ];
     const answer = this.judge(call, sent.body, findings);
-    await this.conformance.count(findings);
+    this.conformance.count(findings);
     return answer;
   }
 
@@ -95,10 +95,9 @@ export class PaClient {
       if (body.byteLength > MAX_ANSWER) return { kind: 'ERRORE_RESPONSE', detail: 'risposta troppo grande' };
       return { status: response.status, body };
     } catch (error) {
-      if (error instanceof DOMException && error.name === 'TimeoutError')
-        return { kind: 'TIMEOUT', detail: `oltre ${call.timeoutMs} ms` };
-      const cause = error instanceof Error ? error.cause : undefined;
-      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+      const { name, cause } = error as { name?: string; cause?: { code?: string } };
+      if (name === 'TimeoutError') return { kind: 'TIMEOUT', detail: `oltre ${call.timeoutMs} ms` };
+      const code = cause?.code ?? '';
       return code === 'ECONNREFUSED' || code === 'ENOTFOUND'
         ? { kind: 'IRRAGGIUNGIBILE', detail: code }
         : { kind: 'ERRORE_RESPONSE', detail: code || 'connessione interrotta' };

@@ -95,7 +95,7 @@ export class Activate {
     try {
       const data = readPosition(root);
       const problem = semanticProblem(data, this.registry, false);
-      await this.conformance.count([
+      this.conformance.count([
         { controllo: 'C05' },
         { controllo: 'C06', problema: problem?.controllo === 'C06' ? problem.detail : undefined },
         { controllo: 'C07', problema: problem?.controllo === 'C07' ? problem.detail : undefined },
@@ -105,7 +105,7 @@ export class Activate {
       return data;
     } catch (error) {
       if (!(error instanceof IncompleteAnswer)) throw error;
-      await this.conformance.count([{ controllo: 'C05', problema: `paGetPayment: ${error.message}` }]);
+      this.conformance.count([{ controllo: 'C05', problema: `paGetPayment: ${error.message}` }]);
       throw new NodeFault('PPT_STAZIONE_INT_PA_ERRORE_RESPONSE', error.message);
     }
   }

@@ -50,7 +50,7 @@ export class Verify {
     const root = okOf(answer, notice);
     try {
       const data = readVerify(root);
-      await this.conformance.count([{ controllo: 'C05' }]);
+      this.conformance.count([{ controllo: 'C05' }]);
       return [
         ['outcome', 'OK'],
         [
@@ -74,7 +74,7 @@ export class Verify {
       ];
     } catch (error) {
       if (!(error instanceof IncompleteAnswer)) throw error;
-      await this.conformance.count([{ controllo: 'C05', problema: `paVerifyPaymentNotice: ${error.message}` }]);
+      this.conformance.count([{ controllo: 'C05', problema: `paVerifyPaymentNotice: ${error.message}` }]);
       throw new NodeFault('PPT_STAZIONE_INT_PA_ERRORE_RESPONSE', error.message);
     }
   }

@@ -16,25 +16,51 @@ export const CONTROLLI = {
 
 export type Controllo = keyof typeof CONTROLLI;
 
+/** How long counts stay in memory: they are statistics, a crash may lose the last of them. */
+const FLUSH_MS = 1_000;
+
+interface Count {
+  passati: number;
+  falliti: number;
+  esempio: string | undefined;
+}
+
 /** Counters of the checks, each with the last failure seen. */
 export class Conformance {
+  private counts = new Map<Controllo, Count>();
+  private timer: NodeJS.Timeout | undefined;
+
   constructor(private readonly store: Store) {}
 
-  async count(
-    findings: readonly { readonly controllo: Controllo; readonly problema?: string | undefined }[],
-  ): Promise<void> {
-    for (const { controllo, problema } of findings)
+  count(findings: readonly { readonly controllo: Controllo; readonly problema?: string | undefined }[]): void {
+    for (const { controllo, problema } of findings) {
+      const count = this.counts.get(controllo) ?? { passati: 0, falliti: 0, esempio: undefined };
+      if (problema === undefined) count.passati += 1;
+      else Object.assign(count, { falliti: count.falliti + 1, esempio: problema.slice(0, 500) });
+      this.counts.set(controllo, count);
+    }
+    this.timer ??= setTimeout(() => void this.flush().catch(() => undefined), FLUSH_MS);
+  }
+
+  /** Writes what was counted since the last time. */
+  async flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const counts = this.counts;
+    this.counts = new Map();
+    for (const [controllo, { passati, falliti, esempio }] of counts)
       await this.store.run(
         `insert into conformita (controllo, passati, falliti, esempio) values ($1, $2, $3, $4)
          on conflict (controllo) do update set passati = conformita.passati + excluded.passati,
            falliti = conformita.falliti + excluded.falliti, esempio = coalesce(excluded.esempio, conformita.esempio)`,
-        [controllo, problema === undefined ? 1 : 0, problema === undefined ? 0 : 1, problema?.slice(0, 500)],
+        [controllo, passati, falliti, esempio],
       );
   }
 
   async report(): Promise<
     { controllo: string; testo: string; passati: number; falliti: number; esempio: string | null }[]
   > {
+    await this.flush();
     const rows = await this.store.rows<{
       controllo: Controllo;
       passati: number;
