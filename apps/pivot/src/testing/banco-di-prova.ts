@@ -36,7 +36,9 @@ export interface Banco {
   nuovoEnte(flag: FlagEnte): Promise<CodiceFiscaleEnte>;
   sporcaTutto(ente: CodiceFiscaleEnte): Promise<void>;
   /** What the tables hold: the worker's results, and the records from which they come. */
-  conservata(ente: CodiceFiscaleEnte): Promise<{ classificazione: Classificazione; fatti: Fatti }>;
+  conservata(
+    ente: CodiceFiscaleEnte,
+  ): Promise<{ classificazione: Classificazione; fatti: Fatti; contatori: Record<string, number> }>;
   close(): Promise<void>;
 }
 
@@ -68,7 +70,12 @@ export async function bancoDiProva(): Promise<Banco> {
         const notifiche = (await tutti(NOTIFICA, 'notifiche')).map(notificaDi);
         const movimenti = (await tutti(MOVIMENTO, 'movimenti')).map(movimentoDi);
         const flussi = (await tutti(FLUSSO, 'flussi f')).map(flussoDi);
+        const contatori = await tx.query<{ classe: string; numero: bigint }>(
+          `select classe, numero from contatori where ente = $1 and numero <> 0`,
+          [ente],
+        );
         return {
+          contatori: Object.fromEntries(contatori.map(({ classe, numero }) => [classe, Number(numero)])),
           fatti: {
             ricevute: (await tutti(RICEVUTA, 'ricevute')).map(ricevutaDi),
             righe: (await tutti(RIGA, 'righe_flusso')).map(rigaDi),
