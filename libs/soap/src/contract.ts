@@ -78,20 +78,32 @@ export class SoapContract {
 }
 
 let compiled = 0;
+let memory: InstanceType<LibXml['XmlBufferInputProvider']> | undefined;
+
+/** The one input provider of the process: libxml2 has room for few, and keeps them for ever. */
+function schemasInMemory(xml: LibXml): InstanceType<LibXml['XmlBufferInputProvider']> {
+  if (!memory) {
+    memory = new xml.XmlBufferInputProvider({});
+    if (!xml.xmlRegisterInputProvider(memory)) throw new Error('libxml2 took no input provider');
+  }
+  return memory;
+}
 
 /** Schemas come from memory under a made-up address, so that nothing on the disk or the network is ever opened. */
 function compile(xml: LibXml, schemas: ReadonlyMap<string, string>, root: string): Validator {
   const base = `mem:/contratto-${++compiled}/`;
-  const provider = new xml.XmlBufferInputProvider(
-    Object.fromEntries([...schemas].map(([file, text]) => [base + file, Buffer.from(text)])),
-  );
-  if (!xml.xmlRegisterInputProvider(provider)) throw new Error('libxml2 took no input provider');
   const text = schemas.get(root);
   if (text === undefined) throw new Error(`no schema ${root} beside the WSDL`);
-  const document = xml.XmlDocument.fromBuffer(Buffer.from(text), { url: base + root, option: safeOptions(xml) });
+  const provider = schemasInMemory(xml);
+  for (const [file, schema] of schemas) provider.addBuffer(base + file, Buffer.from(schema));
   try {
-    return xml.XsdValidator.fromDoc(document);
+    const document = xml.XmlDocument.fromBuffer(Buffer.from(text), { url: base + root, option: safeOptions(xml) });
+    try {
+      return xml.XsdValidator.fromDoc(document);
+    } finally {
+      document.dispose();
+    }
   } finally {
-    document.dispose();
+    for (const file of schemas.keys()) provider.removeBuffer(base + file);
   }
 }

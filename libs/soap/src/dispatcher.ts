@@ -90,6 +90,9 @@ export class SoapDispatcher {
   }
 }
 
+/** `soap` takes any other error for a result, and empties the one it is given. What failed is known to who asked. */
+const failed = () => ({ Fault: { faultcode: 'soap:Server', faultstring: 'failed', statusCode: 500 } });
+
 /** Every operation of every service: what to run travels with the request, since `soap` knows operations but not the caller's context. */
 function call(
   _args: unknown,
@@ -99,6 +102,6 @@ function call(
 ) {
   request.connection.run().then(
     (answer) => callback(null, writable(answer)),
-    (error: unknown) => callback(error),
+    () => callback(failed()),
   );
 }
