@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { sleep, testDatabase } from '@mypay/testing';
+import type { Bundle } from './bundles';
+
+const START_TIMEOUT_MS = 60_000;
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+interface Running {
+  readonly ended: Promise<Ended>;
+  /** What it wrote so far. */
+  output(): string;
+  stop(): void;
+}
+
+/** Far from the repository, so that no node_modules of ours can help. */
+async function elsewhere<T>(bundle: Bundle, work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `bundle-${bundle.app}-`));
+  try {
+    fs.cpSync(bundle.folder, folder, { recursive: true });
+    return await work(folder);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function run(folder: string, args: readonly string[], env: Readonly<Record<string, string>>): Running {
+  const child = spawn(process.execPath, ['main.js', ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (output += data.toString()));
+  return {
+    ended: new Promise((resolve) => child.on('close', (code) => resolve({ code, output }))),
+    output: () => output,
+    stop: () => void child.kill('SIGTERM'),
+  };
+}
+
+/** Without an environment a service names every variable that it misses, and ends with 1: all its code has been loaded. */
+export async function refusesEmptyEnvironment(bundle: Bundle): Promise<void> {
+  const { code, output } = await elsewhere(bundle, (folder) => run(folder, [], {}).ended);
+  if (code === 1 && /ConfigError: Configuration refused:\n\s+- [A-Z_]+:/.test(output)) return;
+  throw new Error(`${bundle.app}: senza ambiente è uscito con ${code}:\n${output}`);
+}
+
+/** On an empty database it migrates, serves and stops when asked. */
+export async function serves(bundle: Bundle): Promise<void> {
+  await elsewhere(bundle, async (folder) => {
+    const schema = bundle.app.replace(/-/g, '_');
+    const database = await testDatabase(() => Promise.resolve(), schema);
+    try {
+      const env = {
+        ...environmentOf(folder, await freePort(), await freePort()),
+        DATABASE_URL: database.url,
+        DATABASE_OWNER_URL: database.ownerUrl,
+        DATABASE_SCHEMA: schema,
+        EVENTI_OWNER_URL: database.eventiOwnerUrl,
+      };
+      const migrated = await run(folder, ['migrate'], env).ended;
+      if (migrated.code !== 0)
+        throw new Error(`${bundle.app} migrate: uscito con ${migrated.code}\n${migrated.output}`);
+      await answers(bundle, run(folder, [], env), `http://127.0.0.1:${env.PORT}/health/live`);
+    } finally {
+      await database.close();
+    }
+  });
+}
+
+async function answers(bundle: Bundle, service: Running, url: string): Promise<void> {
+  const over = { yes: false };
+  void service.ended.then(() => (over.yes = true));
+  const deadline = performance.now() + START_TIMEOUT_MS;
+  // Ready in its own words too: only then is it listening for the signal.
+  while (!service.output().includes(`${bundle.app} pronto`) || !(await isOk(url))) {
+    if (over.yes || performance.now() > deadline) {
+      service.stop();
+      throw new Error(`${bundle.app}: non risponde a ${url}\n${service.output()}`);
+    }
+    await sleep(100);
+  }
+  service.stop();
+  const { code, output } = await service.ended;
+  if (code !== 0) throw new Error(`${bundle.app}: fermato, è uscito con ${code}\n${output}`);
+}
+
+const isOk = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** Every variable that any service asks for; each takes its own. */
+function environmentOf(folder: string, port: number, second: number) {
+  const trusted = path.join(folder, 'trusted');
+  const key = path.join(folder, 'key.pem');
+  fs.mkdirSync(trusted);
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  fs.writeFileSync(key, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  for (const name of ['onboarding', 'dovuti', 'pagamenti', 'pivot', 'portale'])
+    fs.writeFileSync(path.join(trusted, `${name}.pub.pem`), publicKey.export({ type: 'spki', format: 'pem' }));
+  const nobody = 'http://127.0.0.1:9';
+  return {
+    PORT: String(port),
+    SERVICE_KEY_FILE: key,
+    TRUSTED_KEYS_DIR: trusted,
+    OBJECTS_DIR: path.join(folder, 'objects'),
+    INTERMEDIARIO_CF: '09876543210',
+    STAZIONI: '09876543210_01',
+    PA_FOR_NODE_PORT: String(second),
+    FDR_URL: `${nobody}/fdr-org/service/v1`,
+    FDR_SUBSCRIPTION_KEY: 'nessuna',
+    CONTROL_KEY: 'chiave-per-la-prova',
+    ONBOARDING_URLS: nobody,
+    DOVUTI_URLS: nobody,
+    PAGAMENTI_URLS: nobody,
+    PIVOT_URLS: nobody,
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address === null || typeof address === 'string' ? reject(new Error('no port')) : resolve(address.port),
+      );
+    });
+  });
+}
