@@ -9,6 +9,7 @@ import {
 } from '@mypay/pivot-core';
 import { Database, migrate } from '@mypay/platform/db';
 import { testDatabase, type TestDatabase } from '@mypay/testing';
+import pg from 'pg';
 import { migrations } from '../../migrations';
 import { sporcaTutto } from '../outbound/persistence/pg-chiavi';
 import { PgClassificazione, PgPivot } from '../outbound/persistence/pg-pivot';
@@ -39,6 +40,8 @@ export interface Banco {
   conservata(
     ente: CodiceFiscaleEnte,
   ): Promise<{ classificazione: Classificazione; fatti: Fatti; contatori: Record<string, number> }>;
+  /** A statement as a superuser, outside any transaction. */
+  comeAmministratore(sql: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -96,6 +99,11 @@ export async function bancoDiProva(): Promise<Banco> {
           },
         };
       }),
+    comeAmministratore: async (sql) => {
+      const admin = new pg.Client({ connectionString: database.adminUrl, options: '-c search_path=pivot' });
+      await admin.connect();
+      await admin.query(sql).finally(() => admin.end());
+    },
     close: async () => {
       await db.close();
       await database.close();

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { StringDecoder } from 'node:string_decoder';
 
 /** A record longer than this is a quote that nobody closed. */
-const RECORD_MAX = 1024 * 1024;
+const RECORD_MAX = 4 * 1024 * 1024;
 
 /**
  * Records of a CSV in the dialect of pivot-formats.md §2.1: UTF-8, `;`, quote `"`, escape `\`. A stream: no more of the file
@@ -24,10 +24,11 @@ export async function* leggiCsv(bytes: Readable, file: string): AsyncGenerator<R
   const testo = new Transform({
     writableObjectMode: false,
     readableObjectMode: true,
+    readableHighWaterMark: 1, // what is counted and not yet read stays well below the limit
     transform(chunk: Buffer, _encoding, done) {
       dopoRecord += chunk.length;
       if (dopoRecord > RECORD_MAX + chunk.length)
-        done(new PivotError('CSV_NON_LEGGIBILE', 'Una riga supera 1 MiB: virgolette aperte e mai chiuse?'));
+        done(new PivotError('CSV_NON_LEGGIBILE', 'Una riga supera 4 MiB: virgolette aperte e mai chiuse?'));
       else done(null, decoder.write(chunk));
     },
     flush(done) {

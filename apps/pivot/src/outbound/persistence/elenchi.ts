@@ -97,9 +97,19 @@ export function sqlPagina<T>(elenco: Elenco<T>, filtro: string, conCursore: bool
 const conClasse = (classe: Classe | undefined): string =>
   classe === undefined ? '' : `and (classi & ${bit(classe)}) <> 0`;
 
+const conVerdetto = (verdetto: Verdetto | undefined): string =>
+  verdetto === undefined ? '' : `and verdetto = '${verdetto}'`;
+
 /** SQL of a page of payments, for the tests of its plan. */
 export const sqlPagamenti = (classe: Classe | undefined, conCursore: boolean): string =>
   sqlPagina(PAGAMENTI, conClasse(classe), conCursore);
+
+export const sqlMovimenti = (classe: Classe | undefined, conCursore: boolean): string =>
+  sqlPagina(MOVIMENTI, conClasse(classe), conCursore);
+export const sqlNotifiche = (classe: Classe | undefined, conCursore: boolean): string =>
+  sqlPagina(NOTIFICHE, conClasse(classe), conCursore);
+export const sqlFlussi = (verdetto: Verdetto | undefined, conCursore: boolean): string =>
+  sqlPagina(FLUSSI, conVerdetto(verdetto), conCursore);
 
 /** The lists of pivot: keyset pages on an index that has their order. */
 export class Elenchi {
@@ -118,7 +128,7 @@ export class Elenchi {
   }
 
   flussi(ente: CodiceFiscaleEnte, verdetto: Verdetto | undefined, richiesta: Richiesta) {
-    return this.pagina(ente, FLUSSI, verdetto === undefined ? '' : `and verdetto = '${verdetto}'`, richiesta);
+    return this.pagina(ente, FLUSSI, conVerdetto(verdetto), richiesta);
   }
 
   /** How many objects are in each class, and flows in each verdict. */

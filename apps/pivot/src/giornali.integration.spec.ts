@@ -1,0 +1,207 @@
+import { MAPPATURA_PREDEFINITA } from '@mypay/pivot-core';
+import { CF, type Risposta, type RunningPivot, startPivot } from './testing/pivot.fixture';
+import { unoZip } from './testing/zip.fixture';
+
+const TESTA = 'anno;bolletta;contabile;ordinante;causale;importo;valuta\n';
+const riga = (bolletta: string, importo = '10.00', causale = 'SALDO') =>
+  `2024;${bolletta};2024-03-18;PSP ALFA;${causale};${importo};2024-03-18\n`;
+
+let pivot: RunningPivot;
+beforeAll(async () => {
+  pivot = await startPivot({ ZIP_MAX_BYTES: '2000000', UPLOAD_MAX_BYTES: '9000000' });
+  await pivot.ente();
+}, 120_000);
+afterAll(() => pivot?.close());
+
+/** Uploads, waits for the load, and gives what the tenant then reads. */
+async function carica(nome: string, contenuto: Buffer | string, mappatura?: object): Promise<Risposta['body']> {
+  const { status, body } = await pivot.carica(nome, contenuto, mappatura);
+  expect({ status, body }).toMatchObject({ status: 202 });
+  await pivot.quiete();
+  return (await pivot.get(`giornali-di-cassa/${body.id}`)).body;
+}
+const movimento = async (bolletta: string) => {
+  await pivot.quiete();
+  const { body } = await pivot.get('movimenti?limite=500');
+  return body.elementi.find((m: { bolletta: string }) => m.bolletta === bolletta);
+};
+
+describe('caricamento del giornale di cassa (PF§2.1, PF§2.7)', () => {
+  it('a wrong row spoils only itself, and is given back with its reason in both layouts', async () => {
+    const giornale = await carica(
+      'scarti.csv',
+      `${TESTA}${riga('10')}${riga('11', '10,00')}2024;12;2024-03-32;A;B;1.00;2024-03-18\n${riga('13')}`,
+    );
+    expect(giornale).toMatchObject({ stato: 'FILE_CARICATO', righeTotali: 4, righeAccettate: 2, righeScartate: 2 });
+    const { text } = await pivot.get(`giornali-di-cassa/${giornale.id}/scarti`);
+    expect(text.split('\r\n')).toEqual([
+      'nome_file;num_riga;chiave;codice_errore;descrizione;riga_originale',
+      '"scarti.csv";"3";"2024/11";"CSV_DATA_TYPE_MISMATCH";"num_importo [10,00] non valido";"2024;11;2024-03-18;PSP ALFA;SALDO;10,00;2024-03-18"',
+      expect.stringContaining('dt_contabile [2024-03-32] non valida'),
+      '',
+    ]);
+    const log = await pivot.get(`giornali-di-cassa/${giornale.id}/scarti?formato=log`);
+    expect(log.text.split('\r\n')[1]).toBe(
+      '"2024";"11";"2024-03-18";"PSP ALFA";"SALDO";"10,00";"2024-03-18";"num_importo [10,00] non valido"',
+    );
+    expect(await movimento('10')).toMatchObject({ classi: ['TES_NO_MATCH'], importo: '10.00' });
+  });
+
+  it('the same rows under a new name change nothing', async () => {
+    const contenuto = TESTA + riga('20') + riga('21', '-3.00');
+    expect(await carica('prima.csv', contenuto)).toMatchObject({ righeAccettate: 2, righeCambiate: 2 });
+    const quando = await modificati();
+    expect(await carica('seconda.csv', contenuto)).toMatchObject({ righeAccettate: 2, righeCambiate: 0 });
+    expect(await modificati()).toEqual(quando);
+  });
+
+  it('a correction under a new name changes its movement alone', async () => {
+    await carica('bozza.csv', TESTA + riga('30', '10.00') + riga('31'));
+    expect(await carica('corretto.csv', TESTA + riga('30', '11.00') + riga('31'))).toMatchObject({ righeCambiate: 1 });
+    expect(await movimento('30')).toMatchObject({ importo: '11.00' });
+  });
+
+  it('of one bolletta twice in a file the later row is kept', async () => {
+    expect(await carica('doppia.csv', TESTA + riga('40', '1.00') + riga('40', '2.00'))).toMatchObject({
+      righeCambiate: 1,
+    });
+    expect(await movimento('40')).toMatchObject({ importo: '2.00' });
+  });
+
+  it('a name is used once, also by two uploads at once', async () => {
+    const esiti = await Promise.all([1, 2, 3].map(() => pivot.carica('gemelli.csv', TESTA + riga('50'))));
+    expect(esiti.map((e) => e.status).sort()).toEqual([202, 409, 409]);
+    await pivot.quiete();
+    expect(await pivot.carica('gemelli.csv', TESTA + riga('51'))).toMatchObject({
+      status: 409,
+      body: { code: 'FILE_DUPLICATO' },
+    });
+    expect(await movimento('51')).toBeUndefined();
+  });
+
+  it('a name that failed may be used again', async () => {
+    expect(await carica('vuoto.csv', TESTA)).toMatchObject({
+      stato: 'ERROR_LOAD',
+      errore: 'Il file non contiene movimenti',
+    });
+    expect(await carica('vuoto.csv', TESTA + riga('55'))).toMatchObject({ stato: 'FILE_CARICATO' });
+  });
+
+  it('reads columns where the operator says, and remembers it for the ente', async () => {
+    const mappatura = { ...MAPPATURA_PREDEFINITA, annoBolletta: 2, codBolletta: 1 };
+    const scambiata = riga('60').replace('2024;60', '60;2024');
+    expect(await carica('mappato.csv', TESTA + scambiata, mappatura)).toMatchObject({
+      dialetto: 'POSIZIONALE',
+      righeAccettate: 1,
+    });
+    expect(await carica('ricordato.csv', TESTA + scambiata.replace('60;', '61;'))).toMatchObject({ righeAccettate: 1 });
+    await carica('torna.csv', TESTA + riga('62'), MAPPATURA_PREDEFINITA);
+    expect(await movimento('61')).toBeDefined();
+  });
+
+  it('knows the named dialect by its header, quotes, line breaks, accents and a BOM', async () => {
+    const file = [
+      '\ufeffNOTE;VALUTA ENTE;IMPORTO PROVVISORIO;DESCRIZIONE CAUSALE;ANAGRAFICA CLIENTE;DATA ESEC.;N.PROVV.;ESERCIZIO',
+      'x;;1234,56;"ACCREDITO\n/PUR/LGPE-RIVERSAMENTO/URI/2024-03-15BCITI\nTMM-00123";"PSP ""NO""";2024-03-18;70;2024',
+      'x;2024-03-19;2.00;"CITTÀ \\"ALTA\\"; E ALTRO";PERÙ;2024-03-18;71;2024',
+    ].join('\r\n');
+    const giornale = await carica('nomi.csv', file.replace('"PSP ""NO"""', '"PSP \\"SI\\""'));
+    expect(giornale).toMatchObject({ dialetto: 'PU', righeAccettate: 2, righeScartate: 0 });
+    expect(await movimento('70')).toMatchObject({
+      iuf: '2024-03-15BCITITMM-00123',
+      importo: '1234.56',
+      ordinante: 'PSP "SI"',
+    });
+    expect(await movimento('71')).toMatchObject({ causale: 'CITTÀ "ALTA"; E ALTRO', ordinante: 'PERÙ' });
+  });
+
+  it('takes a file of 20,000 rows, block after block', async () => {
+    const righe = Array.from({ length: 20_000 }, (_, i) => riga(`G${i}`));
+    const giornale = await carica('grande.csv', TESTA + righe.join(''));
+    expect(giornale).toMatchObject({ stato: 'FILE_CARICATO', righeAccettate: 20_000, righeCambiate: 20_000 });
+    const { body } = await pivot.get('classi');
+    expect(body.classi.find((c: { classe: string }) => c.classe === 'TES_NO_MATCH').numero).toBeGreaterThanOrEqual(
+      20_000,
+    );
+  }, 60_000);
+
+  it('goes through the pages of a list, each movement once', async () => {
+    const viste = new Set<string>();
+    let cursore: string | null = null;
+    do {
+      const { body }: Risposta = await pivot.get(
+        `movimenti?limite=500&classe=TES_NO_MATCH${cursore ? `&cursore=${cursore}` : ''}`,
+      );
+      for (const m of body.elementi) viste.add(`${m.anno}/${m.bolletta}`);
+      cursore = body.cursore;
+    } while (cursore !== null && viste.size < 3_000);
+    expect(viste.size).toBe(3_000);
+  });
+});
+
+describe('zip (PF§2.1)', () => {
+  it('is opened, and its rows are loaded', async () => {
+    const zip = unoZip([{ nome: 'marzo.csv', contenuto: TESTA + riga('80') + riga('81') }]);
+    expect(await carica('marzo.zip', zip)).toMatchObject({ stato: 'FILE_CARICATO', righeAccettate: 2 });
+  });
+
+  it.each([
+    ['not-a-zip.zip', Buffer.from('questo non è uno zip'), 'leggibile'],
+    ['altro.zip', unoZip([{ nome: 'diverso.csv', contenuto: TESTA + riga('90') }]), 'non corrisponde'],
+    ['bomba.zip', unoZip([{ nome: 'bomba.csv', contenuto: Buffer.alloc(1_900_000, 65) }]), 'compressione'],
+    [
+      'bugiardo.zip',
+      unoZip([{ nome: 'bugiardo.csv', contenuto: TESTA + riga('91').repeat(2_000), dichiarato: 60 }]),
+      'danneggiato',
+    ],
+    ['vuoto.zip', unoZip([]), ''],
+  ])('%s is refused whole', async (nome, contenuto, motivo) => {
+    expect(await carica(nome, contenuto)).toMatchObject({
+      stato: 'ERROR_LOAD',
+      errore: expect.stringContaining(motivo),
+    });
+    expect(await movimento('90')).toBeUndefined();
+  });
+});
+
+describe('ciò che la porta rifiuta', () => {
+  it.each([
+    ['giornale.xls', 415, 'FORMATO_FILE_NON_AMMESSO'],
+    ['c_altro-marzo-1_0.csv', 422, 'FILE_SU_ENTE_ERRATO'],
+    ['c_roccaprova-marzo-1_2.csv', 422, 'VERSIONE_NON_SUPPORTATA'],
+  ])('%s: %i %s', async (nome, status, code) =>
+    expect(await pivot.carica(nome, TESTA + riga('1'))).toMatchObject({ status, body: { code } }),
+  );
+
+  it('a file over the limit', async () =>
+    expect(await pivot.carica('enorme.csv', 'x'.repeat(9_000_001))).toMatchObject({ status: 413 }));
+
+  it('a mapping that is none', async () =>
+    expect(await pivot.carica('m.csv', TESTA, { annoBolletta: 1 })).toMatchObject({
+      status: 400,
+      body: { code: 'MAPPATURA_NON_VALIDA' },
+    }));
+
+  it('a giornale of an ente without treasury, or that nobody knows', async () => {
+    expect(await pivot.carica('x.csv', TESTA, undefined, '80099990999' as typeof CF)).toMatchObject({
+      status: 404,
+      body: { code: 'ENTE_SCONOSCIUTO' },
+    });
+    await pivot.ente({ flgTesoreria: false }, 5);
+    expect(await pivot.carica('x.csv', TESTA + riga('1'))).toMatchObject({
+      status: 409,
+      body: { code: 'TESORERIA_NON_ATTIVA' },
+    });
+    await pivot.ente({ flgTesoreria: true }, 6);
+  });
+
+  it('an open quote that swallows the file is found before it fills the memory', async () => {
+    const giornale = await carica('aperta.csv', `${TESTA}2024;99;2024-03-18;"PSP;${'x'.repeat(8_000_000)}`);
+    expect(giornale).toMatchObject({ stato: 'ERROR_LOAD', errore: expect.stringContaining('virgolette') });
+  });
+});
+
+const modificati = () =>
+  pivot.db.inEnte(CF, (tx) =>
+    tx.query(`select bolletta, classificato_il from movimenti where bolletta in ('20', '21') order by bolletta`),
+  );
