@@ -14,6 +14,7 @@ export async function makeApp(
   log: Logger,
 ): Promise<{ app: NestFastifyApplication; simulator: Simulator }> {
   const simulator = await makeSimulator(config, log);
+  await simulator.load();
   const app = await createHttpApp(AppModule.forRoot(config, log, simulator), {
     log,
     bodyLimit: CONTROL_BODY,

@@ -19,7 +19,5 @@ void runService({
     simulator = made.simulator;
     return made.app;
   },
-  onReady: async () => {
-    await simulator?.start();
-  },
+  onReady: () => Promise.resolve(simulator?.start()),
 });

@@ -38,8 +38,10 @@ export interface Simulator {
   readonly progress: Progress;
   readonly nodeDoor: NodeDoor;
   readonly fdrDoor: FdrDoor;
-  /** Takes up what a stop or a crash left. */
-  start(): Promise<void>;
+  /** Reads what a stop or a crash left; before the doors open. */
+  load(): Promise<void>;
+  /** Goes on with it; once the doors are open, since its robots go through them. */
+  start(): void;
   close(): Promise<void>;
 }
 
@@ -92,11 +94,13 @@ export async function makeSimulator(config: SimulatorConfig, log: Logger): Promi
     progress: new Progress(store, clock, runs, jobs),
     nodeDoor,
     fdrDoor: new FdrDoor(store, clock, registry),
-    async start() {
+    async load() {
       await clock.load();
       await registry.load();
       // No activation is in flight in a process that has just begun.
       await store.run('update posizioni set in_attivazione = false where in_attivazione');
+    },
+    start() {
       jobs.start();
       runs.start();
     },

@@ -21,13 +21,14 @@ export const noticeNumber = (n: number): string => {
   return `3${base}${checkDigits(base)}`;
 };
 
-/** A database with the simulator's schema. */
-export function simulatorDatabase(): Promise<TestDatabase> {
+/** A database with the simulator's schema. @param more a statement run by the owner at the end */
+export function simulatorDatabase(more = 'select 1'): Promise<TestDatabase> {
   return testDatabase(async ({ ownerUrl, schema, runtimeRole }) => {
     const client = new pg.Client({ connectionString: ownerUrl });
     await client.connect();
     try {
       for (const { sql } of migrations) await client.query(sql);
+      await client.query(more);
       await client.query(
         `grant select, insert, update, delete on all tables in schema "${schema}" to "${runtimeRole}"`,
       );
@@ -71,7 +72,7 @@ export class Started {
     };
     const { app, simulator } = await makeApp(config, createLogger('nodo-simulator', 'silent'));
     await app.listen({ port, host: '127.0.0.1' });
-    await simulator.start();
+    simulator.start();
     return new Started(app, simulator, url);
   }
 
@@ -128,7 +129,7 @@ export async function until(condition: () => Promise<boolean> | boolean, timeout
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
