@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { sleep, testDatabase } from '@mypay/testing';
+import { sleep, testDatabase, workspaceRoot } from '@mypay/testing';
 import type { Bundle } from './bundles';
 
 const START_TIMEOUT_MS = 60_000;
@@ -57,10 +57,9 @@ export async function serves(bundle: Bundle): Promise<void> {
     const database = await testDatabase(() => Promise.resolve(), schema);
     try {
       const env = {
-        ...environmentOf(folder, await freePort(), await freePort()),
+        ...environmentOf(bundle.app, folder, await freePort(), await freePort()),
         DATABASE_URL: database.url,
         DATABASE_OWNER_URL: database.ownerUrl,
-        DATABASE_SCHEMA: schema,
         EVENTI_OWNER_URL: database.eventiOwnerUrl,
       };
       const migrated = await run(folder, ['migrate'], env).ended;
@@ -96,8 +95,8 @@ const isOk = (url: string): Promise<boolean> =>
     () => false,
   );
 
-/** Every variable that any service asks for; each takes its own. */
-function environmentOf(folder: string, port: number, second: number) {
+/** The environment that docker-compose.yml gives it, but for what only containers have: so the proof holds that too. */
+function environmentOf(app: string, folder: string, port: number, second: number) {
   const trusted = path.join(folder, 'trusted');
   const key = path.join(folder, 'key.pem');
   fs.mkdirSync(trusted);
@@ -105,24 +104,30 @@ function environmentOf(folder: string, port: number, second: number) {
   fs.writeFileSync(key, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
   for (const name of ['onboarding', 'dovuti', 'pagamenti', 'pivot', 'portale'])
     fs.writeFileSync(path.join(trusted, `${name}.pub.pem`), publicKey.export({ type: 'spki', format: 'pem' }));
-  const nobody = 'http://127.0.0.1:9';
   return {
+    ...variables(path.join(workspaceRoot(), 'deploy', app, 'service.env')),
+    HOST: '127.0.0.1',
     PORT: String(port),
+    PA_FOR_NODE_HOST: '127.0.0.1',
+    PA_FOR_NODE_PORT: String(second),
+    EVENT_TRANSPORT: 'postgres',
     SERVICE_KEY_FILE: key,
     TRUSTED_KEYS_DIR: trusted,
     OBJECTS_DIR: path.join(folder, 'objects'),
-    INTERMEDIARIO_CF: '09876543210',
-    STAZIONI: '09876543210_01',
-    PA_FOR_NODE_PORT: String(second),
-    FDR_URL: `${nobody}/fdr-org/service/v1`,
-    FDR_SUBSCRIPTION_KEY: 'nessuna',
+    BOOTSTRAP_CLIENT_SECRET: 'segreto-per-la-prova-soltanto',
+    FDR_SUBSCRIPTION_KEY: 'chiave-per-la-prova',
     CONTROL_KEY: 'chiave-per-la-prova',
-    ONBOARDING_URLS: nobody,
-    DOVUTI_URLS: nobody,
-    PAGAMENTI_URLS: nobody,
-    PIVOT_URLS: nobody,
   };
 }
+
+const variables = (file: string): Record<string, string> =>
+  Object.fromEntries(
+    fs
+      .readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => /^[A-Z_]+=/.test(line))
+      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  );
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -1,15 +1,10 @@
+import type { Journey } from './journey';
 import type { EnteDoor } from './platform';
 import { HttpRefusal } from './rest';
-import type { Screen } from './screen';
-import type { AnomalyView, Simulator } from './simulator';
+import type { AnomalyView, OracleView } from './simulator';
 
 /** For each kind of anomaly of the run one example: what happened outside, and what the platform says of it. */
-export async function explainAnomalies(
-  simulator: Simulator,
-  run: number,
-  doors: readonly EnteDoor[],
-  screen: Screen,
-): Promise<void> {
+export async function explainAnomalies({ simulator, run, doors, screen }: Journey): Promise<void> {
   screen.section('Le anomalie, un esempio per ciascuna');
   const [{ anomalies }, words] = await Promise.all([simulator.run(run), simulator.anomalies()]);
   for (const code of [...new Set(anomalies.map((anomaly) => anomaly.code))].sort()) {
@@ -21,13 +16,23 @@ export async function explainAnomalies(
     screen.item(`${screen.style(1, `${code} · ${titolo}`)} (${all.length} in questo giro). ${cosa}`);
     screen.item(`    ${door.ente.denominazione}, ${OBJECT[example.kind]} ${example.key}`);
     for (const line of await whatIsShown(door, example)) screen.item(`    → ${line}`);
+    const hit =
+      example.kind === 'flow' ? paymentHit(await simulator.oracle(example.ec, door.ente), example) : undefined;
+    if (!hit) continue;
+    screen.item(`    e il suo pagamento ${hit}`);
+    for (const line of await whatIsShown(door, { kind: 'payment', key: hit })) screen.item(`    → ${line}`);
   }
+}
+
+/** A payment that what befell its flow concerns. */
+function paymentHit({ pagamenti }: OracleView, { code }: AnomalyView): string | undefined {
+  return pagamenti.filter(({ anomalie }) => anomalie.includes(code)).at(-1)?.chiave;
 }
 
 const OBJECT = { payment: 'pagamento', flow: 'flusso', movement: 'movimento' } as const;
 
 /** The platform's own words about the object; it may know none, when the anomaly is that it never heard of it. */
-async function whatIsShown(door: EnteDoor, { kind, key }: AnomalyView): Promise<string[]> {
+async function whatIsShown(door: EnteDoor, { kind, key }: Pick<AnomalyView, 'kind' | 'key'>): Promise<string[]> {
   try {
     if (kind === 'flow') {
       const { verdetto, testo } = await door.explainFlusso(key);

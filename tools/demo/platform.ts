@@ -1,6 +1,7 @@
 import type { NewDovuto } from './dovuti';
 import type { EnteDemo } from './installazione';
-import { publicRest, type Http } from './rest';
+import type { HalfRequest } from './kills';
+import { HttpRefusal, publicRest, type Http } from './rest';
 import { waitFor } from './wait';
 
 export interface DovutoView {
@@ -86,8 +87,9 @@ export class EnteDoor {
     this.base = `/api/bo/enti/${ente.codiceIpa}`;
   }
 
-  createDovuto({ iud, tipo, causale, importo, debitore, scadenza }: NewDovuto): Promise<DovutoView> {
-    return this.rest.post(`${this.base}/dovuti`, {
+  /** Creates a dovuto, or finds it when an answer that was lost had created it. */
+  async createDovuto({ iud, tipo, causale, importo, debitore, scadenza }: NewDovuto): Promise<DovutoView> {
+    const created = this.rest.post<DovutoView>(`${this.base}/dovuti`, {
       iud,
       tipoDovuto: tipo.codice,
       causale,
@@ -95,6 +97,7 @@ export class EnteDoor {
       dataScadenza: scadenza,
       debitore: { tipo: 'F', codice: debitore.codiceFiscale, anagrafica: debitore.nominativo },
     });
+    return orIfKnown(created, () => this.dovuto(iud));
   }
 
   dovuto(iud: string): Promise<DovutoView> {
@@ -107,7 +110,10 @@ export class EnteDoor {
 
   /** Uploads a tracciato and waits until it is loaded. */
   async importDovuti(name: string, zip: Buffer): Promise<ImportView> {
-    const { id } = await this.rest.upload<{ id: string }>(`${this.base}/import-dovuti`, name, zip);
+    const path = `${this.base}/import-dovuti`;
+    const { id } = await orIfKnown(this.rest.upload<{ id: string }>(path, name, zip), () =>
+      this.uploaded<{ id: string; nomeFile: string }>(path, ({ nomeFile }) => nomeFile === name),
+    );
     return waitFor(`il caricamento di ${name}`, async () => {
       const view = await this.rest.get<ImportView>(`${this.base}/import-dovuti/${id}`);
       return ['IMPORT_ESEGUITO', 'IMPORT_ABORTITO'].includes(view.stato) ? view : undefined;
@@ -134,9 +140,11 @@ export class EnteDoor {
 
   /** Uploads a giornale di cassa with the positions of its seven columns and waits until it is loaded. */
   async uploadGiornale(name: string, content: Buffer, posizioni: readonly number[]): Promise<GiornaleView> {
-    const { id } = await this.rest.upload<{ id: string }>(`${this.base}/pivot/giornali-di-cassa`, name, content, {
-      mappatura: JSON.stringify(Object.fromEntries(CAMPI.map((campo, i) => [campo, posizioni[i]]))),
-    });
+    const path = `${this.base}/pivot/giornali-di-cassa`;
+    const mappatura = JSON.stringify(Object.fromEntries(CAMPI.map((campo, i) => [campo, posizioni[i]])));
+    const { id } = await orIfKnown(this.rest.upload<{ id: string }>(path, name, content, { mappatura }), () =>
+      this.uploaded<{ id: string; nome: string }>(path, ({ nome }) => nome === name),
+    );
     return waitFor(`il caricamento di ${name}`, async () => {
       const view = await this.rest.get<GiornaleView>(`${this.base}/pivot/giornali-di-cassa/${id}`);
       return view.stato === 'FILE_CARICATO' || view.stato === 'ERROR_LOAD' ? view : undefined;
@@ -182,6 +190,27 @@ export class EnteDoor {
     return this.rest.get(`${this.base}/pivot/${kind}/${key.split('/').map(encodeURIComponent).join('/')}/spiegazione`);
   }
 
+  /** A request of this ente that uploads `content`, for who sends it by other means. */
+  uploadRequest(
+    segment: 'import-dovuti' | 'pivot/giornali-di-cassa',
+    name: string,
+    content: Buffer,
+  ): Promise<HalfRequest> {
+    const boundary = '----la-prova-la-prova';
+    const head =
+      `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n` +
+      'content-type: application/octet-stream\r\n\r\n';
+    const body = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+    return this.rest.pieces('POST', `${this.base}/${segment}`, `multipart/form-data; boundary=${boundary}`, body);
+  }
+
+  /** The most recent upload that fits. */
+  private async uploaded<T>(path: string, fits: (upload: T) => boolean): Promise<T> {
+    const found = (await this.all<T>(`${path}?`)).find(fits);
+    if (!found) throw new Error(`${path}: rifiutato come già noto, ma non è nell'elenco`);
+    return found;
+  }
+
   /** Every page of a list. */
   private async all<T>(path: string): Promise<T[]> {
     const found: T[] = [];
@@ -193,6 +222,16 @@ export class EnteDoor {
       cursor = page.cursore ?? page.successivo;
     } while (cursor);
     return found;
+  }
+}
+
+/** A refusal as already known, after an answer that was lost: then what is there is what we wanted. */
+async function orIfKnown<T>(sent: Promise<T>, find: () => Promise<T>): Promise<T> {
+  try {
+    return await sent;
+  } catch (error) {
+    if (error instanceof HttpRefusal && error.status === 409) return find();
+    throw error;
   }
 }
 

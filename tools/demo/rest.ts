@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { HalfRequest } from './kills';
 
 /** A refusal of a public door, with what it said. */
 export class HttpRefusal extends Error {
@@ -62,6 +63,11 @@ export class Http {
     for (const [field, value] of Object.entries(fields)) form.append(field, value);
     form.append('file', new Blob([content]), name);
     return (await (await this.send('POST', path, form, {})).json()) as T;
+  }
+
+  /** The pieces of a request, for who sends it by other means. */
+  async pieces(method: string, path: string, type: string, body: Buffer): Promise<HalfRequest> {
+    return { method, url: `${this.base}${path}`, headers: { 'content-type': type, ...(await this.headers()) }, body };
   }
 
   private async json<T>(method: string, path: string, body?: unknown): Promise<T> {

@@ -57,6 +57,8 @@ interface Expected {
   /** IUV/IUR/indice, anno/codice, or IUD. */
   readonly chiave: string;
   readonly classi: readonly string[];
+  /** What befell it, or the flow that it is in. */
+  readonly anomalie: readonly string[];
 }
 
 /** What pivot must show for one ente, by the simulator's own truth and code. */
