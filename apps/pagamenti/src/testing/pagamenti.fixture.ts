@@ -1,6 +1,5 @@
-import { type QuoteRequest, type QuoteResponse } from '@mypay/contracts';
-import { PagamentiError, type Ente, type Preventivi } from '@mypay/pagamenti-core';
-import { ALTRO_ENTE, anEnte, aQuote, INTERMEDIARIO, STAZIONE } from '@mypay/pagamenti-core/testing';
+import type { Ente } from '@mypay/pagamenti-core';
+import { ALTRO_ENTE, anEnte, FakePreventivi, INTERMEDIARIO, STAZIONE } from '@mypay/pagamenti-core/testing';
 import { loadConfig } from '@mypay/platform/config';
 import { Database, migrate } from '@mypay/platform/db';
 import { migrateEventi } from '@mypay/platform/events';
@@ -18,21 +17,6 @@ import { pagamentiEnv } from '../config';
 import { PaForNodeServer } from '../inbound/soap/pa-for-node.server';
 import { PgRegistroEnti } from '../outbound/persistence/pg-enti';
 import { PREVENTIVI } from '../tokens';
-
-/** dovuti, as a test wants it to answer. */
-export class FakePreventivi implements Preventivi {
-  answer: QuoteResponse | Error = aQuote();
-  readonly asked: QuoteRequest[] = [];
-
-  quote(_ente: string, request: QuoteRequest): Promise<QuoteResponse> {
-    this.asked.push(request);
-    return this.answer instanceof Error ? Promise.reject(this.answer) : Promise.resolve(this.answer);
-  }
-
-  nobodyAnswers(): void {
-    this.answer = new PagamentiError('PREVENTIVO_NON_DISPONIBILE', 'nessuno risponde');
-  }
-}
 
 /** A database of pagamenti with its enti. */
 export async function pagamentiDatabase(): Promise<TestDatabase> {

@@ -45,7 +45,7 @@ export interface PaForNodeParts {
   readonly activatePayment: ActivatePayment;
   readonly receiveRt: ReceiveRt;
   readonly enti: Enti;
-  readonly giornale: PgGiornale;
+  readonly giornale: Pick<PgGiornale, 'keepRequest' | 'record'>;
   readonly clock: Clock;
   readonly log: Logger;
 }

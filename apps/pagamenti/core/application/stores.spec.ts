@@ -1,0 +1,3 @@
+import { InMemoryPagamenti, pagamentiStoresSuite } from '../testing';
+
+pagamentiStoresSuite('in memory', () => Promise.resolve(new InMemoryPagamenti()));
