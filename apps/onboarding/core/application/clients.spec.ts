@@ -1,0 +1,97 @@
+import { FixedClock } from '@mypay/kernel';
+import { PERMESSI } from '../domain/permessi';
+import { anEnte, CF } from '../testing/an-ente';
+import { InMemoryClients, InMemoryElenco, InMemoryOnboarding, PlainSegreti } from '../testing/fakes';
+import { Access } from './access';
+import { ManageClients } from './manage-clients';
+
+const INSTALLAZIONE = { clientId: 'intermediario', segreto: 'primo', intermediario: '09876543210' };
+const attore = { id: 'intermediario', permessi: PERMESSI };
+const refuses = (code: string) => expect.objectContaining({ code }) as Error;
+
+const setup = async () => {
+  const memory = new InMemoryOnboarding();
+  memory.enti.set(CF, anEnte());
+  const clients = new InMemoryClients();
+  const clock = new FixedClock(new Date('2026-01-01T00:00:00Z'));
+  const elenco = new InMemoryElenco(memory);
+  const segreti = new PlainSegreti();
+  const manage = new ManageClients(clients, elenco, segreti, clock);
+  await manage.bootstrap(INSTALLAZIONE);
+  const ambito = await manage.ambitoDi(attore);
+  const make = (clientId = 'operatore', over = {}) =>
+    manage.create(
+      attore,
+      ambito,
+      { clientId, descrizione: '', codiceIpa: 'c_roccaprova', ruoli: ['AMMINISTRATORE_ENTE'], permessi: [], ...over },
+      'c',
+    );
+  return { clients, clock, manage, access: new Access(clients, elenco, segreti, clock), ambito, make };
+};
+
+describe('clients', () => {
+  it('the first one is made once, with every permission', async () => {
+    const { manage, access } = await setup();
+    expect(await manage.bootstrap({ ...INSTALLAZIONE, segreto: 'altro' })).toBe(false);
+    expect((await access.verify('intermediario', 'primo'))?.permessi).toEqual([...PERMESSI].sort());
+    expect(await access.verify('intermediario', 'altro')).toBeUndefined();
+  });
+
+  it('CLIENT-3: the secret is given once and only its hash is kept', async () => {
+    const { make, access, clients, manage, ambito } = await setup();
+    const { segreto } = await make();
+    expect(await access.verify('operatore', segreto)).toMatchObject({ clientId: 'operatore', ente: CF });
+    expect(clients.all.get('operatore')?.segretoHash).not.toBe(segreto);
+    expect(JSON.stringify(clients.registro)).not.toContain(segreto);
+    expect((await manage.list(ambito)).map(({ clientId }) => clientId)).toEqual(['intermediario', 'operatore']);
+  });
+
+  it('CLIENT-3: after a rotation the old secret lives 30 days more', async () => {
+    const { make, access, manage, ambito, clock } = await setup();
+    const { segreto: vecchio } = await make();
+    const { segreto: nuovo } = await manage.rotate(attore, ambito, 'operatore', 'c');
+    expect(await access.verify('operatore', nuovo)).toBeDefined();
+    expect(await access.verify('operatore', vecchio)).toBeDefined();
+    clock.moveTo(new Date('2026-01-31T00:00:00Z'));
+    expect(await access.verify('operatore', vecchio)).toBeUndefined();
+    expect(await access.verify('operatore', nuovo)).toBeDefined();
+  });
+
+  it('a revoked one is out at once, with both secrets; revoking again is nothing', async () => {
+    const { make, access, manage, ambito, clients } = await setup();
+    const { segreto } = await make();
+    await manage.revoke(attore, ambito, 'operatore', 'c');
+    await manage.revoke(attore, ambito, 'operatore', 'c');
+    expect(await access.verify('operatore', segreto)).toBeUndefined();
+    expect(await access.client('operatore')).toBeUndefined();
+    expect(clients.registro.map(({ azione }) => azione)).toEqual(['CLIENT_CREATO', 'CLIENT_CREATO', 'CLIENT_REVOCATO']);
+  });
+
+  it('an id that is taken is refused', async () => {
+    const { make } = await setup();
+    await make();
+    await expect(make()).rejects.toEqual(refuses('CLIENT_GIA_PRESENTE'));
+  });
+
+  it('CLIENT-2: an ente’s client manages those of its ente alone', async () => {
+    const { make, manage } = await setup();
+    await make();
+    const suo = { id: 'operatore', permessi: ['sh.manage', 'dovuto.read'] };
+    await expect(manage.ambitoDi(suo)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
+    const ambito = await manage.ambitoDi(suo, CF);
+    await expect(manage.revoke(suo, ambito, 'intermediario', 'c')).rejects.toEqual(refuses('CLIENT_SCONOSCIUTO'));
+    const nuovo = { clientId: 'sil', descrizione: '', ruoli: [], permessi: ['dovuto.read' as const] };
+    expect((await manage.create(suo, ambito, nuovo, 'c')).client.ente).toBe(CF);
+    await expect(manage.create(suo, ambito, { ...nuovo, clientId: 'sil2', codiceIpa: 'p_altro' }, 'c')).rejects.toEqual(
+      refuses('ENTE_SCONOSCIUTO'),
+    );
+  });
+
+  it('CLIENT-2: a wrong codice IPA looks like an unknown one', async () => {
+    const { make, access } = await setup();
+    const { client } = await make();
+    expect(await access.ente(client, 'C_ROCCAPROVA')).toMatchObject({ codiceFiscale: CF });
+    expect(await access.ente(client, 'c_nessuno')).toBeUndefined();
+    expect(await access.ente({ ...client, intermediario: 'altro', ente: undefined }, 'c_roccaprova')).toBeUndefined();
+  });
+});

@@ -1,0 +1,296 @@
+import { FixedClock } from '@mypay/kernel';
+import { DATI_PREDEFINITI } from '../domain/ente';
+import { PERMESSI } from '../domain/permessi';
+import { ALTRO_IBAN, anEnte, anIban, aTipo, CF, IBAN } from '../testing/an-ente';
+import { InMemoryClients, InMemoryElenco, InMemoryOnboarding, InMemoryStazioni } from '../testing/fakes';
+import { ChangeEnte } from './change-ente';
+import { ConfigureEnte } from './configure-ente';
+import { CreateEnte } from './create-ente';
+import { ManageStazioni } from './manage-stazioni';
+import { PutTipoDovuto } from './put-tipo-dovuto';
+import { Republish } from './republish';
+
+const INTERMEDIARIO = '09876543210';
+const attore = { id: 'intermediario', permessi: PERMESSI };
+const di = (versione?: number, permessi: readonly string[] = PERMESSI) => ({
+  attore: { id: 'intermediario', permessi },
+  correlationId: 'c',
+  versione,
+});
+const refuses = (code: string) => expect.objectContaining({ code }) as Error;
+
+const setup = () => {
+  const memory = new InMemoryOnboarding();
+  const clients = new InMemoryClients();
+  const stazioni = new InMemoryStazioni();
+  const clock = new FixedClock(new Date('2026-10-25T00:30:00Z'));
+  const client = {
+    clientId: 'intermediario',
+    descrizione: '',
+    intermediario: INTERMEDIARIO,
+    permessi: PERMESSI,
+    stato: 'ATTIVO' as const,
+    segretoHash: 'x',
+  };
+  clients.all.set(client.clientId, client);
+  clients.all.set('di-un-ente', { ...client, clientId: 'di-un-ente', ente: CF });
+  const stazione = {
+    id: '09876543210_01',
+    intermediario: INTERMEDIARIO,
+    versione: 2,
+    primitive: 2 as const,
+    broadcast: false,
+  };
+  stazioni.known.set(stazione.id, stazione);
+  stazioni.known.set('altrui', { ...stazione, id: 'altrui', intermediario: 'altro' });
+  memory.enti.set(CF, anEnte({ stato: 'PRE_ESERCIZIO' }));
+  memory.tipi.set('TARI', aTipo());
+  return {
+    memory,
+    clock,
+    stazioni,
+    create: new CreateEnte(memory, clients, clock),
+    configure: new ConfigureEnte(new ChangeEnte(memory, clock), stazioni, clock),
+    putTipo: new PutTipoDovuto(memory, clock),
+    manageStazioni: new ManageStazioni(stazioni, clients, clock),
+    republish: new Republish(new InMemoryElenco(memory), memory, clock),
+  };
+};
+
+describe('T04: an ente comes to be', () => {
+  const richiesta = {
+    codiceIpa: 'p_valprova',
+    codiceFiscale: '80023450234',
+    dati: { ...DATI_PREDEFINITI, denominazione: 'Provincia', tipoEnte: '02' },
+  };
+
+  it('with its revenue stamp, two snapshots and one line in the register', async () => {
+    const { create, memory } = setup();
+    await create.execute(attore, richiesta, 'c');
+    expect(memory.eventi.map(({ type, versione }) => [type, versione])).toEqual([
+      ['EnteSnapshot', 1],
+      ['TipoDovutoSnapshot', 1],
+    ]);
+    expect(memory.registro).toMatchObject([{ azione: 'ENTE_CREATO', oggettoId: 'p_valprova' }]);
+  });
+
+  it('refused leaves nothing behind', async () => {
+    const { create, memory } = setup();
+    await expect(create.execute(attore, { ...richiesta, codiceIpa: 'C_ROCCAPROVA' }, 'c')).rejects.toEqual(
+      refuses('ENTE_GIA_PRESENTE'),
+    );
+    expect([memory.eventi, memory.registro]).toEqual([[], []]);
+  });
+
+  it('not at the word of a client of one ente', async () => {
+    const { create } = setup();
+    await expect(create.execute({ ...attore, id: 'di-un-ente' }, richiesta, 'c')).rejects.toEqual(
+      refuses('AMBITO_INSUFFICIENTE'),
+    );
+  });
+});
+
+describe('a change of an ente', () => {
+  const changes: [string, (s: ReturnType<typeof setup>) => Promise<unknown>, string][] = [
+    ['record', (s) => s.configure.update(CF, di(), { denominazione: 'Altro nome' }), 'ENTE_AGGIORNATO'],
+    ['state', (s) => s.configure.stato(CF, di(), { stato: 'ESERCIZIO', motivo: 'apre' }), 'ENTE_ESERCIZIO'],
+    ['account', (s) => s.configure.iban(CF, di(), ALTRO_IBAN, { stato: 'ATTIVO' }), 'IBAN_ATTIVO'],
+    [
+      'codes',
+      (s) =>
+        s.configure.codici(CF, di(), [
+          { stazione: '09876543210_01', tipo: 'SEGREGAZIONE', codice: '02', generaIuv: true },
+        ]),
+      'ENTE_CODICI',
+    ],
+    [
+      'flag',
+      (s) => s.configure.funzionalita(CF, di(), 'PAGAMENTO_OLTRE_SCADENZA', { attivo: true, motivo: 'chiesto' }),
+      'FUNZ_SWITCH',
+    ],
+  ];
+
+  it.each(changes)('A9: of its %s raises the version, is announced, and leaves one line', async (_, change, azione) => {
+    const s = setup();
+    await change(s);
+    expect(s.memory.enti.get(CF)?.versione).toBe(2);
+    expect(s.memory.eventi).toMatchObject([{ type: 'EnteSnapshot', versione: 2, ente: CF }]);
+    expect(s.memory.registro).toMatchObject([{ azione, attore: 'intermediario' }]);
+    expect(s.memory.registro[0]?.dopo).not.toEqual(s.memory.registro[0]?.prima);
+  });
+
+  it.each(changes)('the same %s again is nothing: no version, no event, no line', async (_, change) => {
+    const s = setup();
+    await change(s);
+    s.memory.eventi = [];
+    s.memory.registro = [];
+    await change(s);
+    expect(s.memory.enti.get(CF)?.versione).toBe(2);
+    expect([s.memory.eventi, s.memory.registro]).toEqual([[], []]);
+  });
+
+  it('A10: made on an old version is refused, and says which is the new one', async () => {
+    const { configure } = setup();
+    await configure.stato(CF, di(1), { stato: 'ESERCIZIO', motivo: 'apre' });
+    await expect(configure.stato(CF, di(1), { stato: 'ESERCIZIO', motivo: 'apre' })).rejects.toEqual(
+      expect.objectContaining({ code: 'VERSIONE_SUPERATA', details: { versione: 2 } }),
+    );
+  });
+
+  it('of an ente that is not is refused', async () => {
+    const { configure, memory } = setup();
+    memory.enti.clear();
+    await expect(configure.update(CF, di(), {})).rejects.toEqual(refuses('ENTE_SCONOSCIUTO'));
+  });
+
+  it('COD-1: with a station of another intermediary is refused', async () => {
+    const { configure } = setup();
+    const codici = [{ stazione: 'altrui', tipo: 'SEGREGAZIONE' as const, codice: '02', generaIuv: true }];
+    await expect(configure.codici(CF, di(), codici)).rejects.toEqual(refuses('STAZIONE_SCONOSCIUTA'));
+  });
+
+  it('COD-1: a new aux digit must fit the code that generates', async () => {
+    const { configure } = setup();
+    await expect(configure.update(CF, di(), { auxDigit: '0' })).rejects.toEqual(refuses('CODICI_NON_VALIDI'));
+  });
+
+  it('FUNZ: a flag that we do not know is refused', () => {
+    const { configure } = setup();
+    expect(() => configure.funzionalita(CF, di(), 'TELETRASPORTO', { attivo: true, motivo: 'x' })).toThrow(
+      refuses('FUNZIONALITA_SCONOSCIUTA'),
+    );
+  });
+
+  it('the snapshot carries the flag of payments past the due date and only usable accounts', async () => {
+    const { configure, memory } = setup();
+    await configure.iban(CF, di(), ALTRO_IBAN, { stato: 'RICHIESTO' });
+    await configure.funzionalita(CF, di(), 'PAGAMENTO_OLTRE_SCADENZA', { attivo: true, motivo: 'x' });
+    expect(memory.eventi.at(-1)?.data).toMatchObject({
+      pagamentoOltreScadenza: true,
+      iban: [{ iban: IBAN, postale: false }],
+    });
+  });
+});
+
+describe('accounts', () => {
+  const ente = (iban = [anIban(), anIban({ iban: ALTRO_IBAN })]) => anEnte({ iban });
+
+  it.each([
+    ['INSERITO', 'ATTIVO'],
+    ['INSERITO', 'DISMESSO'],
+    ['ATTIVO', 'INSERITO'],
+    ['DISMESSO', 'ATTIVO'],
+    ['RIFIUTATO', 'ATTIVO'],
+  ] as const)('IBAN-2: %s does not become %s', async (prima, dopo) => {
+    const { configure, memory } = setup();
+    memory.enti.set(CF, ente([anIban(), anIban({ iban: ALTRO_IBAN, stato: prima })]));
+    await expect(configure.iban(CF, di(), ALTRO_IBAN, { stato: dopo })).rejects.toEqual(
+      refuses('IBAN_STATO_NON_AMMESSO'),
+    );
+  });
+
+  it.each(['DISMESSO', 'IN_SCADENZA', 'RIFIUTATO'] as const)('IBAN-2: a new account is not %s', async (stato) => {
+    const { configure } = setup();
+    await expect(configure.iban(CF, di(), ALTRO_IBAN, { stato })).rejects.toEqual(refuses('IBAN_STATO_NON_AMMESSO'));
+  });
+
+  it('IBAN-4: the ente’s default is not dismissed before it is replaced', async () => {
+    const { configure, memory } = setup();
+    memory.enti.set(CF, ente());
+    await expect(configure.iban(CF, di(), IBAN, { stato: 'DISMESSO' })).rejects.toEqual(refuses('IBAN_IN_USO'));
+    await configure.update(CF, di(), { ibanDefault: ALTRO_IBAN });
+    await configure.iban(CF, di(), IBAN, { stato: 'DISMESSO' });
+    expect(memory.enti.get(CF)?.iban.find(({ iban }) => iban === IBAN)?.stato).toBe('DISMESSO');
+  });
+
+  it('IBAN-4: nor the account of a tipo that is on, nor the last one', async () => {
+    const { configure, memory } = setup();
+    memory.enti.set(CF, ente());
+    memory.tipi.set('TARI', aTipo({ ibanPsp: ALTRO_IBAN }));
+    await expect(configure.iban(CF, di(), ALTRO_IBAN, { stato: 'DISMESSO' })).rejects.toEqual(refuses('IBAN_IN_USO'));
+    memory.enti.set(CF, anEnte({ dati: { ibanDefault: undefined } }));
+    memory.tipi.clear();
+    await expect(configure.iban(CF, di(), IBAN, { stato: 'DISMESSO' })).rejects.toEqual(refuses('IBAN_IN_USO'));
+  });
+
+  it('IBAN-5: an ente’s own client asks for an account and cannot say that it is active', async () => {
+    const { configure } = setup();
+    await configure.iban(CF, di(undefined, ['iban.write']), ALTRO_IBAN, { stato: 'RICHIESTO' });
+    await expect(configure.iban(CF, di(undefined, ['iban.write']), ALTRO_IBAN, { stato: 'ATTIVO' })).rejects.toEqual(
+      refuses('PERMESSO_MANCANTE'),
+    );
+  });
+
+  it('an account that is not of the ente is no default', async () => {
+    const { configure } = setup();
+    await expect(configure.update(CF, di(), { ibanDefault: ALTRO_IBAN })).rejects.toEqual(refuses('IBAN_SCONOSCIUTO'));
+  });
+});
+
+describe('tipi dovuto', () => {
+  const dati = { descrizione: 'Mensa', attivo: true, tassonomia: aTipo().tassonomia };
+
+  it('A9: a new one is announced at version 1 with one line; the same again is nothing', async () => {
+    const { putTipo, memory } = setup();
+    await putTipo.execute(CF, di(), 'MENSA', dati);
+    await putTipo.execute(CF, di(), 'MENSA', dati);
+    expect(memory.eventi).toMatchObject([{ type: 'TipoDovutoSnapshot', versione: 1 }]);
+    expect(memory.registro).toMatchObject([{ azione: 'TIPO_CREATO', oggettoId: 'c_roccaprova|MENSA' }]);
+  });
+
+  it('TIPO-3: switched off, the register and the snapshot say what becomes of open debts', async () => {
+    const { putTipo, memory } = setup();
+    await putTipo.execute(CF, di(), 'TARI', {
+      descrizione: 'Tassa sui rifiuti',
+      attivo: false,
+      dovutiAperti: 'BLOCCA',
+    });
+    expect(memory.eventi[0]).toMatchObject({ versione: 2, data: { attivo: false, dovutiAperti: 'BLOCCA' } });
+    expect(memory.registro).toMatchObject([{ azione: 'TIPO_STATO', prima: { attivo: true }, dopo: { attivo: false } }]);
+  });
+
+  it('TIPO-4: the revenue stamp is edited by nobody', async () => {
+    const { putTipo, memory } = setup();
+    memory.tipi.set('MARCA_BOLLO_DIGITALE', aTipo({ codice: 'MARCA_BOLLO_DIGITALE', marcaDaBollo: true }));
+    await expect(putTipo.execute(CF, di(), 'MARCA_BOLLO_DIGITALE', dati)).rejects.toEqual(
+      refuses('TIPO_DOVUTO_RISERVATO'),
+    );
+  });
+
+  it('A10: an old version is refused', async () => {
+    const { putTipo } = setup();
+    await expect(putTipo.execute(CF, di(7), 'TARI', dati)).rejects.toEqual(refuses('VERSIONE_SUPERATA'));
+  });
+});
+
+describe('stations', () => {
+  const dati = { id: '09876543210_09', versione: 2, primitive: 1 as const, broadcast: true };
+
+  it('A9: are kept with one line in the register; the same again is nothing', async () => {
+    const { manageStazioni, stazioni } = setup();
+    await manageStazioni.put(attore, dati, 'c');
+    await manageStazioni.put(attore, dati, 'c');
+    expect(stazioni.registro).toMatchObject([{ azione: 'STAZIONE_CREATA' }]);
+    expect(await manageStazioni.list(attore)).toHaveLength(2);
+  });
+
+  it('of another intermediary are not touched, and a client of one ente touches none', async () => {
+    const { manageStazioni } = setup();
+    await expect(manageStazioni.put(attore, { ...dati, id: 'altrui' }, 'c')).rejects.toEqual(
+      refuses('STAZIONE_DI_ALTRI'),
+    );
+    await expect(manageStazioni.put({ ...attore, id: 'di-un-ente' }, dati, 'c')).rejects.toEqual(
+      refuses('AMBITO_INSUFFICIENTE'),
+    );
+  });
+});
+
+it('every snapshot goes out again at the version that it has', async () => {
+  const { republish, memory } = setup();
+  expect(await republish.execute('c')).toEqual({ enti: 1, tipi: 1 });
+  expect(memory.eventi.map(({ type, versione }) => [type, versione])).toEqual([
+    ['EnteSnapshot', 1],
+    ['TipoDovutoSnapshot', 1],
+  ]);
+  expect(memory.registro).toEqual([]);
+});

@@ -1,0 +1,118 @@
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import { CF } from '../testing/an-ente';
+import { type Client, permessiConcessi, puoAgire } from './client';
+import { FUNZIONALITA } from './funzionalita';
+import { PERMESSI, permessiDi, type Permesso, type Ruolo, RUOLI, SOLO_INTERMEDIARIO } from './permessi';
+
+/** roles.md §3.2–3.4, row by row, written here a second time: columns SE OP PV PF AE AI AS RE. */
+const COLONNE: readonly Ruolo[] = [
+  'SISTEMA_ENTE',
+  'OPERATORE',
+  'PIVOT_VISUALIZZA',
+  'PIVOT_FLUSSI',
+  'AMMINISTRATORE_ENTE',
+  'AMMINISTRATORE_INTERMEDIARIO',
+  'ASSISTENZA',
+  'REVISORE',
+];
+const RIGHE: readonly [Permesso, string][] = [
+  ['ente.read', '● ● ● ● ● ● ● ●'],
+  ['ente.create', '– – – – – ● – –'],
+  ['ente.update.all', '– – – – – ● – –'],
+  ['ente.stato', '– – – – – ● – –'],
+  ['ente.funzionalita', '– – – – – ● – –'],
+  ['iban.write', '– – – – ● ● – –'],
+  ['iban.verifica', '– – – – – ● – –'],
+  ['tipo.update.all', '– – – – – ● – –'],
+  ['sh.manage', '– – – – ● ● – –'],
+  ['audit.read', '– – – – ● ● – ●'],
+  ['dovuto.read', '● ● – – ● ● ● ●'],
+  ['dovuto.write', '● ● – – ● – – –'],
+  ['flusso.import', '● ● – – ● – – –'],
+  ['flusso.read.all', '● ● – – ● ● ● ●'],
+  ['rt.download', '● ● – – ● ● – ●'],
+  ['spc.read', '● ● – – ● ● ● ●'],
+  ['spc.scarico', '– – – – ● ● – –'],
+  ['giornale.read', '– – – – ● ● ● ●'],
+  ['pivot.view', '– – ● – ● ● ● ●'],
+  ['pivot.import', '● – – ● ● ● – –'],
+  ['pivot.import.read', '● – ● ● ● ● ● ●'],
+];
+
+describe('the permission matrix', () => {
+  it('PERM: every permission has its row here', () => {
+    expect(RIGHE.map(([permesso]) => permesso)).toEqual(PERMESSI);
+    expect(COLONNE).toEqual(RUOLI);
+  });
+
+  const cells = RIGHE.flatMap(([permesso, row]) =>
+    row.split(' ').map((cell, i) => [permesso, COLONNE[i]!, cell === '●' ? 'holds' : 'does not hold'] as const),
+  );
+  it.each(cells)('PERM: %s: %s %s it', (permesso, ruolo, holds) => {
+    expect(permessiDi([ruolo]).includes(permesso)).toBe(holds === 'holds');
+  });
+
+  it('PERM: roles add up and none takes away (R2)', () => {
+    const sum = new Set([...permessiDi(['OPERATORE']), ...permessiDi(['PIVOT_FLUSSI'])]);
+    expect(new Set(permessiDi(['OPERATORE', 'PIVOT_FLUSSI']))).toEqual(sum);
+  });
+});
+
+describe('what a new client may hold', () => {
+  const richiesta = {
+    ruoli: [] as Ruolo[],
+    permessi: [] as Permesso[],
+    perUnEnte: true,
+    diChiCrea: PERMESSI as readonly string[],
+  };
+  const refused = expect.objectContaining({ code: 'PERMESSI_NON_CONCEDIBILI' }) as Error;
+
+  it.each(SOLO_INTERMEDIARIO)('CLIENT-1: %s is never given to a client of one ente', (permesso) => {
+    expect(() => permessiConcessi({ ...richiesta, permessi: [permesso] })).toThrow(refused);
+    expect(permessiConcessi({ ...richiesta, permessi: [permesso], perUnEnte: false })).toEqual([permesso]);
+  });
+
+  it('CLIENT-1: nobody gives what he does not hold', () => {
+    expect(() =>
+      permessiConcessi({ ...richiesta, permessi: ['dovuto.write'], diChiCrea: ['dovuto.read', 'sh.manage'] }),
+    ).toThrow(refused);
+  });
+
+  it('CLIENT-1: a client without permissions is refused', () => {
+    expect(() => permessiConcessi(richiesta)).toThrow(refused);
+  });
+
+  it('CLIENT-1: roles and single permissions make one list without repetition', () => {
+    const permessi = permessiConcessi({
+      ...richiesta,
+      ruoli: ['PIVOT_FLUSSI'],
+      permessi: ['pivot.import', 'dovuto.read'],
+    });
+    expect(permessi).toEqual(['dovuto.read', 'ente.read', 'pivot.import', 'pivot.import.read']);
+  });
+});
+
+describe('where a client may act', () => {
+  const client = (over: Partial<Client>): Client => ({
+    clientId: 'c',
+    descrizione: '',
+    intermediario: 'I1',
+    permessi: [],
+    stato: 'ATTIVO',
+    ...over,
+  });
+  const altro = '80023450234' as CodiceFiscaleEnte;
+  it.each<[string, Partial<Client>, boolean]>([
+    ['its own ente', { ente: CF }, true],
+    ['another ente', { ente: altro }, false],
+    ['an ente of its intermediary', {}, true],
+    ['an ente of another intermediary', { intermediario: 'I2' }, false],
+    ['its own ente, once revoked', { ente: CF, stato: 'REVOCATO' }, false],
+  ])('CLIENT-2: %s', (_, over, may) => {
+    expect(puoAgire(client(over), { codiceFiscale: CF, intermediario: 'I1' })).toBe(may);
+  });
+});
+
+it.each(Object.entries(FUNZIONALITA))('FUNZ: %s is %s at birth', (codice, alla) => {
+  expect(['PAGAMENTO_SPONTANEO', 'RICHIESTA_RT'].includes(codice)).toBe(alla);
+});

@@ -1,0 +1,85 @@
+/** The rule rows that this core implements; test titles bear their ids. `docs/regole.md` is made from it. */
+export const REGOLE: readonly { readonly id: string; readonly fonte: string; readonly testo: string }[] = [
+  {
+    id: 'T04',
+    fonte: 'onboarding.md §3.2, §8.2',
+    testo: 'Un ente nasce INSERITO, con le funzionalità e la marca da bollo.',
+  },
+  { id: 'T10', fonte: 'onboarding.md §3.2', testo: 'INSERITO → PRE_ESERCIZIO se nulla manca.' },
+  { id: 'T11', fonte: 'onboarding.md §3.2', testo: 'PRE_ESERCIZIO → INSERITO.' },
+  {
+    id: 'T15',
+    fonte: 'onboarding.md §3.2',
+    testo: 'PRE_ESERCIZIO → ESERCIZIO se nulla manca; dtAvvio e ENTE_PUBBLICO.',
+  },
+  { id: 'T16', fonte: 'onboarding.md §3.2', testo: 'ESERCIZIO → PRE_ESERCIZIO, con motivo.' },
+  {
+    id: 'T20',
+    fonte: 'onboarding.md §3.2, §10.2',
+    testo: 'Sospensione con ambito e motivo; lo stato di prima si conserva.',
+  },
+  {
+    id: 'T21',
+    fonte: 'onboarding.md §3.2',
+    testo: 'Riattivazione allo stato di prima, se i conti sono ancora attivi.',
+  },
+  { id: 'K1', fonte: 'onboarding.md §8.3', testo: 'Campi richiesti.' },
+  { id: 'K4', fonte: 'onboarding.md §8.3', testo: 'Esattamente un codice che genera IUV, e il CBILL.' },
+  { id: 'K5', fonte: 'onboarding.md §8.3', testo: 'Almeno un tipo dovuto abilitato oltre alla marca da bollo.' },
+  { id: 'K6', fonte: 'onboarding.md §8.3', testo: 'Ogni tipo abilitato ha tassonomia completa e IBAN attivo.' },
+  { id: 'CF', fonte: 'onboarding.md §8.1', testo: 'Codice fiscale di 11 cifre, con cifra di controllo.' },
+  { id: 'IBAN-1', fonte: 'onboarding.md §8.4', testo: 'Le cifre di controllo tornano (modulo 97).' },
+  { id: 'IBAN-2', fonte: 'onboarding.md §8.4', testo: 'Stati del conto e passaggi ammessi.' },
+  {
+    id: 'IBAN-3',
+    fonte: 'onboarding.md §8.4',
+    testo: 'Un conto postale (ABI 07601) prende il BIC di Poste; uno estero vuole il suo.',
+  },
+  { id: 'IBAN-4', fonte: 'onboarding.md §8.4', testo: 'Un conto in uso, o l’ultimo attivo, non si dismette.' },
+  {
+    id: 'IBAN-5',
+    fonte: 'onboarding.md §3.2 T09, roles.md §3.4',
+    testo: 'ATTIVO e oltre lo dice solo chi verifica con il nodo.',
+  },
+  {
+    id: 'COD-1',
+    fonte: 'onboarding.md §8.1',
+    testo: 'Un solo codice genera gli IUV, del tipo che l’aux digit chiede.',
+  },
+  { id: 'COD-2', fonte: 'onboarding.md §8.1', testo: 'Un codice che può aver generato IUV non si toglie.' },
+  {
+    id: 'TIPO-1',
+    fonte: 'onboarding.md §8.8',
+    testo: 'Scadenza: obbligatoria chiede stampata; nessuna delle due per gli spontanei.',
+  },
+  { id: 'TIPO-2', fonte: 'onboarding.md §8.9', testo: 'Si abilita solo con tassonomia e IBAN attivo.' },
+  { id: 'TIPO-3', fonte: 'onboarding.md §8.9', testo: 'Spento, dice che ne è dei dovuti aperti.' },
+  { id: 'TIPO-4', fonte: 'roles.md §3.5', testo: 'La marca da bollo digitale non si modifica.' },
+  {
+    id: 'FUNZ',
+    fonte: 'onboarding.md §8.5',
+    testo: 'Funzionalità con valore alla nascita; ogni cambio ha la sua riga di registro.',
+  },
+  { id: 'PERM', fonte: 'roles.md §3.2–3.4', testo: 'Matrice dei permessi per ruolo.' },
+  {
+    id: 'CLIENT-1',
+    fonte: 'roles.md §2, §4',
+    testo: 'Un client riceve al più i permessi di chi lo crea, e per un ente mai quelli dell’intermediario.',
+  },
+  {
+    id: 'CLIENT-2',
+    fonte: 'roles.md §4.1, §4.7',
+    testo: 'Un client agisce sul proprio ente, o su quelli del proprio intermediario.',
+  },
+  {
+    id: 'CLIENT-3',
+    fonte: 'roles.md §5',
+    testo: 'Segreto mostrato una volta; dopo la rotazione il vecchio vale 30 giorni.',
+  },
+  {
+    id: 'A9',
+    fonte: 'onboarding.md §14',
+    testo: 'Ogni cambio lascia esattamente una riga di registro, con prima e dopo.',
+  },
+  { id: 'A10', fonte: 'onboarding.md §14', testo: 'Due T15 insieme: uno passa, l’altro trova il conflitto.' },
+];

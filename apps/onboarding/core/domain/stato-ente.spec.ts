@@ -1,0 +1,104 @@
+import { parseLocalDate } from '@mypay/kernel';
+import { anEnte, anIban, aTipo } from '../testing/an-ente';
+import { AMBITI, type Ente, STATI_ENTE, type StatoEnte } from './ente';
+import { cambiaStato, statiAmmessi, TRANSIZIONI } from './stato-ente';
+
+const NOW = new Date('2026-03-29T01:30:00Z');
+const OGGI = parseLocalDate('2026-03-29');
+const TIPI = [aTipo()];
+const sospeso = (statoPrecedente: 'PRE_ESERCIZIO' | 'ESERCIZIO'): Partial<Ente> => ({
+  stato: 'SOSPESO',
+  sospensione: { ambito: 'TOTALE', motivo: 'verifica', da: NOW, statoPrecedente },
+});
+const enteIn = (stato: StatoEnte, prima: 'PRE_ESERCIZIO' | 'ESERCIZIO' = 'ESERCIZIO'): Ente =>
+  anEnte(stato === 'SOSPESO' ? sospeso(prima) : { stato });
+const passa = (ente: Ente, stato: StatoEnte, more = {}) =>
+  cambiaStato(ente, TIPI, { stato, motivo: 'prova', ...more }, NOW, OGGI);
+
+describe('the transition table', () => {
+  it.each(TRANSIZIONI.map((t) => [t.id, t.da, t.a, t.azione] as const))(
+    '%s: %s → %s is the event %s',
+    (_id, da, a, azione) => {
+      const ente = enteIn(da, a === 'PRE_ESERCIZIO' ? 'PRE_ESERCIZIO' : 'ESERCIZIO');
+      expect(passa(ente, a)).toMatchObject({ cambia: true, azione, ente: { stato: a } });
+    },
+  );
+
+  const ammessi = new Set(TRANSIZIONI.map(({ da, a }) => `${da}→${a}`));
+  const vietati = STATI_ENTE.flatMap((da) => STATI_ENTE.map((a) => [da, a] as const)).filter(
+    ([da, a]) => da !== a && !ammessi.has(`${da}→${a}`),
+  );
+  it.each(vietati)('no transition leads from %s to %s', (da, a) => {
+    expect(() => passa(enteIn(da), a)).toThrow(expect.objectContaining({ code: 'TRANSIZIONE_NON_AMMESSA' }));
+  });
+
+  it.each(STATI_ENTE)('the state that is there already, %s, changes nothing', (stato) => {
+    expect(passa(enteIn(stato), stato)).toEqual({ cambia: false });
+  });
+});
+
+describe('guards and effects', () => {
+  it.each(['T10', 'T15'])('%s is refused with every missing line at once', (id) => {
+    const ente = anEnte({ stato: id === 'T10' ? 'INSERITO' : 'PRE_ESERCIZIO', codici: [], dati: { cbill: undefined } });
+    const to = id === 'T10' ? 'PRE_ESERCIZIO' : 'ESERCIZIO';
+    expect(() => cambiaStato(ente, [], { stato: to, motivo: 'x' }, NOW, OGGI)).toThrow(
+      expect.objectContaining({
+        code: 'REQUISITI_MANCANTI',
+        details: {
+          cosaManca: [{ regola: 'K4' }, { regola: 'K4' }, { regola: 'K5' }].map((m) => expect.objectContaining(m)),
+        },
+      }),
+    );
+  });
+
+  it('T10 marks the generating code as used: from now on it may make IUVs', () => {
+    expect(passa(anEnte(), 'PRE_ESERCIZIO')).toMatchObject({ ente: { codici: [{ usato: true }] } });
+  });
+
+  it('T15 sets the day of opening once and makes the ente public', () => {
+    const aperto = passa(enteIn('PRE_ESERCIZIO'), 'ESERCIZIO');
+    expect(aperto).toMatchObject({ ente: { dtAvvio: OGGI, funzionalita: { ENTE_PUBBLICO: true } } });
+    const riaperto = passa({ ...enteIn('PRE_ESERCIZIO'), dtAvvio: parseLocalDate('2020-01-01') }, 'ESERCIZIO');
+    expect(riaperto).toMatchObject({ ente: { dtAvvio: '2020-01-01' } });
+  });
+
+  it('T20 suspends TOTALE unless told how far, and remembers where to go back', () => {
+    expect(passa(enteIn('ESERCIZIO'), 'SOSPESO')).toMatchObject({
+      ente: { sospensione: { ambito: 'TOTALE', motivo: 'prova', da: NOW, statoPrecedente: 'ESERCIZIO' } },
+    });
+  });
+
+  it.each(AMBITI)('T20 takes the scope %s', (ambito) => {
+    expect(passa(enteIn('PRE_ESERCIZIO'), 'SOSPESO', { ambito })).toMatchObject({
+      ente: { sospensione: { ambito, statoPrecedente: 'PRE_ESERCIZIO' } },
+    });
+  });
+
+  it('T20 on a suspended ente changes the scope and keeps the state to go back to', () => {
+    expect(passa(enteIn('SOSPESO'), 'SOSPESO', { ambito: 'INCASSI' })).toMatchObject({
+      cambia: true,
+      ente: { sospensione: { ambito: 'INCASSI', statoPrecedente: 'ESERCIZIO' } },
+    });
+  });
+
+  it('a scope without a suspension is refused (T20)', () => {
+    expect(() => passa(enteIn('PRE_ESERCIZIO'), 'ESERCIZIO', { ambito: 'TOTALE' })).toThrow(
+      expect.objectContaining({ code: 'AMBITO_RICHIESTO' }),
+    );
+  });
+
+  it.each([
+    ['PRE_ESERCIZIO', 'ESERCIZIO'],
+    ['ESERCIZIO', 'PRE_ESERCIZIO'],
+  ] as const)('T21 leads back to %s alone, not to %s', (prima, altro) => {
+    const ente = enteIn('SOSPESO', prima);
+    expect(statiAmmessi(ente)).toEqual([prima]);
+    expect(passa(ente, prima)).toMatchObject({ ente: { stato: prima, sospensione: undefined } });
+    expect(() => passa(ente, altro)).toThrow(expect.objectContaining({ code: 'TRANSIZIONE_NON_AMMESSA' }));
+  });
+
+  it('T21 waits until the accounts of the tipi that are on are active again', () => {
+    const ente = anEnte({ ...sospeso('ESERCIZIO'), iban: [anIban({ stato: 'DISMESSO' })] });
+    expect(() => passa(ente, 'ESERCIZIO')).toThrow(expect.objectContaining({ code: 'REQUISITI_MANCANTI' }));
+  });
+});

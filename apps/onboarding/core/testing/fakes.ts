@@ -1,0 +1,146 @@
+import type { EventDefinition, EventEnvelope } from '@mypay/contracts';
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type {
+  ClientConSegreti,
+  Clients,
+  ElencoEnti,
+  OnboardingStores,
+  OnboardingUnitOfWork,
+  Segreti,
+  Stazione,
+  Stazioni,
+  VoceRegistro,
+} from '../application/ports';
+import type { Ente } from '../domain/ente';
+import { refuse } from '../domain/errors';
+import type { TipoDovuto } from '../domain/tipo-dovuto';
+
+/** Everything of onboarding in memory: what is written by a refused work is thrown away, as a transaction would. */
+export class InMemoryOnboarding implements OnboardingUnitOfWork {
+  enti = new Map<string, Ente>();
+  tipi = new Map<string, TipoDovuto>();
+  registro: VoceRegistro[] = [];
+  eventi: EventEnvelope<unknown>[] = [];
+
+  async run<T>(ente: CodiceFiscaleEnte, work: (stores: OnboardingStores) => Promise<T>): Promise<T> {
+    const before = {
+      enti: new Map(this.enti),
+      tipi: new Map(this.tipi),
+      registro: [...this.registro],
+      eventi: [...this.eventi],
+    };
+    try {
+      return await work(this.stores(ente));
+    } catch (error) {
+      Object.assign(this, before);
+      throw error;
+    }
+  }
+
+  private stores(ente: CodiceFiscaleEnte): OnboardingStores {
+    const find = async (cf: CodiceFiscaleEnte): Promise<Ente | undefined> => this.enti.get(cf);
+    return {
+      enti: {
+        lock: find,
+        find,
+        add: async (nuovo) => {
+          const taken = [...this.enti.values()].some(
+            (e) =>
+              e.codiceFiscale === nuovo.codiceFiscale || e.codiceIpa.toLowerCase() === nuovo.codiceIpa.toLowerCase(),
+          );
+          if (taken) refuse('ENTE_GIA_PRESENTE', 'presente');
+          this.enti.set(nuovo.codiceFiscale, nuovo);
+        },
+        save: async (changed) => void this.enti.set(changed.codiceFiscale, changed),
+      },
+      tipi: {
+        all: async () => [...this.tipi.values()],
+        save: async (_ente, tipo) => void this.tipi.set(tipo.codice, tipo),
+      },
+      registro: { add: async (_ente, voce) => void this.registro.push(voce) },
+      outbox: {
+        append: async <D>(definition: EventDefinition<D>, event: EventEnvelope<D>) => {
+          definition.encode(event); // a snapshot that breaks its contract must not pass here either
+          if (event.ente !== ente) throw new Error('event of another ente');
+          this.eventi.push(event);
+        },
+      },
+    };
+  }
+}
+
+export class InMemoryClients implements Clients {
+  readonly all = new Map<string, ClientConSegreti>();
+  readonly registro: VoceRegistro[] = [];
+
+  async find(clientId: string): Promise<ClientConSegreti | undefined> {
+    return this.all.get(clientId);
+  }
+  async list({ intermediario, ente }: Parameters<Clients['list']>[0]) {
+    return [...this.all.values()].filter(
+      (c) => c.intermediario === intermediario && (ente === undefined || c.ente === ente),
+    );
+  }
+  async add(client: ClientConSegreti, voce: VoceRegistro): Promise<boolean> {
+    if (this.all.has(client.clientId)) return false;
+    this.all.set(client.clientId, client);
+    this.registro.push(voce);
+    return true;
+  }
+  async save(client: ClientConSegreti, voce: VoceRegistro): Promise<void> {
+    this.all.set(client.clientId, client);
+    this.registro.push(voce);
+  }
+}
+
+export class InMemoryStazioni implements Stazioni {
+  readonly known = new Map<string, Stazione>();
+  readonly registro: VoceRegistro[] = [];
+
+  async find(id: string): Promise<Stazione | undefined> {
+    return this.known.get(id);
+  }
+  async all(intermediario: string): Promise<readonly Stazione[]> {
+    return [...this.known.values()].filter((stazione) => stazione.intermediario === intermediario);
+  }
+  async save(stazione: Stazione, voce: VoceRegistro): Promise<void> {
+    this.known.set(stazione.id, stazione);
+    this.registro.push(voce);
+  }
+}
+
+export class InMemoryElenco implements ElencoEnti {
+  constructor(private readonly onboarding: InMemoryOnboarding) {}
+
+  async byIpa(codiceIpa: string) {
+    return (await this.page({ limite: 1_000 })).find((e) => e.codiceIpa.toLowerCase() === codiceIpa.toLowerCase());
+  }
+  async page({ dopo, limite, intermediario, ente }: Parameters<ElencoEnti['page']>[0]) {
+    return [...this.onboarding.enti.values()]
+      .map((e) => ({ ...e, denominazione: e.dati.denominazione }))
+      .filter((e) => e.codiceFiscale > (dopo ?? ''))
+      .filter(
+        (e) =>
+          (intermediario === undefined || e.intermediario === intermediario) &&
+          (ente === undefined || e.codiceFiscale === ente),
+      )
+      .sort((a, b) => (a.codiceFiscale < b.codiceFiscale ? -1 : 1))
+      .slice(0, limite);
+  }
+}
+
+/** Hashes nothing: what is kept is the secret itself with a mark. */
+export class PlainSegreti implements Segreti {
+  private made = 0;
+
+  nuovo(): string {
+    this.made += 1;
+    return `segreto-${this.made}`;
+  }
+  async hash(segreto: string): Promise<string> {
+    return `hash:${segreto}`;
+  }
+  async verifica(segreto: string, hash: string | undefined): Promise<boolean> {
+    return hash === `hash:${segreto}`;
+  }
+}
