@@ -103,6 +103,11 @@ export class VirtualJobs {
     return { due: Number(row?.due ?? 0), running: this.running, nextDue: row?.next ?? undefined };
   }
 
+  /** Runs `work` while no job does. */
+  paused<T>(work: () => Promise<T>): Promise<T> {
+    return this.exclusively(work);
+  }
+
   private exclusively<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.queue.then(work, work);
     this.queue = turn.catch(() => undefined);

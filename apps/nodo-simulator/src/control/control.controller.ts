@@ -15,7 +15,7 @@ import {
 } from '@nestjs/common';
 import { plusMs } from '../books/dates';
 import type { Run } from '../books/model';
-import { writeEuro } from '../books/money';
+import { cents, writeEuro } from '../books/money';
 import type { PspRegistrato } from '../registry/registry';
 import { SIMULATOR, type Simulator } from '../simulator';
 import { ControlKeyGuard } from './control-key.guard';
@@ -26,6 +26,7 @@ import {
   NoticeDto,
   NoticesDto,
   NoticesQuery,
+  OutcomeDto,
   PayDto,
   RegistryDto,
   RunDto,
@@ -185,6 +186,37 @@ export class ControlController {
   @HttpCode(200)
   pay(@Param('psp') pspId: string, @Body() { ec, notice, options }: PayDto): Promise<unknown> {
     return this.simulator.counter.pay(this.psp(pspId), ec, notice, options ?? {}, 'banco');
+  }
+
+  /** The first step alone: the token that the node gives, with the messages. */
+  @Post('psp/:psp/activate')
+  @HttpCode(200)
+  activate(@Param('psp') pspId: string, @Body() { ec, notice, options }: PayDto): Promise<unknown> {
+    const known = { amount: '0.01', ...options, outcome: 'none' as const };
+    return this.simulator.counter.pay(this.psp(pspId), ec, notice, known, 'banco');
+  }
+
+  /** The last step alone. */
+  @Post('psp/:psp/outcome')
+  @HttpCode(200)
+  outcome(@Param('psp') pspId: string, @Body() { token, options }: OutcomeDto): Promise<unknown> {
+    return this.simulator.counter.report(this.psp(pspId), token, cents(0), options ?? {}, 'banco');
+  }
+
+  /** Forgets everything that happened, registry and clock excepted; for tests against a simulator that runs. */
+  @Post('reset')
+  @HttpCode(200)
+  async reset(): Promise<unknown> {
+    await this.simulator.jobs.paused(() =>
+      this.simulator.store.transaction(async (tx) => {
+        await tx.run(
+          `truncate corse_pagamenti, consegne, pagamenti, posizioni, idempotenza, lavori, revisioni, flussi, movimenti, bonifici,
+             giornali, messaggi, conformita, contatori`,
+        );
+        await tx.run('delete from corse where numero > 0');
+      }),
+    );
+    return { stato: 'vuoto' };
   }
 
   private psp(pspId: string): PspRegistrato {

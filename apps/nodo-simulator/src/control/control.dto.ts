@@ -102,6 +102,11 @@ export class PayDto extends NoticeDto {
   @IsOptional() @ValidateNested() @Type(() => PayOptionsDto) options?: PayOptionsDto;
 }
 
+export class OutcomeDto {
+  @Matches(/^[0-9a-zA-Z]{1,35}$/) token!: string;
+  @IsOptional() @ValidateNested() @Type(() => PayOptionsDto) options?: PayOptionsDto;
+}
+
 class RunPaymentDto extends PayDto {
   @IsOptional() @IsString() @MaxLength(35) psp?: string;
   /** The debt's own id, for whoever reads the list; not used. */
