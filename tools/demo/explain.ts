@@ -16,17 +16,36 @@ export async function explainAnomalies({ simulator, run, doors, screen }: Journe
     screen.item(`${screen.style(1, `${code} · ${titolo}`)} (${all.length} in questo giro). ${cosa}`);
     screen.item(`    ${door.ente.denominazione}, ${OBJECT[example.kind]} ${example.key}`);
     for (const line of await whatIsShown(door, example)) screen.item(`    → ${line}`);
-    const hit =
-      example.kind === 'flow' ? paymentHit(await simulator.oracle(example.ec, door.ente), example) : undefined;
+    if (example.kind !== 'flow') continue;
+    const hit = await paymentHit(await simulator.oracle(example.ec, door.ente), example, door);
     if (!hit) continue;
-    screen.item(`    e il suo pagamento ${hit}`);
-    for (const line of await whatIsShown(door, { kind: 'payment', key: hit })) screen.item(`    → ${line}`);
+    screen.item(`    e il suo pagamento ${hit.key}`);
+    for (const line of hit.shown) screen.item(`    → ${line}`);
   }
 }
 
-/** A payment that what befell its flow concerns. */
-function paymentHit({ pagamenti }: OracleView, { code }: AnomalyView): string | undefined {
-  return pagamenti.filter(({ anomalie }) => anomalie.includes(code)).at(-1)?.chiave;
+const TRIED = 25;
+
+interface Shown {
+  readonly key: string;
+  readonly shown: readonly string[];
+}
+
+/** A payment that what befell a flow concerns: one that names the flow, or, when the platform never got it, the last one. */
+async function paymentHit(
+  { pagamenti }: OracleView,
+  { code, key }: AnomalyView,
+  door: EnteDoor,
+): Promise<Shown | undefined> {
+  const iuf = key.slice(key.indexOf('/') + 1);
+  const candidates = pagamenti.filter(({ anomalie }) => anomalie.includes(code)).reverse();
+  let last: Shown | undefined;
+  for (const { chiave } of candidates.slice(0, TRIED)) {
+    const tried = { key: chiave, shown: await whatIsShown(door, { kind: 'payment', key: chiave }) };
+    if (tried.shown.some((text) => text.toUpperCase().includes(iuf))) return tried;
+    last ??= tried;
+  }
+  return last;
 }
 
 const OBJECT = { payment: 'pagamento', flow: 'flusso', movement: 'movimento' } as const;
