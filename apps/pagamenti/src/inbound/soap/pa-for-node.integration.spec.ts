@@ -1,6 +1,12 @@
+import { SystemClock } from '@mypay/kernel';
 import { ENTE } from '@mypay/pagamenti-core/testing';
 import { ask, receipt } from '../../testing/messages.fixture';
 import { PagamentiFixture } from '../../testing/pagamenti.fixture';
+import { PgConsultazioni } from '../../outbound/persistence/pg-consultazioni';
+import { PgGiornale } from '../../outbound/persistence/pg-giornale';
+import { JudgeReceiptsJob } from '../jobs/judge-receipts.job';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 
 describe('paForNode over HTTP and PostgreSQL', () => {
   let service: PagamentiFixture;
@@ -44,5 +50,100 @@ describe('paForNode over HTTP and PostgreSQL', () => {
       ),
     );
     expect(journal[0]?.n).toBe(4n);
+  });
+});
+
+describe('paForNode when things break', () => {
+  let service: PagamentiFixture;
+  beforeAll(async () => {
+    service = await PagamentiFixture.start();
+  }, 60_000);
+  afterAll(() => service?.stop());
+
+  const requests = () =>
+    service.db.outsideTenants((tx) =>
+      tx.query<{ esito: string | null; ente: string | null }>(
+        `select esito, ente from messaggi where sotto_tipo = 'REQ' order by arrivato_il`,
+      ),
+    );
+  const clear = () =>
+    service.db.outsideTenants((tx) =>
+      tx.execute(`delete from messaggi where richiesta is not null`).then(() => tx.execute(`delete from messaggi`)),
+    );
+  const aged = () =>
+    service.db.outsideTenants((tx) =>
+      tx.execute(`update messaggi set arrivato_il = arrivato_il - interval '61 seconds', giudicato_il = null`),
+    );
+  const receipts = () =>
+    service.db.inEnte(ENTE, (tx) => tx.query<{ rt_id: string }>(`select rt_id from ricevute where ente = $1`, [ENTE]));
+  beforeEach(clear);
+
+  it('DEC-7-giudizio: a receipt kept by a process that died before judging it is judged later, once', async () => {
+    const id = randomUUID();
+    await service.app.get(PgGiornale).keepRequest({
+      id,
+      arrivataIl: new Date(Date.parse('2025-11-10T10:00:00Z')),
+      primitiva: 'paSendRTV2',
+      corpo: Buffer.from(receipt(2, { receiptId: 'rt-orphan' })),
+      contentType: 'text/xml',
+    });
+    await service.app.get(JudgeReceiptsJob).run();
+    await service.app.get(JudgeReceiptsJob).run();
+    expect(await requests()).toEqual([{ esito: 'OK', ente: ENTE }]);
+    expect(await receipts()).toContainEqual({ rt_id: 'rt-orphan' });
+    const answers = await service.db.outsideTenants((tx) =>
+      tx.query(`select 1 from messaggi where richiesta = $1`, [id]),
+    );
+    expect(answers).toHaveLength(1);
+  });
+
+  it('DEC-7-giudizio: a request younger than 60 s is left to its own call', async () => {
+    await service.app
+      .get(PgGiornale)
+      .keepRequest({
+        id: randomUUID(),
+        arrivataIl: new SystemClock().now(),
+        primitiva: 'paSendRTV2',
+        corpo: Buffer.from(receipt(2)),
+        contentType: 'text/xml',
+      });
+    await service.app.get(JudgeReceiptsJob).run();
+    expect(await requests()).toEqual([{ esito: null, ente: null }]);
+  });
+
+  it('NODO-4.4-guasto: a receipt whose transaction fails is answered KO and judged again, to the end', async () => {
+    const admin = new Client({ connectionString: service.database.adminUrl });
+    await admin.connect();
+    await admin.query(`alter table pagamenti.ricevute rename to ricevute_altrove`);
+    const answer = await service.post(receipt(2, { receiptId: 'rt-later' }));
+    expect(answer).toMatchObject({ status: 200, body: expect.stringContaining('PAA_SYSTEM_ERROR') });
+    expect(await requests()).toEqual([{ esito: null, ente: ENTE }]);
+    await admin.query(`alter table pagamenti.ricevute_altrove rename to ricevute`);
+    await admin.end();
+    await aged();
+    await service.app.get(JudgeReceiptsJob).run();
+    expect(await requests()).toEqual([{ esito: 'OK', ente: ENTE }]);
+    expect(await receipts()).toContainEqual({ rt_id: 'rt-later' });
+  });
+
+  it('lists what stays refused to the intermediary', async () => {
+    await service.post(receipt(2, { idPA: '99999999999' }));
+    expect(await service.app.get(PgConsultazioni).rifiutate(undefined, 10)).toMatchObject([
+      { primitiva: 'paSendRTV2', ente: '99999999999', esito: 'PAA_ID_DOMINIO_ERRATO' },
+    ]);
+  });
+
+  it('NODO-4.1-7 NODO-4.8-system: a database that is gone is PAA_SYSTEM_ERROR on every primitive, and nothing is lost silently', async () => {
+    await service.db.close();
+    for (const message of [
+      receipt(2),
+      receipt(1),
+      ask('paVerifyPaymentNotice'),
+      ask('paGetPayment'),
+      ask('paGetPaymentV2'),
+    ]) {
+      const answer = await service.post(message);
+      expect(answer).toMatchObject({ status: 200, body: expect.stringContaining('PAA_SYSTEM_ERROR') });
+    }
   });
 });
