@@ -14,6 +14,8 @@ import { migrations } from '../../migrations';
 import { AppModule } from '../app.module';
 import { onboardingEnv } from '../config';
 
+jest.setTimeout(60_000); // a database is made and a service started, on a machine that may be busy
+
 export const INTERMEDIARIO = '09876543210';
 export const PRIMO_CLIENT = { clientId: 'intermediario', clientSecret: 'test_un-segreto-lungo-abbastanza' };
 
