@@ -12,6 +12,7 @@ import {
 import { createLogger } from '@mypay/platform/log';
 import { libxml, parseMessage, SoapContract, SoapPipeline } from '@mypay/soap';
 import path from 'node:path';
+import { holdAgainstReference } from '../../testing/reference.fixture';
 import type { EventoNodo, RichiestaNodo } from '../../outbound/persistence/pg-giornale';
 import { PaForNodeDoor, type PaForNodeParts } from './pa-for-node.door';
 
@@ -99,6 +100,7 @@ export class DoorFixture {
     const inBand = !body.includes('<soap:Fault>');
     if (inBand) {
       const { violation } = parseMessage(await libxml(), Buffer.from(body), 'text/xml; charset=utf-8', this.contract);
+      await holdAgainstReference(body);
       if (violation !== undefined) throw new Error(`an answer of ours breaks our schema: ${violation}\n${body}`);
     }
     return {

@@ -98,15 +98,13 @@ describe('paForNode when things break', () => {
   });
 
   it('DEC-7-giudizio: a request younger than 60 s is left to its own call', async () => {
-    await service.app
-      .get(PgGiornale)
-      .keepRequest({
-        id: randomUUID(),
-        arrivataIl: new SystemClock().now(),
-        primitiva: 'paSendRTV2',
-        corpo: Buffer.from(receipt(2)),
-        contentType: 'text/xml',
-      });
+    await service.app.get(PgGiornale).keepRequest({
+      id: randomUUID(),
+      arrivataIl: new SystemClock().now(),
+      primitiva: 'paSendRTV2',
+      corpo: Buffer.from(receipt(2)),
+      contentType: 'text/xml',
+    });
     await service.app.get(JudgeReceiptsJob).run();
     expect(await requests()).toEqual([{ esito: null, ente: null }]);
   });
