@@ -176,6 +176,7 @@ const COMMANDS = {
   demo: (args) => hand('tools/demo/main.js', args),
   kafka: (args) => hand('tools/kafka/main.js', args),
   classify: (args) => hand('apps/pivot/src/classify.js', args),
+  readme: (args) => hand('apps/e2e/src/readme.js', args),
   contracts: (args) => hand('tools/contracts/main.js', args),
   bundle: (args) => hand('tools/bundle/main.js', args),
   regole: (args) => hand('tools/regole/main.js', args),
