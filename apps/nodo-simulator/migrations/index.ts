@@ -168,4 +168,15 @@ export const migrations = [
         esempio text
       );`,
   },
+  {
+    number: 102,
+    name: 'indici',
+    sql: `
+      create index idempotenza_token on idempotenza (token);
+      create index idempotenza_scade on idempotenza (scade);
+      create index bonifici_da_registrare on bonifici (ec, run, contabile) where not registrato;
+      create index flussi_run on flussi (run);
+      create index movimenti_run on movimenti (run);
+      create index consegne_stato on consegne (stato);`,
+  },
 ] as const;

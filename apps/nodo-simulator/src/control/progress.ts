@@ -92,9 +92,9 @@ export class Progress {
       key: string,
       note: string,
     ): AppliedAnomaly => ({ code, kind, ec, key, title: EXPLANATIONS[code].titolo, note });
-    const payments = (await paidPayments(this.store)).filter((payment) => payment.run === run);
-    const flows = (await flowsOf(this.store)).filter((flow) => flow.run === run);
-    const movements = (await movementsOf(this.store)).filter((movement) => movement.run === run);
+    const payments = await paidPayments(this.store, { run });
+    const flows = await flowsOf(this.store, { run });
+    const movements = await movementsOf(this.store, { run });
     return [
       ...payments.flatMap(({ plan, transfers, iuv, token, notice, psp }) =>
         plan.anomalies.flatMap((code) =>

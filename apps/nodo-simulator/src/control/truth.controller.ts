@@ -45,7 +45,7 @@ export class TruthController {
 
   @Get('flows')
   async flows(@Query('ec') ec?: string): Promise<unknown> {
-    return (await flowsOf(this.simulator.store, ec)).flatMap(({ revisions, ...flow }) =>
+    return (await flowsOf(this.simulator.store, { ec })).flatMap(({ revisions, ...flow }) =>
       revisions.map((revision) => ({
         ec: flow.ec,
         psp: flow.psp,
@@ -65,7 +65,7 @@ export class TruthController {
 
   @Get('bank/:ec/movements')
   async movements(@Param('ec') ec: string): Promise<unknown> {
-    return (await movementsOf(this.simulator.store, ec)).map(({ amount, ...movement }) => ({
+    return (await movementsOf(this.simulator.store, { ec })).map(({ amount, ...movement }) => ({
       ...movement,
       amount: writeEuro(amount),
     }));

@@ -3,7 +3,7 @@ import type { VirtualClock } from '../clock/virtual-clock';
 import type { Store } from '../store/store';
 import { lockPosition, movePayment, type PaymentRow } from './payments';
 
-/** Cancels a token whose time has passed: its notice can be paid again. Source: pagopa-node.md §5.7. */
+/** Cancels a token whose time has passed: its notice can be paid again. Idempotency keys that have expired go too. Source: pagopa-node.md §5.7. */
 export class Expiry {
   constructor(
     private readonly store: Store,
@@ -26,6 +26,7 @@ export class Expiry {
           ]);
         }
       }
+      await tx.run('delete from idempotenza where scade < $1', [this.clock.now()]);
       await VirtualJobs.done(tx, job);
     });
   }

@@ -21,14 +21,14 @@ interface DeliveryRow {
   readonly prossima: string | null;
 }
 
-/** Paid payments with their deliveries; all of them, or those of one PSP day of a run that are not in a flow yet. */
+/** Paid payments with their deliveries: all, those of a run, or those of a PSP day of a run that are not in a flow yet. */
 export async function paidPayments(
   on: Statements,
-  only?: { readonly run: number; readonly giorno: string },
+  only?: { readonly run: number; readonly giorno?: string },
 ): Promise<PaidPayment[]> {
   const rows = await on.rows<PaymentRow>(
     `select * from pagamenti where esito_alle is not null
-       and ($1::int is null or (run = $1 and giorno = $2 and not chiuso)) order by ord`,
+       and ($1::int is null or run = $1) and ($2::text is null or (giorno = $2 and not chiuso)) order by ec, avviso, ord`,
     [only?.run, only?.giorno],
   );
   const deliveries = new Map<string, ReceiptDelivery[]>();
@@ -72,11 +72,17 @@ export async function paidPayments(
   }));
 }
 
+/** Of which ente, of which run; absent: of all. */
+export interface Selection {
+  readonly ec?: string | undefined;
+  readonly run?: number | undefined;
+}
+
 /** Flows with all their revisions, published or not, in the order in which they were made. */
-export async function flowsOf(on: Statements, ec?: string): Promise<Flow[]> {
+export async function flowsOf(on: Statements, { ec, run }: Selection = {}): Promise<Flow[]> {
   const flows = await on.rows<{ ec: string; psp: string; iuf: string; doc: Omit<Flow, 'revisions'> }>(
-    'select ec, psp, iuf, doc from flussi where $1::text is null or ec = $1 order by ord',
-    [ec],
+    'select ec, psp, iuf, doc from flussi where ($1::text is null or ec = $1) and ($2::int is null or run = $2) order by ord',
+    [ec, run],
   );
   const revisions = await on.rows<{
     ec: string;
@@ -84,7 +90,11 @@ export async function flowsOf(on: Statements, ec?: string): Promise<Flow[]> {
     iuf: string;
     pubblicata: string | null;
     doc: FlowRevision;
-  }>('select ec, psp, iuf, pubblicata, doc from revisioni where $1::text is null or ec = $1 order by revisione', [ec]);
+  }>(
+    `select r.ec, r.psp, r.iuf, r.pubblicata, r.doc from revisioni r join flussi f using (ec, psp, iuf)
+     where ($1::text is null or r.ec = $1) and ($2::int is null or f.run = $2) order by r.revisione`,
+    [ec, run],
+  );
   const byFlow = new Map<string, FlowRevision[]>();
   for (const row of revisions) {
     const key = [row.ec, row.psp, row.iuf].join('|');
@@ -119,10 +129,10 @@ export async function insertTransfer(tx: Statements, transfer: BankTransfer): Pr
   ]);
 }
 
-export async function movementsOf(on: Statements, ec?: string): Promise<LedgerMovement[]> {
+export async function movementsOf(on: Statements, { ec, run }: Selection = {}): Promise<LedgerMovement[]> {
   const rows = await on.rows<{ giornale: string | null; doc: LedgerMovement }>(
-    'select giornale, doc from movimenti where $1::text is null or ec = $1 order by ord',
-    [ec],
+    'select giornale, doc from movimenti where ($1::text is null or ec = $1) and ($2::int is null or run = $2) order by ord',
+    [ec, run],
   );
   return rows.map(({ giornale, doc }) => (giornale === null ? doc : { ...doc, publishedIn: giornale }));
 }
