@@ -29,6 +29,10 @@ const STEP_TIMEOUT_MS = 120_000;
 class Shell {
   private readonly process = spawn('sh', [], { cwd: workspaceRoot(), stdio: ['pipe', 'pipe', 'inherit'] });
 
+  constructor() {
+    this.process.stdout.setEncoding('utf8');
+  }
+
   /** @returns what the commands print, without the last line end */
   run(commands: string): Promise<string> {
     const end = `--- end of step ${process.hrtime.bigint()} ---`;
@@ -39,8 +43,8 @@ class Shell {
         STEP_TIMEOUT_MS,
       );
       const onExit = (): void => finish(new Error(`the shell ended:\n${printed}`));
-      const onData = (chunk: Buffer): void => {
-        printed += chunk.toString('utf8');
+      const onData = (chunk: string): void => {
+        printed += chunk;
         const at = printed.indexOf(end);
         if (at >= 0) finish(printed.slice(0, at).replace(/\n$/, ''));
       };
