@@ -56,6 +56,7 @@ export const pivot0101 = sqlMigration(
     classificata_il timestamptz,
     primary key (ente, iud)
   );
+  create index notifiche_data on notifiche (ente, data_esecuzione, iud);
   ${tenantTable('notifiche')}
 
   create table flussi (

@@ -16,11 +16,26 @@ beforeAll(async () => {
   banco = await bancoDiProva();
   ente = await banco.nuovoEnte({ flgPagati: true, flgTesoreria: true });
   const altro = await banco.nuovoEnte({ flgPagati: true, flgTesoreria: true });
-  await semina(ente, PAGAMENTI);
-  await semina(altro, 20_000);
+  await senzaIndici('pagamenti', async () => {
+    await semina(ente, PAGAMENTI);
+    await semina(altro, 20_000);
+  });
   await banco.comeAmministratore('vacuum analyze pagamenti, movimenti, notifiche, flussi');
 }, 300_000);
 afterAll(() => banco?.close());
+
+/** Seeds faster with the indexes of the migration taken off, and put back as they were. */
+async function senzaIndici(tabella: string, lavoro: () => Promise<void>): Promise<void> {
+  const indici = await banco.db.outsideTenants((tx) =>
+    tx.query<{ indexname: string; indexdef: string }>(
+      `select indexname, indexdef from pg_indexes where schemaname = 'pivot' and tablename = $1 and indexname not like '%pkey'`,
+      [tabella],
+    ),
+  );
+  for (const { indexname } of indici) await banco.comeAmministratore(`drop index ${indexname}`);
+  await lavoro();
+  for (const { indexdef } of indici) await banco.comeAmministratore(indexdef);
+}
 
 /** Payments in two common classes, one rare, the rest of the classes empty; movements, notifications and flows beside them. */
 async function semina(di: CodiceFiscaleEnte, n: number): Promise<void> {
@@ -28,7 +43,7 @@ async function semina(di: CodiceFiscaleEnte, n: number): Promise<void> {
   await banco.db.inEnte(di, async (tx) => {
     await tx.execute(
       `insert into pagamenti (ente, iuv, iur, indice, classi, sintesi, ricevuta, ha_tv, importo, importo_totale, data_esito)
-       select $1, lpad((i * 7919 % 1000003)::text, 17, '0'), 'IUR' || i, 1,
+       select $1, lpad(i::text, 17, '0'), 'IUR' || i, 1,
               case when i % $3 = 0 then ${bit('DOPPI') | bit('RT_IUF')} when i % 3 = 0 then ${bit('RT_NO_IUF')} else ${comuni} end,
               'PAGATO', 'RT', false, 1000, 1000, date '2024-01-01' + (i % 700)
          from generate_series(1, $2::int) i`,
