@@ -26,7 +26,7 @@ const movimento = async (bolletta: string) => {
   return body.elementi.find((m: { bolletta: string }) => m.bolletta === bolletta);
 };
 
-describe('caricamento del giornale di cassa (PF§2.1, PF§2.7)', () => {
+describe('caricamento del giornale di cassa : PF2.7.RIGA', () => {
   it('a wrong row spoils only itself, and is given back with its reason in both layouts', async () => {
     const giornale = await carica(
       'scarti.csv',
@@ -139,7 +139,7 @@ describe('caricamento del giornale di cassa (PF§2.1, PF§2.7)', () => {
   });
 });
 
-describe('zip (PF§2.1)', () => {
+describe('zip : PF2.1.NOME', () => {
   it('is opened, and its rows are loaded', async () => {
     const zip = unoZip([{ nome: 'marzo.csv', contenuto: TESTA + riga('80') + riga('81') }]);
     expect(await carica('marzo.zip', zip)).toMatchObject({ stato: 'FILE_CARICATO', righeAccettate: 2 });

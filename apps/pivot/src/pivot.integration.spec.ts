@@ -28,12 +28,12 @@ const giornale = async (id: string) => (await pivot.get(`giornali-di-cassa/${id}
 describe('il lavoro principale', () => {
   beforeAll(() => pivot.ente());
 
-  it('PV§2.2 RT_NO_IUF: a receipt arrives', async () => {
+  it('PV2.2.RT_NO_IUF: a receipt arrives', async () => {
     await pivot.rt(IUV, 1000n);
     expect(await classiDi(IUV)).toEqual(['RT_NO_IUF']);
   });
 
-  it('PV§2.2 RT_IUF, IUF_NO_TES: its flow arrives', async () => {
+  it('PV2.2.RT_IUF, PV2.2.IUF_NO_TES: its flow arrives', async () => {
     await pivot.flusso({ iuf: IUF }, [{ iuv: IUV }]);
     expect(await classiDi(IUV)).toEqual(['RT_IUF', 'IUF_NO_TES']);
     expect((await pivot.get('flussi')).body.elementi).toMatchObject([
@@ -41,7 +41,7 @@ describe('il lavoro principale', () => {
     ]);
   });
 
-  it('PV§2.2 RT_IUF_TES: the giornale di cassa arrives, and says how many rows it had', async () => {
+  it('PV2.2.RT_IUF_TES: the giornale di cassa arrives, and says how many rows it had', async () => {
     const { status, body } = await pivot.carica(
       'giornale.csv',
       TESTA + riga('1', '10.00', `/PUR/LGPE-RIVERSAMENTO/URI/${IUF}`),

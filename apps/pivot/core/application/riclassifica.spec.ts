@@ -9,7 +9,7 @@ const ENTE = '00000000001' as CodiceFiscaleEnte;
 const unPasso: fc.Arbitrary<Passo> = fc.nat(2 ** 31).map((seme) => passoACaso(sorteDaSeme(seme)));
 const iFlag: fc.Arbitrary<FlagEnte> = fc.record({ flgPagati: fc.boolean(), flgTesoreria: fc.boolean() });
 
-describe('il worker incrementale (PV§2.6)', () => {
+describe('il worker incrementale: PV2.6.ORDINE, PV2.6.VERDETTO', () => {
   it('comes to what a computation from scratch gives, wherever it stops on the way', () =>
     fc.assert(
       fc.asyncProperty(
@@ -67,7 +67,7 @@ describe('il worker incrementale (PV§2.6)', () => {
   });
 });
 
-describe('ordine di arrivo (PV§2.6, order independence)', () => {
+describe('ordine di arrivo: PV2.6.ORDINE', () => {
   it('does not matter for records of different keys, or versions of different stamps', () =>
     fc.assert(
       fc.asyncProperty(fc.nat(2 ** 31), fc.nat(2 ** 31), iFlag, async (seme, mescola, flag) => {

@@ -7,7 +7,7 @@ import { classificaTutto } from '.';
 const ENTE = '00000000001' as CodiceFiscaleEnte;
 const CASI = file.cases as unknown as Caso[];
 
-describe('classificazione: ogni caso, da zero (PV§2.2)', () => {
+describe('classificazione: ogni caso, da zero: PV2.2.CONTEGGI', () => {
   it.each(CASI.map((c) => [c.id, c.title, c] as const))('%s %s', async (_id, _title, caso) => {
     const ordini = caso.orderIndependent ? permutazioni(caso.steps) : [caso.steps];
     for (const passi of ordini) {
@@ -23,7 +23,7 @@ describe('classificazione: ogni caso, da zero (PV§2.2)', () => {
   });
 });
 
-describe('classificazione: ogni caso, un passo alla volta per chiavi sporche (PV§2.6)', () => {
+describe('classificazione: ogni caso, un passo alla volta per chiavi sporche: PV2.6.ORDINE', () => {
   it.each(CASI.map((c) => [c.id, c.title, c] as const))('%s %s', async (_id, _title, caso) => {
     const ordini = caso.orderIndependent ? permutazioni(caso.steps) : [caso.steps];
     let n = 0;

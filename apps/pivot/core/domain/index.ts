@@ -10,6 +10,7 @@ export * from './giornale';
 export * from './movimento';
 export * from './notifica';
 export * from './pagamento';
+export * from './regole';
 export * from './ricevuta';
 export * from './spiegazione';
 export * from './verdetto';

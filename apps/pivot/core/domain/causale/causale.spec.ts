@@ -1,13 +1,13 @@
 import casi from '../../testing/pivot-cases.json';
 import { checkIuv, isRfValido, leggiCausale } from '.';
 
-describe('causale: IUF e IUV (pivot-formats.md §3.4, PF§3.4)', () => {
+describe('PF3.4: IUF e IUV dalla causale', () => {
   it.each(casi.extraction.map((x) => [x.id, x.title, x] as const))('%s %s', (_id, _title, { causale, expected }) => {
     const letto = leggiCausale(causale);
     expect({ iuf: letto.iuf ?? null, iuv: letto.iuv ?? null }).toEqual(expected);
   });
 
-  it('marks an IUF longer than 35 for refusal (PF§3.4.9)', () => {
+  it('marks an IUF longer than 35 for refusal: PF3.4.9', () => {
     const letto = leggiCausale(`/PUR/LGPE-RIVERSAMENTO/URI/2024-03-15BCITITMM-${'0'.repeat(30)}`);
     expect(letto.iufTroppoLungo).toBe(true);
   });
@@ -29,7 +29,7 @@ describe('causale: IUF e IUV (pivot-formats.md §3.4, PF§3.4)', () => {
     ['RF9548123', 'VALIDO'],
     ['RF9648123', 'NON_VALIDO'],
     ['010000000001234', 'NON_VERIFICABILE'],
-  ])('check digits of %s: %s', (iuv, atteso) => expect(checkIuv(iuv)).toBe(atteso));
+  ])('PF3.4.CHECK: %s is %s', (iuv, atteso) => expect(checkIuv(iuv)).toBe(atteso));
 
   it('accepts a creditor reference of letters', () => expect(isRfValido('RF18539007547034')).toBe(true));
 });

@@ -12,7 +12,7 @@ const BUONA = [
 ];
 const con = (posizione: number, valore: string) => BUONA.map((v, i) => (i === posizione ? valore : v));
 
-describe('riga del giornale di cassa CSV (pivot-formats.md §2.7, PF§2.7)', () => {
+describe('riga del giornale di cassa CSV : PF2.7.RIGA', () => {
   it('accepts a good row and reads its IUF', () =>
     expect(giudicaRiga(BUONA, POSIZIONALE)).toEqual({
       movimento: expect.objectContaining({
@@ -46,7 +46,7 @@ describe('riga del giornale di cassa CSV (pivot-formats.md §2.7, PF§2.7)', () 
     expect(giudicaRiga(con(4, ''), POSIZIONALE)).toMatchObject({ movimento: { causale: '' } });
   });
 
-  it('knows the named dialect by its header, in any order, with a comma and without valuta', () => {
+  it('PF2.7.DIALETTO: knows the named dialect by its header, in any order, with a comma and without valuta', () => {
     const dialetto = dialettoDi(
       [
         '\ufeffIMPORTO PROVVISORIO',
@@ -64,7 +64,7 @@ describe('riga del giornale di cassa CSV (pivot-formats.md §2.7, PF§2.7)', () 
     });
   });
 
-  it('reads columns where the operator says they are', () => {
+  it('PF2.7.MAPPATURA: reads columns where the operator says they are', () => {
     const mappatura = leggiMappatura({ ...MAPPATURA_PREDEFINITA, annoBolletta: 2, codBolletta: 1 });
     const scambiata = [BUONA[1] ?? '', BUONA[0] ?? '', ...BUONA.slice(2)];
     expect(giudicaRiga(scambiata, dialettoDi([], mappatura))).toMatchObject({ movimento: { anno: '2024' } });
@@ -81,7 +81,7 @@ describe('riga del giornale di cassa CSV (pivot-formats.md §2.7, PF§2.7)', () 
   );
 });
 
-describe('nome del file (pivot-formats.md §2.1, PF§2.1)', () => {
+describe('nome del file : PF2.1.NOME', () => {
   it.each([
     ['giornale.csv', 'CSV'],
     ['giornale-2024-03.csv', 'CSV'],

@@ -13,7 +13,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => banco.close());
 
-describe('il worker della base dati: ogni caso (PV§2.2, PV§2.6)', () => {
+describe('il worker della base dati: ogni caso : PV2.6.ORDINE', () => {
   it.each(CASI.map((c) => [c.id, c.title, c] as const))('%s %s', async (_id, _title, caso) => {
     const ordini = caso.orderIndependent ? ordiniScelti(caso) : [caso.steps];
     for (const [n, passi] of ordini.entries()) {

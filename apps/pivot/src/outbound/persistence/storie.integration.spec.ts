@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => banco.close());
 
-describe('storie a caso sulla base dati (PV§2.6)', () => {
+describe('storie a caso sulla base dati : PV2.6.ORDINE', () => {
   it.each(Array.from({ length: 12 }, (_, i) => 1_000 + i))(
     'seed %i: incremental equals from scratch, counters too, and a rebuild changes nothing',
     async (seme) => {

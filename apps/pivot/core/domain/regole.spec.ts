@@ -1,0 +1,368 @@
+import { cents, type LocalDate } from '@mypay/kernel';
+import {
+  bit,
+  type Cambiamento,
+  chiaviSporche,
+  type Classe,
+  classiDi,
+  classiMovimento,
+  classiNotifica,
+  classiPagamento,
+  esitoTesoreria,
+  type FattiPagamento,
+  type Flusso,
+  flussoPrevale,
+  type Movimento,
+  numeratore,
+  REGOLE,
+  type Ricevuta,
+  ricevutaEffettiva,
+  ricevutaPrevale,
+  rigaEffettiva,
+  type RigaNelFlusso,
+  type Simboli,
+  simboliDi,
+  sintesiPagamento,
+  verdettoFlusso,
+} from '.';
+
+const TUTTI = { flgPagati: true, flgTesoreria: true };
+const GIORNO = '2024-03-14' as LocalDate;
+const NIENTE: Simboli = {
+  E: undefined,
+  haI: false,
+  haR: false,
+  tfVuoto: true,
+  tvVuoto: true,
+  iOk: false,
+  erOk: false,
+  fOk: false,
+  fDiv: false,
+  vOk: false,
+  vDiv: false,
+  doppio: false,
+};
+const E = { origine: 'RT' as const, importo: cents(1000n), importoTotale: cents(1000n) };
+const er = { E, haR: true, erOk: true };
+
+describe('tabella di decisione dei pagamenti', () => {
+  it.each<[string, Classe, Partial<Simboli>[], Partial<Simboli>[]]>([
+    [
+      'PV2.2.IUD_RT_IUF_TES',
+      'IUD_RT_IUF_TES',
+      [
+        { ...er, iOk: true, fOk: true },
+        { E, iOk: true, vOk: true },
+      ],
+      [
+        { ...er, iOk: true },
+        { ...er, fOk: true },
+        { E, iOk: true, fOk: true },
+      ],
+    ],
+    [
+      'PV2.2.RT_IUF_TES',
+      'RT_IUF_TES',
+      [
+        { ...er, fOk: true },
+        { ...er, vOk: true },
+      ],
+      [er, { E, haR: true, fOk: true }, { E, vOk: true }],
+    ],
+    ['PV2.2.RT_TES', 'RT_TES', [{ E, vOk: true }], [{ E }, { E, haR: true, vOk: true }, { vOk: true }]],
+    ['PV2.2.RT_IUF', 'RT_IUF', [er], [{ E, haR: true }]],
+    ['PV2.2.IUD_RT_IUF', 'IUD_RT_IUF', [{ ...er, iOk: true }], [er, { E, iOk: true }]],
+    ['PV2.2.RT_NO_IUF', 'RT_NO_IUF', [{ E }, { E, haR: true }], [er, { E, tvVuoto: false }, { haR: true }]],
+    ['PV2.2.RT_NO_IUD', 'RT_NO_IUD', [{ E }], [{ E, haI: true }, { haR: true }]],
+    ['PV2.2.IUV_NO_RT', 'IUV_NO_RT', [{ haR: true }], [{ E }, er]],
+    [
+      'PV2.2.IUF_NO_TES',
+      'IUF_NO_TES',
+      [{ haR: true }],
+      [{ E }, { haR: true, tfVuoto: false }, { haR: true, tvVuoto: false }],
+    ],
+    [
+      'PV2.2.IUF_TES_DIV_IMP',
+      'IUF_TES_DIV_IMP',
+      [
+        { haR: true, fDiv: true },
+        { haR: true, vDiv: true },
+      ],
+      [{ haR: true }, { E, vDiv: true }],
+    ],
+    ['PV2.2.DOPPI', 'DOPPI', [{ haR: true, doppio: true }], [{ haR: true }]],
+    ['PV2.2.UNKNOWN', 'UNKNOWN', [{ E, haI: true, tvVuoto: false, vDiv: true }], [{ E }, er]],
+  ])('%s: %s holds, and does not', (_, classe, si, no) => {
+    for (const s of si) expect(classiDi(classiPagamento({ ...NIENTE, ...s }, TUTTI))).toContain(classe);
+    for (const s of no) expect(classiDi(classiPagamento({ ...NIENTE, ...s }, TUTTI))).not.toContain(classe);
+  });
+
+  it('PV2.2.FLAG: without a flag its classes are not computed, and what is left may be UNKNOWN', () => {
+    const s = { ...NIENTE, ...er, haI: false, iOk: true, fOk: true, tfVuoto: false };
+    const con = (flgPagati: boolean, flgTesoreria: boolean) =>
+      classiDi(classiPagamento(s, { flgPagati, flgTesoreria }));
+    expect(con(false, false)).toEqual(['RT_IUF']);
+    expect(con(false, true)).toEqual(['RT_IUF_TES', 'RT_IUF']);
+    expect(con(true, false)).toEqual(['RT_IUF', 'IUD_RT_IUF', 'RT_NO_IUD']);
+    const soloTes = { ...NIENTE, E, haI: true, vOk: true, tvVuoto: false };
+    expect(classiDi(classiPagamento(soloTes, { flgPagati: true, flgTesoreria: false }))).toEqual(['UNKNOWN']);
+  });
+
+  it.each<[string, Partial<Simboli>, string]>([
+    ['INCASSATO', { ...er, fOk: true }, 'RT_IUF_TES'],
+    ['RENDICONTATO', er, 'RT_IUF'],
+    ['PAGATO', { E }, 'RT_NO_IUF'],
+    ['SENZA_RT', { haR: true }, 'IUV_NO_RT'],
+  ])('PV2.2.SINTESI: %s', (sintesi, s) => {
+    const simboli = { ...NIENTE, ...s };
+    expect(sintesiPagamento(simboli, classiPagamento(simboli, TUTTI))).toBe(sintesi);
+  });
+
+  it('PV2.2.SINTESI: cash counts after the flags', () => {
+    const s = { ...NIENTE, ...er, fOk: true };
+    expect(sintesiPagamento(s, classiPagamento(s, { flgPagati: true, flgTesoreria: false }))).toBe('RENDICONTATO');
+  });
+});
+
+describe('notifiche e movimenti', () => {
+  const n = { iud: 'D1', iuv: '1', importo: cents(1000n), dataEsecuzione: GIORNO };
+  it.each<[string, Ricevuta[], number]>([
+    ['no receipt', [], bit('IUD_NO_RT')],
+    ['a receipt of another amount', [ricevuta({ importo: cents(900n) })], bit('IUD_NO_RT')],
+    ['a receipt of its amount', [ricevuta({})], 0],
+    [
+      'rows that make its amount',
+      [ricevuta({ importo: cents(400n) }), ricevuta({ importo: cents(600n), indice: 2 })],
+      0,
+    ],
+    [
+      'rows of two IURs that would make it',
+      [ricevuta({ importo: cents(400n) }), ricevuta({ importo: cents(600n), iur: 'B' })],
+      bit('IUD_NO_RT'),
+    ],
+  ])('PV2.2.IUD_NO_RT, PV2.1.iOk: %s', (_, ricevute, classi) =>
+    expect(classiNotifica(n, ricevute, TUTTI)).toBe(classi),
+  );
+
+  it.each<[string, Partial<Movimento>, { iufNoto: boolean; iuvNoto: boolean }, Classe[]]>([
+    [
+      'PV2.2.TES_NO_IUF_OR_IUV: an IUF that no flow bears',
+      { iuf: 'F' },
+      { iufNoto: false, iuvNoto: true },
+      ['TES_NO_IUF_OR_IUV'],
+    ],
+    ['PV2.2.TES_NO_IUF_OR_IUV: a known IUF', { iuf: 'F', iuv: '1' }, { iufNoto: true, iuvNoto: false }, []],
+    [
+      'PV2.2.TES_NO_IUF_OR_IUV: an IUV that nobody bears',
+      { iuv: '1' },
+      { iufNoto: false, iuvNoto: false },
+      ['TES_NO_IUF_OR_IUV'],
+    ],
+    ['PV2.2.TES_NO_IUF_OR_IUV: a known IUV', { iuv: '1' }, { iufNoto: false, iuvNoto: true }, []],
+    ['PV2.2.TES_NO_MATCH: neither', {}, { iufNoto: false, iuvNoto: false }, ['TES_NO_MATCH']],
+    ['PV2.1.TF_TV: a negative one has none', { importo: cents(-1n) }, { iufNoto: false, iuvNoto: false }, []],
+  ])('%s', (_, m, noto, classi) => expect(classiDi(classiMovimento(movimento(m), noto, TUTTI))).toEqual(classi));
+});
+
+describe('simboli', () => {
+  it('PV2.1.E: the implicit receipt follows R, and gives way to the stored one', () => {
+    const effettiva = nelFlusso({ esito: '9', importo: cents(700n) });
+    expect(ricevutaEffettiva({ effettiva })).toMatchObject({
+      origine: 'RENDICONTAZIONE',
+      importo: 700n,
+      importoTotale: 700n,
+    });
+    expect(ricevutaEffettiva({ effettiva, ricevuta: ricevuta({}) })).toMatchObject({ origine: 'RT', importo: 1000n });
+    expect(ricevutaEffettiva({ effettiva: nelFlusso({ esito: '0' }) })).toBeUndefined();
+  });
+
+  it('PV2.1.R: newest flow, then revisione, then IUF, then PSP, then first in the document; never revoked', () => {
+    const vecchia = nelFlusso({}, { iuf: 'Z' });
+    const nuova = nelFlusso({}, { dataOraFlusso: new Date('2024-03-16T08:00:00Z') });
+    const revisione = nelFlusso({}, { revisione: 2 });
+    const seconda = nelFlusso({ riga: 2 }, { iuf: 'Z' });
+    const revocata = nelFlusso({ esito: '3' }, { dataOraFlusso: new Date('2025-01-01T00:00:00Z') });
+    expect(rigaEffettiva([vecchia, revocata, nuova, revisione])).toBe(nuova);
+    expect(rigaEffettiva([vecchia, revisione])).toBe(revisione);
+    expect(rigaEffettiva([nelFlusso({}, { iuf: 'a' }), vecchia])).toBe(vecchia);
+    expect(rigaEffettiva([seconda, vecchia])).toBe(vecchia);
+    expect(rigaEffettiva([revocata])).toBeUndefined();
+  });
+
+  it.each<[string, bigint[], bigint, string]>([
+    ['no movement', [], 1000n, 'VUOTO'],
+    ['the sum', [400n, 600n], 1000n, 'OK'],
+    ['one of them', [1000n, 300n], 1000n, 'OK_DIV'],
+    ['neither', [999n], 1000n, 'DIV'],
+  ])('PV2.1.fOk_fDiv: %s', (_, tf, totale, esito) =>
+    expect(
+      esitoTesoreria(
+        tf.map((i) => ({ importo: cents(i) })),
+        cents(totale),
+      ),
+    ).toBe(esito),
+  );
+
+  it.each<[string, bigint[], { vOk: boolean; vDiv: boolean }]>([
+    ['the total paid', [1000n], { vOk: true, vDiv: false }],
+    ['parts of the total paid', [400n, 600n], { vOk: true, vDiv: false }],
+    ['the total of the flow', [5000n], { vOk: false, vDiv: false }],
+    ['neither', [900n], { vOk: false, vDiv: true }],
+  ])('PV2.1.vOk_vDiv: %s', (_, tv, atteso) => {
+    const f: FattiPagamento = {
+      chiave: { iuv: '1', iur: 'A', indice: 1 },
+      ricevuta: ricevuta({}),
+      stessoIud: [],
+      effettiva: nelFlusso({}, { importoTotale: cents(5000n) }),
+      esitoTesoreria: 'VUOTO',
+      tv: tv.map((i) => movimento({ importo: cents(i) })),
+      gruppoDoppi: [],
+    };
+    expect(simboliDi(f)).toMatchObject(atteso);
+  });
+});
+
+describe('flussi', () => {
+  it.each([
+    ['NON_VALUTATO', 'OK', 1, 1, false],
+    ['OK', 'OK', 1, 0, true],
+    ['DIV_IMP', 'DIV', 1, 1, true],
+    ['OK+DIV_IMP', 'OK_DIV', 1, 0, true],
+    ['PUNTUALE', 'VUOTO', 2, 2, true],
+    ['NO_TES', 'VUOTO', 2, 1, true],
+    ['NO_TES', 'VUOTO', 0, 0, true],
+  ] as const)('PV2.2.VERDETTO: %s', (verdetto, esito, righeNonRevocate, righeConTv, tesoreria) =>
+    expect(verdettoFlusso(esito, { righeNonRevocate, righeConTv }, tesoreria)).toBe(verdetto),
+  );
+
+  it('PF2.5.INDICE: rows without indice are numbered by their place among those of their IUV and IUR', () => {
+    const numera = numeratore();
+    const righe = [
+      ['1', 'A'],
+      ['1', 'A'],
+      ['1', 'B'],
+      ['1', 'A', 5],
+      ['1', 'A'],
+    ] as const;
+    expect(righe.map(([iuv, iur, indice]) => numera({ iuv, iur, indice }))).toEqual([1, 2, 1, 5, 4]);
+  });
+});
+
+describe('versioni', () => {
+  const ora = (o: string) => ({ dataOraMessaggio: new Date(`2024-03-14T${o}:00:00Z`) });
+  it.each([
+    ['later', '10', '09', true],
+    ['equal', '09', '09', true],
+    ['earlier', '08', '09', false],
+  ])('PF1.VERSIONE.RT: %s', (_, nuova, presente, vince) =>
+    expect(ricevutaPrevale(ora(nuova), ora(presente))).toBe(vince),
+  );
+
+  it.each([
+    ['newer', '10', 0, true],
+    ['same stamp, greater revisione', '09', 2, true],
+    ['equal', '09', 1, false],
+    ['older with a greater revisione', '08', 9, false],
+  ])('PF1.VERSIONE.FDR: %s', (_, o, revisione, vince) =>
+    expect(
+      flussoPrevale(
+        { dataOraFlusso: new Date(`2024-03-14T${o}:00:00Z`), revisione },
+        { dataOraFlusso: new Date('2024-03-14T09:00:00Z'), revisione: 1 },
+      ),
+    ).toBe(vince),
+  );
+});
+
+describe('chiavi sporche', () => {
+  const M = { anno: '2024', bolletta: '1', enteBt: '0', istat: '0' };
+  it.each<[string, Cambiamento, string[]]>([
+    ['PV2.6.RT: a new one', { tipo: 'RICEVUTA', dopo: ricevuta({ iud: 'D1' }) }, ['IUV 1', 'NOTIFICA D1']],
+    [
+      'PV2.6.RT: another IUD',
+      { tipo: 'RICEVUTA', prima: ricevuta({ iud: 'D1' }), dopo: ricevuta({ iud: 'D2' }) },
+      ['IUV 1', 'NOTIFICA D1', 'NOTIFICA D2'],
+    ],
+    ['PV2.6.RT: without IUD', { tipo: 'RICEVUTA', prima: ricevuta({}) }, ['IUV 1']],
+    ['PV2.6.NOTIFICA', { tipo: 'NOTIFICA', iud: 'D1' }, ['IUD D1']],
+    [
+      'PV2.6.FDR',
+      { tipo: 'FLUSSO', flusso: { psp: 'P', iuf: 'f' }, iuv: ['1', '2', '1'] },
+      ['IUF F', 'MOVIMENTI_IUF F', 'FLUSSO F P', 'IUV 1', 'IUV 2'],
+    ],
+    [
+      'PV2.6.CASSA: with IUF',
+      { tipo: 'MOVIMENTO', dopo: { ...M, iuf: 'f', iuv: '1' } },
+      ['MOVIMENTO 2024/1/0/0', 'IUF F'],
+    ],
+    [
+      'PV2.6.CASSA: from IUF to IUV',
+      { tipo: 'MOVIMENTO', prima: { ...M, iuf: 'f', iuv: undefined }, dopo: { ...M, iuf: undefined, iuv: '1' } },
+      ['MOVIMENTO 2024/1/0/0', 'IUF F', 'IUV 1'],
+    ],
+    [
+      'PV2.6.CASSA: with nothing',
+      { tipo: 'MOVIMENTO', dopo: { ...M, iuf: undefined, iuv: undefined } },
+      ['MOVIMENTO 2024/1/0/0'],
+    ],
+  ])('%s', (_, cambiamento, attese) =>
+    expect(chiaviSporche(cambiamento).map((c) => `${c.tipo} ${c.chiave}`)).toEqual(attese),
+  );
+});
+
+it('every rule has one id', () => expect(new Set(REGOLE.map((r) => r.id)).size).toBe(REGOLE.length));
+
+function ricevuta(over: Partial<Ricevuta>): Ricevuta {
+  return {
+    iuv: '1',
+    iur: 'A',
+    indice: 1,
+    importo: cents(1000n),
+    importoTotale: cents(1000n),
+    esito: '0',
+    dataEsito: GIORNO,
+    dataOraMessaggio: new Date('2024-03-14T09:00:00Z'),
+    ...over,
+  };
+}
+
+function movimento(over: Partial<Movimento>): Movimento {
+  return {
+    anno: '2024',
+    bolletta: '1',
+    enteBt: '0',
+    istat: '0',
+    importo: cents(1000n),
+    dataContabile: GIORNO,
+    causale: '',
+    ordinante: '',
+    ...over,
+  };
+}
+
+function nelFlusso(riga: Partial<RigaNelFlusso['riga']>, flusso: Partial<Flusso> = {}): RigaNelFlusso {
+  return {
+    riga: {
+      psp: 'P',
+      iuf: 'F',
+      riga: 1,
+      iuv: '1',
+      iur: 'A',
+      indice: 1,
+      importo: cents(1000n),
+      esito: '0',
+      dataEsito: GIORNO,
+      ...riga,
+    },
+    flusso: {
+      psp: 'P',
+      iuf: 'F',
+      dataOraFlusso: new Date('2024-03-15T08:00:00Z'),
+      revisione: 1,
+      idRegolamento: 'R',
+      dataRegolamento: GIORNO,
+      importoTotale: cents(1000n),
+      numeroPagamenti: 1,
+      ...flusso,
+    },
+  };
+}
