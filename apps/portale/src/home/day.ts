@@ -1,13 +1,20 @@
 import type { ServiceHealth, StatoIndirizzo } from '../health/service-health';
 import type { ServiceClient } from '../upstream/service-client';
 
+/** Objects of an ente in one class, as pivot counts them. */
+export interface Contatore {
+  readonly classe: string;
+  readonly etichetta: string;
+  readonly numero: number;
+}
+
 /** An ente and how far its payments have come. */
 export interface GiornataEnte {
   readonly codiceIpa: string;
   readonly denominazione: string;
   readonly stato: string;
-  /** Payments by class; undefined when pivot does not tell. */
-  readonly classi: Readonly<Record<string, number>> | undefined;
+  /** undefined when pivot does not tell. */
+  readonly classi: readonly Contatore[] | undefined;
 }
 
 export interface Giornata {
@@ -66,34 +73,12 @@ export class Day {
     );
   }
 
-  private async classi(ente: string): Promise<Record<string, number> | undefined> {
+  private async classi(ente: string): Promise<readonly Contatore[] | undefined> {
     const answer = await this.services
       .ask('pivot', 'GET', `/enti/${ente}/pivot/classi`, { ente, permessi: ['pivot.view'], timeoutMs: 2_000 })
       .catch(() => undefined);
-    return answer?.status === 200 ? countersOf(answer.body) : undefined;
+    return answer?.status === 200 ? (answer.body as { classi: readonly Contatore[] }).classi : undefined;
   }
 }
 
 const sumOf = (values: readonly number[]): number => values.reduce((total, n) => total + n, 0);
-
-/** Counters by class, wherever in the answer they lie: `{classe: n}`, or rows with `classe` and a number. */
-export function countersOf(body: unknown): Record<string, number> {
-  const counters: Record<string, number> = {};
-  const add = (classe: string, value: unknown): void => {
-    if (/^[A-Z][A-Z_]+$/.test(classe) && Number.isFinite(Number(value))) counters[classe] = Number(value);
-  };
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(visit);
-    else if (value !== null && typeof value === 'object') {
-      const row = value as Record<string, unknown>;
-      if (typeof row['classe'] === 'string')
-        add(row['classe'], row['quanti'] ?? row['conteggio'] ?? row['n'] ?? row['totale']);
-      else
-        for (const [key, part] of Object.entries(row))
-          if (typeof part === 'object') visit(part);
-          else add(key, part);
-    }
-  };
-  visit(body);
-  return counters;
-}

@@ -18,8 +18,9 @@ h1 { font-size: 1.6rem; margin: .5rem 0; } h2 { font-size: 1.15rem; margin: 1.8r
 a { color: var(--accent); } code { overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; } .scroll { overflow-x: auto; }
 th, td { text-align: left; padding: .35rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
+caption { text-align: left; padding: .3rem 0; }
 td.n { text-align: right; font-variant-numeric: tabular-nums; }
-.ok { color: var(--ko); color: var(--ok); font-weight: 600; } .ko { color: var(--ko); font-weight: 600; }
+.ok { color: var(--ok); font-weight: 600; } .ko { color: var(--ko); font-weight: 600; }
 ul.cifre { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .6rem; }
 ul.cifre li { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .8rem; }
 ul.cifre b { display: block; font-size: 1.5rem; font-variant-numeric: tabular-nums; }
@@ -98,16 +99,25 @@ function giorno({ enti, fatti, inSospeso }: Giornata): string {
 ${enti.length === 0 ? '<p>Nessun ente ancora.</p>' : tabella(enti)}</section>`;
 }
 
+/** A row a class that has members anywhere, a column an ente. */
 function tabella(enti: readonly GiornataEnte[]): string {
-  const classi = [...new Set(enti.flatMap((ente) => Object.keys(ente.classi ?? {})))].sort();
-  return `<div class="scroll"><table><caption>Oggetti per classe di riconciliazione</caption>
-<thead><tr><th scope="col">Ente</th><th scope="col">Stato</th>${classi.map((c) => `<th scope="col">${text(c)}</th>`).join('')}</tr></thead>
-<tbody>${enti
-    .map(
-      (ente) =>
-        `<tr><th scope="row">${text(ente.denominazione)}<br><code>${text(ente.codiceIpa)}</code></th><td>${text(ente.stato)}</td>${classi
-          .map((classe) => `<td class="n">${ente.classi?.[classe] ?? (ente.classi ? 0 : '–')}</td>`)
-          .join('')}</tr>`,
-    )
-    .join('\n')}</tbody></table></div>`;
+  const classi = new Map(
+    enti
+      .flatMap((ente) => ente.classi ?? [])
+      .filter(({ numero }) => numero > 0)
+      .map((c) => [c.classe, c.etichetta]),
+  );
+  const cella = (ente: GiornataEnte, classe: string): string =>
+    ente.classi === undefined ? '–' : text(ente.classi.find((c) => c.classe === classe)?.numero ?? 0);
+  const righe = [...classi].map(
+    ([classe, etichetta]) =>
+      `<tr><th scope="row">${text(etichetta)}<br><code>${text(classe)}</code></th>${enti
+        .map((ente) => `<td class="n">${cella(ente, classe)}</td>`)
+        .join('')}</tr>`,
+  );
+  return `<div class="scroll"><table><caption>Pagamenti, notifiche e movimenti per classe di riconciliazione</caption>
+<thead><tr><th scope="col">Classe</th>${enti
+    .map((ente) => `<th scope="col">${text(ente.denominazione)}<br><small>${text(ente.stato)}</small></th>`)
+    .join('')}</tr></thead>
+<tbody>${righe.length === 0 ? `<tr><td colspan="${enti.length + 1}">Ancora nulla da riconciliare.</td></tr>` : righe.join('\n')}</tbody></table></div>`;
 }
