@@ -1,15 +1,21 @@
 import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { formatEuro, parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { PagamentiError } from '@mypay/pagamenti-core';
+import { ApiAcceptedResponse, ApiOkResponse, ApiPropertyOptional } from '@nestjs/swagger';
 import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
 import { PgConsultazioni } from '../../outbound/persistence/pg-consultazioni';
 import { PgScarichi } from '../../outbound/persistence/pg-scarichi';
 import { PageQueryDto, readCursor, toPage } from './keyset';
+import { FlussiPageView, ScaricoChiestoView, ScaricoView } from './views';
 
 export class FlussiQueryDto extends PageQueryDto {
-  @IsOptional() @Transform(({ value }) => value === 'true' || value === true) @IsBoolean() scartati?: boolean;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Transform(({ value }) => value === 'true' || value === true)
+  @IsBoolean()
+  scartati?: boolean;
 }
 
 /** Reporting flows of an ente, and the pull on request. */
@@ -22,7 +28,8 @@ export class FlussiController {
 
   @Get()
   @Permesso('spc.read')
-  async list(@Param('ente') ente: string, @Query() query: FlussiQueryDto) {
+  @ApiOkResponse({ type: FlussiPageView })
+  async list(@Param('ente') ente: string, @Query() query: FlussiQueryDto): Promise<FlussiPageView> {
     const limite = query.limite ?? 50;
     const rows = await this.consultazioni.flussi(
       parseCodiceFiscaleEnte(ente),
@@ -59,13 +66,15 @@ export class FlussiController {
   @Post('scarico')
   @HttpCode(202)
   @Permesso('spc.scarico')
-  async ask(@Param('ente') ente: string, @Identita() identita: IdentitaChiamante) {
+  @ApiAcceptedResponse({ type: ScaricoChiestoView })
+  async ask(@Param('ente') ente: string, @Identita() identita: IdentitaChiamante): Promise<ScaricoChiestoView> {
     return { lavoro: await this.scarichi.ask(parseCodiceFiscaleEnte(ente), identita.soggetto) };
   }
 
   @Get('scarico/:lavoro')
   @Permesso('spc.read')
-  async status(@Param('ente') ente: string, @Param('lavoro', ParseUUIDPipe) lavoro: string) {
+  @ApiOkResponse({ type: ScaricoView })
+  async status(@Param('ente') ente: string, @Param('lavoro', ParseUUIDPipe) lavoro: string): Promise<ScaricoView> {
     const scarico = await this.scarichi.find(parseCodiceFiscaleEnte(ente), lavoro);
     if (!scarico) throw new PagamentiError('SCARICO_SCONOSCIUTO', 'Nessuno scarico con questo identificativo');
     const { id, stato, chiesto_il, finito_il, elencati, noti, nuovi, scartati, errore } = scarico;

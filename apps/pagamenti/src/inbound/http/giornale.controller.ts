@@ -1,12 +1,14 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
+import { ApiOkResponse, ApiPropertyOptional } from '@nestjs/swagger';
 import { Permesso } from '@mypay/platform/auth';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { PgConsultazioni } from '../../outbound/persistence/pg-consultazioni';
 import { PageQueryDto, readCursor, toPage } from './keyset';
+import { EventiPageView } from './views';
 
 export class GiornaleQueryDto extends PageQueryDto {
-  @IsOptional() @IsString() @MaxLength(35) iuv?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(35) iuv?: string;
 }
 
 /** Giornale degli eventi of an ente: facts of each call of the node, never its bytes. Source: pagopa-node.md §19. */
@@ -16,7 +18,8 @@ export class GiornaleController {
 
   @Get()
   @Permesso('giornale.read')
-  async list(@Param('ente') ente: string, @Query() query: GiornaleQueryDto) {
+  @ApiOkResponse({ type: EventiPageView })
+  async list(@Param('ente') ente: string, @Query() query: GiornaleQueryDto): Promise<EventiPageView> {
     const limite = query.limite ?? 50;
     const rows = await this.consultazioni.giornale(
       parseCodiceFiscaleEnte(ente),

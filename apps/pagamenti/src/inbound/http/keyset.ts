@@ -1,11 +1,22 @@
 import { PagamentiError } from '@mypay/pagamenti-core';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 /** A page of a list: where it begins and how long it is. */
 export class PageQueryDto {
-  @IsOptional() @IsString() @MaxLength(400) cursore?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limite?: number;
+  @ApiPropertyOptional({ description: 'Il cursore della pagina precedente' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(400)
+  cursore?: string;
+  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limite?: number;
 }
 
 /** One page and the cursor of the next; null at the end. */

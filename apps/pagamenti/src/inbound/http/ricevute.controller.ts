@@ -1,22 +1,28 @@
 import { Controller, ForbiddenException, Get, Inject, Param, Query } from '@nestjs/common';
 import { formatEuro, parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { PagamentiError } from '@mypay/pagamenti-core';
+import { ApiOkResponse, ApiPropertyOptional } from '@nestjs/swagger';
 import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { PgConsultazioni, type RicevutaRow } from '../../outbound/persistence/pg-consultazioni';
 import { readRt } from '../../outbound/persistence/rt-json';
 import { PageQueryDto, readCursor, toPage } from './keyset';
+import { RicevutaInteraView, type RicevutaView, RicevutePageView, RicevuteRifiutatePageView } from './views';
 
 const DEFAULT_PAGE = 50;
 
 export class RicevuteQueryDto extends PageQueryDto {
-  @IsOptional() @IsString() @MaxLength(35) iuv?: string;
-  @IsOptional() @Matches(/^\d{18}$/) numeroAvviso?: string;
-  @IsOptional() @Transform(({ value }) => value === 'true' || value === true) @IsBoolean() anomale?: boolean;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(35) iuv?: string;
+  @ApiPropertyOptional() @IsOptional() @Matches(/^\d{18}$/) numeroAvviso?: string;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Transform(({ value }) => value === 'true' || value === true)
+  @IsBoolean()
+  anomale?: boolean;
 }
 
-const riassunto = (row: RicevutaRow) => ({
+const riassunto = (row: RicevutaRow): RicevutaView => ({
   rtId: row.rt_id,
   numeroAvviso: row.numero_avviso,
   iuv: row.iuv,
@@ -42,7 +48,8 @@ export class RicevuteController {
 
   @Get('enti/:ente/ricevute')
   @Permesso('rt.download')
-  async list(@Param('ente') ente: string, @Query() query: RicevuteQueryDto) {
+  @ApiOkResponse({ type: RicevutePageView })
+  async list(@Param('ente') ente: string, @Query() query: RicevuteQueryDto): Promise<RicevutePageView> {
     const limite = query.limite ?? DEFAULT_PAGE;
     const rows = await this.consultazioni.ricevute(
       parseCodiceFiscaleEnte(ente),
@@ -55,7 +62,8 @@ export class RicevuteController {
 
   @Get('enti/:ente/ricevute/:rtId')
   @Permesso('rt.download')
-  async one(@Param('ente') ente: string, @Param('rtId') rtId: string) {
+  @ApiOkResponse({ type: RicevutaInteraView })
+  async one(@Param('ente') ente: string, @Param('rtId') rtId: string): Promise<RicevutaInteraView> {
     const row = await this.consultazioni.ricevuta(parseCodiceFiscaleEnte(ente), rtId);
     if (!row) throw new PagamentiError('RICEVUTA_SCONOSCIUTA', 'Nessuna ricevuta con questo identificativo');
     const rt = readRt(row.contenuto);
@@ -76,7 +84,11 @@ export class RicevuteController {
   /** Receipts that we answered KO, of any ente or of none: a client of the intermediary asks, outside any ente. */
   @Get('ricevute-rifiutate')
   @Permesso('giornale.read')
-  async refused(@Query() query: PageQueryDto, @Identita() identita: IdentitaChiamante) {
+  @ApiOkResponse({ type: RicevuteRifiutatePageView })
+  async refused(
+    @Query() query: PageQueryDto,
+    @Identita() identita: IdentitaChiamante,
+  ): Promise<RicevuteRifiutatePageView> {
     if (identita.ente !== undefined) throw new ForbiddenException("Elenco riservato all'intermediario.");
     const limite = query.limite ?? DEFAULT_PAGE;
     const rows = await this.consultazioni.rifiutate(readCursor(query.cursore, 2), limite + 1);
