@@ -2,6 +2,8 @@ import { LogModule, type Logger } from '@mypay/platform/log';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type SimulatorConfig } from './config';
 import { ControlController } from './control/control.controller';
+import { PspController } from './control/psp.controller';
+import { RunsController } from './control/runs.controller';
 import { TruthController } from './control/truth.controller';
 import { HealthController } from './health.controller';
 import { SIMULATOR, type Simulator } from './simulator';
@@ -15,7 +17,14 @@ export class AppModule implements OnApplicationShutdown {
     return {
       module: AppModule,
       imports: [LogModule.forRoot(log)],
-      controllers: [ControlController, TruthController, HealthController, SportelloController],
+      controllers: [
+        ControlController,
+        RunsController,
+        PspController,
+        TruthController,
+        HealthController,
+        SportelloController,
+      ],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: SIMULATOR, useValue: simulator },

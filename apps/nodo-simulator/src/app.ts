@@ -1,5 +1,6 @@
 import { createHttpApp } from '@mypay/platform/http';
 import type { Logger } from '@mypay/platform/log';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module';
@@ -21,6 +22,11 @@ export async function makeApp(
     requestTimeoutMs: 600_000,
   });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const contract = SwaggerModule.createDocument(
+    app,
+    new DocumentBuilder().setTitle('nodo-simulator').setVersion('1').setOpenAPIVersion('3.1.0').addBearerAuth().build(),
+  );
+  fastify.get('/control/openapi.json', (_request, reply) => reply.send(contract));
   await simulator.nodeDoor.mount(fastify);
   await simulator.fdrDoor.mount(fastify);
   return { app, simulator };

@@ -11,6 +11,7 @@ import {
   Res,
   UseGuards,
 } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { EXPLANATIONS, oracle, type OracleExport } from '../books';
 import { writeEuro } from '../books/money';
@@ -22,15 +23,18 @@ import { ClassesQuery, MessagesQuery, PublishDto } from './control.dto';
 /** What really happened, what the bank publishes, and what reconciliation must show. */
 @Controller('control')
 @UseGuards(ControlKeyGuard)
+@ApiBearerAuth()
 export class TruthController {
   constructor(@Inject(SIMULATOR) private readonly simulator: Simulator) {}
 
   @Get('quiet')
+  @ApiOperation({ summary: 'Se nulla è dovuto né in corso, e che cosa manca ancora' })
   quiet(): Promise<unknown> {
     return this.simulator.progress.quiet();
   }
 
   @Get('payments/:token')
+  @ApiOperation({ summary: 'Un pagamento, la sua storia, le consegne della ricevuta' })
   async payment(@Param('token') token: string): Promise<unknown> {
     const { store } = this.simulator;
     const [payment] = await store.rows<Record<string, unknown>>('select * from pagamenti where token = $1', [token]);
@@ -44,6 +48,7 @@ export class TruthController {
   }
 
   @Get('flows')
+  @ApiOperation({ summary: 'I flussi di rendicontazione, pubblicati o no' })
   async flows(@Query('ec') ec?: string): Promise<unknown> {
     return (await flowsOf(this.simulator.store, { ec })).flatMap(({ revisions, ...flow }) =>
       revisions.map((revision) => ({
@@ -64,6 +69,7 @@ export class TruthController {
   }
 
   @Get('bank/:ec/movements')
+  @ApiOperation({ summary: 'Il conto di un ente' })
   async movements(@Param('ec') ec: string): Promise<unknown> {
     return (await movementsOf(this.simulator.store, { ec })).map(({ amount, ...movement }) => ({
       ...movement,
@@ -72,6 +78,7 @@ export class TruthController {
   }
 
   @Post('bank/:ec/publish')
+  @ApiOperation({ summary: 'Pubblica un giornale di cassa' })
   @HttpCode(200)
   async publish(@Param('ec') ec: string, @Body() { to, layout, badRows }: PublishDto): Promise<unknown> {
     if (!this.simulator.registry.ente(ec)) throw new NotFoundException(`Ente sconosciuto: ${ec}`);
@@ -82,11 +89,13 @@ export class TruthController {
   }
 
   @Get('bank/:ec/files')
+  @ApiOperation({ summary: 'I giornali pubblicati' })
   async files(@Param('ec') ec: string): Promise<unknown> {
     return (await giornaliOf(this.simulator.store, ec)).map(withPosizioni);
   }
 
   @Get('bank/:ec/files/:id')
+  @ApiOperation({ summary: 'Un giornale, come file' })
   async file(@Param('ec') ec: string, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const giornale = await this.simulator.treasury.file(ec, id);
     if (!giornale) throw new NotFoundException('Nessun giornale con questo nome');
@@ -97,6 +106,7 @@ export class TruthController {
   }
 
   @Get('oracle/classes')
+  @ApiOperation({ summary: 'Che cosa deve mostrare la riconciliazione' })
   async classes(@Query() { ec, flgPagati, flgTesoreria, at }: ClassesQuery): Promise<unknown> {
     const ente = this.simulator.registry.ente(ec);
     const flags = {
@@ -108,16 +118,19 @@ export class TruthController {
 
   /** Every anomaly in words. */
   @Get('anomalies')
+  @ApiOperation({ summary: 'Le anomalie, a parole' })
   explanations(): unknown {
     return EXPLANATIONS;
   }
 
   @Get('messages')
+  @ApiOperation({ summary: 'I messaggi registrati' })
   messages(@Query() query: MessagesQuery): Promise<unknown> {
     return this.simulator.recorder.list(query);
   }
 
   @Get('conformance')
+  @ApiOperation({ summary: 'I controlli sulle risposte della piattaforma' })
   conformance(): Promise<unknown> {
     return this.simulator.conformance.report();
   }
