@@ -1,0 +1,87 @@
+import { tabelle, type Riga } from './page';
+import { dataOf, oauthErrorsIn, platformProblems, problemsIn, statusesIn, unionOf } from './sources';
+
+const pagina = tabelle();
+const table = (name: string): Riga[] => pagina.get(name) ?? [];
+const codes = (name: string): string[] => table(name).map(({ codice }) => codice);
+const words = (name: string): Record<string, string | undefined> =>
+  Object.fromEntries(table(name).map(({ codice, come }) => [codice, come]));
+const errors = (app: string): string => `apps/${app}/core/domain/errors.ts`;
+const map = (app: string): string => `apps/${app}/src/inbound/http/errors.ts`;
+
+describe('docs/errori.md', () => {
+  it.each([
+    ['onboarding', 'OnboardingErrorCode'],
+    ['dovuti', 'DovutiErrorCode'],
+    ['pivot', 'PivotErrorCode'],
+  ])('has every code of %s and no other', (app, union) => {
+    expect(codes(app).toSorted()).toEqual(unionOf(errors(app), union).toSorted());
+  });
+
+  it.each(['onboarding', 'dovuti', 'pivot'])('says the HTTP status that %s answers', (app) => {
+    expect(words(app)).toEqual(Object.fromEntries(statusesIn(map(app))));
+  });
+
+  it('has every refusal that pagamenti answers over HTTP', () => {
+    expect(words('pagamenti, Su HTTP')).toEqual(Object.fromEntries(statusesIn(map('pagamenti'))));
+  });
+
+  it('has every refusal that the node may hear', () => {
+    expect(codes('pagamenti, Al nodo').toSorted()).toEqual(unionOf(errors('pagamenti'), 'NodoErrorCode').toSorted());
+  });
+
+  it('says the fault that the node hears', () => {
+    const { FAULTS } = dataOf<{ FAULTS: Record<string, { faultCode: string }> }>(
+      'apps/pagamenti/src/inbound/soap/pa-faults.ts',
+    );
+    const faults = Object.entries(FAULTS).map(([code, { faultCode }]) => [code, faultCode]);
+    expect(words('pagamenti, Al nodo')).toEqual(Object.fromEntries(faults));
+  });
+
+  it('has what every HTTP door says by itself', () => {
+    expect(words('Ogni porta HTTP')).toEqual(Object.fromEntries(platformProblems()));
+  });
+
+  it('has what portale says for those behind it', () => {
+    expect(words('portale')).toEqual(Object.fromEntries(problemsIn('apps/portale/src')));
+  });
+
+  it('has the words of OAuth 2.0 that portale answers', () => {
+    expect(codes('portale, error').toSorted()).toEqual(oauthErrorsIn('apps/portale/src').toSorted());
+  });
+
+  it('has every code of the rows that a tracciato refuses', () => {
+    const { SINTASSI, SUFFISSI, SCARTI_DI_ARCHIVIO, IUD_GIA_NEL_FILE, AZIONE_SCONOSCIUTA } = dataOf<Tracciato>(
+      'apps/dovuti/core/domain/tracciato/codici.ts',
+    );
+    const archive = [IUD_GIA_NEL_FILE, AZIONE_SCONOSCIUTA, ...Object.values(SCARTI_DI_ARCHIVIO)];
+    const expected = new Set([
+      SINTASSI,
+      ...Object.values(SUFFISSI).map(([suffix]) => `${SINTASSI}${suffix}`),
+      ...archive.map(({ codice }) => codice.replace(/^\|/, '')),
+    ]);
+    expect(codes('dovuti, Righe scartate di un tracciato').toSorted()).toEqual([...expected].toSorted());
+  });
+
+  it('has every code of the rows that a giornale di cassa refuses', () => {
+    expect(codes('pivot, Righe scartate di un giornale di cassa').toSorted()).toEqual(
+      unionOf('apps/pivot/core/domain/giornale/riga.ts', 'CodiceScarto').toSorted(),
+    );
+  });
+
+  it('tells cause and cure of each, once', () => {
+    for (const [name, rows] of pagina) {
+      expect([name, new Set(rows.map(({ codice }) => codice)).size]).toEqual([name, rows.length]);
+      for (const { codice, perche, cura } of rows)
+        expect([codice, perche.length > 5, cura.length > 4]).toEqual([codice, true, true]);
+    }
+  });
+});
+
+interface Tracciato {
+  readonly SINTASSI: string;
+  readonly SUFFISSI: Readonly<Record<string, readonly [suffix: string, words: string]>>;
+  readonly SCARTI_DI_ARCHIVIO: Readonly<Record<string, { readonly codice: string }>>;
+  readonly IUD_GIA_NEL_FILE: { readonly codice: string };
+  readonly AZIONE_SCONOSCIUTA: { readonly codice: string };
+}
