@@ -8,7 +8,7 @@ import type { Notifica } from '../notifica';
 import type { Ricevuta } from '../ricevuta';
 import { type ConteggiFlusso, type EsitoTesoreria, type Verdetto, verdettoFlusso } from '../verdetto';
 import { frase, type Prova } from './pagamento';
-import { bollette, conSegno, inEuro, rifMovimento, rifNotifica, type Riferimento } from './riferimenti';
+import { bollette, conSegno, inEuro, numero, rifMovimento, rifNotifica, type Riferimento } from './riferimenti';
 
 /** Why a notification is in IUD_NO_RT, or that it is not. */
 export function spiegaNotifica(n: Notifica, ricevute: readonly Ricevuta[], flag: FlagEnte): readonly Prova[] {
@@ -105,7 +105,7 @@ export function spiegaFlusso(
     NON_VALUTATO: `${chi}; l’ente non usa la tesoreria, quindi gli incassi non si valutano`,
     NO_TES: `${chi} e nessuna bolletta lo cita`,
     OK: `${chi}, accreditati con ${tf.length > 0 ? bollette(tf) : 'nessuna bolletta'}`,
-    DIV_IMP: `${chi}, ma ${tf.length > 0 ? bollette(tf) : 'nessuna bolletta'} fa ${inEuro(somma)}: differenza ${conSegno(scarto ?? 0n)}`,
+    DIV_IMP: `${chi}, ma ${tf.length > 0 ? bollette(tf) : 'nessuna bolletta'} ${numero(tf, 'fa', 'fanno')} ${inEuro(somma)}: differenza ${conSegno(scarto ?? 0n)}`,
     'OK+DIV_IMP': `${chi}: una bolletta ha quell’importo, ma insieme ${tf.length > 0 ? bollette(tf) : ''} fanno ${inEuro(somma)}: differenza ${conSegno(scarto ?? 0n)}`,
     PUNTUALE: `${chi}; nessuna bolletta lo cita, ma ogni suo pagamento è stato accreditato da solo`,
   };

@@ -9,6 +9,7 @@ import {
   bollette,
   conSegno,
   inEuro,
+  numero,
   rifFlusso,
   type Riferimento,
   rifMovimento,
@@ -96,7 +97,7 @@ function testoPagamento(
     : 'nessuna ricevuta';
   const flusso = R ? `il flusso ${R.flusso.iuf} di ${inEuro(R.flusso.importoTotale)}` : 'nessun flusso';
   const riga = R
-    ? `la riga ${R.riga.riga} del flusso ${R.flusso.iuf} (${inEuro(R.riga.importo)}, esito ${R.riga.esito})`
+    ? `riga ${R.riga.riga} del flusso ${R.flusso.iuf} (${inEuro(R.riga.importo)}, esito ${R.riga.esito})`
     : '';
   const incasso = c.fOk.vale
     ? `${flusso} è stato accreditato con ${bollette(tf)}`
@@ -109,12 +110,14 @@ function testoPagamento(
     case 'RT_TES':
       return frase(`${ricevuta} non è in alcun flusso, ma ${incasso}`);
     case 'RT_IUF':
-      return frase(`${ricevuta} è uguale a ${riga}`);
+      return frase(`${ricevuta} è uguale alla ${riga}`);
     case 'IUD_RT_IUF':
-      return frase(`${ricevuta} corrisponde alla notifica ${f.notifica?.iud} ed è uguale a ${riga}`);
+      return frase(`${ricevuta} corrisponde alla notifica ${f.notifica?.iud} ed è uguale alla ${riga}`);
     case 'RT_NO_IUF':
       return R
-        ? frase(`${ricevuta} è rendicontata con un altro importo: ${riga}, differenza ${conSegno(c.erOk.scarto ?? 0n)}`)
+        ? frase(
+            `${ricevuta} è rendicontata con un altro importo: la ${riga}, differenza ${conSegno(c.erOk.scarto ?? 0n)}`,
+          )
         : frase(`${ricevuta} non è in alcun flusso di rendicontazione attivo e nessuna bolletta cita il suo IUV`);
     case 'RT_NO_IUD':
       return frase(
@@ -123,7 +126,7 @@ function testoPagamento(
           : `${ricevuta} ha IUD ${E.iud}, che l’ente non ha notificato`,
       );
     case 'IUV_NO_RT':
-      return frase(`${riga} dichiara un pagamento per cui non è arrivata alcuna ricevuta`);
+      return frase(`la ${riga} dichiara un pagamento per cui non è arrivata alcuna ricevuta`);
     case 'IUF_NO_TES':
       return frase(`nessuna bolletta del giornale di cassa cita ${flusso}, né lo IUV di questo pagamento`);
     case 'IUF_TES_DIV_IMP':
@@ -132,7 +135,7 @@ function testoPagamento(
             `${flusso} è stato accreditato con un altro importo: ${bollette(tf)}, differenza ${conSegno(c.fDiv.scarto ?? 0n)}`,
           )
         : frase(
-            `${bollette(f.tv)} non corrisponde né al pagamento (differenza ${conSegno(c.vDiv.scarto ?? 0n)}) né al totale del flusso`,
+            `${bollette(f.tv)} non ${numero(f.tv, 'corrisponde', 'corrispondono')} né al pagamento (differenza ${conSegno(c.vDiv.scarto ?? 0n)}) né al totale del flusso`,
           );
     case 'DOPPI':
       return frase(
@@ -143,7 +146,7 @@ function testoPagamento(
     default:
       return frase(
         f.tv.length > 0
-          ? `${ricevuta}: ${bollette(f.tv)} cita il suo IUV con un altro importo, differenza ${conSegno(c.vOk.scarto ?? 0n)}, e non c’è un flusso`
+          ? `${ricevuta}: ${bollette(f.tv)} ${numero(f.tv, 'cita', 'citano')} il suo IUV con un altro importo, differenza ${conSegno(c.vOk.scarto ?? 0n)}, e non c’è un flusso`
           : `${ricevuta}: nessuna regola si applica a ciò che è arrivato finora`,
       );
   }

@@ -96,3 +96,7 @@ export function bollette(movimenti: readonly Movimento[]): string {
   const mostrate = nomi.slice(0, 5);
   return `le bollette ${mostrate.join(', ')}${nomi.length > mostrate.length ? ` e altre ${nomi.length - mostrate.length}` : ''}`;
 }
+
+/** The verb that agrees with `bollette`. */
+export const numero = (movimenti: readonly Movimento[], uno: string, molti: string): string =>
+  movimenti.length === 1 ? uno : molti;

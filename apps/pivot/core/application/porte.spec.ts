@@ -1,0 +1,9 @@
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import { ArchivioInMemoria, TUTTI_I_FLAG } from '../testing';
+import { suitePorte } from '../testing/porte.suite';
+
+describe('le porte di pivot, in memoria', () =>
+  suitePorte(async () => ({
+    ente: '00000000001' as CodiceFiscaleEnte,
+    unitOfWork: new ArchivioInMemoria(TUTTI_I_FLAG),
+  })));

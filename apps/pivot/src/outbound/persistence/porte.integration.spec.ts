@@ -1,0 +1,11 @@
+import { suitePorte, TUTTI_I_FLAG } from '@mypay/pivot-core/testing';
+import { type Banco, bancoDiProva } from '../../testing/banco-di-prova';
+
+let banco: Banco;
+beforeAll(async () => {
+  banco = await bancoDiProva();
+}, 120_000);
+afterAll(() => banco.close());
+
+describe('le porte di pivot, su PostgreSQL', () =>
+  suitePorte(async () => ({ ente: await banco.nuovoEnte(TUTTI_I_FLAG), unitOfWork: banco.pivot })));
