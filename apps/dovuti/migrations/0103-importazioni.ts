@@ -2,7 +2,8 @@ import { sqlMigration, tenantTable } from '@mypay/platform/db';
 
 /**
  * Uploads of tracciati. `flusso` is the state of the flow: a failed one frees its IUF. `import_righe` holds what was decided of
- * each row until the side files are written, then it is emptied.
+ * each row until the side files are written, then it is emptied; `import_iud` the IUDs accepted so far, with no other index that
+ * a planner without statistics could prefer.
  */
 export const importazioni = sqlMigration(
   103,
@@ -39,7 +40,6 @@ export const importazioni = sqlMigration(
     ente text collate "C" not null check (ente ~ '^[0-9]{11}$'),
     importazione bigint not null,
     riga bigint not null,
-    iud text collate "C",
     accettata boolean not null,
     testo bytea not null,
     codice text,
@@ -47,7 +47,14 @@ export const importazioni = sqlMigration(
     primary key (ente, importazione, riga),
     check (accettata = (codice is null))
   );
-  create unique index import_righe_iud on import_righe (ente, importazione, iud) where accettata;
   ${tenantTable('import_righe')}
+
+  create table import_iud (
+    ente text collate "C" not null check (ente ~ '^[0-9]{11}$'),
+    importazione bigint not null,
+    iud text collate "C" not null,
+    primary key (ente, importazione, iud)
+  );
+  ${tenantTable('import_iud')}
   `,
 );

@@ -1,5 +1,5 @@
 import { type Clock, type CodiceFiscaleEnte, dateInRome, type UnitOfWork } from '@mypay/kernel';
-import type { DatiDovuto, DatiGrezzi, Dovuto, Ente, TipoDovuto } from '../domain/dovuto';
+import type { DatiDovuto, DatiGrezzi, Dovuto, TipoDovuto } from '../domain/dovuto';
 import { giudica } from '../domain/giudizio';
 import { generaIuv } from './iuv';
 import type { ContatoriIuv, DovutiStores } from './ports';
@@ -50,7 +50,13 @@ export class CreaDovuto {
         oggi: this.oggi(),
         conIud:
           conIud && conIud.stato !== 'ANNULLATO'
-            ? { id: conIud.id, stato: conIud.stato, tipoDovuto: conIud.dati.tipoDovuto, iuv: conIud.dati.iuv }
+            ? {
+                id: conIud.id,
+                stato: conIud.stato,
+                tipoDovuto: conIud.dati.tipoDovuto,
+                iuv: conIud.dati.iuv,
+                iuvDellaPiattaforma: conIud.iuvDellaPiattaforma,
+              }
             : undefined,
         iudConIuv: conIuv.find((d) => d.stato !== 'ANNULLATO')?.dati.iud,
         autorizzato: () => true,

@@ -34,7 +34,13 @@ export class ModificaDovuto {
       const giudizio = giudica('M', dati, {
         tipo,
         oggi,
-        conIud: { id: dovuto.id, stato: dovuto.stato, tipoDovuto: dovuto.dati.tipoDovuto, iuv: dovuto.dati.iuv },
+        conIud: {
+          id: dovuto.id,
+          stato: dovuto.stato,
+          tipoDovuto: dovuto.dati.tipoDovuto,
+          iuv: dovuto.dati.iuv,
+          iuvDellaPiattaforma: dovuto.iuvDellaPiattaforma,
+        },
         iudConIuv: occupante.find((d) => d.stato !== 'ANNULLATO' && d.id !== dovuto.id)?.dati.iud,
         autorizzato: () => true,
       });

@@ -22,6 +22,7 @@ export interface Occupante {
   readonly stato: StatoDovuto;
   readonly tipoDovuto: string;
   readonly iuv: string | undefined;
+  readonly iuvDellaPiattaforma: boolean;
 }
 
 /** What the archive answers about one request. */

@@ -49,7 +49,8 @@ interface Caller {
 }
 type RtData = Parameters<typeof rtReceivedV1.encode>[0]['data'];
 
-function keysFolder(services: readonly string[]): string {
+/** A folder with a pair of keys for each service. */
+export function keysFolder(services: readonly string[]): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'dovuti-'));
   for (const service of services) {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -86,6 +87,36 @@ export const aReceipt = (iuv: string, over: Partial<RtData> = {}, ente: CodiceFi
     },
     { versione: 1, ...META },
   );
+
+/** The demo's first ente and its TARI, as onboarding announces them. */
+export const ENTE_DATA: Parameters<typeof enteSnapshotV1.from>[1] = {
+  codiceIpa: IPA,
+  denominazione: 'Comune di Roccaprova',
+  denominazioneBeneficiario: 'Comune di Roccaprova',
+  stato: 'ESERCIZIO',
+  intermediario: '09876543210',
+  codici: [{ stazione: '09876543210_01', tipo: 'SEGREGAZIONE', codice: '01', generaIuv: true }],
+  auxDigit: '3',
+  iuvSemprePiattaforma: true,
+  pagamentoOltreScadenza: false,
+  ibanDefault: 'IT22G0542811101000000123401',
+  iban: [{ iban: 'IT22G0542811101000000123401', postale: false }],
+  flgPagati: false,
+  flgTesoreria: true,
+  giorniPagamentoPresunti: 3,
+};
+export const TIPO_DATA: Parameters<typeof tipoDovutoSnapshotV1.from>[1] = {
+  codice: 'TARI',
+  descrizione: 'Tassa sui rifiuti',
+  attivo: true,
+  marcaDaBollo: false,
+  codiceTassonomico: '9/0101101IM/',
+  scadenzaObbligatoria: false,
+  stampaScadenza: false,
+  pagabileOltreScadenza: false,
+  giorniTolleranza: 0,
+  cfAnonimo: false,
+};
 
 /** Starts the whole service; `ora` is its present. */
 export async function startDovuti(
@@ -153,53 +184,17 @@ export async function startDovuti(
     },
     quote: (body, as = 'pagamenti') => inject(as, 'POST', `/interno/enti/${CF}/quote`, { payload: body }),
     announceEnte: (over = {}, versione = 1, ente = CF) =>
-      app.get(OnboardingConsumer).onEnte(
-        enteSnapshotV1.encode(
-          enteSnapshotV1.from(
-            ente,
-            {
-              codiceIpa: IPA,
-              denominazione: 'Comune di Roccaprova',
-              denominazioneBeneficiario: 'Comune di Roccaprova',
-              stato: 'ESERCIZIO',
-              intermediario: '09876543210',
-              codici: [{ stazione: '09876543210_01', tipo: 'SEGREGAZIONE', codice: '01', generaIuv: true }],
-              auxDigit: '3',
-              iuvSemprePiattaforma: true,
-              pagamentoOltreScadenza: false,
-              ibanDefault: 'IT22G0542811101000000123401',
-              iban: [{ iban: 'IT22G0542811101000000123401', postale: false }],
-              flgPagati: false,
-              flgTesoreria: true,
-              giorniPagamentoPresunti: 3,
-              ...over,
-            },
-            { versione, ...META },
-          ),
-        ),
-      ),
+      app
+        .get(OnboardingConsumer)
+        .onEnte(enteSnapshotV1.encode(enteSnapshotV1.from(ente, { ...ENTE_DATA, ...over }, { versione, ...META }))),
     announceTipo: (over = {}, versione = 1, ente = CF) =>
-      app.get(OnboardingConsumer).onTipo(
-        tipoDovutoSnapshotV1.encode(
-          tipoDovutoSnapshotV1.from(
-            ente,
-            {
-              codice: 'TARI',
-              descrizione: 'Tassa sui rifiuti',
-              attivo: true,
-              marcaDaBollo: false,
-              codiceTassonomico: '9/0101101IM/',
-              scadenzaObbligatoria: false,
-              stampaScadenza: false,
-              pagabileOltreScadenza: false,
-              giorniTolleranza: 0,
-              cfAnonimo: false,
-              ...over,
-            },
-            { versione, ...META },
+      app
+        .get(OnboardingConsumer)
+        .onTipo(
+          tipoDovutoSnapshotV1.encode(
+            tipoDovutoSnapshotV1.from(ente, { ...TIPO_DATA, ...over }, { versione, ...META }),
           ),
         ),
-      ),
     deliver: (event) => app.get(RtConsumer).on(rtReceivedV1.encode(event)),
     async close() {
       await app.close();

@@ -65,7 +65,7 @@ export type Decisione =
       readonly esito: 'INSERITA' | 'MODIFICATA' | 'ANNULLATA';
       readonly riga: number;
       readonly dati: DatiDovuto;
-      readonly iuvGenerato: boolean;
+      readonly iuvDellaPiattaforma: boolean;
       readonly precedente: Occupante | undefined;
     };
 
@@ -115,9 +115,16 @@ export function decidiBlocco(
 
     accettati.add(dati.iud);
     const precedente = giudizio.esito === 'INSERISCI' ? undefined : giudizio.precedente;
+    const iuvDellaPiattaforma = generato !== undefined || (precedente?.iuvDellaPiattaforma ?? false);
     if (precedente) libera(precedente, dati.iud);
     if (giudizio.esito !== 'ANNULLA') {
-      perIud.set(dati.iud, { id: 0n, stato: 'INSERIMENTO_DOVUTO', tipoDovuto: dati.tipoDovuto, iuv: dati.iuv });
+      perIud.set(dati.iud, {
+        id: 0n, // not written yet: no later row of the file may touch it
+        stato: 'INSERIMENTO_DOVUTO',
+        tipoDovuto: dati.tipoDovuto,
+        iuv: dati.iuv,
+        iuvDellaPiattaforma,
+      });
       if (dati.iuv !== undefined) perIuv.set(dati.iuv, dati.iud);
     }
     const esito = { INSERISCI: 'INSERITA', MODIFICA: 'MODIFICATA', ANNULLA: 'ANNULLATA' } as const;
@@ -125,7 +132,7 @@ export function decidiBlocco(
       esito: esito[giudizio.esito],
       riga: riga.riga,
       dati,
-      iuvGenerato: generato !== undefined,
+      iuvDellaPiattaforma,
       precedente,
     };
   });

@@ -9,7 +9,7 @@ const TABELLE = `
     riga bigint, iud text collate "C", accettata boolean, testo bytea, codice text, descrizione text
   ) on commit delete rows;
   create temporary table if not exists blocco_dovuti (
-    riga bigint, precedente bigint, iuv_della_piattaforma boolean, ${COLONNE_DATI.map(
+    riga bigint, iuv_della_piattaforma boolean, ${COLONNE_DATI.map(
       (c) => `${c} ${c.endsWith('_cents') ? 'bigint' : c === 'scadenza' ? 'date' : 'text'}`,
     ).join(', ')}
   ) on commit delete rows`;
@@ -50,7 +50,7 @@ export async function scriviBlocco(
     esiti.push(riga(decisione.riga, decisione.dati.iud, true, hex, null, null));
     if (decisione.precedente) daArchiviare.push(decisione.precedente.id);
     if (decisione.esito !== 'ANNULLATA')
-      nuovi.push(riga(decisione.riga, decisione.precedente?.id, decisione.iuvGenerato, ...valoriDi(decisione.dati)));
+      nuovi.push(riga(decisione.riga, decisione.iuvDellaPiattaforma, ...valoriDi(decisione.dati)));
   }
   if (daArchiviare.length > 0) {
     const archiviate = await tx.execute(
@@ -61,25 +61,26 @@ export async function scriviBlocco(
     if (archiviate !== daArchiviare.length) return false;
   }
   if (nuovi.length > 0) {
-    await tx.copyIn(
-      `copy blocco_dovuti (riga, precedente, iuv_della_piattaforma, ${COLONNE_DATI.join(', ')}) from stdin`,
-      nuovi,
-    );
+    await tx.copyIn(`copy blocco_dovuti (riga, iuv_della_piattaforma, ${COLONNE_DATI.join(', ')}) from stdin`, nuovi);
     const inseriti = await tx.execute(
       `insert into dovuti (ente, importazione, riga, stato, creato_il, modificato_il, iuv_della_piattaforma, ${COLONNE_DATI.join(', ')})
-       select $1::text, $2::bigint, b.riga, 'INSERIMENTO_DOVUTO', $3::timestamptz, $3::timestamptz,
-              b.iuv_della_piattaforma or coalesce(p.iuv_della_piattaforma, false), ${COLONNE_DATI.map((c) => `b.${c}`).join(', ')}
-         from blocco_dovuti b left join dovuti p on p.ente = $1 and p.id = b.precedente
-        order by b.riga
+       select $1::text, $2::bigint, riga, 'INSERIMENTO_DOVUTO', $3::timestamptz, $3::timestamptz,
+              iuv_della_piattaforma, ${COLONNE_DATI.join(', ')}
+         from blocco_dovuti order by riga
        on conflict do nothing`,
       [ente, importazione, ora],
     );
     if (inseriti !== nuovi.length) return false;
   }
-  await tx.copyIn(`copy blocco_esiti (riga, iud, accettata, testo, codice, descrizione) from stdin`, esiti);
+  await tx.copyIn(`copy blocco_esiti (riga, iud, accettata, testo, codice, descrizione) from stdin`, [esiti.join('')]);
   await tx.execute(
-    `insert into import_righe (ente, importazione, riga, iud, accettata, testo, codice, descrizione)
-     select $1::text, $2::bigint, riga, iud, accettata, testo, codice, descrizione from blocco_esiti order by riga`,
+    `insert into import_righe (ente, importazione, riga, accettata, testo, codice, descrizione)
+     select $1::text, $2::bigint, riga, accettata, testo, codice, descrizione from blocco_esiti order by riga`,
+    [ente, importazione],
+  );
+  await tx.execute(
+    `insert into import_iud (ente, importazione, iud)
+     select $1::text, $2::bigint, iud from blocco_esiti where accettata order by iud`,
     [ente, importazione],
   );
   await tx.execute(

@@ -60,6 +60,25 @@ const toImportazione = (row: ImportazioneRow): Importazione => ({
   finitaIl: row.finita_il ?? undefined,
 });
 
+interface OccupanteRow {
+  readonly id: bigint;
+  readonly iud: string;
+  readonly iuv: string | null;
+  readonly iuv_della_piattaforma: boolean;
+  readonly stato: StatoDovuto;
+  readonly tipo_dovuto: string;
+  readonly pagato_dopo_annullamento: boolean;
+}
+
+/**
+ * One index look-up for each key of `$2`, in the order of the keys (so that two imports lock in one order), whatever the
+ * planner believes: on a table without statistics yet it would rather read the whole ente than look up 2,000 keys (OFFSET 0
+ * keeps the look-up from being merged into a join, and LIMIT 1 would make it try the wrong index).
+ */
+const perChiave = (query: string): string =>
+  `select riga.* from (select distinct chiave from unnest($2::text[]) as u (chiave) order by chiave) as chiavi
+    cross join lateral (${query}) as riga`;
+
 /** Uploads in PostgreSQL. */
 export class PgImportazioni implements Importazioni {
   constructor(
@@ -151,38 +170,46 @@ export class PgImportazioni implements Importazioni {
   }
 
   private async forget(id: bigint): Promise<void> {
-    await this.tx.execute(`delete from import_righe where ente = $1 and importazione = $2`, [this.ente, id]);
+    for (const table of ['import_righe', 'import_iud'])
+      await this.tx.execute(`delete from ${table} where ente = $1 and importazione = $2`, [this.ente, id]);
   }
 
   async facts(id: bigint, iud: readonly string[], iuv: readonly string[]): Promise<FattiDelBlocco> {
     await this.tx.query(`select pg_advisory_xact_lock_shared(${WRITERS_LOCK})`, [this.ente]);
     const accettati = await this.tx.query<{ iud: string }>(
-      `select iud from import_righe where ente = $1 and importazione = $2 and accettata and iud = any($3)`,
-      [this.ente, id, iud],
+      perChiave(`select iud from import_iud where ente = $1 and importazione = $3 and iud = chiavi.chiave offset 0`),
+      [this.ente, iud, id],
     );
-    const perIud = await this.tx.query<{
-      id: bigint;
-      iud: string;
-      iuv: string | null;
-      stato: StatoDovuto;
-      tipo_dovuto: string;
-    }>(
-      `select id, iud, iuv, stato, tipo_dovuto from dovuti
-        where ente = $1 and iud = any($2) and stato <> 'ANNULLATO'
-        order by pagato_dopo_annullamento desc, id for update`,
+    const perIud = await this.tx.query<OccupanteRow>(
+      perChiave(
+        `select id, iud, iuv, iuv_della_piattaforma, stato, tipo_dovuto, pagato_dopo_annullamento from dovuti
+          where ente = $1 and iud = chiavi.chiave and stato <> 'ANNULLATO'
+          offset 0 for update`,
+      ),
       [this.ente, iud],
     );
-    // IUVs that the rows of this chunk bring, and those that its M and A rows may set free.
     const perIuv = await this.tx.query<{ iuv: string; iud: string }>(
-      `select iuv, iud from dovuti where ente = $1 and iuv = any($2) and stato <> 'ANNULLATO'`,
+      perChiave(
+        `select iuv, iud from dovuti where ente = $1 and iuv = chiavi.chiave and stato <> 'ANNULLATO' offset 0`,
+      ),
       [this.ente, iuv],
     );
     return {
       accettati: new Set(accettati.map((row) => row.iud)),
       perIud: new Map(
-        perIud.map((row): [string, Occupante] => [
+        // A debt paid after its cancellation may share its IUD with a live one, which is the one that counts.
+        [
+          ...perIud.filter((row) => row.pagato_dopo_annullamento),
+          ...perIud.filter((row) => !row.pagato_dopo_annullamento),
+        ].map((row): [string, Occupante] => [
           row.iud,
-          { id: row.id, stato: row.stato, tipoDovuto: row.tipo_dovuto, iuv: row.iuv ?? undefined },
+          {
+            id: row.id,
+            stato: row.stato,
+            tipoDovuto: row.tipo_dovuto,
+            iuv: row.iuv ?? undefined,
+            iuvDellaPiattaforma: row.iuv_della_piattaforma,
+          },
         ]),
       ),
       perIuv: new Map(perIuv.map((row) => [row.iuv, row.iud])),

@@ -1,0 +1,77 @@
+/**
+ * Imports a dirty tracciato 1_2 into the built service, alone in its process, and prints rows a second and the peak of resident
+ * memory: `node dist/apps/dovuti/bench/import.bench.js [rows]`. Exits 1 above 256 MiB. Source: issue, part 5.2.
+ */
+import path from 'node:path';
+import { ENTE_DATA, CF, IPA, TIPO_DATA } from '../src/testing/dovuti.fixture';
+import { dovutiProcess } from '../src/testing/process.fixture';
+
+const LIMIT_MIB = 256;
+const rows = Number(process.argv[2] ?? 200_000);
+const HEADER = `${'colonna;'.repeat(20)}azione\n`;
+
+/** One row in ten is wrong, each in its own way; the data are made up. */
+function row(n: number): string {
+  const iud = n % 50 === 7 ? `DOPPIO-${n % 1000}` : `BENCH-${n}`;
+  const cf = n % 30 === 11 ? 'RSSMRA80A01H501X' : 'RSSMRA80A01H501U';
+  const importo = n % 40 === 13 ? '10.001' : `${(n % 900) + 1}.50`;
+  const bilancio = `<bilancio><capitolo><codCapitolo>E300200</codCapitolo><codUfficio>UFF01</codUfficio><accertamento><codAccertamento>2024/115</codAccertamento><importo>${n % 60 === 17 ? '0.01' : importo}</importo></accertamento></capitolo></bilancio>`;
+  const causale = n % 35 === 19 ? '"Mensa; alunno' : `"Mensa ottobre; alunno ${n}"`;
+  return `${iud};;F;${cf};Rossi Mario;Via Garibaldi;12;30100;Venezia;VE;IT;mario.rossi@example.org;2099-06-30;${importo};;TARI;ALL;${causale};9/0101101IM/TARI;${bilancio};I\n`;
+}
+
+async function* content(boundary: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(
+    `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${IPA}-BENCH-1_2.csv"\r\ncontent-type: text/csv\r\n\r\n${HEADER}`,
+  );
+  for (let n = 1; n <= rows;) {
+    let piece = '';
+    for (; n <= rows && piece.length < 65_536; n++) piece += row(n);
+    yield Buffer.from(piece);
+  }
+  yield Buffer.from(`\r\n--${boundary}--\r\n`);
+}
+
+async function main(): Promise<void> {
+  const dovuti = await dovutiProcess(path.join(__dirname, '../src/main.js'), 18_082, {
+    ente: ENTE_DATA,
+    tipi: [TIPO_DATA],
+  });
+  try {
+    const child = await dovuti.start();
+    const idle = dovuti.peakMemory(child);
+    const boundary = 'xxBENCHxx';
+    const started = performance.now();
+    const upload = await fetch(dovuti.url(`/enti/${CF}/import-dovuti`), {
+      method: 'POST',
+      headers: { ...(await dovuti.headers()), 'content-type': `multipart/form-data; boundary=${boundary}` },
+      body: ReadableStream.from(content(boundary)),
+      duplex: 'half',
+    } as RequestInit);
+    const { id } = (await upload.json()) as { id?: number };
+    if (id === undefined) throw new Error(`upload refused: ${upload.status}`);
+    const uploaded = performance.now();
+    const afterUpload = dovuti.peakMemory(child);
+    for (;;) {
+      const answer = await fetch(dovuti.url(`/enti/${CF}/import-dovuti/${id}`), { headers: await dovuti.headers() });
+      const state = (await answer.json()) as { stato: string; righeAccettate: number; righeScartate: number };
+      if (state.stato === 'IMPORT_ABORTITO') throw new Error('the import broke');
+      if (state.stato === 'IMPORT_ESEGUITO') {
+        const seconds = (performance.now() - uploaded) / 1000;
+        const peak = dovuti.peakMemory(child);
+        console.log(
+          `import dovuti 1_2: ${rows} righe (${state.righeAccettate} accettate, ${state.righeScartate} scartate) in ${seconds.toFixed(1)} s` +
+            ` = ${Math.round(rows / seconds)} righe/s; caricamento ${((uploaded - started) / 1000).toFixed(1)} s;` +
+            ` memoria di picco ${peak ?? '?'} MiB (a riposo ${idle ?? '?'}, dopo il caricamento ${afterUpload ?? '?'}, limite ${LIMIT_MIB})`,
+        );
+        if (peak !== undefined && peak > LIMIT_MIB) process.exitCode = 1;
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  } finally {
+    await dovuti.close();
+  }
+}
+
+void main();

@@ -1,0 +1,105 @@
+import { enteSnapshotV1, tipoDovutoSnapshotV1 } from '@mypay/contracts';
+import { loadPrivateKey, ServiceTokens, TrustedKeys } from '@mypay/platform/auth';
+import { Database, migrate } from '@mypay/platform/db';
+import { migrateEventi } from '@mypay/platform/events';
+import { testDatabase } from '@mypay/testing';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { migrations } from '../../migrations';
+import { PgRegistro } from '../outbound/persistence/pg-registro';
+import { CF, keysFolder } from './dovuti.fixture';
+
+type EnteData = Parameters<typeof enteSnapshotV1.from>[1];
+type TipoData = Parameters<typeof tipoDovutoSnapshotV1.from>[1];
+
+/** dovuti in a process of its own, as it is deployed, on a database of its own; for measures and for kills. */
+export interface DovutiProcess {
+  readonly db: Database;
+  /** Starts the built service and waits until it is ready. */
+  start(): Promise<ChildProcess>;
+  headers(): Promise<Record<string, string>>;
+  url(route: string): string;
+  /** Greatest resident memory of the process so far, in MiB; undefined where the system does not tell. */
+  peakMemory(child: ChildProcess): number | undefined;
+  close(): Promise<void>;
+}
+
+/** The heap that the service is deployed with: V8 lets garbage lie as long as the machine has memory. */
+const HEAP = '--max-old-space-size=192';
+
+/** @param main the built `main.js` */
+export async function dovutiProcess(
+  main: string,
+  port: number,
+  register: { ente: EnteData; tipi: readonly TipoData[] },
+  env: Readonly<Record<string, string>> = {},
+): Promise<DovutiProcess> {
+  const database = await testDatabase(async (target) => {
+    await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole });
+    await migrate({ ...target, migrations });
+  }, 'dovuti');
+  const keys = keysFolder(['dovuti', 'portale', 'pagamenti']);
+  const db = await Database.connect({ url: database.url, schema: 'dovuti' });
+  await db.inEnte(CF, async (tx) => {
+    const registro = new PgRegistro(tx, CF);
+    await registro.recordEnte(1, register.ente);
+    for (const tipo of register.tipi) await registro.recordTipo(1, tipo);
+  });
+  const tokens = new ServiceTokens(
+    'portale',
+    loadPrivateKey(path.join(keys, 'portale.pem')),
+    new TrustedKeys(keys, new Set()),
+  );
+  const children = new Set<ChildProcess>();
+  const url = (route: string): string => `http://127.0.0.1:${port}${route}`;
+  return {
+    db,
+    url,
+    headers: async () => ({
+      authorization: `Bearer ${await tokens.mint({
+        audience: 'dovuti',
+        soggetto: 'client-prova',
+        ente: CF,
+        permessi: ['dovuto.read', 'dovuto.write', 'flusso.import', 'flusso.read.all'],
+      })}`,
+    }),
+    async start() {
+      const child = spawn(process.execPath, [HEAP, main], {
+        stdio: ['ignore', 'inherit', 'inherit'],
+        env: {
+          ...process.env,
+          PORT: String(port),
+          LOG_LEVEL: 'warn',
+          DATABASE_URL: database.url,
+          SERVICE_KEY_FILE: path.join(keys, 'dovuti.pem'),
+          TRUSTED_KEYS_DIR: keys,
+          OBJECTS_DIR: path.join(keys, 'objects'),
+          ...env,
+        },
+      });
+      children.add(child);
+      child.once('exit', () => children.delete(child));
+      for (;;) {
+        const ready = await fetch(url('/health/ready')).catch(() => undefined); // not listening yet
+        if (ready?.ok) return child;
+        if (child.exitCode !== null) throw new Error(`dovuti did not start (${child.exitCode})`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    peakMemory(child) {
+      try {
+        const kib = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
+        return kib === undefined ? undefined : Math.round(Number(kib) / 1024);
+      } catch {
+        return undefined; // no /proc on this system
+      }
+    },
+    async close() {
+      for (const child of children) child.kill('SIGKILL');
+      await db.close();
+      await database.close();
+      rmSync(keys, { recursive: true, force: true });
+    },
+  };
+}
