@@ -1,12 +1,13 @@
 import type { Ente } from '@mypay/pagamenti-core';
-import { ALTRO_ENTE, anEnte, FakePreventivi, INTERMEDIARIO, STAZIONE } from '@mypay/pagamenti-core/testing';
+import { ALTRO_ENTE, anEnte, INTERMEDIARIO, STAZIONE } from '@mypay/pagamenti-core/testing';
+import { loadPrivateKey, ServiceTokens, TrustedKeys } from '@mypay/platform/auth';
 import { loadConfig } from '@mypay/platform/config';
 import { Database, migrate } from '@mypay/platform/db';
 import { migrateEventi } from '@mypay/platform/events';
+import { createHttpApp } from '@mypay/platform/http';
 import { createLogger } from '@mypay/platform/log';
 import { testDatabase, type TestDatabase } from '@mypay/testing';
-import { Test } from '@nestjs/testing';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -16,10 +17,10 @@ import { AppModule } from '../app.module';
 import { pagamentiEnv } from '../config';
 import { PaForNodeServer } from '../inbound/soap/pa-for-node.server';
 import { PgRegistroEnti } from '../outbound/persistence/pg-enti';
-import { PREVENTIVI } from '../tokens';
+import { FakeDovuti } from './fake-dovuti.fixture';
 
-/** A database of pagamenti with its enti. */
-export async function pagamentiDatabase(): Promise<TestDatabase> {
+/** A database of pagamenti, migrated. */
+export function pagamentiDatabase(): Promise<TestDatabase> {
   return testDatabase(async (target) => {
     await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole });
     await migrate({ ...target, migrations });
@@ -32,56 +33,64 @@ export async function knownEnti(db: Database, ...enti: readonly Ente[]): Promise
   });
 }
 
-/** The whole service on a database of its own, with dovuti replaced; paForNode on a free port. */
-export class PagamentiFixture {
-  readonly preventivi = new FakePreventivi();
+/** A folder with the keys of the services that speak to each other in a test. */
+export function keysFolder(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'pagamenti-'));
+  for (const service of ['pagamenti', 'portale', 'dovuti']) {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    writeFileSync(path.join(folder, `${service}.pem`), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    writeFileSync(path.join(folder, `${service}.pub.pem`), publicKey.export({ type: 'spki', format: 'pem' }));
+  }
+  return folder;
+}
 
+export const tokensOf = (folder: string, service: string, trusts: readonly string[] = []): ServiceTokens =>
+  new ServiceTokens(
+    service,
+    loadPrivateKey(path.join(folder, `${service}.pem`)),
+    new TrustedKeys(folder, new Set(trusts)),
+  );
+
+export interface Asker {
+  readonly ente?: string;
+  readonly permessi?: readonly string[];
+}
+
+/** The whole service on a database of its own, with a fake dovuti; paForNode on a free port. */
+export class PagamentiFixture {
   private constructor(
     readonly database: TestDatabase,
     readonly app: NestFastifyApplication,
     readonly db: Database,
-    preventivi: FakePreventivi,
-  ) {
-    this.preventivi = preventivi;
-  }
+    readonly dovuti: FakeDovuti,
+    private readonly portale: ServiceTokens,
+  ) {}
 
   static async start(env: Record<string, string> = {}): Promise<PagamentiFixture> {
     const database = await pagamentiDatabase();
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'pagamenti-'));
-    const { privateKey } = generateKeyPairSync('ed25519');
-    writeFileSync(path.join(folder, 'key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const dovuti = await FakeDovuti.start();
+    const folder = keysFolder();
+    dovuti.tokens = tokensOf(folder, 'dovuti', ['pagamenti']);
     const config = loadConfig(pagamentiEnv, {
       PORT: '0',
       DATABASE_URL: database.url,
       OBJECTS_DIR: path.join(folder, 'objects'),
-      SERVICE_KEY_FILE: path.join(folder, 'key.pem'),
+      SERVICE_KEY_FILE: path.join(folder, 'pagamenti.pem'),
       TRUSTED_KEYS_DIR: folder,
       INTERMEDIARIO_CF: INTERMEDIARIO,
       PA_FOR_NODE_PORT: '0',
-      DOVUTI_URLS: 'http://127.0.0.1:1',
+      DOVUTI_URLS: dovuti.url,
       FDR_URL: 'http://127.0.0.1:1',
       FDR_SUBSCRIPTION_KEY: 'chiave',
       ...env,
     });
-    const preventivi = new FakePreventivi();
     const log = createLogger('pagamenti-test', 'silent');
-    const testing = await Test.createTestingModule({ imports: [AppModule.forRoot(config, log)] })
-      .overrideProvider(PREVENTIVI)
-      .useValue(preventivi)
-      .compile();
-    const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
+    const app = await createHttpApp(AppModule.forRoot(config, log), { log });
     await app.listen(0, '127.0.0.1');
     const db = app.get(Database);
-    await knownEnti(
-      db,
-      anEnte(),
-      anEnte({
-        ente: ALTRO_ENTE,
-        codiceIpa: 'p_esempio',
-        codici: [{ stazione: STAZIONE, tipo: 'SEGREGAZIONE', codice: '02' }],
-      }),
-    );
-    return new PagamentiFixture(database, app, db, preventivi);
+    const codici = [{ stazione: STAZIONE, tipo: 'SEGREGAZIONE', codice: '02' }] as const;
+    await knownEnti(db, anEnte(), anEnte({ ente: ALTRO_ENTE, codiceIpa: 'p_esempio', codici }));
+    return new PagamentiFixture(database, app, db, dovuti, tokensOf(folder, 'portale'));
   }
 
   get paForNode(): string {
@@ -97,8 +106,25 @@ export class PagamentiFixture {
     return { status: response.status, body: await response.text() };
   }
 
+  /** A call as portale makes it. */
+  async call<T = Record<string, unknown>>(
+    method: 'GET' | 'POST',
+    url: string,
+    as: Asker,
+  ): Promise<{ status: number; body: T }> {
+    const token = await this.portale.mint({
+      audience: 'pagamenti',
+      soggetto: 'operatore',
+      ente: as.ente,
+      permessi: as.permessi ?? [],
+    });
+    const response = await this.app.inject({ method, url, headers: { authorization: `Bearer ${token}` } });
+    return { status: response.statusCode, body: response.json<T>() };
+  }
+
   async stop(): Promise<void> {
     await this.app.close();
+    await this.dovuti.stop();
     await this.database.close();
   }
 }

@@ -41,7 +41,7 @@ describe('paForNode over HTTP and PostgreSQL', () => {
     });
     const paid = await service.post(ask('paVerifyPaymentNotice'));
     expect(paid.body).toContain('PAA_PAGAMENTO_DUPLICATO');
-    expect(service.preventivi.asked).toHaveLength(2);
+    expect(service.dovuti.asked).toHaveLength(2);
 
     const journal = await service.db.inEnte(ENTE, (tx) =>
       tx.query<{ n: bigint }>(

@@ -59,12 +59,8 @@ export class HttpPreventivi implements Preventivi {
 
 /** Was there nobody at the address? Then no work was begun, and the next address may be asked. */
 function refused(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if (
-      /^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|UND_ERR_SOCKET|UND_ERR_CONNECT_TIMEOUT)$/.test(
-        String((cause as { code?: unknown }).code),
-      )
-    )
-      return true;
+  for (let cause = error as { code?: unknown; cause?: unknown } | undefined; cause; cause = cause.cause as typeof cause)
+    if (NOBODY.test(String(cause.code))) return true;
   return false;
 }
+const NOBODY = /^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|UND_ERR_SOCKET|UND_ERR_CONNECT_TIMEOUT)$/;
