@@ -2,7 +2,7 @@ import type { TestDatabase } from '@mypay/testing';
 import { EC, noticeNumber, simulatorDatabase, Started, until } from './testing/started';
 import { TestEnte } from './testing/test-ente';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 interface Progress {
   payments: { done: number; pending: number };
@@ -50,7 +50,7 @@ async function wholeRun(
       await until(async () => (await simulator.call<Progress>('GET', `/runs/${run}`)).payments.done > COUNT / 4);
       await again();
     }
-    await until(async () => (await simulator.call<Progress>('GET', `/runs/${run}`)).payments.pending === 0, 60_000);
+    await until(async () => (await simulator.call<Progress>('GET', `/runs/${run}`)).payments.pending === 0, 120_000);
     let giornale = '';
     for (let day = 1; day <= 14; day += 1) {
       const { now } = await simulator.call<{ now: string }>('GET', '/clock');

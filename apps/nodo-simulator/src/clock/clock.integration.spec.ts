@@ -6,6 +6,8 @@ import { simulatorDatabase } from '../testing/started';
 import { VirtualJobs } from './jobs';
 import { VirtualClock } from './virtual-clock';
 
+jest.setTimeout(90_000);
+
 const START = millis('2026-11-24T10:00:00.000Z');
 const HOUR = 3_600_000;
 

@@ -3,7 +3,7 @@ import { cents, type Flow, type FlowLine } from '../books';
 import { EC, IBAN, simulatorDatabase, Started } from '../testing/started';
 import { insertFlow } from '../store/truth';
 
-jest.setTimeout(30_000);
+jest.setTimeout(90_000);
 
 interface List {
   metadata: { pageSize: number; pageNumber: number; totPage: number };

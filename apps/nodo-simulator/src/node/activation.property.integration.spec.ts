@@ -6,7 +6,7 @@ import { EC, noticeNumber, simulatorDatabase, Started } from '../testing/started
 import { TestEnte } from '../testing/test-ente';
 import { textAt } from '../wire/xml-reader';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('activations at once', () => {
   let database: TestDatabase;

@@ -7,7 +7,7 @@ import { BROKER, EC, noticeNumber, simulatorDatabase, Started } from '../testing
 import { ko, TestEnte, type Answer } from '../testing/test-ente';
 import { textAt } from '../wire/xml-reader';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('the node, as PSPs see it', () => {
   let database: TestDatabase;

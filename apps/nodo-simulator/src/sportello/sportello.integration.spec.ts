@@ -2,7 +2,7 @@ import type { TestDatabase } from '@mypay/testing';
 import { EC, noticeNumber, simulatorDatabase, Started, until } from '../testing/started';
 import { ko, TestEnte } from '../testing/test-ente';
 
-jest.setTimeout(30_000);
+jest.setTimeout(90_000);
 
 describe('the counter for people', () => {
   let database: TestDatabase;

@@ -41,7 +41,7 @@ export class Killable {
       },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
-    const end = performance.now() + 20_000;
+    const end = performance.now() + 60_000;
     for (;;) {
       const ready = await fetch(`${this.url}/health/ready`).catch(() => undefined);
       if (ready?.ok) return;

@@ -61,9 +61,9 @@ export class Started {
       DATABASE_POOL: 8,
       CONTROL_KEY: KEY,
       SELF_URL: url,
-      VERIFY_TIMEOUT_MS: 1_000,
-      GET_TIMEOUT_MS: 1_000,
-      SEND_RT_TIMEOUT_MS: 1_000,
+      VERIFY_TIMEOUT_MS: 3_000,
+      GET_TIMEOUT_MS: 3_000,
+      SEND_RT_TIMEOUT_MS: 3_000,
       ROBOTS: 4,
       NODE_ENV: undefined,
       DEMO: true,
@@ -121,7 +121,7 @@ export class Started {
 }
 
 /** Waits for a condition, not for a time. */
-export async function until(condition: () => Promise<boolean> | boolean, timeoutMs = 20_000): Promise<void> {
+export async function until(condition: () => Promise<boolean> | boolean, timeoutMs = 60_000): Promise<void> {
   const end = performance.now() + timeoutMs;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error('the condition never came');

@@ -7,7 +7,7 @@ import { loadSchemas, NODE_FOR_PSP, PA_FOR_NODE } from './schemas';
 import { openEnvelope } from './soap';
 import { rewrite } from './xml-writer';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** Where the published contracts lie, when this is run against them: `pagopa/soap-current` and `pagopa/xsd-common` inside. */
 const REFERENCE = process.env['CONTRACTS_DIR'];
