@@ -7,4 +7,5 @@ export const FUORI_RLS: Readonly<Record<string, string>> = {
   clients: 'a client is known by its id before its ente is; those of the intermediary have no ente',
   outbox: 'the relay takes the events of every ente',
   inbox: 'readers keep what they have done for every ente',
+  lavori: 'the runner takes the jobs of every ente, and some are of none',
 };

@@ -1,4 +1,5 @@
 import { eventsMigrations } from '@mypay/platform/events';
+import { jobsMigrations } from '@mypay/platform/jobs';
 import { onboarding0101 } from './0101-onboarding';
 
-export const migrations = [...eventsMigrations, onboarding0101];
+export const migrations = [...eventsMigrations, ...jobsMigrations, onboarding0101];

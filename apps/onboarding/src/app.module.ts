@@ -12,9 +12,10 @@ import {
 } from '@mypay/onboarding-core';
 import { AuthModule } from '@mypay/platform/auth';
 import { Database, DbModule, PgUnitOfWork } from '@mypay/platform/db';
-import { EventsHealth, EventsModule } from '@mypay/platform/events';
+import { EventsHealth, EventsModule, purgeEvents } from '@mypay/platform/events';
 import { HealthModule } from '@mypay/platform/health';
 import { provideErrorMap } from '@mypay/platform/http';
+import { JobRunner, JobsModule } from '@mypay/platform/jobs';
 import { type Logger, LogModule } from '@mypay/platform/log';
 import { bootstrapClient } from './bootstrap';
 import type { OnboardingEnv } from './config';
@@ -35,6 +36,7 @@ const CLOCK = Symbol('Clock');
 const UNIT_OF_WORK = Symbol('UnitOfWork');
 const SEGRETI = Symbol('Segreti');
 const BOOTSTRAP = Symbol('Bootstrap');
+const PURGE = Symbol('PurgaEventi');
 
 /** Binds the ports of onboarding to PostgreSQL and opens its doors. */
 @Module({})
@@ -46,13 +48,14 @@ export class AppModule {
         LogModule.forRoot(log),
         DbModule.forRoot(config),
         EventsModule.forRoot(config, {}),
+        JobsModule.forRoot(),
         AuthModule.forRoot(config, { trusts: ['portale'] }),
         HealthModule.forRoot({
           demo: config.DEMO,
-          inject: [Database, EventsHealth],
-          checks: (db: Database, events: EventsHealth) => ({
+          inject: [Database, EventsHealth, JobRunner],
+          checks: (db: Database, events: EventsHealth, jobs: JobRunner) => ({
             ready: { database: () => db.ping() },
-            quiet: [() => events.quiet()],
+            quiet: [() => events.quiet(), async () => ({ pending: { lavori: await jobs.pending() } })],
           }),
         }),
       ],
@@ -112,6 +115,15 @@ export class AppModule {
           useFactory: (clients: PgClients, enti: PgElencoEnti, segreti: ScryptSegreti, clock: Clock) =>
             new Access(clients, enti, segreti, clock),
           inject: [PgClients, PgElencoEnti, SEGRETI, CLOCK],
+        },
+        {
+          provide: PURGE,
+          useFactory: (db: Database, runner: JobRunner) =>
+            runner.schedule('purga-eventi', {
+              everyMs: 3_600_000,
+              handler: async () => void (await purgeEvents(db, config.EVENT_TRANSPORT)),
+            }),
+          inject: [Database, JobRunner],
         },
         {
           provide: BOOTSTRAP,

@@ -76,6 +76,12 @@ describe('a request of a client for its ente', () => {
     expect(Number(request?.claims['exp']) - Number(request?.claims['iat'])).toBeLessThanOrEqual(60);
   });
 
+  it('outside an ente’s path still speaks for its own ente alone', async () => {
+    onboarding.received.length = 0;
+    await call('/api/bo/enti');
+    expect(onboarding.received.at(-1)).toMatchObject({ url: '/enti', claims: { aud: 'onboarding', ente: ENTE } });
+  });
+
   it('leaves behind every header that is ours to write', async () => {
     await call('/api/bo/enti/c_roccaprova/dovuti', {
       headers: {

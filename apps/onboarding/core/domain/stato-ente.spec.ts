@@ -1,7 +1,7 @@
 import { parseLocalDate } from '@mypay/kernel';
 import { anEnte, anIban, aTipo } from '../testing/an-ente';
 import { AMBITI, type Ente, STATI_ENTE, type StatoEnte } from './ente';
-import { cambiaStato, statiAmmessi, TRANSIZIONI } from './stato-ente';
+import { cambiaStato, statiAmmessi, type Transizione, TRANSIZIONI } from './stato-ente';
 
 const NOW = new Date('2026-03-29T01:30:00Z');
 const OGGI = parseLocalDate('2026-03-29');
@@ -16,13 +16,23 @@ const passa = (ente: Ente, stato: StatoEnte, more = {}) =>
   cambiaStato(ente, TIPI, { stato, motivo: 'prova', ...more }, NOW, OGGI);
 
 describe('the transition table', () => {
-  it.each(TRANSIZIONI.map((t) => [t.id, t.da, t.a, t.azione] as const))(
-    '%s: %s → %s is the event %s',
-    (_id, da, a, azione) => {
-      const ente = enteIn(da, a === 'PRE_ESERCIZIO' ? 'PRE_ESERCIZIO' : 'ESERCIZIO');
-      expect(passa(ente, a)).toMatchObject({ cambia: true, azione, ente: { stato: a } });
-    },
-  );
+  const righe: [Transizione['id'], StatoEnte, StatoEnte, string][] = [
+    ['T10', 'INSERITO', 'PRE_ESERCIZIO', 'ENTE_PRE_ESERCIZIO'],
+    ['T11', 'PRE_ESERCIZIO', 'INSERITO', 'ENTE_INSERITO'],
+    ['T15', 'PRE_ESERCIZIO', 'ESERCIZIO', 'ENTE_ESERCIZIO'],
+    ['T16', 'ESERCIZIO', 'PRE_ESERCIZIO', 'ENTE_RICHIUSO'],
+    ['T20', 'PRE_ESERCIZIO', 'SOSPESO', 'ENTE_SOSPESO'],
+    ['T20', 'ESERCIZIO', 'SOSPESO', 'ENTE_SOSPESO'],
+    ['T21', 'SOSPESO', 'PRE_ESERCIZIO', 'ENTE_RIATTIVATO'],
+    ['T21', 'SOSPESO', 'ESERCIZIO', 'ENTE_RIATTIVATO'],
+  ];
+  it.each(righe)('%s: %s → %s is the event %s', (_id, da, a, azione) => {
+    const ente = enteIn(da, a === 'PRE_ESERCIZIO' ? 'PRE_ESERCIZIO' : 'ESERCIZIO');
+    expect(passa(ente, a)).toMatchObject({ cambia: true, azione, ente: { stato: a } });
+  });
+  it('has these rows and no other', () => {
+    expect(TRANSIZIONI.map(({ id, da, a, azione }) => [id, da, a, azione])).toEqual(righe);
+  });
 
   const ammessi = new Set(TRANSIZIONI.map(({ da, a }) => `${da}→${a}`));
   const vietati = STATI_ENTE.flatMap((da) => STATI_ENTE.map((a) => [da, a] as const)).filter(

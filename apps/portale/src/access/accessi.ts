@@ -6,6 +6,8 @@ export interface Accesso {
   readonly permessi: readonly string[];
   /** Codice fiscale of the ente asked for; null when the client may not act on it, or there is none. */
   readonly ente?: string | null;
+  /** Outside an ente's path: the one ente that the client speaks for; null for the intermediary's. */
+  readonly ambito?: string | null;
 }
 
 const FRESH_MS = 5_000;

@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Headers, Inject, UnauthorizedException } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Pubblico } from '@mypay/platform/auth';
 import { ProblemError } from '@mypay/platform/http';
 import { collectDefaultMetrics, register } from 'prom-client';
@@ -11,6 +12,7 @@ import { type Quiete, ServiceHealth, type StatoIndirizzo } from './service-healt
 if (register.getSingleMetric('process_cpu_user_seconds_total') === undefined) collectDefaultMetrics();
 
 /** Live, ready, quiet and Prometheus of the installation as seen from its edge. */
+@ApiTags('stato')
 @Controller()
 export class HealthController {
   constructor(
@@ -21,6 +23,7 @@ export class HealthController {
   ) {}
 
   @Get('health/live')
+  @ApiOperation({ summary: 'Il processo è vivo' })
   @Pubblico()
   live(): { stato: 'vivo' } {
     return { stato: 'vivo' };
@@ -28,6 +31,8 @@ export class HealthController {
 
   /** Ready when every service has an address that is; the others are named all the same. */
   @Get('health/ready')
+  @ApiOperation({ summary: 'Ogni servizio ha un indirizzo pronto; 503 con l’elenco di ciò che non lo è' })
+  @ApiOkResponse({ description: 'Tutti i servizi sono pronti' })
   @Pubblico()
   async ready(): Promise<{ stato: 'pronto'; indirizzi: readonly StatoIndirizzo[] }> {
     const indirizzi = await this.health.ready();
@@ -48,6 +53,7 @@ export class HealthController {
 
   /** Open in a demo installation; elsewhere for clients of the intermediary. */
   @Get('health/quiet')
+  @ApiOperation({ summary: 'Due giri su tutti i servizi: nulla in sospeso, e gli stessi totali' })
   @Pubblico()
   async quiet(@Headers('authorization') authorization: string | undefined): Promise<Quiete> {
     if (!this.config.DEMO) {
@@ -61,6 +67,7 @@ export class HealthController {
   }
 
   @Get('metrics')
+  @ApiExcludeEndpoint()
   @Pubblico()
   @Header('content-type', register.contentType)
   metrics(): Promise<string> {

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import { Pubblico } from '@mypay/platform/auth';
 import type { FastifyReply } from 'fastify';
 import { randomBytes } from 'node:crypto';
@@ -8,6 +9,7 @@ import { Day } from './day';
 import { homePage } from './page';
 
 /** The bare start page. */
+@ApiExcludeController()
 @Controller()
 export class HomeController {
   constructor(

@@ -74,7 +74,8 @@ async function decide(deps: BackOfficeDeps, request: FastifyRequest): Promise<In
 
   const accesso = await deps.accessi.of(clientId, rotta.codiceIpa);
   if (!accesso) throw new UnauthorizedException('Il client non è più attivo.');
-  const ente = accesso.ente ?? undefined;
+  // Outside an ente's path a client of one ente still speaks for its own alone: the token says so.
+  const ente = (rotta.codiceIpa === undefined ? accesso.ambito : accesso.ente) ?? undefined;
   if (rotta.codiceIpa !== undefined && ente === undefined) {
     deps.log.warn({ azione: 'ACCESSO_NEGATO', client: clientId, codiceIpa: rotta.codiceIpa }, 'wrong ente');
     throw new NotFoundException('Ente non trovato.');
@@ -82,7 +83,8 @@ async function decide(deps: BackOfficeDeps, request: FastifyRequest): Promise<In
   return {
     servizio: rotta.servizio,
     percorso: rotta.percorso.replace('{ente}', ente ?? ''),
-    prefisso: ente === undefined ? ['/', `${PREFIX}/`] : [`/enti/${ente}`, `${PREFIX}/enti/${rotta.codiceIpa}`],
+    prefisso:
+      rotta.codiceIpa === undefined ? ['/', `${PREFIX}/`] : [`/enti/${ente}`, `${PREFIX}/enti/${rotta.codiceIpa}`],
     token: await deps.serviceTokens.mint({
       audience: rotta.servizio,
       soggetto: clientId,

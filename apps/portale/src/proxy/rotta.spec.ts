@@ -5,6 +5,8 @@ describe('where a path of /api/bo goes', () => {
     ['enti', 'onboarding', undefined, '/enti'],
     ['enti/', 'onboarding', undefined, '/enti'],
     ['stazioni/09876543210_01', 'onboarding', undefined, '/stazioni/09876543210_01'],
+    ['ricevute-rifiutate', 'pagamenti', undefined, '/ricevute-rifiutate'],
+    ['enti/c_x/constructor', 'onboarding', 'c_x', '/enti/{ente}/constructor'],
     ['clients', 'onboarding', undefined, '/clients'],
     ['enti/c_x', 'onboarding', 'c_x', '/enti/{ente}'],
     ['enti/c_x/stato', 'onboarding', 'c_x', '/enti/{ente}/stato'],
@@ -37,6 +39,7 @@ describe('where a path of /api/bo goes', () => {
     'enti/c_x/a%00',
     'enti/c_x/%zz',
     'ENTI',
+    'constructor',
   ])('%s leads nowhere', (path) => {
     expect(leggiRotta(path)).toBeUndefined();
   });

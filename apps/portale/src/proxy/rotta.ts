@@ -19,8 +19,13 @@ const SEGMENTI: Readonly<Record<string, Servizio>> = {
   pivot: 'pivot',
 };
 
-/** Collections of the intermediary, outside any ente. */
-const SENZA_ENTE: ReadonlySet<string> = new Set(['enti', 'stazioni', 'clients']);
+/** Collections outside any ente. */
+const SENZA_ENTE: Readonly<Record<string, Servizio>> = {
+  enti: 'onboarding',
+  stazioni: 'onboarding',
+  clients: 'onboarding',
+  'ricevute-rifiutate': 'pagamenti',
+};
 
 /** A segment that means the same to every reader: no dot segments, slashes in disguise or control characters. */
 function isClean(segment: string): boolean {
@@ -38,13 +43,14 @@ export function leggiRotta(path: string): Rotta | undefined {
   const segments = path.split('/').filter((segment, index, all) => !(segment === '' && index === all.length - 1));
   if (segments.length === 0 || !segments.every(isClean)) return undefined;
   const [collection = '', codiceIpa, segment, ...rest] = segments;
-  if (!SENZA_ENTE.has(collection)) return undefined;
-  if (collection !== 'enti' || codiceIpa === undefined)
-    return { servizio: 'onboarding', percorso: `/${segments.join('/')}` };
+  const servizio = Object.hasOwn(SENZA_ENTE, collection) ? SENZA_ENTE[collection] : undefined;
+  if (servizio === undefined) return undefined;
+  if (collection !== 'enti' || codiceIpa === undefined) return { servizio, percorso: `/${segments.join('/')}` };
   if (!/^[A-Za-z0-9_]{2,80}$/.test(codiceIpa)) return undefined;
   const tail = [segment, ...rest].filter((part) => part !== undefined).map((part) => `/${part}`);
   return {
-    servizio: (segment === undefined ? undefined : SEGMENTI[segment]) ?? 'onboarding',
+    servizio:
+      (segment !== undefined && Object.hasOwn(SEGMENTI, segment) ? SEGMENTI[segment] : undefined) ?? 'onboarding',
     codiceIpa,
     percorso: `/enti/{ente}${tail.join('')}`,
   };

@@ -109,7 +109,12 @@ export function knowsOneClient(permessi: readonly string[]): FakeService['answer
     const [, , accessi, clientId, ipa] = url.split('/');
     if (accessi === 'accessi')
       return clientId === CLIENT.clientId
-        ? { body: { permessi, ...(ipa === undefined ? {} : { ente: ipa === 'c_roccaprova' ? ENTE : null }) } }
+        ? {
+            body: {
+              permessi,
+              ...(ipa === undefined ? { ambito: ENTE } : { ente: ipa === 'c_roccaprova' ? ENTE : null }),
+            },
+          }
         : { status: 404, body: { code: 'NON_TROVATO' } };
     return { body: { percorso: url } };
   };

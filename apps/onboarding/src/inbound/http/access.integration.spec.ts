@@ -153,6 +153,9 @@ describe('clients over HTTP', () => {
       ente: null,
     });
 
+    expect((await call('GET', `/interno/accessi/${String(clientId)}`, {})).body).toMatchObject({ ambito: CF });
+    expect((await call('GET', `/interno/accessi/${PRIMO_CLIENT.clientId}`, {})).body).toMatchObject({ ambito: null });
+
     expect((await call('DELETE', `/clients/${String(clientId)}`, tutti)).status).toBe(204);
     expect((await verifica(clientId, clientSecret)).body).toEqual({ valido: false });
     expect((await call('GET', `/interno/accessi/${String(clientId)}`, {})).status).toBe(404);

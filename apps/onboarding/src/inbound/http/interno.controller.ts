@@ -26,13 +26,13 @@ export class InternoController {
     return { valido: (await this.access.verify(clientId, clientSecret)) !== undefined };
   }
 
-  /** Permissions of a client, now. */
+  /** Permissions of a client, now, and the one ente that it speaks for, if it is one. */
   @Get('accessi/:clientId')
   @SoloServizi('portale')
-  async accesso(@Param('clientId') clientId: string): Promise<{ permessi: readonly string[] }> {
+  async accesso(@Param('clientId') clientId: string): Promise<{ permessi: readonly string[]; ambito: string | null }> {
     const client = await this.access.client(clientId);
     if (!client) throw new NotFoundException('Client sconosciuto o revocato.');
-    return { permessi: client.permessi };
+    return { permessi: client.permessi, ambito: client.ente ?? null };
   }
 
   /** Permissions of a client on the ente of this codice IPA; a wrong ente looks like an unknown one. */
