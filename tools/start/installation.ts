@@ -22,7 +22,7 @@ import {
   type ProcessDefinition,
 } from './services';
 import { Supervisor } from './supervisor';
-import { refuseUnreadEvents, rememberTransport, waitForKafka, wipeKafka } from './transport-change';
+import { forgetKafka, refuseUnreadEvents, rememberTransport, waitForKafka, wipeKafka } from './transport-change';
 
 export interface Installation {
   /** Settles when every service answers and the demo enti are there. */
@@ -30,7 +30,7 @@ export interface Installation {
   stop(): Promise<void>;
 }
 
-const READY_TIMEOUT_MS = 90_000;
+const READY_TIMEOUT_MS = 240_000;
 const MAX_FAILED_STARTS = 6;
 
 /** Starts everything, step by step, saying what it does. `stop` works at any moment of it. */
@@ -50,6 +50,7 @@ export function startInstallation(options: StartOptions, ports: Ports, say: (tex
       say('Cancello i dati della volta scorsa…');
       await before.wipe();
       wipeDataFolder();
+      if (options.transport === 'postgres') await forgetKafka(options.kafkaBrokers);
     }
     const secrets = new Secrets();
     database = new EmbeddedDatabase(ports.postgres, secrets);

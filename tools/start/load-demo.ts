@@ -1,5 +1,5 @@
 import type { EnteDemo, Installazione } from '../demo/installazione';
-import { controlApi, publicRest, type Http } from '../demo/rest';
+import { controlApi, HttpRefusal, publicRest, type Http } from '../demo/rest';
 import { clientsFile, writeJson, type Client, type ClientsFile } from './data-folder';
 
 /** Gives the demo enti to onboarding by REST and to the simulator by its control API. Repeating it changes nothing. */
@@ -64,13 +64,15 @@ async function loadEnte(rest: Http, ente: EnteDemo, known: EnteNoto | undefined)
   return true;
 }
 
-/** A client of the ente's operator; onboarding shows its secret this once. */
+/** A client of the ente's operator; onboarding shows its secret this once. A second one when the first one's was lost. */
 async function makeClient(rest: Http, { codiceIpa, denominazione }: EnteDemo): Promise<Client> {
-  const { clientId, clientSecret } = await rest.post<Client>('/api/bo/clients', {
-    codiceIpa,
-    clientId: `operatore-${codiceIpa}`,
-    ruoli: ['AMMINISTRATORE_ENTE'],
-    descrizione: `Operatore di prova, ${denominazione}`,
-  });
-  return { clientId, clientSecret };
+  const wanted = { codiceIpa, ruoli: ['AMMINISTRATORE_ENTE'], descrizione: `Operatore di prova, ${denominazione}` };
+  try {
+    return pick(await rest.post<Client>('/api/bo/clients', { ...wanted, clientId: `operatore-${codiceIpa}` }));
+  } catch (error) {
+    if (error instanceof HttpRefusal && error.status === 409) return pick(await rest.post('/api/bo/clients', wanted));
+    throw error;
+  }
 }
+
+const pick = ({ clientId, clientSecret }: Client): Client => ({ clientId, clientSecret });

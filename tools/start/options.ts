@@ -11,8 +11,6 @@ export interface StartOptions {
   readonly kafkaBrokers: string;
   /** Show every log line on the terminal, not only warnings and worse. */
   readonly verbose: boolean;
-  /** Build and restart on change. */
-  readonly dev: boolean;
 }
 
 const USAGE = `npm start -- [--fresh] [--replicas 2] [--verbose]
@@ -23,7 +21,7 @@ EVENT_TRANSPORT=kafka npm start usa Kafka (npm run kafka, in un altro terminale)
 
 /** @throws ExpectedProblem for what it does not know */
 export function parseOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>): StartOptions {
-  let [fresh, verbose, dev, replicas] = [false, false, false, 1 as 1 | 2];
+  let [fresh, verbose, replicas] = [false, false, 1 as 1 | 2];
   for (let i = 0; i < args.length; i += 1) {
     const [name, inline] = (args[i] ?? '').split('=', 2);
     switch (name) {
@@ -32,9 +30,6 @@ export function parseOptions(args: readonly string[], env: Readonly<Record<strin
         break;
       case '--verbose':
         verbose = true;
-        break;
-      case '--dev':
-        dev = true;
         break;
       case '--replicas': {
         const value = inline ?? args[(i += 1)];
@@ -49,5 +44,5 @@ export function parseOptions(args: readonly string[], env: Readonly<Record<strin
   const transport = env['EVENT_TRANSPORT'] || 'postgres';
   if (transport !== 'postgres' && transport !== 'kafka')
     throw new ExpectedProblem(`EVENT_TRANSPORT può essere postgres o kafka, non "${transport}".`);
-  return { fresh, verbose, dev, replicas, transport, kafkaBrokers: env['KAFKA_BROKERS'] || '127.0.0.1:9092' };
+  return { fresh, verbose, replicas, transport, kafkaBrokers: env['KAFKA_BROKERS'] || '127.0.0.1:9092' };
 }

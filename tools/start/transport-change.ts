@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { Kafka, logLevel } from 'kafkajs';
 import { sleep } from '@mypay/testing';
 import { dataFolder, readJson, writeJson } from './data-folder';
@@ -118,16 +119,35 @@ export async function waitForKafka(brokers: string, say: (text: string) => void)
   }
 }
 
-/** Forgets the topics and groups of an installation whose data were wiped. */
+const OURS = /^(onboarding|dovuti|pagamenti|pivot)(\.|$)/;
+
+/** Forgets the topics and groups of an installation whose data were wiped; what is not ours on that broker stays. */
 export async function wipeKafka(brokers: string): Promise<void> {
   const admin = kafkaOf(brokers, 3).admin();
   await admin.connect();
   try {
     const { groups } = await admin.listGroups();
-    if (groups.length > 0) await admin.deleteGroups(groups.map(({ groupId }) => groupId));
-    const topics = (await admin.listTopics()).filter((topic) => !topic.startsWith('__'));
+    const ours = groups.map(({ groupId }) => groupId).filter((group) => OURS.test(group));
+    if (ours.length > 0) await admin.deleteGroups(ours);
+    const topics = (await admin.listTopics()).filter((topic) => OURS.test(topic));
     if (topics.length > 0) await admin.deleteTopics({ topics });
   } finally {
     await admin.disconnect();
   }
+}
+
+/** The events of `npm run kafka`: the broker forgets them if it runs, else its files go. Without it there is nothing. */
+export async function forgetKafka(brokers: string): Promise<void> {
+  const files = fs.existsSync(dataFolder('kafka'))
+    ? fs.readdirSync(dataFolder('kafka')).filter((name) => name.startsWith('data-'))
+    : [];
+  if (files.length === 0) return;
+  const admin = kafkaOf(brokers, 0).admin();
+  const runs = await admin.connect().then(
+    () => true,
+    () => false,
+  );
+  await admin.disconnect().catch(() => undefined); // one that never connected has nothing to close
+  if (runs) await wipeKafka(brokers);
+  else for (const name of files) fs.rmSync(dataFolder('kafka', name), { recursive: true, force: true });
 }
