@@ -1,0 +1,149 @@
+/** A row of a rule table that this core implements; a test's title bears its id. `docs/regole.md` is made from it. */
+export interface Regola {
+  readonly id: string;
+  readonly fonte: string;
+  readonly testo: string;
+}
+
+const da =
+  (fonte: string) =>
+  (id: string, testo: string): Regola => ({ id, fonte, testo });
+const stati = da('dovuti.md §5.1');
+const ricevute = da('dovuti.md §5.2');
+const modifica = da('dovuti.md §5.3');
+const inserimento = da('dovuti.md §5.4');
+const doppi = da('dovuti.md §5.5');
+const iuv = da('dovuti.md §6');
+const verifica = da('dovuti.md §7.1, pagopa-node.md §4.6');
+const scadenze = da('dovuti.md §10');
+const bilanci = da('dovuti.md §11');
+const debitori = da('dovuti.md §14');
+const file = da('tracciati.md §2');
+const nomi = da('tracciati.md §3');
+const forma = da('tracciati.md §4.2–4.3');
+const contenuto = da('tracciati.md §4.4');
+const archivio = da('tracciati.md §4.5');
+const ordine = da('tracciati.md §4.1, §4.6');
+const esiti = da('tracciati.md §6');
+
+export const REGOLE: readonly Regola[] = [
+  stati('D01', 'inserimento: il dovuto nasce INSERIMENTO_DOVUTO'),
+  stati('D05', 'modifica da file: la riga vecchia è archiviata ANNULLATO, la nuova tiene IUD e IUV'),
+  stati('D06', 'modifica in linea: stessa riga, il contenuto di prima resta nella storia'),
+  stati('D07', 'annullamento: solo da INSERIMENTO_DOVUTO'),
+  stati('D11', 'ricevuta pagata: COMPLETATO, mostrato PAGATO'),
+  stati('D22', 'ricevuta su un dovuto annullato: COMPLETATO, segnalato'),
+
+  ricevute('RIC-viva', 'una riga viva con lo IUV è quella che si paga, anche in PAGAMENTO_INIZIATO'),
+  ricevute('RIC-pagata', 'dovuto già COMPLETATO: la ricevuta è solo collegata'),
+  ricevute('RIC-annullata', 'solo righe ANNULLATO: la più recente diventa COMPLETATO'),
+  ricevute('RIC-ignota', 'IUV sconosciuto: la ricevuta è conservata, non gestita'),
+  ricevute('RIC-titolare', 'chiude solo con esito OK ed ente titolare uguale all’ente'),
+  ricevute('RIC-doppia', 'la stessa ricevuta due volte, anche insieme, ha un solo effetto'),
+
+  modifica('MOD-1', 'nessun dovuto aperto: PAA_IMPORT_ERROR; non da pagare: PAA_IMPORT_DOVUTO_NON_PRESENTE'),
+  modifica('MOD-2', 'il tipo non cambia'),
+  modifica('MOD-3', 'IUV: da vuoto a un valore libero sì, lo stesso sì, un altro o vuoto no'),
+  modifica('MOD-5', 'le regole della scadenza sono quelle dell’inserimento'),
+  modifica('MOD-6', 'ogni altro campo è sovrascritto, anche con un vuoto'),
+
+  inserimento('INS-1', 'il tipo dovuto esiste'),
+  inserimento('INS-2', 'chi chiama è abilitato al tipo'),
+  inserimento('INS-3', 'la scadenza è ammessa'),
+  inserimento('INS-4', 'lo IUD è libero'),
+  inserimento('INS-5', 'lo IUV è libero'),
+  inserimento('INS-ordine', 'decide il primo controllo che fallisce'),
+
+  doppi('DUP-libero', 'un identificativo è libero quando ogni suo uso è ANNULLATO'),
+  doppi('DUP-file', 'nel file, uno IUD già accettato è doppio; uno rifiutato no'),
+
+  iuv('IUV-6.2', 'IUV17 della piattaforma: segregazione, 00, progressivo su 11, modulo 93; mai due volte lo stesso'),
+  iuv('IUV-6.5-vuoto', 'vuoto: ammesso'),
+  iuv('IUV-6.5-15', '15 cifre: non con 00; in inserimento solo fino al limite'),
+  iuv('IUV-6.5-17-genera', '17 cifre con flgGeneraIuv: ammesso'),
+  iuv('IUV-6.5-17', '17 cifre: inizia con un codice dell’ente, e senza 00 in terza posizione salvo M e A'),
+  iuv('IUV-6.5-25', '25 caratteri: se finisce con 0000, 99 in settima posizione'),
+  iuv('IUV-6.5-altra', 'ogni altra lunghezza: rifiutato'),
+  iuv('NAV-6.6', 'numero avviso: 0 + codice + 15, 3 + 17; ogni altro non nomina nulla'),
+  iuv('QR-6.7', 'PAGOPA|002|avviso|ente|centesimi'),
+
+  verifica('QUO-sconosciuto', 'nessun dovuto con quello IUV'),
+  verifica('QUO-malformato', 'avviso malformato o con aux 1 o 2: sconosciuto'),
+  verifica('QUO-pagato', 'già pagato, anche se ha pure righe annullate'),
+  verifica('QUO-annullato', 'annullato dall’ente'),
+  verifica('QUO-multiple', 'più posizioni vive sullo stesso avviso'),
+  verifica('QUO-tipo', 'tipo assente, marca da bollo, o spento senza MANTIENI_PAGABILI'),
+  verifica('QUO-in-corso', 'un pagamento è già iniziato'),
+  verifica(
+    'QUO-scaduto',
+    'scaduto: obbligatoria, non pagabile oltre, tolleranza passata; il giorno di scadenza è buono',
+  ),
+  verifica('QUO-stato', 'altro stato, modo di versamento non ammesso, o dati mancanti'),
+  verifica('QUO-postale', 'transferType POSTAL senza conto postale'),
+  verifica('QUO-pagabile', 'pagabile: importo, fette, causale di riversamento, tassonomia'),
+
+  scadenze('SCAD-manca', 'assente: rifiutata se obbligatoria o stampata'),
+  scadenze('SCAD-passata', 'passata: rifiutata solo se obbligatoria'),
+  scadenze('SCAD-1.0', 'in 1_0 e 1_1 la data è sempre obbligatoria'),
+  scadenze('SCAD-1.2', 'da 1_2 manca solo se il tipo la vuole'),
+  scadenze('SCAD-annulla', 'una riga A accetta una data passata'),
+
+  bilanci('BIL-somma', 'la somma degli importi è l’importo del dovuto'),
+  bilanci('BIL-nodi', 'illeggibile o senza nodi obbligatori: rifiutato'),
+  bilanci('BIL-forma', 'tollerante in ingresso, in forma stretta quando si conserva'),
+  bilanci('BIL-sicuro', 'nessuna DTD, nessun attributo, profondità limitata'),
+
+  debitori('DEB-F16', 'F con codice fiscale di 16 caratteri'),
+  debitori('DEB-F11', 'F con 11 cifre: cifra di controllo giusta, o codice provvisorio'),
+  debitori('DEB-G', 'G solo con partita IVA'),
+  debitori('DEB-anonimo', 'ANONIMO solo con F e se il tipo lo ammette'),
+  debitori('DEB-tipo', 'altro tipo: rifiutato'),
+
+  file('FILE-separatore', 'divide sui ; seguiti da virgolette pari'),
+  file('FILE-virgolette', 'toglie spazi e un paio di virgolette; \\" vale "; "" resta'),
+  file('FILE-righe', 'una riga fisica, LF o CRLF; intestazione e righe vuote non contano'),
+  file('FILE-colonne', '20, 20, 21, 22, 35 colonne; di più o di meno è un errore di riga'),
+  file('FILE-numeri', 'punto decimale, al più 12 cifre intere; niente esponenti'),
+  nomi('NOME-3.2', 'estensione, prefisso dell’ente, tre parti, IUF, versione'),
+  nomi('NOME-doppio', 'nome o flusso già caricato, o in caricamento; uno fallito libera lo IUF'),
+  nomi('STATI-3.5', 'LOAD_IMPORT, IMPORT_IN_ELAB, IMPORT_ESEGUITO o IMPORT_ABORTITO'),
+  nomi('PARZIALE-3.6', 'le righe accettate restano; ripresa dall’ultimo blocco dopo un arresto'),
+
+  forma('FORMA-grande', '<CAMPO> TROPPO GRANDE'),
+  forma('FORMA-manca', '<CAMPO> NON PRESENTE'),
+  forma('FORMA-numero', '<CAMPO> NON CONFROME: <valore>'),
+  forma('FORMA-booleano', '<CAMPO> NON CONFORME'),
+  forma('FORMA-data', 'dataScadenzaPagamento:wrong DATE pattern or wrong DATE data'),
+  forma('FORMA-tutte', 'tutti gli errori di forma insieme, con PAA_IMPORT_SINTASSI_CSV'),
+
+  contenuto('CONT-IUD', 'IUD che inizia con 000'),
+  contenuto('CONT-IUV', 'regola dello IUV'),
+  contenuto('CONT-TIPO', 'tipo inesistente o disattivato'),
+  contenuto('CONT-MARCA', 'tipo marca da bollo'),
+  contenuto('CONT-COD_FISC', 'codice fiscale'),
+  contenuto('CONT-P_IVA', 'partita IVA'),
+  contenuto('CONT-ID_UNIV_FG', 'né F né G'),
+  contenuto('CONT-CIVICO', 'civico fuori da ASCII 32–126'),
+  contenuto('CONT-NAZ', 'nazione fuori catalogo'),
+  contenuto('CONT-PROV', 'provincia fuori catalogo, solo per IT'),
+  contenuto('CONT-CAP', 'CAP'),
+  contenuto('CONT-EMAIL', 'e-mail'),
+  contenuto('CONT-DATA', 'scadenza che manca e che il tipo vuole'),
+  contenuto('CONT-IMPORTO', 'zero, negativo, troppo grande, più di due decimali'),
+  contenuto('CONT-COMMISSIONI', 'commissione oltre il massimo'),
+  contenuto('CONT-TIPO_VERS', 'modo sconosciuto, o ALL insieme ad altri'),
+  contenuto('CONT-DATI_RISCOSS', 'forma dei dati specifici'),
+  contenuto('CONT-BILANCIO', 'bilancio illeggibile o di altra somma'),
+  contenuto('CONT-barre', 'codici in ordine, ognuno dopo |; i tre senza barra restano nudi se primi'),
+
+  archivio('ARCH-codici', 'un codice per ogni rifiuto dell’archivio, solo il primo'),
+  archivio('ARCH-generazione', 'IUV non generabile, o ente sospeso: PAA_IMPORT_ERROR con la ragione'),
+
+  ordine('ORD-iud', 'uno IUD già accettato nel file vince su azione e validazione'),
+  ordine('ORD-azione', 'azione diversa da I, M, A'),
+  ordine('ORD-file', 'le righe si decidono in ordine di file, qualunque sia il blocco'),
+  ordine('ORD-genera', 'solo una riga I accettabile e senza IUV ne riceve uno'),
+
+  esiti('T2', 'scarti: intestazione e riga fisica intatte, più ;codice;descrizione, in ordine di file'),
+  esiti('T3', 'IUV: righe accettate riscritte, IUV e importi completi'),
+];

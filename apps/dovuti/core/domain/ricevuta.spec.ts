@@ -1,0 +1,16 @@
+import { effettoRicevuta } from './ricevuta';
+import type { StatoDovuto } from './stato';
+
+const righe = (...stati: StatoDovuto[]) => stati.map((stato, i) => ({ id: BigInt(i), stato }));
+
+describe('what a paid receipt does to the dovuti of its IUV, newest first', () => {
+  it.each([
+    ['RIC-viva', righe('INSERIMENTO_DOVUTO'), { effetto: 'PAGA', id: 0n, regola: 'D11' }],
+    ['RIC-viva', righe('PAGAMENTO_INIZIATO'), { effetto: 'PAGA', id: 0n, regola: 'D11' }],
+    ['RIC-viva', righe('ANNULLATO', 'INSERIMENTO_DOVUTO', 'ANNULLATO'), { effetto: 'PAGA', id: 1n, regola: 'D11' }],
+    ['RIC-pagata', righe('COMPLETATO'), { effetto: 'COLLEGA', id: 0n }],
+    ['RIC-pagata', righe('ANNULLATO', 'COMPLETATO'), { effetto: 'COLLEGA', id: 1n }],
+    ['RIC-annullata', righe('ANNULLATO', 'ANNULLATO'), { effetto: 'PAGA', id: 0n, regola: 'D22' }],
+    ['RIC-ignota', righe(), { effetto: 'NON_GESTITA' }],
+  ] as const)('%s: %o', (_, stati, effetto) => expect(effettoRicevuta(stati)).toEqual(effetto));
+});
