@@ -22,8 +22,10 @@ export const ESITO_IGNOTO = '?';
 
 /** The one-character outcome of a row. Pure. */
 export function esitoRiga(payStatus: string): string {
-  return (ESITI_RIGA as Readonly<Record<string, string>>)[payStatus] ?? ESITO_IGNOTO;
+  return isStato(payStatus) ? ESITI_RIGA[payStatus] : ESITO_IGNOTO;
 }
+
+const isStato = (text: string): text is keyof typeof ESITI_RIGA => Object.hasOwn(ESITI_RIGA, text);
 
 /** What an operator must know of an ingested flow. */
 export type AnomaliaFlusso =

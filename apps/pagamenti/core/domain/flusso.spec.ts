@@ -1,0 +1,39 @@
+import { cents } from '@mypay/kernel';
+import { ConteggioRighe, ESITO_IGNOTO, esitoRiga, inizioScarico } from './flusso';
+
+it.each([
+  ['EXECUTED', '0'],
+  ['REVOKED', '3'],
+  ['STAND_IN', '4'],
+  ['STAND_IN_NO_RPT', '8'],
+  ['NO_RPT', '9'],
+  ['BOH', ESITO_IGNOTO],
+  ['constructor', ESITO_IGNOTO],
+])('FDR-9.5-stati: %s is %s', (status, esito) => {
+  expect(esitoRiga(status)).toBe(esito);
+});
+
+it('FDR-20-totali: what a flow declares and does not hold is flagged, signs included', () => {
+  const conteggio = new ConteggioRighe();
+  for (const [importo, esito] of [
+    [1000n, '0'],
+    [-300n, '3'],
+    [5n, ESITO_IGNOTO],
+  ] as const)
+    conteggio.add({ importoCents: importo, esito });
+  expect(conteggio.anomalie({ numeroTotalePagamenti: 3, importoTotaleCents: cents(705n) })).toEqual([
+    { code: 'ESITO_IGNOTO', righe: 1 },
+  ]);
+  expect(
+    conteggio.anomalie({ numeroTotalePagamenti: 2, importoTotaleCents: cents(700n) }).map(({ code }) => code),
+  ).toEqual(['NUMERO_RIGHE_DIVERSO', 'IMPORTO_DIVERSO', 'ESITO_IGNOTO']);
+});
+
+it.each([
+  ['the first time', undefined, false, '2026-10-25T12:00:00.000Z'],
+  ['by night', new Date('2026-11-20T10:00:00Z'), true, '2026-10-25T12:00:00.000Z'],
+  ['else', new Date('2026-11-20T10:00:00Z'), false, '2026-11-19T10:00:00.000Z'],
+  ['with a node that lives ahead of us', new Date('2027-01-20T10:00:00Z'), false, '2027-01-19T10:00:00.000Z'],
+])('DEC-10-cursore: where a pull begins, %s', (_, cursore, completo, expected) => {
+  expect(inizioScarico(cursore, completo, new Date('2026-11-24T12:00:00Z')).toISOString()).toBe(expected);
+});

@@ -1,0 +1,63 @@
+import { cents, type LocalDate } from '@mypay/kernel';
+import { anRt, ALTRO_ENTE, ENTE } from '../testing';
+import { anomalieDi, dateDi, versamentiDi } from './rt';
+
+const ARRIVO = new Date('2026-03-29T00:30:00Z');
+
+describe('NODO-8.3-data: the version stamp of a receipt', () => {
+  it.each<[string, Parameters<typeof anRt>[0], string, string]>([
+    ['is the instant of payment', {}, '2025-11-10T09:15:32.000Z', '2025-11-10'],
+    [
+      'is the instant of payment, whose Rome day is the outcome',
+      { dataOraPagamento: new Date('2025-12-31T23:30:00Z'), dataApplicazione: undefined },
+      '2025-12-31T23:30:00.000Z',
+      '2026-01-01',
+    ],
+    [
+      'is the start of the day of application, winter',
+      { dataOraPagamento: undefined, dataApplicazione: '2026-01-10' as LocalDate },
+      '2026-01-09T23:00:00.000Z',
+      '2026-01-10',
+    ],
+    [
+      'is the start of the day of application, the night to summer time',
+      { dataOraPagamento: undefined, dataApplicazione: '2026-03-29' as LocalDate },
+      '2026-03-28T23:00:00.000Z',
+      '2026-03-29',
+    ],
+    [
+      'is the start of the day of application, the day after',
+      { dataOraPagamento: undefined, dataApplicazione: '2026-03-30' as LocalDate },
+      '2026-03-29T22:00:00.000Z',
+      '2026-03-30',
+    ],
+    [
+      'is the start of the day of application, the night from summer time',
+      { dataOraPagamento: undefined, dataApplicazione: '2025-10-26' as LocalDate },
+      '2025-10-25T22:00:00.000Z',
+      '2025-10-26',
+    ],
+    [
+      'is the arrival, for want of better',
+      { dataOraPagamento: undefined, dataApplicazione: undefined },
+      ARRIVO.toISOString(),
+      '2026-03-29',
+    ],
+  ])('%s', (_, over, istante, giorno) => {
+    const { dataOraMessaggio, dataEsito } = dateDi(anRt(over), ARRIVO);
+    expect([dataOraMessaggio.toISOString(), dataEsito]).toEqual([istante, giorno]);
+  });
+});
+
+it('NODO-4.4-somme: says by how much the parts miss the whole', () => {
+  expect(anomalieDi(anRt())).toEqual([]);
+  expect(anomalieDi(anRt({ importoTotale: cents(1n) }))).toEqual([
+    { code: 'IMPORTI_INCOERENTI', atteso: 1n, trovato: 12000n },
+  ]);
+});
+
+it('DEC-8-titolare: an ente sees its own slices, or none', () => {
+  expect(versamentiDi(ENTE, anRt()).map(({ indice }) => indice)).toEqual([1]);
+  expect(versamentiDi(ALTRO_ENTE, anRt()).map(({ indice }) => indice)).toEqual([2]);
+  expect(versamentiDi(ENTE, anRt({ versamenti: [] }))).toEqual([]);
+});
