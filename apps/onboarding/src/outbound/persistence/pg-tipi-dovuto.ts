@@ -28,10 +28,9 @@ export class PgTipiDovuto implements TipiDovuto {
   constructor(private readonly tx: Tx) {}
 
   async all(ente: CodiceFiscaleEnte): Promise<readonly TipoDovuto[]> {
-    const rows = await this.tx.query<TipoRow>(
-      `select ${COLUMNS} from tipi_dovuto where ente = $1 order by codice for no key update`,
-      [ente],
-    );
+    const rows = await this.tx.query<TipoRow>(`select ${COLUMNS} from tipi_dovuto where ente = $1 order by codice`, [
+      ente,
+    ]);
     return rows.map((row) => ({
       codice: row.codice,
       descrizione: row.descrizione,
