@@ -18,7 +18,8 @@ const EURO = /^(-?)(\d{1,16})\.(\d{2})$/;
 /** Parses euro with a dot and exactly two digits (`120.50`), never rounding. @throws DomainError `IMPORTO_NON_VALIDO` */
 export function parseEuro(text: string): Cents {
   const match = EURO.exec(text);
-  if (!match) throw new DomainError('IMPORTO_NON_VALIDO', `Importo non valido: servono euro con due decimali e il punto`);
+  if (!match)
+    throw new DomainError('IMPORTO_NON_VALIDO', `Importo non valido: servono euro con due decimali e il punto`);
   const value = BigInt(`${match[2]}${match[3]}`);
   return cents(match[1] ? -value : value);
 }
