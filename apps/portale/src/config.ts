@@ -28,6 +28,8 @@ export const portaleEnv = serviceEnv('portale', { port: 8080 })
     /** Longest silence of a service before its caller is answered 504. */
     UPSTREAM_TIMEOUT_MS: z.coerce.number().int().min(100).default(60_000),
     ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(60).max(3_600).default(900),
+    /** Load balancers in front of portale (addresses or networks), whose X-Forwarded-For is believed. */
+    TRUST_PROXY: envList.default([]),
     /** Token requests a minute from one address. */
     TOKEN_RATE: z.coerce.number().int().min(1).default(120),
   });

@@ -19,6 +19,7 @@ export async function createPortale(config: PortaleEnv, log: Logger): Promise<Ne
     log,
     bodyParser: false,
     requestTimeoutMs: 900_000, // a big tracciato on a slow line
+    trustProxy: config.TRUST_PROXY,
   });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (_request, reply, done) => {

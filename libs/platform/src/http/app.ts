@@ -13,6 +13,8 @@ export interface HttpAppOptions {
   /** Registers multipart uploads, streamed, with this limit of bytes a file. */
   readonly uploadLimit?: number;
   readonly requestTimeoutMs?: number;
+  /** Addresses of the load balancers whose X-Forwarded-For is believed; none by default. */
+  readonly trustProxy?: readonly string[];
 }
 
 /** A Nest application on Fastify with our filter, validation, correlation and request log. Not yet listening. */
@@ -27,7 +29,7 @@ export async function createHttpApp(
     requestTimeout: options.requestTimeoutMs ?? 120_000,
     connectionTimeout: 0,
     routerOptions: { maxParamLength: 512 },
-    trustProxy: false,
+    trustProxy: options.trustProxy && options.trustProxy.length > 0 ? [...options.trustProxy] : false,
   });
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
