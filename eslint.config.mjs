@@ -9,7 +9,13 @@ import { CLOCK, ENVIRONMENT } from './tools/lint-rules/syntax.mjs';
  * What the house forbids. Run it through Nx (`npm run lint`): without a project graph the rule of boundaries is skipped with
  * a warning. tools/lint-canary breaks each rule once and expects to be refused. What needs types is in eslint.types.config.mjs.
  */
-export const SPECS = ['**/*.spec.ts', '**/*.fixture.ts', 'apps/**/testing/**', 'libs/*/src/**/testing/**'];
+export const SPECS = [
+  '**/*.spec.ts',
+  '**/*.fixture.ts',
+  'apps/**/testing/**',
+  'apps/*/bench/**',
+  'libs/*/src/**/testing/**',
+];
 
 export const IGNORED = [
   '**/dist/**',
@@ -75,6 +81,7 @@ export default tseslint.config(
     files: ['tools/**/*.ts', 'libs/testing/**/*.ts', 'apps/e2e/**/*.ts', ...SPECS],
     rules: { 'no-restricted-syntax': ['error', ...CLOCK] },
   },
+  { files: ['apps/*/bench/**/*.ts'], rules: { 'no-console': 'off' } },
   forbidImports(
     ['apps/*/src/**/*.ts', 'apps/*/migrations/**/*.ts', 'apps/*/core/**/*.ts'],
     [factories],

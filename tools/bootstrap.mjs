@@ -154,25 +154,44 @@ const typecheck = () => run([bin('typescript-7', 'bin/tsc'), '-p', 'tsconfig.jso
 const format = (args) => run([bin('prettier', 'bin/prettier.cjs'), ...args, '.']);
 const canary = () => run([bin('nx', 'dist/bin/nx.js'), 'run', 'tools:canary'], nx);
 
-/** The commands before a commit, in order; the first that fails ends it. */
+/** Writes again what is generated from the code; whatever then differs from git was forgotten, and is shown. */
+async function regenerate() {
+  const specs = ['--testPathPatterns', 'schemas\\.spec', 'openapi\\.spec'];
+  const contracts = await run([bin('jest', 'bin/jest.js'), '--silent', ...specs], {
+    ...vmModules,
+    UPDATE_CONTRACTS: '1',
+  });
+  const rules = await run([at('dist', 'tools', 'regole', 'main.js')]);
+  const generated = ['libs/contracts/schemas', 'libs/contracts/openapi', 'docs/regole.md'];
+  const git = (...args) => spawnSync('git', args, { cwd: root, stdio: ['ignore', 'inherit', 2] }).status ?? 1;
+  const unchanged = git('--no-pager', 'diff', '--exit-code', '--', ...generated);
+  return contracts || rules || unchanged;
+}
+
+/** The commands before a commit, in order; the first that fails ends it. The build has been done already. */
 async function check() {
   const steps = [
     ['formato', () => format(['--check', '--log-level', 'warn'])],
-    ['lint', () => lint([])],
+    ['lint e confini', () => lint([])],
     ['tipi', typecheck],
-    ['test', () => jest([])],
+    ['prove', () => jest([])],
+    ['ciò che è generato', regenerate],
   ];
   for (const [name, step] of steps) {
     say(`\n── ${name}`);
     const code = await step();
-    if (code !== 0) return code;
+    if (code !== 0) {
+      say(`\n✗ ${name}`);
+      return code;
+    }
   }
+  say('\n✓ tutto a posto');
   return 0;
 }
 
 const COMMANDS = {
   start: (args) => hand('tools/start/main.js', args),
-  dev: (args) => hand('tools/start/main.js', ['--dev', ...args]),
+  dev: (args) => hand('tools/dev/main.js', args),
   demo: (args) => hand('tools/demo/main.js', args),
   kafka: (args) => hand('tools/kafka/main.js', args),
   classify: (args) => hand('apps/pivot/src/classify.js', args),
