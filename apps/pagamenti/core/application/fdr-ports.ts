@@ -1,10 +1,6 @@
-import type { ObjectRef, Outbox, rigaFlusso, testataFlusso } from '@mypay/contracts';
+import type { ObjectRef, Outbox, RigaFlusso, TestataFlusso } from '@mypay/contracts';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { z } from 'zod';
 import type { AnomaliaFlusso, FlussoPubblicato } from '../domain/flusso';
-
-export type TestataFlusso = z.output<typeof testataFlusso>;
-export type RigaFlusso = z.output<typeof rigaFlusso>;
 
 /** The node's FdR service. What it sends is handed over as bytes first, so that they can be kept before they are read. */
 export interface FlussiNodo {

@@ -1,6 +1,12 @@
-import { flussoRendicontazioneIngestedV1, type ObjectRef, rigaFlusso, testataFlusso } from '@mypay/contracts';
+import {
+  ContractViolation,
+  flussoRendicontazioneIngestedV1,
+  type ObjectRef,
+  type TestataFlusso,
+  writeRigaFlusso,
+  writeTestataFlusso,
+} from '@mypay/contracts';
 import type { Clock, CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
-import { z } from 'zod';
 import { ConteggioRighe, FlussoGuasto, type FlussoPubblicato, inizioScarico } from '../domain/flusso';
 import type { FlussiNodo, FlussiStores, Oggetti } from './fdr-ports';
 
@@ -117,11 +123,11 @@ export class PullFlussi {
   private async *ndjson(
     ente: CodiceFiscaleEnte,
     flusso: FlussoPubblicato,
-    testata: z.output<typeof testataFlusso>,
+    testata: TestataFlusso,
     conteggio: ConteggioRighe,
     keep: (nome: string, bytes: Buffer) => Promise<Buffer>,
   ): AsyncGenerator<string> {
-    yield `${JSON.stringify(z.encode(testataFlusso, testata))}\n`;
+    yield `${writable(() => writeTestataFlusso(testata))}\n`;
     let pagine = 1;
     for (let pagina = 1; pagina <= pagine; pagina++) {
       const bytes = await keep(`pagina-${pagina}.json`, await this.nodo.scaricaPagina(ente, flusso, pagina));
@@ -130,16 +136,23 @@ export class PullFlussi {
       const linee: string[] = [];
       for (const senzaNumero of letta.righe) {
         conteggio.add(senzaNumero);
-        const riga = z.safeEncode(rigaFlusso, { riga: conteggio.righe, ...senzaNumero });
-        if (!riga.success) throw new FlussoGuasto(`riga ${conteggio.righe}: ${campi(riga.error)} non validi`);
-        linee.push(`${JSON.stringify(riga.data)}\n`);
+        const riga = { riga: conteggio.righe, ...senzaNumero };
+        linee.push(`${writable(() => writeRigaFlusso(riga))}\n`);
       }
       if (linee.length > 0) yield linee.join('');
     }
   }
 }
 
-const campi = (error: z.ZodError): string => error.issues.map(({ path }) => path.join('.')).join(', ');
+/** What our contract cannot bear is a fault of the flow. */
+function writable(write: () => string): string {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof ContractViolation) throw new FlussoGuasto(error.message);
+    throw error;
+  }
+}
 
 /** A name of the wire as one segment of an object's key. */
 function segmento(nome: string): string {

@@ -1,6 +1,6 @@
 import { quoteRequest, type QuoteRequest, quoteResponse, type QuoteResponse } from '@mypay/contracts';
 import { aQuote } from '@mypay/pagamenti-core/testing';
-import { ServiceTokens } from '@mypay/platform/auth';
+import { type ServiceTokens } from '@mypay/platform/auth';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';

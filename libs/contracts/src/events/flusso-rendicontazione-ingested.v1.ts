@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { centsCodec, instantCodec, localDateCodec } from '../codecs';
-import { defineEvent } from '../define-event';
+import { ContractViolation, defineEvent } from '../define-event';
 import { objectRef } from '../object-ref';
 
 /** Header of a reporting flow, the same from FDR-3 and from SOAP. Source: pagopa-node.md §9.5 mapping. `psp` = sender.id. */
@@ -44,3 +44,20 @@ export const flussoRendicontazioneIngestedV1 = defineEvent({
     sommaRigheCents: centsCodec,
   }),
 });
+
+export type TestataFlusso = z.output<typeof testataFlusso>;
+export type RigaFlusso = z.output<typeof rigaFlusso>;
+
+const line = <S extends z.ZodType>(schema: S, what: string, value: z.output<S>): string => {
+  const encoded = z.safeEncode(schema, value as never);
+  if (!encoded.success) {
+    const fields = encoded.error.issues.map(({ path }) => path.join('.')).join(', ');
+    throw new ContractViolation(`${what}: ${fields} not writable`, { cause: encoded.error });
+  }
+  return JSON.stringify(encoded.data);
+};
+
+/** First line of the NDJSON object of a flow, without its line end. @throws ContractViolation naming the fields, never their values */
+export const writeTestataFlusso = (testata: TestataFlusso): string => line(testataFlusso, 'testata', testata);
+/** A further line. @throws ContractViolation */
+export const writeRigaFlusso = (riga: RigaFlusso): string => line(rigaFlusso, `riga ${riga.riga}`, riga);

@@ -1,4 +1,4 @@
-import { ENTE, INTERMEDIARIO, STAZIONE } from '@mypay/pagamenti-core/testing';
+import { type ENTE, INTERMEDIARIO, STAZIONE } from '@mypay/pagamenti-core/testing';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DoorFixture } from './door.fixture';

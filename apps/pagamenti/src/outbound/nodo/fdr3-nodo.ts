@@ -1,13 +1,6 @@
-import { testataFlusso } from '@mypay/contracts';
+import type { RigaFlusso, TestataFlusso } from '@mypay/contracts';
 import { type Cents, type CodiceFiscaleEnte, dateInRome, parseXsdDate, parseXsdDateTime } from '@mypay/kernel';
-import {
-  esitoRiga,
-  type FlussiNodo,
-  FlussoGuasto,
-  type FlussoPubblicato,
-  type RigaFlusso,
-  type TestataFlusso,
-} from '@mypay/pagamenti-core';
+import { esitoRiga, type FlussiNodo, FlussoGuasto, type FlussoPubblicato } from '@mypay/pagamenti-core';
 import { z } from 'zod';
 import { centsOfNumber, parseKeepingNumbers } from './exact-json';
 
@@ -117,7 +110,7 @@ export class Fdr3Nodo implements FlussiNodo {
       throw new FlussoGuasto('la testata è di un altro flusso o di un’altra revisione');
     if (data.receiver?.organizationId && data.receiver.organizationId !== ente)
       throw new FlussoGuasto('il flusso è destinato a un altro ente');
-    const testata = {
+    return {
       iuf: data.fdr,
       psp: data.sender.id,
       pspDenominazione: data.sender.pspName ?? undefined,
@@ -130,9 +123,6 @@ export class Fdr3Nodo implements FlussiNodo {
       numeroTotalePagamenti: data.totPayments,
       importoTotaleCents: data.sumPayments,
     };
-    const valid = z.safeEncode(testataFlusso, testata);
-    if (!valid.success) throw new FlussoGuasto(`testata non valida: ${reasonOf(valid.error)}`);
-    return testata;
   }
 
   leggiPagina(bytes: Buffer): { pagine: number; righe: Omit<RigaFlusso, 'riga'>[] } {
