@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { sleep, workspaceRoot } from '@mypay/testing';
@@ -8,6 +7,7 @@ import { EmbeddedDatabase, PLATFORM_DATABASE, SIMULATOR_DATABASE, type Addresses
 import { loadDemo } from './load-demo';
 import { ensureKeys } from './keys';
 import { LogPrinter } from './log-printer';
+import { Migrations } from './migrations';
 import { ExpectedProblem, type StartOptions } from './options';
 import type { Ports } from './ports';
 import {
@@ -38,6 +38,7 @@ export function startInstallation(options: StartOptions, ports: Ports, say: (tex
   const began = performance.now();
   let database: EmbeddedDatabase | undefined;
   let supervisor: Supervisor | undefined;
+  const migrations = new Migrations();
   let stopped = false;
   const unlessStopped = async <T>(work: () => Promise<T>): Promise<T> => {
     if (stopped) throw new ExpectedProblem('Avvio interrotto.');
@@ -64,7 +65,7 @@ export function startInstallation(options: StartOptions, ports: Ports, say: (tex
 
     const processes = processesOf(plan).filter(({ service }) => isBuilt(service));
     say('Schemi: aggiorno…');
-    await unlessStopped(() => migrateAll(processes, plan));
+    await unlessStopped(() => migrations.run(processes, plan));
     say(`Servizi: avvio ${processes.length} processi…`);
     const printer = new LogPrinter(process.stdout, options.verbose ? 'trace' : 'warn', process.stdout.isTTY === true);
     if (stopped) return;
@@ -78,6 +79,7 @@ export function startInstallation(options: StartOptions, ports: Ports, say: (tex
     ready: start(),
     stop: async () => {
       stopped = true;
+      await migrations.stop();
       await supervisor?.stop();
       await database?.stop();
     },
@@ -159,29 +161,6 @@ function ensureClients(ports: Ports): ClientsFile {
   };
   writeJson(clientsFile(), clients);
   return clients;
-}
-
-/** Each service migrates its own schema, all at once: the schema of the events is guarded by a lock. */
-async function migrateAll(processes: readonly ProcessDefinition[], plan: Plan): Promise<void> {
-  const firsts = processes.filter(({ name, service }) => name === service && plan.schemas[service]);
-  await Promise.all(firsts.map((service) => migrate(service, plan)));
-}
-
-function migrate({ name, service, env }: ProcessDefinition, plan: Plan): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', entryOf(service), 'migrate'], {
-      cwd: workspaceRoot(),
-      env: { ...process.env, ...env, ...migrationEnv(service, plan) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let said = '';
-    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    child.once('error', reject);
-    child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${name}: la migrazione non è riuscita\n${said.slice(-4000)}`)),
-    );
-  });
 }
 
 /** Portale last: it is ready when all the others are. */
