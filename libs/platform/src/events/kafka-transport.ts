@@ -1,6 +1,6 @@
 import type { Admin, Consumer, EachMessagePayload, Kafka, Producer } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Tx } from '../db';
+import type { Database, Tx } from '../db';
 import { ensureTopics } from './kafka';
 import type { OutboxRow, Relay } from './relay';
 import { EventServer, type Incoming, type TransportSetup } from './transport';
@@ -12,7 +12,7 @@ export class KafkaRelay implements Relay {
 
   constructor(private readonly kafka: Kafka) {}
 
-  async move(_tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
+  async move(db: Database, rows: readonly OutboxRow[], mark: (tx: Tx) => Promise<void>): Promise<void> {
     const topics = [...new Set(rows.map(({ topic }) => topic))];
     const unknown = topics.filter((topic) => !this.known.has(topic));
     await ensureTopics(this.kafka, unknown);
@@ -38,6 +38,7 @@ export class KafkaRelay implements Relay {
       await broken.disconnect().catch(() => undefined);
       throw error;
     }
+    await db.outsideTenants(mark);
   }
 
   async close(): Promise<void> {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import type { Tx } from '../db';
+import type { Database, Tx } from '../db';
 import { DeliveryInterrupted } from './delivery';
-import type { Relay } from './relay';
+import type { OutboxRow, Relay } from './relay';
 import { EventServer, type TransportSetup } from './transport';
 
 const BATCH = 500;
@@ -11,23 +11,31 @@ export const REGISTRO_CHANNEL = 'eventi_registro';
 
 /** Moves outbox rows into the log and numbers them, under the topic's row held to commit: readers skip nothing. */
 export class PostgresRelay implements Relay {
-  async move(tx: Tx, rows: readonly { id: bigint; topic: string; chiave: string; evento: string }[]): Promise<void> {
-    const topics = [...new Set(rows.map(({ topic }) => topic))].sort();
-    for (const topic of topics) {
-      const mine = rows.filter((row) => row.topic === topic);
-      await tx.query(`insert into eventi.topic (topic) values ($1) on conflict do nothing`, [topic]);
-      const counter = await tx.query<{ ultimo: bigint }>(
-        `update eventi.topic set ultimo = ultimo + $2 where topic = $1 returning ultimo`,
-        [topic, mine.length],
-      );
-      const last = counter[0]?.ultimo ?? 0n;
-      await tx.query(
-        `insert into eventi.registro (topic, progressivo, chiave, evento)
-         select $1, $2::bigint + u.n, u.chiave, u.evento from unnest($3::text[], $4::text[]) with ordinality as u (chiave, evento, n)`,
-        [topic, last - BigInt(mine.length), mine.map(({ chiave }) => chiave), mine.map(({ evento }) => evento)],
-      );
-    }
-    await tx.query(`select pg_notify($1, '')`, [REGISTRO_CHANNEL]);
+  move(db: Database, rows: readonly OutboxRow[], mark: (tx: Tx) => Promise<void>): Promise<void> {
+    return db.outsideTenants(async (tx) => {
+      for (const topic of [...new Set(rows.map((row) => row.topic))].sort())
+        await this.append(
+          tx,
+          topic,
+          rows.filter((row) => row.topic === topic),
+        );
+      await mark(tx);
+      await tx.query(`select pg_notify($1, '')`, [REGISTRO_CHANNEL]);
+    });
+  }
+
+  private async append(tx: Tx, topic: string, rows: readonly OutboxRow[]): Promise<void> {
+    await tx.query(`insert into eventi.topic (topic) values ($1) on conflict do nothing`, [topic]);
+    const counter = await tx.query<{ ultimo: bigint }>(
+      `update eventi.topic set ultimo = ultimo + $2 where topic = $1 returning ultimo`,
+      [topic, rows.length],
+    );
+    const last = counter[0]?.ultimo ?? 0n;
+    await tx.query(
+      `insert into eventi.registro (topic, progressivo, chiave, evento)
+       select $1, $2::bigint + u.n, u.chiave, u.evento from unnest($3::text[], $4::text[]) with ordinality as u (chiave, evento, n)`,
+      [topic, last - BigInt(rows.length), rows.map(({ chiave }) => chiave), rows.map(({ evento }) => evento)],
+    );
   }
 
   close(): Promise<void> {

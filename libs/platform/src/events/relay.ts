@@ -15,8 +15,11 @@ export interface OutboxRow {
 
 /** Where a relay puts what it takes from the outbox. */
 export interface Relay {
-  /** Returns when the rows are durably announced. With PostgreSQL inside `tx`; with Kafka beside it, so a crash may repeat. */
-  move(tx: Tx, rows: readonly OutboxRow[]): Promise<void>;
+  /**
+   * Announces the rows durably, then has them marked by `mark` in a transaction: the same one with PostgreSQL; a later one
+   * with Kafka (no network inside a transaction), so a crash in between announces them again.
+   */
+  move(db: Database, rows: readonly OutboxRow[], mark: (tx: Tx) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -74,20 +77,13 @@ export class OutboxRelay {
 
   /** One batch; 0 when the outbox is empty. */
   async moveBatch(): Promise<number> {
-    return this.db.outsideTenants(async (tx) => {
-      const rows = await tx.query<OutboxRow>(
+    const rows = await this.db.outsideTenants((tx) =>
+      tx.query<OutboxRow>(
         `select id, topic, chiave, evento::text as evento from outbox where inviato_il is null order by id limit ${BATCH}`,
-      );
-      if (rows.length === 0) return 0;
-      await this.relay.move(tx, rows);
-      await tx.query(`update outbox set inviato_il = now() where id = any($1)`, [rows.map(({ id }) => id)]);
-      await tx.query(
-        `insert into outbox_totali as t (topic, inviati) select topic, count(*) from unnest($1::text[]) as u (topic) group by topic
-         on conflict (topic) do update set inviati = t.inviati + excluded.inviati`,
-        [rows.map(({ topic }) => topic)],
-      );
-      return rows.length;
-    });
+      ),
+    );
+    if (rows.length > 0) await this.relay.move(this.db, rows, (tx) => mark(tx, rows));
+    return rows.length;
   }
 
   private async rest(): Promise<void> {
@@ -96,4 +92,14 @@ export class OutboxRelay {
     this.wake = () => woken.abort();
     await sleep(POLL_MS, undefined, { signal: woken.signal }).catch(() => undefined);
   }
+}
+
+async function mark(tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
+  await tx.query(
+    `with inviati as (
+       update outbox set inviato_il = now() where id = any($1) and inviato_il is null returning topic)
+     insert into outbox_totali as t (topic, inviati) select topic, count(*) from inviati group by topic
+     on conflict (topic) do update set inviati = t.inviati + excluded.inviati`,
+    [rows.map(({ id }) => id)],
+  );
 }
