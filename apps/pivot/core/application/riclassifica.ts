@@ -77,10 +77,10 @@ class Turno {
     const flussiRiconfrontati = await this.esitiFlussi();
     const iud = this.di('IUD');
     const iuv = [...new Set([...this.di('IUV'), ...(await this.stores.fatti.iuvPerIud(iud))])];
-    await this.pagamenti(iuv);
+    const daRicontare = await this.pagamenti(iuv);
     await this.notifiche([...new Set([...iud, ...this.di('NOTIFICA')])]);
     await this.movimenti();
-    await this.verdetti(flussiRiconfrontati, iuv);
+    await this.verdetti(flussiRiconfrontati, daRicontare);
   }
 
   private di(tipo: TipoChiave): string[] {
@@ -110,13 +110,15 @@ class Turno {
     return flussi;
   }
 
-  private async pagamenti(iuv: readonly string[]): Promise<void> {
-    if (iuv.length === 0) return;
+  /** @returns the IUVs with a payment that came, went, or changed what the counts of a flow see of it */
+  private async pagamenti(iuv: readonly string[]): Promise<string[]> {
+    if (iuv.length === 0) return [];
     const fatti = await this.stores.fatti.fattiPerIuv(iuv);
     const esiti = new Map(fatti.flussi.map((f) => [chiaveFlusso(f), f.esito]));
     const v = new Vicinato(fatti);
     const presenti = new Map((await this.stores.classi.pagamenti(iuv)).map((p) => [chiavePagamento(p), p]));
     const diversi: PagamentoClassificato[] = [];
+    const daRicontare = new Set<string>();
     for (const codice of iuv)
       for (const f of v.pagamenti(codice, (flusso) => esiti.get(chiaveFlusso(flusso)) ?? 'VUOTO')) {
         const nuovo = classificaPagamento(f, this.flag);
@@ -124,10 +126,13 @@ class Turno {
         const presente = presenti.get(chiavePagamento(nuovo));
         presenti.delete(chiavePagamento(nuovo));
         if (!presente || !isUguale(presente, nuovo)) diversi.push(nuovo);
+        if (!presente || conta(presente) !== conta(nuovo)) daRicontare.add(codice);
       }
     const rimossi = [...presenti.values()];
+    for (const p of rimossi) daRicontare.add(p.iuv);
     this.cambiati += diversi.length + rimossi.length;
     if (diversi.length + rimossi.length > 0) await this.stores.classi.scriviPagamenti(diversi, rimossi);
+    return [...daRicontare];
   }
 
   private async notifiche(iud: readonly string[]): Promise<void> {
@@ -169,7 +174,7 @@ class Turno {
   }
 
   /**
-   * Counts and verdict. A flow touched through the payments of one key among many is put back in the queue, once, behind
+   * Counts and verdict. While more keys wait, a flow that is touched through its payments is put back in the queue behind
    * them: so a flow of 100,000 rows is not counted again with every batch of its payments.
    */
   private async verdetti(riconfrontati: readonly FlussoConEsito[], iuv: readonly string[]): Promise<void> {
@@ -195,6 +200,9 @@ class Turno {
     if (diversi.length > 0) await this.stores.classi.scriviVerdetti(diversi);
   }
 }
+
+/** What the counts of a flow see of a payment: whether it has E, whether it has TV. */
+const conta = (p: PagamentoClassificato): string => `${p.ricevuta !== undefined} ${p.haTv}`;
 
 /** Equal in every field of `b`. */
 function isUguale<T extends object>(a: T, b: T): boolean {

@@ -7,5 +7,5 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => banco.close());
 
-describe('le porte di pivot, su PostgreSQL', () =>
+describe('le porte di pivot, su PostgreSQL: PF1.VERSIONE.SIL, PF1.VERSIONE.CASSA, PF1.RIMOZIONE', () =>
   suitePorte(async () => ({ ente: await banco.nuovoEnte(TUTTI_I_FLAG), unitOfWork: banco.pivot })));
