@@ -1,0 +1,45 @@
+import type { LocalDate } from '@mypay/kernel';
+import type { DatiDovuto, Ente, TipoDovuto } from '../domain/dovuto';
+import { leggiRiga } from '../domain/tracciato/leggi-riga';
+import { COLONNE, type Versione } from '../domain/tracciato/versioni';
+import { valida } from '../domain/validazione';
+
+const VALORI: Readonly<Record<string, string>> = {
+  IUD: 'TARI-2024-0001',
+  tipoIdentificativoUnivoco: 'F',
+  codiceIdentificativoUnivoco: 'RSSMRA80A01H501U',
+  anagraficaPagatore: 'Rossi Mario',
+  indirizzoPagatore: 'Via Garibaldi',
+  civicoPagatore: '12',
+  capPagatore: '30100',
+  localitaPagatore: 'Venezia',
+  provinciaPagatore: 'VE',
+  nazionePagatore: 'IT',
+  mailPagatore: 'mario.rossi@example.org',
+  dataEsecuzionePagamento: '2030-06-30',
+  importoDovuto: '54.00',
+  tipoDovuto: 'TARI',
+  tipoVersamento: 'ALL',
+  causaleVersamento: 'TARI 2024',
+  datiSpecificiRiscossione: '9/0101101IM/TARI',
+  azione: 'I',
+};
+
+/** A physical line of a tracciato, valid but for what a test writes, by names of columns. */
+export function aLine(over: Readonly<Record<string, string>> = {}, versione: Versione = '1_2'): string {
+  return COLONNE[versione].map(({ nome }) => over[nome] ?? VALORI[nome] ?? '').join(';');
+}
+export const RIGA_1_2 = aLine();
+
+/** What an accepted line says. */
+export function anAccepted(
+  riga: string,
+  ente: Ente,
+  tipo: TipoDovuto,
+): { letta: { azione: string; campi: readonly string[] }; dati: DatiDovuto } {
+  const letta = leggiRiga(riga, '1_2');
+  if (!letta.letta) throw new Error(letta.scarto.descrizione);
+  const esito = valida(letta.grezzi, { azione: 'I', ente, tipo, oggi: '2024-06-01' as LocalDate });
+  if (!esito.valido) throw new Error(esito.difetti.join());
+  return { letta, dati: esito.dati };
+}
