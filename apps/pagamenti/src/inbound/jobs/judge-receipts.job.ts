@@ -8,7 +8,8 @@ import { PaForNodeServer } from '../soap/pa-for-node.server';
 
 const EVERY_MS = 15_000;
 const PATIENCE_MS = 60_000;
-const BATCH = 200;
+/** Bodies are held in memory. */
+const BATCH = 20;
 
 /** Receipts whose bytes are kept and that never got an outcome (a crash, an outage) are judged again, by the same door. */
 @Injectable()
@@ -23,14 +24,19 @@ export class JudgeReceiptsJob {
     runner.schedule('rt.senza-esito', { everyMs: EVERY_MS, handler: ({ signal }) => this.run(signal) });
   }
 
-  /** Number of requests judged. */
+  /** Goes on as long as there are requests that it has not tried yet in this run. */
   async run(signal?: AbortSignal): Promise<void> {
-    const limite = new Date(this.clock.now().getTime() - PATIENCE_MS);
-    const pending = await this.giornale.withoutOutcome(limite, BATCH);
-    for (const { id, corpo, contentType, arrivataIl } of pending) {
-      signal?.throwIfAborted();
-      await this.server.pipeline.again(corpo, contentType, { id, arrivataIl, conservata: true });
-      this.log.warn({ messaggio: id }, 'paSendRT judged again: its first call had no outcome');
+    const tried = new Set<string>();
+    for (;;) {
+      const limite = new Date(this.clock.now().getTime() - PATIENCE_MS);
+      const pending = (await this.giornale.withoutOutcome(limite, BATCH)).filter(({ id }) => !tried.has(id));
+      if (pending.length === 0) return;
+      for (const { id, corpo, contentType, arrivataIl } of pending) {
+        signal?.throwIfAborted();
+        tried.add(id);
+        await this.server.pipeline.again(corpo, contentType, { id, arrivataIl, conservata: true });
+        this.log.warn({ messaggio: id }, 'paSendRT judged again: its first call had no outcome');
+      }
     }
   }
 }

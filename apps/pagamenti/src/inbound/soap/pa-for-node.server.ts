@@ -34,7 +34,7 @@ export class PaForNodeServer implements OnModuleInit, OnApplicationBootstrap, Be
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const server = fastify({ forceCloseConnections: true, requestTimeout: 30_000 });
+    const server = fastify({ forceCloseConnections: 'idle', requestTimeout: 30_000 }); // a call under way gets its answer;
     server.addHook('onRequest', (request, reply, done) => {
       const trace = request.headers['traceparent'];
       withCorrelation(undefined, typeof trace === 'string' ? trace : undefined, () => {

@@ -15,6 +15,7 @@ import { Database, PgUnitOfWork } from '@mypay/platform/db';
 import { tenantIsolationFaults, type TestDatabase } from '@mypay/testing';
 import { randomUUID } from 'node:crypto';
 import { pagamentiDatabase } from '../../testing/pagamenti.fixture';
+import { FUORI_RLS } from '../../../migrations/fuori-rls';
 import { pagamentiStores } from './pg-pagamenti';
 
 let database: TestDatabase;
@@ -68,12 +69,6 @@ describe('races on PostgreSQL', () => {
 });
 
 it('keeps every tenant table behind its ente', async () => {
-  const faults = await tenantIsolationFaults(database, {
-    outbox: 'the relay works for every ente',
-    inbox: 'a reader works for every ente',
-    lavori: 'the runner works for every ente',
-    enti: 'the register, asked before the tenant is known',
-    messaggi: 'bytes as they arrived, before anybody knows whose they are',
-  });
+  const faults = await tenantIsolationFaults(database, FUORI_RLS);
   expect(faults).toEqual([]);
 });
