@@ -1,6 +1,7 @@
 import { Database } from '@mypay/platform/db';
-import { deflateRawSync } from 'node:zlib';
-import { crc32 } from '../../testing/crc32';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { CF, IPA, type RunningDovuti, startDovuti } from '../../testing/dovuti.fixture';
 
 let dovuti: RunningDovuti;
@@ -65,7 +66,7 @@ beforeAll(async () => {
 afterAll(() => dovuti?.close());
 
 describe('the import of a tracciato 1_2', () => {
-  it('gives each accepted row an IUV, refuses the bad ones alone, and tells both in file order', async () => {
+  it('T2, T3: gives each accepted row an IUV, refuses the bad ones alone, and tells both in file order', async () => {
     const righe = [
       line('A-1', { importo: '54' }),
       line('000A', { cf: 'RSSMRA80A01H501X' }),
@@ -126,7 +127,7 @@ describe('the import of a tracciato 1_2', () => {
   it.each([
     ['SENZA', () => zip('altro.csv', file(line('Z-2'))), 'PAA_IMPORT_NO_CSV'],
     ['ROTTO', () => Buffer.from('non sono uno zip'), 'PAA_IMPORT_ERROR'],
-  ])('ends a zip %s in error, and its IUF stays free', async (iuf, content, codiceErrore) => {
+  ])('STATI-3.5: ends a zip %s in error, and its IUF stays free', async (iuf, content, codiceErrore) => {
     expect(await load(iuf, content(), 'zip')).toMatchObject({ stato: 'IMPORT_ABORTITO', codiceErrore });
     expect(await load(iuf, zip(`${IPA}-${iuf}-1_2.csv`, file(line(`${iuf}-1`))), 'zip')).toMatchObject({
       stato: 'IMPORT_ESEGUITO',
@@ -158,7 +159,7 @@ describe('the import of a tracciato 1_2', () => {
     expect(await stateOf('M-2B')).toMatchObject({ iuv: '01510000000000001' });
   });
 
-  it('of the same rows again accepts none', async () => {
+  it('DUP-libero: of the same rows again accepts none', async () => {
     const righe = [1, 2, 3, 4, 5].map((n) => line(`BIS-${n}`));
     await load('BIS1', file(...righe));
     const done = await load('BIS2', file(...righe));
@@ -171,7 +172,7 @@ describe('the import of a tracciato 1_2', () => {
     expect(rows).toEqual([]);
   });
 
-  it('survives bytes that are no text, endless lines, BOM and CRLF', async () => {
+  it('FILE-righe: survives bytes that are no text, endless lines, BOM and CRLF', async () => {
     const brutto = Buffer.concat([
       Buffer.from([0xef, 0xbb, 0xbf]),
       Buffer.from(`${HEADER}\r\n`),
@@ -188,6 +189,22 @@ describe('the import of a tracciato 1_2', () => {
   });
 });
 
+describe('the example of the README', () => {
+  it('brings three dovuti and four refusals, each with its own reason', async () => {
+    await dovuti.announceTipo({ codice: 'CANONE_UNICO', codiceTassonomico: '9/0101107TS/' });
+    const bytes = readFileSync(path.join(__dirname, '../../../../../examples/c_roccaprova-esempio-1_2.csv'));
+    const done = await load('esempio', bytes);
+    expect(done).toMatchObject({ righeAccettate: 3, righeScartate: 4 });
+    expect((await outcome(done['id'], 'scarti')).text.match(/;\|?PAA_\w+/g)).toEqual([
+      ';PAA_IMPORT_SINTASSI_CSV_COD_FISC',
+      ';PAA_IMPORT_SINTASSI_CSV',
+      ';PAA_IMPORT_IUD_DUPLICATO',
+      ';|PAA_IMPORT_SINTASSI_CSV_BILANCIO',
+    ]);
+    expect(await stateOf('ESEMPIO-2')).toMatchObject({ numeroAvviso: '301260000000000173', importo: '120.50' });
+  });
+});
+
 describe('the upload door', () => {
   it.each([
     ['qualcosa.txt', 422, 'IMPORT_NOME_FILE_NON_VALIDO'],
@@ -197,7 +214,7 @@ describe('the upload door', () => {
     [`${IPA}-X-9_9.csv`, 422, 'IMPORT_VERSIONE_NON_AMMESSA'],
     [`${IPA}-PRIMO-1_2.csv`, 409, 'IMPORT_NOME_FILE_DUPLICATO'],
     [`${IPA}-PRIMO-1_2.zip`, 409, 'IMPORT_FLUSSO_DUPLICATO'],
-  ])('refuses %s with %s %s', async (name, status, code) => {
+  ])('NOME-3.2, NOME-doppio: refuses %s with %s %s', async (name, status, code) => {
     expect(await dovuti.upload(name, 'x')).toMatchObject({ status, body: { code } });
   });
 
