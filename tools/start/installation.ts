@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import { sleep, workspaceRoot } from '@mypay/testing';
+import { sleep } from '@mypay/testing';
 import { readInstallazione } from '../demo/installazione';
 import { clientsFile, dataFolder, readJson, Secrets, writeJson, type ClientsFile } from './data-folder';
 import { EmbeddedDatabase, PLATFORM_DATABASE, SIMULATOR_DATABASE, type Addresses } from './database';
@@ -11,9 +11,7 @@ import { Migrations } from './migrations';
 import { ExpectedProblem, type StartOptions } from './options';
 import type { Ports } from './ports';
 import {
-  entryOf,
   isBuilt,
-  migrationEnv,
   paForNodeAddresses,
   processesOf,
   SERVICES,
