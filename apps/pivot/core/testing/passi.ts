@@ -61,7 +61,24 @@ const obbligatorio = (d: Passo['data'], nome: string): string => {
 };
 const giorno = (d: Passo['data'], nome: string): LocalDate => (testo(d, nome) ?? '1970-01-01') as LocalDate;
 
-export function ricevutaDi(d: Passo['data']): Ricevuta {
+/** A step is played in many orders: its data are read once. */
+function unaVolta<T>(leggi: (d: Passo['data']) => T): (d: Passo['data']) => T {
+  const letti = new WeakMap<Passo['data'], T>();
+  return (d) => {
+    if (!letti.has(d)) letti.set(d, leggi(d));
+    return letti.get(d) as T;
+  };
+}
+
+/** Wall time is slow to compute, and a case has few instants. */
+const oreDiRoma = new Map<number, string>();
+function oraDiRoma(istante: Date): string {
+  const nota = oreDiRoma.get(istante.getTime()) ?? wallTimeInRome(istante);
+  oreDiRoma.set(istante.getTime(), nota);
+  return nota;
+}
+
+export const ricevutaDi = unaVolta((d): Ricevuta => {
   const importo = parseEuro(obbligatorio(d, 'importo'));
   return {
     iuv: obbligatorio(d, 'iuv'),
@@ -75,9 +92,9 @@ export function ricevutaDi(d: Passo['data']): Ricevuta {
     dataOraMessaggio: parseXsdDateTime(testo(d, 'dataOraMessaggioRicevuta') ?? '1970-01-01T00:00:00'),
     tipoDovuto: testo(d, 'tipoDovuto'),
   };
-}
+});
 
-export function notificaDi(d: Passo['data']): Notifica {
+export const notificaDi = unaVolta((d): Notifica => {
   return {
     iud: obbligatorio(d, 'iud'),
     iuv: obbligatorio(d, 'iuv'),
@@ -85,9 +102,9 @@ export function notificaDi(d: Passo['data']): Notifica {
     dataEsecuzione: giorno(d, 'dataEsecuzione'),
     tipoDovuto: testo(d, 'tipoDovuto'),
   };
-}
+});
 
-export function flussoDi(d: Passo['data']): NuovoFlusso {
+export const flussoDi = unaVolta((d): NuovoFlusso => {
   const righe = (d['rows'] ?? []) as Passo['data'][];
   return {
     psp: obbligatorio(d, 'psp'),
@@ -99,9 +116,9 @@ export function flussoDi(d: Passo['data']): NuovoFlusso {
     importoTotale: parseEuro(testo(d, 'importoTotale') ?? '0.00'),
     numeroPagamenti: Number(testo(d, 'numPagamenti') ?? righe.length),
   };
-}
+});
 
-export function righeDi(d: Passo['data']): RigaFlusso[] {
+export const righeDi = unaVolta((d): RigaFlusso[] => {
   const numera = numeratore();
   return ((d['rows'] ?? []) as Passo['data'][]).map((r, i) => {
     const iuv = obbligatorio(r, 'iuv');
@@ -119,10 +136,10 @@ export function righeDi(d: Passo['data']): RigaFlusso[] {
       dataEsito: giorno(r, 'dataEsito'),
     };
   });
-}
+});
 
 /** Undefined when the row is to be refused: its IUF is longer than 35. */
-export function movimentoDi(d: Passo['data']): Movimento | undefined {
+export const movimentoDi = unaVolta((d): Movimento | undefined => {
   const causale = testo(d, 'causale') ?? '';
   const { iuf, iuv, iufTroppoLungo } = leggiCausale(causale);
   if (iufTroppoLungo) return undefined;
@@ -139,7 +156,7 @@ export function movimentoDi(d: Passo['data']): Movimento | undefined {
     iuf,
     iuv,
   };
-}
+});
 
 /** Plays one step, as the doors of the service would; `ordine` is the place of the upload among those accepted. */
 export async function applica(stores: StoresRegistrazione, passo: Passo, ordine: number): Promise<void> {
@@ -178,7 +195,7 @@ export function inParole(c: Classificazione, movimenti: Iterable<Movimento>): Re
       [...c.flussi.values()].map(({ flusso, verdetto, conteggi }) => [
         flusso.iuf,
         {
-          dataOraFlusso: wallTimeInRome(flusso.dataOraFlusso),
+          dataOraFlusso: oraDiRoma(flusso.dataOraFlusso),
           verdict: verdetto,
           rows: conteggi.righe,
           rowsSenzaRt: conteggi.righeSenzaRt,
@@ -195,7 +212,15 @@ export function inParole(c: Classificazione, movimenti: Iterable<Movimento>): Re
 /** Whether what came out is what was expected: the parts that are named there, class lists as sets. */
 export function isAtteso(atteso: Atteso, trovato: Required<Atteso>): boolean {
   const parti = ['payments', 'sintesi', 'notifications', 'flows', 'cash', 'cashKeys'] as const;
-  return parti.every((p) => atteso[p] === undefined || canonico(atteso[p]) === canonico(trovato[p]));
+  return parti.every((p) => atteso[p] === undefined || canonicoNoto(atteso[p]) === canonico(trovato[p]));
+}
+
+const canonici = new WeakMap<object, string>();
+function canonicoNoto(valore: object | undefined): string {
+  if (valore === undefined) return canonico(valore);
+  const noto = canonici.get(valore) ?? canonico(valore);
+  canonici.set(valore, noto);
+  return noto;
 }
 
 function canonico(valore: unknown): string {
