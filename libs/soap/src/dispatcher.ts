@@ -73,20 +73,22 @@ export class SoapDispatcher {
     return this.elements.find((item) => item.element === element && item.namespace === namespace)?.operation;
   }
 
-  /** Has `soap` call the operation in `envelope` and write what it answers. */
-  async dispatch(envelope: string, run: Run): Promise<string> {
+  /**
+   * Has `soap` call the operation and write what it answers. The request that it sees is an empty wrapper: what came is read
+   * by libxml2 alone, and nothing in a message can reach a second parser.
+   */
+  async dispatch(operation: string, run: Run): Promise<string> {
+    const { namespace, element } = this.elements.find((item) => item.operation === operation) as OperationElement;
+    const wrapper = `<m:${element} xmlns:m="${namespace}"/>`;
+    const envelope = `<soap:Envelope xmlns:soap="${ENVELOPE}"><soap:Body>${wrapper}</soap:Body></soap:Envelope>`;
     const { statusCode, body } = await this.server.processRequest(envelope, { connection: { run } });
     if (statusCode !== 200) throw new Error(`soap could not write the answer (${statusCode})`);
     return body;
   }
 
-  /** An answer in the wrapper of `operation`, for a request that could not be read. */
+  /** An answer in the wrapper of `operation`. */
   write(operation: string, answer: SoapAnswer): Promise<string> {
-    const { namespace, element } = this.elements.find((item) => item.operation === operation) as OperationElement;
-    return this.dispatch(
-      `<soap:Envelope xmlns:soap="${ENVELOPE}"><soap:Body><m:${element} xmlns:m="${namespace}"/></soap:Body></soap:Envelope>`,
-      () => Promise.resolve(answer),
-    );
+    return this.dispatch(operation, () => Promise.resolve(answer));
   }
 }
 

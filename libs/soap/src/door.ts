@@ -27,6 +27,8 @@ export interface SoapCall<Kept> {
   readonly operation: string;
   /** The wrapper element, valid against the schema if the door validates. */
   readonly request: XmlNode;
+  /** Elements of the SOAP Header. */
+  readonly headers: readonly XmlNode[];
   readonly kept: Kept;
 }
 

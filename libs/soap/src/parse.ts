@@ -8,8 +8,8 @@ export const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
 
 export interface ParsedMessage {
   readonly request: XmlNode;
-  /** The envelope written again: no comments out of place, no CDATA, no prolog. */
-  readonly envelope: string;
+  /** Elements of the Header. */
+  readonly headers: readonly XmlNode[];
   /** Set when the schema refuses the body. */
   readonly violation: string | undefined;
 }
@@ -47,7 +47,7 @@ export function parseMessage(
     const wrapper = bodyElement(xml, document.root);
     return {
       request: readNode(xml, wrapper),
-      envelope: document.root.toString({ noDeclaration: true }),
+      headers: headersOf(xml, document.root).map((header) => readNode(xml, header)),
       violation: contract ? violationOf(contract, wrapper) : undefined,
     };
   } finally {
@@ -65,16 +65,22 @@ function violationOf(contract: SoapContract, wrapper: XmlElement): string | unde
   }
 }
 
+const elementsOf = (xml: LibXml, parent: XmlElement): XmlElement[] => {
+  const found: XmlElement[] = [];
+  for (let node = parent.firstChild; node !== null; node = node.next)
+    if (node instanceof xml.XmlElement) found.push(node);
+  return found;
+};
+const part = (xml: LibXml, root: XmlElement, name: string): XmlElement[] =>
+  elementsOf(xml, root)
+    .filter((item) => item.name === name && item.namespaceUri === ENVELOPE)
+    .slice(0, 1)
+    .flatMap((item) => elementsOf(xml, item));
+const headersOf = (xml: LibXml, root: XmlElement): XmlElement[] => part(xml, root, 'Header');
+
 function bodyElement(xml: LibXml, root: XmlElement): XmlElement {
   if (root.name !== 'Envelope' || root.namespaceUri !== ENVELOPE) throw refuse('NOT_SOAP', 'manca l’Envelope SOAP 1.1');
-  const elements = (parent: XmlElement): XmlElement[] => {
-    const found: XmlElement[] = [];
-    for (let node = parent.firstChild; node !== null; node = node.next)
-      if (node instanceof xml.XmlElement) found.push(node);
-    return found;
-  };
-  const body = elements(root).find((item) => item.name === 'Body' && item.namespaceUri === ENVELOPE);
-  const wrappers = body ? elements(body) : [];
+  const wrappers = part(xml, root, 'Body');
   const [wrapper] = wrappers;
   if (!wrapper || wrappers.length > 1) throw refuse('NOT_SOAP', 'il Body deve avere un solo elemento');
   return wrapper;

@@ -67,7 +67,7 @@ export class SoapPipeline<Kept> {
       const refusal: Refusal = cause instanceof Refused ? cause.refusal : { kind: 'INTERNAL', cause };
       return this.reply(refusal, arrived, kept, undefined, started);
     }
-    const { request, violation } = parsed;
+    const { request, headers, violation } = parsed;
     const operation = dispatcher.operationOf(request.namespace, request.name);
     const handler = operation === undefined ? undefined : door.operations[operation];
     if (operation === undefined || !handler)
@@ -84,9 +84,9 @@ export class SoapPipeline<Kept> {
     let failure: unknown;
     let body: string;
     try {
-      body = await dispatcher.dispatch(parsed.envelope, async () => {
+      body = await dispatcher.dispatch(operation, async () => {
         try {
-          answer = await handler({ operation, request, kept: kept as Kept });
+          answer = await handler({ operation, request, headers, kept: kept as Kept });
           return answer;
         } catch (error) {
           failure = error; // soap would turn it into text

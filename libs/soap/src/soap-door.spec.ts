@@ -92,6 +92,15 @@ describe('a SOAP door', () => {
       expect(textOf(running.door.calls[0]!.request, 'idPA')).toBe('01234567890');
     });
 
+    it('gives the handler the Header, which changes nothing of the answer', async () => {
+      const security = '<w:Security xmlns:w="urn:w"><Timestamp><Created>x</Created></Timestamp></w:Security>';
+      const { body } = await running.post(verify().replace('<s:Body>', `<s:Header>${security}</s:Header><s:Body>`));
+      expect(running.door.calls[0]!.headers.map(({ name, namespace }) => [name, namespace])).toEqual([
+        ['Security', 'urn:w'],
+      ]);
+      expect(body).not.toContain('Header');
+    });
+
     it.each([
       ['ISO-8859-1 as its declaration says, against the header', 'latin1', 'ISO-8859-1', 'text/xml; charset=utf-8'],
       ['UTF-8 with a byte order mark', 'utf8', 'UTF-8', 'text/xml'],
