@@ -18,6 +18,7 @@ export * from './application/modifica-dovuto';
 export * from './application/ports';
 export * from './application/quota-avviso';
 export * from './application/registra-ricevuta';
+export * from './application/annulla-del-tipo';
 export * from './application/carica-tracciato';
 export * from './application/consulta-import';
 export * from './application/importa-tracciato';

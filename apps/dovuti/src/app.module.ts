@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
+  AnnullaDovutiDelTipo,
   AnnullaDovuto,
   CaricaTracciato,
   ConsultaDovuti,
@@ -28,6 +29,7 @@ import { DovutiController } from './inbound/http/dovuti.controller';
 import { DOVUTI_ERRORS } from './inbound/http/errors';
 import { IMPORT_LIMITS, ImportController } from './inbound/http/import.controller';
 import { QuoteController } from './inbound/http/quote.controller';
+import { CancelOpenJob } from './inbound/jobs/cancel-open.job';
 import { ImportJob } from './inbound/jobs/import.job';
 import { ObjectFileCaricati } from './outbound/files/file-caricati';
 import { PgContatoriIuv, pgUnitOfWork } from './outbound/persistence/pg-stores';
@@ -114,6 +116,12 @@ export class AppModule {
           inject: [UNIT_OF_WORK, CONTATORI, OBJECTS, CLOCK],
         },
         ImportJob,
+        CancelOpenJob,
+        {
+          provide: AnnullaDovutiDelTipo,
+          useFactory: (uow: Uow, at: Clock) => new AnnullaDovutiDelTipo(uow, at),
+          inject: [UNIT_OF_WORK, CLOCK],
+        },
         { provide: RegistraRicevuta, useFactory: (at: Clock) => new RegistraRicevuta(at), inject: [CLOCK] },
       ],
     };

@@ -42,6 +42,8 @@ export interface Dovuti {
   replace(id: bigint, da: StatoDovuto, dati: DatiDovuto, ora: Date): Promise<boolean>;
   /** A change of state, only from `da`. False when the row has moved on. */
   move(id: bigint, da: StatoDovuto, a: StatoDovuto, ora: Date, pagamento?: Pagamento): Promise<boolean>;
+  /** D07 for the open debts of a tipo, at most `limite` of them; how many it cancelled. */
+  cancelOpen(tipoDovuto: string, limite: number, ora: Date): Promise<number>;
   /** D22 alone: keeps every writer of identifiers of this ente out until the transaction ends. */
   excludeWriters(): Promise<void>;
 }

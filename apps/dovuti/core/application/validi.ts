@@ -16,6 +16,11 @@ export function completa(grezzi: DatiGrezzi, tipo: TipoDovuto | undefined): Dati
  */
 export function datiValidi(grezzi: DatiGrezzi, contesto: ContestoValidazione): DatiDovuto {
   const { tipo } = contesto;
+  const nullo = Object.entries<string>({ ...grezzi }).find(([, valore]) => valore.includes('\0'));
+  if (nullo)
+    throw nonValido([
+      { campo: nullo[0], codice: 'CARATTERE_NON_AMMESSO', motivo: 'Il valore contiene il carattere nullo: toglierlo.' },
+    ]);
   if (!tipo && grezzi.tipoDovuto !== '') throw tipoRifiutato('TIPO_DOVUTO_INESISTENTE', 'TIPO_DOVUTO_SCONOSCIUTO');
   if (tipo && !tipo.attivo) throw tipoRifiutato('TIPO_DOVUTO_NON_ATTIVO', 'TIPO_DOVUTO_NON_ATTIVO');
   const forma = difettiDiForma(grezzi);

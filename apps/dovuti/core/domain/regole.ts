@@ -18,6 +18,7 @@ const verifica = da('dovuti.md §7.1, pagopa-node.md §4.6');
 const scadenze = da('dovuti.md §10');
 const bilanci = da('dovuti.md §11');
 const debitori = da('dovuti.md §14');
+const tipi = da('onboarding.md §8.9');
 const file = da('tracciati.md §2');
 const nomi = da('tracciati.md §3');
 const forma = da('tracciati.md §4.2–4.3');
@@ -98,6 +99,8 @@ export const REGOLE: readonly Regola[] = [
   debitori('DEB-G', 'G solo con partita IVA'),
   debitori('DEB-anonimo', 'ANONIMO solo con F e se il tipo lo ammette'),
   debitori('DEB-tipo', 'altro tipo: rifiutato'),
+
+  tipi('TIPO-ANNULLA', 'un tipo spento con ANNULLA annulla i suoi dovuti ancora da pagare'),
 
   file('FILE-separatore', 'divide sui ; seguiti da virgolette pari'),
   file('FILE-virgolette', 'toglie spazi e un paio di virgolette; \\" vale "; "" resta'),

@@ -90,6 +90,19 @@ export function dovutiSuite(prepare: () => Promise<<T>(work: (dovuti: Dovuti) =>
     expect(await inside((d) => d.page({ limite: 10 }))).toHaveLength(4);
   });
 
+  it('TIPO-ANNULLA: cancels the open rows of a tipo, some at a time', async () => {
+    for (const iud of ['A', 'B', 'C']) await add(iud);
+    await move('C', 'INSERIMENTO_DOVUTO', 'COMPLETATO', 'rt');
+    expect(await inside((d) => d.cancelOpen('TARI', 1, ORA))).toBe(1);
+    expect(await inside((d) => d.cancelOpen('TARI', 5, ORA))).toBe(1);
+    expect(await inside((d) => d.cancelOpen('COSAP', 5, ORA))).toBe(0);
+    expect((await inside((d) => d.page({ limite: 9 }))).map((r) => r.stato)).toEqual([
+      'COMPLETATO',
+      'ANNULLATO',
+      'ANNULLATO',
+    ]);
+  });
+
   it('D06: replaces the content in place', async () => {
     await add('A', '1');
     const dovuto = await inside((d) => d.lock('A'));

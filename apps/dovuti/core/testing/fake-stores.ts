@@ -66,6 +66,12 @@ export class FakeDovuti implements Dovuti {
     );
   }
 
+  async cancelOpen(tipoDovuto: string, limite: number, ora: Date): Promise<number> {
+    const aperti = this.rows.filter((r) => r.stato === 'INSERIMENTO_DOVUTO' && r.dati.tipoDovuto === tipoDovuto);
+    for (const { id } of aperti.slice(0, limite)) await this.move(id, 'INSERIMENTO_DOVUTO', 'ANNULLATO', ora);
+    return Math.min(aperti.length, limite);
+  }
+
   excludeWriters(): Promise<void> {
     return Promise.resolve();
   }

@@ -1,4 +1,4 @@
-import { enteSnapshotV1, tipoDovutoSnapshotV1 } from '@mypay/contracts';
+import { type enteSnapshotV1, type tipoDovutoSnapshotV1 } from '@mypay/contracts';
 import { loadPrivateKey, ServiceTokens, TrustedKeys } from '@mypay/platform/auth';
 import { Database, migrate } from '@mypay/platform/db';
 import { migrateEventi } from '@mypay/platform/events';

@@ -1,7 +1,7 @@
 import { anEnte, aTipo } from '../../testing';
 import { anAccepted, aLine, RIGA_1_2 } from '../../testing/a-line';
 import { leggiRiga, scriviAccettata } from './leggi-riga';
-import { COLONNE, VERSIONI } from './versioni';
+import { COLONNE, type VERSIONI } from './versioni';
 
 const tokens = (riga: string, versione: (typeof VERSIONI)[number] = '1_2'): string | undefined => {
   const letta = leggiRiga(riga, versione);

@@ -2,13 +2,18 @@ import { Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { enteSnapshotV1, tipoDovutoSnapshotV1 } from '@mypay/contracts';
 import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
+import { Jobs } from '@mypay/platform/jobs';
 import { GRUPPO } from '../../config';
+import { CANCEL_OPEN_JOB } from '../jobs/cancel-open.job';
 import { PgRegistro } from '../../outbound/persistence/pg-registro';
 
 /** Keeps the register of enti and tipi as onboarding announces them; older snapshots change nothing. */
 @EventConsumer()
 export class OnboardingConsumer {
-  constructor(@Inject(Inbox) private readonly inbox: Inbox) {}
+  constructor(
+    @Inject(Inbox) private readonly inbox: Inbox,
+    @Inject(Jobs) private readonly jobs: Jobs,
+  ) {}
 
   @EventPattern(enteSnapshotV1.topic)
   onEnte(@Payload() message: unknown): Promise<void> {
@@ -28,7 +33,15 @@ export class OnboardingConsumer {
       message,
       on(tipoDovutoSnapshotV1, (event) =>
         this.inbox.once(GRUPPO, event, async (tx) => {
-          await new PgRegistro(tx, event.ente).recordTipo(event.versione, event.data);
+          const { codice, attivo, dovutiAperti } = event.data;
+          const applied = await new PgRegistro(tx, event.ente).recordTipo(event.versione, event.data);
+          if (applied && !attivo && dovutiAperti === 'ANNULLA')
+            await this.jobs.enqueue(tx, {
+              tipo: CANCEL_OPEN_JOB,
+              chiave: `${event.ente}:${codice}`,
+              ente: event.ente,
+              payload: { tipoDovuto: codice },
+            });
         }),
       ),
     );

@@ -70,6 +70,16 @@ describe('a dovuto by REST', () => {
     expect(await create('STRANO', { debitore: null })).toMatchObject({ status: 400 });
   });
 
+  it('answers in words to characters and numbers that no database holds', async () => {
+    expect(await create('NULLO\0')).toMatchObject({ status: 422, body: { code: 'DOVUTO_NON_VALIDO' } });
+    expect(await create('NULLO', { causale: 'a\0b' })).toMatchObject({ status: 422 });
+    expect(await dovuti.call('GET', `/enti/${CF}/dovuti/a%00b`)).toMatchObject({ status: 404 });
+    expect(await dovuti.call('GET', `/enti/${CF}/import-dovuti/${'9'.repeat(30)}`)).toMatchObject({
+      status: 404,
+      body: { code: 'IMPORT_NON_TROVATO' },
+    });
+  });
+
   it('is seen by its ente alone', async () => {
     await dovuti.announceEnte({ codiceIpa: 'p_valprova' }, 1, ALTRO_CF);
     const answer = await dovuti.call('GET', `/enti/${ALTRO_CF}/dovuti/MENSA-1`, undefined, { ente: ALTRO_CF });
@@ -248,6 +258,17 @@ describe('what onboarding says', () => {
     const answer = await create(`STATO-${stato}-${ambitoSospensione}`);
     expect(answer.body['code']).toBe(code);
     expect(answer.status).toBe(code ? 409 : 201);
+  });
+
+  it('TIPO-ANNULLA: cancels the open dovuti of a tipo that is switched off so, and leaves the others', async () => {
+    await dovuti.announceTipo({ codice: 'BOLLO', giorniTolleranza: 0 });
+    const iuv = String((await create('BOLLO-1', { tipoDovuto: 'BOLLO' })).body['iuv']);
+    await create('BOLLO-2', { tipoDovuto: 'BOLLO' });
+    await dovuti.deliver(aReceipt(iuv));
+    await dovuti.announceTipo({ codice: 'BOLLO', attivo: false, dovutiAperti: 'ANNULLA' }, 2);
+    while ((await get('BOLLO-2'))['stato'] !== 'ANNULLATO') await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await get('BOLLO-1')).toMatchObject({ stato: 'PAGATO' });
+    expect(await get('MENSA-1')).toMatchObject({ stato: 'DA_PAGARE' });
   });
 
   it('refuses new dovuti of a tipo that is off', async () => {

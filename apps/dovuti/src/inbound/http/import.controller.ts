@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CaricaTracciato, ConsultaImport, DovutiError, type Importazione, type NomeFile } from '@mypay/dovuti-core';
 import { type CodiceFiscaleEnte, parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
@@ -92,24 +92,24 @@ export class ImportController {
 
   @Get(':id')
   @Permesso('flusso.read.all')
-  async get(@Param('ente') ente: string, @Param('id', ParseIntPipe) id: number) {
-    return toDto(await this.consulta.one(parseCodiceFiscaleEnte(ente), BigInt(id)));
+  async get(@Param('ente') ente: string, @Param('id') id: string) {
+    return toDto(await this.consulta.one(parseCodiceFiscaleEnte(ente), idOf(id)));
   }
 
   @Get(':id/scarti')
   @Permesso('flusso.read.all')
-  scarti(@Param('ente') ente: string, @Param('id', ParseIntPipe) id: number, @Res() reply: FastifyReply) {
+  scarti(@Param('ente') ente: string, @Param('id') id: string, @Res() reply: FastifyReply) {
     return this.send(ente, id, 'scarti', reply);
   }
 
   @Get(':id/iuv')
   @Permesso('flusso.read.all')
-  iuv(@Param('ente') ente: string, @Param('id', ParseIntPipe) id: number, @Res() reply: FastifyReply) {
+  iuv(@Param('ente') ente: string, @Param('id') id: string, @Res() reply: FastifyReply) {
     return this.send(ente, id, 'iuv', reply);
   }
 
-  private async send(ente: string, id: number, quale: 'scarti' | 'iuv', reply: FastifyReply): Promise<void> {
-    const { oggetto, nomeFile } = await this.consulta.outcome(parseCodiceFiscaleEnte(ente), BigInt(id), quale);
+  private async send(ente: string, id: string, quale: 'scarti' | 'iuv', reply: FastifyReply): Promise<void> {
+    const { oggetto, nomeFile } = await this.consulta.outcome(parseCodiceFiscaleEnte(ente), idOf(id), quale);
     const bytes = await this.objects.get(oggetto.chiave);
     await reply
       .header('content-type', 'text/csv; charset=utf-8')
@@ -118,6 +118,12 @@ export class ImportController {
       .send(bytes);
   }
 }
+
+/** @throws DovutiError `IMPORT_NON_TROVATO` for what is not a number of ours */
+const idOf = (text: string): bigint => {
+  if (/^\d{1,18}$/.test(text)) return BigInt(text);
+  throw new DovutiError('IMPORT_NON_TROVATO', 'Il numero dell’importazione è fatto di sole cifre: controllarlo.');
+};
 
 const fileAssente = (): DovutiError =>
   new DovutiError(

@@ -45,6 +45,7 @@ export class PgDovuti implements Dovuti {
   }
 
   private async byIud(iud: string, lock: string): Promise<Dovuto | undefined> {
+    if (iud.includes('\0')) return undefined; // no text of the database can hold it
     const rows = await this.tx.query<DovutoRow>(
       `select ${COLONNE_DOVUTO} from dovuti
         where ente = $1 and iud = $2
@@ -108,6 +109,16 @@ export class PgDovuti implements Dovuti {
       ],
     );
     return changed === 1;
+  }
+
+  cancelOpen(tipoDovuto: string, limite: number, ora: Date): Promise<number> {
+    return this.tx.execute(
+      `update dovuti set stato = 'ANNULLATO', versione = versione + 1, modificato_il = $4
+        where ente = $1 and stato = 'INSERIMENTO_DOVUTO'
+          and id = any(array(select id from dovuti where ente = $1 and stato = 'INSERIMENTO_DOVUTO' and tipo_dovuto = $2
+                              order by id limit $3 for update))`,
+      [this.ente, tipoDovuto, limite, ora],
+    );
   }
 
   async excludeWriters(): Promise<void> {
