@@ -9,7 +9,6 @@ import { workspaceRoot } from './postgres/deploy-sql';
 export function expectPublished(file: string, document: unknown): void {
   const target = path.join(workspaceRoot(), 'libs/contracts', file);
   const text = `${JSON.stringify(document, null, 2)}\n`;
-  // eslint-disable-next-line no-restricted-syntax -- the switch of whoever publishes a change
   if (process.env['UPDATE_CONTRACTS']) writeFileSync(target, text);
   if (readFileSync(target, 'utf8') !== text)
     throw new Error(`${file} is not what the code says: look at the change, then UPDATE_CONTRACTS=1 writes it`);
