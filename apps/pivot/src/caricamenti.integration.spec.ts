@@ -1,0 +1,126 @@
+import { flussoRendicontazioneIngestedV1 } from '@mypay/contracts';
+import { type CodiceFiscaleEnte, FixedClock } from '@mypay/kernel';
+import { CaricaGiornale, MAPPATURA_PREDEFINITA, type RecordCsv } from '@mypay/pivot-core';
+import { Jobs } from '@mypay/platform/jobs';
+import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
+import { randomUUID } from 'node:crypto';
+import { CARICA_FLUSSO, CARICA_GIORNALE } from './jobs/tipi';
+import { PgCaricamento, PgGiornali } from './outbound/persistence/pg-giornali';
+import { CF, type RunningPivot, startPivot } from './testing/pivot.fixture';
+
+let pivot: RunningPivot;
+beforeAll(async () => {
+  pivot = await startPivot();
+  await pivot.ente();
+}, 120_000);
+afterAll(() => pivot?.close());
+
+const RIGHE = 12_000;
+/** Records of a file; one in a thousand is wrong. `muori`: the process dies there. */
+async function* records(muori = Infinity): AsyncGenerator<RecordCsv> {
+  for (let numero = 1; numero <= RIGHE + 1; numero++) {
+    if (numero > muori) throw new Error('kill -9');
+    const importo = numero % 1_000 === 0 ? 'dieci' : '10.00';
+    const campi = ['2024', `K${numero}`, '2024-03-18', 'PSP', 'SALDO', importo, '2024-03-18'];
+    yield { numero, file: 'grande.csv', campi };
+  }
+}
+
+describe('un caricamento interrotto', () => {
+  it('begun again comes to the same end: no row twice, none lost, one announcement', async () => {
+    const id = randomUUID();
+    const oggetto = { chiave: 'x', dimensione: 1, sha256: 'x' };
+    const giornale = await pivot.db.inEnte(CF, (tx) =>
+      new PgGiornali(tx, CF).aggiungi({ id, nome: 'grande.csv', oggetto, utente: 'u', mappatura: undefined }),
+    );
+    const carica = (da: AsyncIterable<RecordCsv>) =>
+      new CaricaGiornale(new PgCaricamento(pivot.db, id), new FixedClock(new Date('2024-03-18T10:00:00Z'))).execute(
+        CF,
+        { id, nome: 'grande.csv', caricamento: giornale?.caricamento ?? 0n, mappatura: MAPPATURA_PREDEFINITA },
+        da,
+        { correlationId: 'prova' },
+      );
+    await expect(carica(records(7_500))).rejects.toThrow('kill -9');
+    expect((await pivot.get(`giornali-di-cassa/${id}`)).body).toMatchObject({ stato: 'FILE_IN_CARICAMENTO' });
+    expect(await carica(records())).toEqual({ totali: RIGHE, accettate: RIGHE - 12, scartate: 12 });
+    expect((await pivot.get(`giornali-di-cassa/${id}`)).body).toMatchObject({
+      stato: 'FILE_CARICATO',
+      righeCambiate: RIGHE - 12,
+    });
+    const { text } = await pivot.get(`giornali-di-cassa/${id}/scarti`);
+    expect(text.trim().split('\r\n')).toHaveLength(1 + 12);
+    const annunci = await pivot.db.outsideTenants((tx) =>
+      tx.query(`select 1 from outbox where topic = 'pivot.giornale-di-cassa'`),
+    );
+    expect(annunci).toHaveLength(1);
+    await pivot.quiete();
+  }, 60_000);
+});
+
+describe('un flusso che non si può caricare', () => {
+  const accoda = (evento: object, ente: CodiceFiscaleEnte = CF) =>
+    pivot.db.inEnte(ente, (tx) =>
+      pivot.app.get(Jobs).enqueue(tx, { tipo: CARICA_FLUSSO, chiave: randomUUID(), ente, payload: { evento } }),
+    );
+  const evento = (chiave: string, iuf: string, numeroRighe: number) =>
+    flussoRendicontazioneIngestedV1.encode(
+      flussoRendicontazioneIngestedV1.from(
+        CF,
+        {
+          testata: {
+            iuf,
+            psp: 'PSP',
+            pspId: 'PSP',
+            revisione: 1,
+            dataOraFlusso: new Date('2024-03-15T08:00:00Z'),
+            idRegolamento: 'R',
+            dataRegolamento: '2024-03-15' as never,
+            numeroTotalePagamenti: numeroRighe,
+            importoTotaleCents: 1000n as never,
+          },
+          righe: { chiave, dimensione: 1, sha256: '0'.repeat(64) },
+          numeroRighe,
+          sommaRigheCents: 1000n as never,
+        },
+        { versione: 1, occurredAt: new Date('2024-03-15T08:00:00Z'), correlationId: 'prova' },
+      ),
+    );
+  const metti = (chiave: string, ...linee: string[]) =>
+    pivot.app.get<ObjectStore>(OBJECTS).put(chiave, uno(linee.map((l) => `${l}\n`).join('')));
+  const falliti = async () =>
+    pivot.db.outsideTenants((tx) =>
+      tx.query<{ errore: string }>(`select errore from lavori where stato = 'FALLITO' order by errore`),
+    );
+
+  it('is set aside with its reason, leaves nothing behind, and does not hold up the others', async () => {
+    const buona =
+      '{"riga":1,"iuv":"1","iur":"A","indice":1,"importoCents":"1000","esito":"0","dataEsito":"2024-03-14"}';
+    await metti('rotto.ndjson', '{}', buona, '{"riga":2}');
+    await metti('corto.ndjson', '{}', buona);
+    await accoda(evento('rotto.ndjson', 'IUF-ROTTO', 2));
+    await accoda(evento('corto.ndjson', 'IUF-CORTO', 2));
+    await pivot.flusso({ iuf: '2024-03-15BCITITMM-BUONO' }, [{ iuv: '01000000000000144' }]);
+    await pivot.quiete();
+    const { body } = await pivot.get('flussi');
+    expect(body.elementi.map((f: { iuf: string }) => f.iuf)).toEqual(['2024-03-15BCITITMM-BUONO']);
+    expect((await falliti()).map((f) => f.errore)).toEqual([
+      expect.stringContaining("ha 1 righe, l'evento ne dichiara 2"),
+      expect.stringContaining('riga 2 di rotto.ndjson'),
+    ]);
+  });
+});
+
+describe('un giornale che non c’è', () => {
+  it('is a job given up, not one that comes back for ever', async () => {
+    await pivot.db.inEnte(CF, (tx) =>
+      pivot.app
+        .get(Jobs)
+        .enqueue(tx, { tipo: CARICA_GIORNALE, chiave: 'x', ente: CF, payload: { giornale: randomUUID() } }),
+    );
+    await pivot.quiete();
+  });
+});
+
+async function* uno(testo: string): AsyncGenerator<string> {
+  yield testo;
+}
