@@ -1,10 +1,29 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { AnnullaDovuto, ConsultaDovuti, CreaDovuto, ModificaDovuto } from '@mypay/dovuti-core';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { Permesso } from '@mypay/platform/auth';
-import { CreaDovutoDto, ModificaDovutoDto, PaginaDovutiDto, toDovutoDto, toGrezzi, toRichiesta } from './dovuto.dto';
+import {
+  CreaDovutoDto,
+  DovutiPageView,
+  DovutoView,
+  ModificaDovutoDto,
+  PaginaDovutiDto,
+  toDovutoDto,
+  toGrezzi,
+  toRichiesta,
+} from './dovuto.dto';
 
 /** The debts of one ente: create, read, list, modify, cancel. */
+@ApiTags('dovuti')
+@ApiBearerAuth()
 @Controller('enti/:ente/dovuti')
 export class DovutiController {
   constructor(
@@ -16,7 +35,9 @@ export class DovutiController {
 
   @Post()
   @Permesso('dovuto.write')
-  async create(@Param('ente') ente: string, @Body() body: CreaDovutoDto) {
+  @ApiOperation({ summary: 'Crea un dovuto; senza IUV lo riceve dalla piattaforma' })
+  @ApiCreatedResponse({ type: DovutoView })
+  async create(@Param('ente') ente: string, @Body() body: CreaDovutoDto): Promise<DovutoView> {
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
     const { dati } = await this.crea.execute(codiceFiscale, toGrezzi(body, body.iud));
     return toDovutoDto(await this.consulta.one(codiceFiscale, dati.iud));
@@ -24,20 +45,30 @@ export class DovutiController {
 
   @Get()
   @Permesso('dovuto.read')
-  async list(@Param('ente') ente: string, @Query() query: PaginaDovutiDto) {
+  @ApiOperation({ summary: 'Elenco, dal più recente' })
+  @ApiOkResponse({ type: DovutiPageView })
+  async list(@Param('ente') ente: string, @Query() query: PaginaDovutiDto): Promise<DovutiPageView> {
     const { elementi, successivo } = await this.consulta.page(parseCodiceFiscaleEnte(ente), toRichiesta(query));
-    return { elementi: elementi.map(toDovutoDto), successivo: successivo?.toString() };
+    return { elementi: elementi.map(toDovutoDto), cursore: successivo?.toString() ?? null };
   }
 
   @Get(':iud')
   @Permesso('dovuto.read')
-  async get(@Param('ente') ente: string, @Param('iud') iud: string) {
+  @ApiOperation({ summary: 'Un dovuto' })
+  @ApiOkResponse({ type: DovutoView })
+  async get(@Param('ente') ente: string, @Param('iud') iud: string): Promise<DovutoView> {
     return toDovutoDto(await this.consulta.one(parseCodiceFiscaleEnte(ente), iud));
   }
 
   @Put(':iud')
   @Permesso('dovuto.write')
-  async replace(@Param('ente') ente: string, @Param('iud') iud: string, @Body() body: ModificaDovutoDto) {
+  @ApiOperation({ summary: 'Sostituisce il contenuto di un dovuto da pagare' })
+  @ApiOkResponse({ type: DovutoView })
+  async replace(
+    @Param('ente') ente: string,
+    @Param('iud') iud: string,
+    @Body() body: ModificaDovutoDto,
+  ): Promise<DovutoView> {
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
     await this.modifica.execute(codiceFiscale, iud, toGrezzi(body, iud));
     return toDovutoDto(await this.consulta.one(codiceFiscale, iud));
@@ -46,6 +77,8 @@ export class DovutiController {
   @Delete(':iud')
   @HttpCode(204)
   @Permesso('dovuto.write')
+  @ApiOperation({ summary: 'Annulla un dovuto da pagare' })
+  @ApiNoContentResponse()
   cancel(@Param('ente') ente: string, @Param('iud') iud: string): Promise<void> {
     return this.annulla.execute(parseCodiceFiscaleEnte(ente), iud);
   }

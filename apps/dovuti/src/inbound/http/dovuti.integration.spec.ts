@@ -129,10 +129,10 @@ describe('a dovuto by REST', () => {
         'GET',
         `/enti/${CF}/dovuti?stato=DA_PAGARE&limite=2${cursore ? `&cursore=${cursore}` : ''}`,
       );
-      const page = answer.body as { elementi: { iud: string; stato: string }[]; successivo?: string };
+      const page = answer.body as { elementi: { iud: string; stato: string }[]; cursore: string | null };
       expect(page.elementi.every((d) => d.stato === 'DA_PAGARE')).toBe(true);
       seen.push(...page.elementi.map((d) => d.iud));
-      cursore = page.successivo;
+      cursore = page.cursore ?? undefined;
     } while (cursore);
     expect(seen.slice(0, 5)).toEqual(['LISTA-4', 'LISTA-3', 'LISTA-2', 'LISTA-1', 'LISTA-0']);
     expect(new Set(seen).size).toBe(seen.length);

@@ -1,3 +1,4 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   IsDefined,
@@ -11,40 +12,120 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import type { DatiGrezzi, DovutoMostrato, RichiestaPagina } from '@mypay/dovuti-core';
+import type { DatiGrezzi, Debitore, DovutoMostrato, RichiestaPagina, StatoMostrato } from '@mypay/dovuti-core';
 import { formatEuro } from '@mypay/kernel';
 
 /** Bounds only what could hurt: what a dovuto must be is the core's to say, with one list of all that is wrong. */
 const TESTO = 8192;
 
 export class DebitoreDto {
-  @IsString() @MaxLength(TESTO) tipo!: string;
-  @IsString() @MaxLength(TESTO) codice!: string;
-  @IsString() @MaxLength(TESTO) anagrafica!: string;
-  @IsOptional() @IsString() @MaxLength(TESTO) indirizzo?: string;
-  @IsOptional() @IsString() @MaxLength(TESTO) civico?: string;
-  @IsOptional() @IsString() @MaxLength(TESTO) cap?: string;
-  @IsOptional() @IsString() @MaxLength(TESTO) localita?: string;
-  @IsOptional() @IsString() @MaxLength(TESTO) provincia?: string;
-  @IsOptional() @IsString() @MaxLength(TESTO) nazione?: string;
-  @IsOptional() @IsString() @MaxLength(TESTO) email?: string;
+  @ApiProperty({ description: "'F' persona, 'G' persona giuridica", example: 'F' })
+  @IsString()
+  @MaxLength(TESTO)
+  tipo!: string;
+  @ApiProperty({
+    description: 'Codice fiscale, partita IVA, o ANONIMO dove il tipo lo ammette',
+    example: 'RSSMRA80A01H501U',
+  })
+  @IsString()
+  @MaxLength(TESTO)
+  codice!: string;
+  @ApiProperty({ example: 'Rossi Mario' })
+  @IsString()
+  @MaxLength(TESTO)
+  anagrafica!: string;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(TESTO)
+  indirizzo?: string;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(TESTO)
+  civico?: string;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(TESTO)
+  cap?: string;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(TESTO)
+  localita?: string;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(TESTO)
+  provincia?: string;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(TESTO)
+  nazione?: string;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(TESTO)
+  email?: string;
 }
 
 /** A dovuto as a software house writes it; `importo` in euro with the decimal point. */
 export class ModificaDovutoDto {
-  @IsString() @MaxLength(TESTO) tipoDovuto!: string;
-  @IsString() @MaxLength(TESTO) importo!: string;
-  @IsString() @MaxLength(TESTO) causale!: string;
-  @IsOptional() @IsString() @MaxLength(TESTO) dataScadenza?: string;
-  @IsDefined() @ValidateNested() @Type(() => DebitoreDto) debitore!: DebitoreDto;
-  @IsOptional() @IsString() @MaxLength(TESTO) iuv?: string;
-  @IsOptional() @IsString() @MaxLength(TESTO) datiSpecificiRiscossione?: string;
-  @IsOptional() @IsString() @MaxLength(TESTO) bilancio?: string;
-  @IsOptional() @IsString() @MaxLength(TESTO) commissioneCaricoPa?: string;
-  @IsOptional() @IsString() @MaxLength(TESTO) tipoVersamento?: string;
+  @ApiProperty({ description: 'Codice di un tipo dovuto attivo dell’ente', example: 'TARI' })
+  @IsString()
+  @MaxLength(TESTO)
+  tipoDovuto!: string;
+  @ApiProperty({ description: 'Euro, con il punto decimale', example: '120.50' })
+  @IsString()
+  @MaxLength(TESTO)
+  importo!: string;
+  @ApiProperty({ example: 'TARI 2024, prima rata' })
+  @IsString()
+  @MaxLength(TESTO)
+  causale!: string;
+  @ApiPropertyOptional({ description: 'aaaa-MM-gg', example: '2030-06-30' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(TESTO)
+  dataScadenza?: string;
+  @ApiProperty()
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => DebitoreDto)
+  debitore!: DebitoreDto;
+  @ApiPropertyOptional({ description: 'Uno IUV dell’ente; senza, lo dà la piattaforma', example: '01500000000123488' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(TESTO)
+  iuv?: string;
+  @ApiPropertyOptional({ description: 'Senza, quelli del tipo dovuto', example: '9/0101101IM/TARI' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(TESTO)
+  datiSpecificiRiscossione?: string;
+  @ApiPropertyOptional({ description: 'XML di dovuti.md §11, senza namespace' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(TESTO)
+  bilancio?: string;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(TESTO)
+  commissioneCaricoPa?: string;
+  @ApiPropertyOptional({ description: 'ALL, o BBT, BP, AD, CP, PO, OBEP separati da |', example: 'ALL' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(TESTO)
+  tipoVersamento?: string;
 }
 export class CreaDovutoDto extends ModificaDovutoDto {
-  @IsString() @MaxLength(TESTO) iud!: string;
+  @ApiProperty({ description: 'Chiave del dovuto, scelta dall’ente; non inizia con 000', example: 'TARI-2024-0001' })
+  @IsString()
+  @MaxLength(TESTO)
+  iud!: string;
 }
 
 const STATI_FILTRO = {
@@ -55,9 +136,21 @@ const STATI_FILTRO = {
 } as const satisfies Record<string, RichiestaPagina['stato']>;
 
 export class PaginaDovutiDto {
-  @IsOptional() @IsIn(Object.keys(STATI_FILTRO)) stato?: keyof typeof STATI_FILTRO;
-  @IsOptional() @Matches(/^\d{1,18}$/) cursore?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limite?: number;
+  @ApiPropertyOptional({ enum: Object.keys(STATI_FILTRO) })
+  @IsOptional()
+  @IsIn(Object.keys(STATI_FILTRO))
+  stato?: keyof typeof STATI_FILTRO;
+  @ApiPropertyOptional({ description: 'Il cursore della pagina precedente' })
+  @IsOptional()
+  @Matches(/^\d{1,18}$/)
+  cursore?: string;
+  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limite?: number;
 }
 
 /** Query of a page to the core's words; 50 rows unless asked otherwise. */
@@ -96,8 +189,55 @@ export function toGrezzi(dto: ModificaDovutoDto, iud: string): DatiGrezzi {
   };
 }
 
+const MOSTRATI = [
+  'DA_PAGARE',
+  'SCADUTO',
+  'DISABILITATO',
+  'PREDISPOSTO',
+  'PAGAMENTO_INIZIATO',
+  'PAGATO',
+  'NON_PAGATO',
+  'ANNULLATO',
+  'NON_COMPLETATO',
+] as const satisfies readonly StatoMostrato[];
+
+export class PagamentoView {
+  @ApiProperty({ description: 'Identificativo della ricevuta' }) rtId!: string;
+  @ApiProperty({ example: '120.50' }) importo!: string;
+  @ApiProperty({ example: '2024-06-02' }) data!: string;
+  @ApiProperty({ description: 'La ricevuta è arrivata per un dovuto annullato' }) dopoAnnullamento!: boolean;
+}
+
 /** A dovuto as this door shows it. */
-export function toDovutoDto({ dovuto, stato, numeroAvviso, qr }: DovutoMostrato) {
+export class DovutoView {
+  @ApiProperty() iud!: string;
+  @ApiPropertyOptional() iuv?: string | undefined;
+  @ApiPropertyOptional({ example: '301000000000000144' }) numeroAvviso?: string | undefined;
+  @ApiPropertyOptional({ description: 'Testo del codice QR dell’avviso' }) qr?: string | undefined;
+  @ApiProperty({ enum: MOSTRATI }) stato!: string;
+  @ApiProperty({ example: '120.50' }) importo!: string;
+  @ApiProperty() tipoDovuto!: string;
+  @ApiProperty() causale!: string;
+  @ApiPropertyOptional() dataScadenza?: string | undefined;
+  @ApiProperty({ type: DebitoreDto }) debitore!: Debitore;
+  @ApiProperty() datiSpecificiRiscossione!: string;
+  @ApiProperty() tipoVersamento!: string;
+  @ApiPropertyOptional() commissioneCaricoPa?: string | undefined;
+  @ApiPropertyOptional() bilancio?: string | undefined;
+  @ApiProperty({ description: 'Cresce a ogni cambiamento' }) versione!: number;
+  @ApiProperty() creatoIl!: string;
+  @ApiProperty() modificatoIl!: string;
+  @ApiPropertyOptional({ type: PagamentoView }) pagamento?: PagamentoView | undefined;
+}
+
+export class DovutiPageView {
+  @ApiProperty({ type: [DovutoView] }) elementi!: DovutoView[];
+  @ApiProperty({ type: String, nullable: true, description: 'Da passare per la pagina che segue; null alla fine' })
+  cursore!: string | null;
+}
+
+/** Domain to answer. */
+export function toDovutoDto({ dovuto, stato, numeroAvviso, qr }: DovutoMostrato): DovutoView {
   const { dati, pagamento } = dovuto;
   return {
     iud: dati.iud,

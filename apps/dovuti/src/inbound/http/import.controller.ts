@@ -1,42 +1,29 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { CaricaTracciato, ConsultaImport, DovutiError, type Importazione, type NomeFile } from '@mypay/dovuti-core';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import { CaricaTracciato, ConsultaImport, DovutiError, type NomeFile } from '@mypay/dovuti-core';
 import { type CodiceFiscaleEnte, parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { DovutiConfig } from '../../config';
+import { ImportPageView, ImportView, PaginaImportDto, toImportView } from './import.dto';
 
 export const IMPORT_LIMITS = Symbol('ImportLimits');
 export type ImportLimits = Pick<DovutiConfig, 'IMPORT_MAX_ZIP_BYTES' | 'IMPORT_MAX_CSV_BYTES'>;
 
-export class PaginaImportDto {
-  @IsOptional() @Matches(/^\d{1,18}$/) cursore?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limite?: number;
-}
-
-const toDto = (importazione: Importazione) => ({
-  id: Number(importazione.id),
-  nomeFile: importazione.nomeFile,
-  iuf: importazione.nome.iuf,
-  versione: importazione.nome.versione,
-  stato: importazione.stato,
-  codiceErrore: importazione.codiceErrore,
-  dimensione: importazione.file.dimensione,
-  sha256: importazione.file.sha256,
-  righeTotali: importazione.righe,
-  righeAccettate: importazione.accettate,
-  righeScartate: importazione.scartate,
-  haScarti: importazione.scarti !== undefined,
-  haIuv: importazione.iuv !== undefined,
-  caricatoDa: importazione.richiedente,
-  caricatoIl: importazione.creataIl.toISOString(),
-  finitoIl: importazione.finitaIl?.toISOString(),
-});
-
 /** Upload of a tracciato and its outcomes. The bytes are kept before anything is recorded; the rows are a job's. */
+@ApiTags('import-dovuti')
+@ApiBearerAuth()
 @Controller('enti/:ente/import-dovuti')
 export class ImportController {
   constructor(
@@ -49,11 +36,20 @@ export class ImportController {
   @Post()
   @HttpCode(202)
   @Permesso('flusso.import')
+  @ApiOperation({
+    summary:
+      'Carica un tracciato <IPA>-<IUF>-<versione>.zip o .csv: i byte sono conservati, le righe le legge un lavoro',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+  })
+  @ApiAcceptedResponse({ type: ImportView })
   async upload(
     @Param('ente') ente: string,
     @Req() request: FastifyRequest,
     @Identita() identita: IdentitaChiamante | undefined,
-  ) {
+  ): Promise<ImportView> {
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
     if (!request.isMultipart()) throw fileAssente();
     let caricato: { nome: NomeFile; nomeFile: string; file: Awaited<ReturnType<ObjectStore['put']>> } | undefined;
@@ -67,7 +63,7 @@ export class ImportController {
       }
       if (!caricato) throw fileAssente();
       const { nome, nomeFile, file } = caricato;
-      return toDto(await this.carica.record(codiceFiscale, nome, nomeFile, file, identita?.soggetto ?? ''));
+      return toImportView(await this.carica.record(codiceFiscale, nome, nomeFile, file, identita?.soggetto ?? ''));
     } catch (error) {
       if (caricato) await this.objects.delete(caricato.file.chiave); // nothing points at it
       throw error;
@@ -84,26 +80,34 @@ export class ImportController {
 
   @Get()
   @Permesso('flusso.read.all')
-  async list(@Param('ente') ente: string, @Query() query: PaginaImportDto) {
+  @ApiOperation({ summary: 'Tracciati caricati, dal più recente' })
+  @ApiOkResponse({ type: ImportPageView })
+  async list(@Param('ente') ente: string, @Query() query: PaginaImportDto): Promise<ImportPageView> {
     const primaDi = query.cursore === undefined ? undefined : BigInt(query.cursore);
     const page = await this.consulta.page(parseCodiceFiscaleEnte(ente), primaDi, query.limite ?? 50);
-    return { elementi: page.elementi.map(toDto), successivo: page.successivo?.toString() };
+    return { elementi: page.elementi.map(toImportView), cursore: page.successivo?.toString() ?? null };
   }
 
   @Get(':id')
   @Permesso('flusso.read.all')
-  async get(@Param('ente') ente: string, @Param('id') id: string) {
-    return toDto(await this.consulta.one(parseCodiceFiscaleEnte(ente), idOf(id)));
+  @ApiOperation({ summary: 'A che punto è un tracciato, e che cosa ha dato' })
+  @ApiOkResponse({ type: ImportView })
+  async get(@Param('ente') ente: string, @Param('id') id: string): Promise<ImportView> {
+    return toImportView(await this.consulta.one(parseCodiceFiscaleEnte(ente), idOf(id)));
   }
 
   @Get(':id/scarti')
   @Permesso('flusso.read.all')
+  @ApiOperation({ summary: 'Righe scartate (T2): come sono arrivate, con codice e descrizione' })
+  @ApiProduces('text/csv')
   scarti(@Param('ente') ente: string, @Param('id') id: string, @Res() reply: FastifyReply) {
     return this.send(ente, id, 'scarti', reply);
   }
 
   @Get(':id/iuv')
   @Permesso('flusso.read.all')
+  @ApiOperation({ summary: 'Righe accettate (T3), con lo IUV' })
+  @ApiProduces('text/csv')
   iuv(@Param('ente') ente: string, @Param('id') id: string, @Res() reply: FastifyReply) {
     return this.send(ente, id, 'iuv', reply);
   }

@@ -1,10 +1,12 @@
 import { BadRequestException, Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import { quoteRequest, quoteResponse } from '@mypay/contracts';
 import { QuotaAvviso } from '@mypay/dovuti-core';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { SoloServizi } from '@mypay/platform/auth';
 
 /** The only question that another service of ours asks: what is this notice worth now? Checked by the contract on both ways. */
+@ApiExcludeController()
 @Controller('interno/enti/:ente/quote')
 export class QuoteController {
   constructor(@Inject(QuotaAvviso) private readonly quota: QuotaAvviso) {}
