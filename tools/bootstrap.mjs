@@ -207,6 +207,7 @@ const COMMANDS = {
   typecheck,
   format: () => format(['--write', '--log-level', 'warn']),
   'format:check': () => format(['--check', '--log-level', 'warn']),
+  generated: regenerate,
   check,
 };
 
