@@ -189,14 +189,18 @@ async function check() {
   return 0;
 }
 
+/** Paths as the caller means them: npm runs its scripts in the root, wherever it was called. */
+const fromHere = (args) =>
+  args.map((arg) => (arg.startsWith('-') ? arg : path.resolve(process.env['INIT_CWD'] ?? process.cwd(), arg)));
+
 const COMMANDS = {
   start: (args) => hand('tools/start/main.js', args),
   dev: (args) => hand('tools/dev/main.js', args),
   demo: (args) => hand('tools/demo/main.js', args),
   kafka: (args) => hand('tools/kafka/main.js', args),
-  classify: (args) => hand('apps/pivot/src/classify.js', args),
+  classify: (args) => hand('apps/pivot/src/classify.js', fromHere(args)),
   readme: (args) => hand('apps/e2e/src/readme.js', args),
-  contracts: (args) => hand('tools/contracts/main.js', args),
+  contracts: (args) => hand('tools/contracts/main.js', fromHere(args)),
   bundle: (args) => hand('tools/bundle/main.js', args),
   regole: (args) => hand('tools/regole/main.js', args),
   bench: (args) => hand('tools/bench/main.js', args),
