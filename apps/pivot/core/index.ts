@@ -3,3 +3,4 @@ export * from './domain';
 export * from './application/ports';
 export * from './application/registra';
 export * from './application/riclassifica';
+export * from './application/verifica';

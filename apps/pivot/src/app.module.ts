@@ -18,7 +18,7 @@ import { GiornaliController } from './inbound/http/giornali.controller';
 import { PivotController } from './inbound/http/pivot.controller';
 import { CaricaFlussoJob } from './jobs/carica-flusso.job';
 import { CaricaGiornaleJob } from './jobs/carica-giornale.job';
-import { PuliziaEventiJob, RicostruzioneJob } from './jobs/ricostruzione.job';
+import { PuliziaEventiJob, RicostruzioneJob, VerificaJob } from './jobs/ricostruzione.job';
 import { GRUPPO } from './jobs/tipi';
 import { CaricamentoGiornali } from './outbound/files/caricamento-giornali';
 import { Elenchi } from './outbound/persistence/elenchi';
@@ -67,6 +67,7 @@ export class AppModule {
         CaricaFlussoJob,
         CaricaGiornaleJob,
         RicostruzioneJob,
+        VerificaJob,
         {
           provide: PuliziaEventiJob,
           useFactory: (runner: JobRunner, db: Database) => new PuliziaEventiJob(runner, db, config.EVENT_TRANSPORT),

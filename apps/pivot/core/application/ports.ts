@@ -83,11 +83,21 @@ export interface ScrittureClassi {
   ): Promise<void>;
 }
 
+/** Every key of an ente, block after block: what a rebuild puts in the queue and a check goes through. */
+export interface TutteLeChiavi {
+  /** Keys after `cursore` (from the beginning without one); no cursor back after the last block. */
+  blocco(
+    cursore: string | undefined,
+    limite: number,
+  ): Promise<{ readonly chiavi: readonly ChiaveSporca[]; readonly cursore: string | undefined }>;
+}
+
 /** What one turn of the worker works on: one transaction of one ente. */
 export interface StoresClassificazione {
   readonly chiavi: ChiaviSporche;
   readonly fatti: LettureFatti;
   readonly classi: ScrittureClassi;
+  readonly tutte: TutteLeChiavi;
 }
 
 /** Every record's store; each use case takes what it needs. All write their dirty keys in the same transaction. */

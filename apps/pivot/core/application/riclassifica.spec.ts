@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { classificaTutto, type FlagEnte } from '../domain';
 import { applica, ArchivioInMemoria, passoACaso, type Passo, sorteDaSeme, storiaACaso } from '../testing';
 import { Riclassifica } from './riclassifica';
+import { Verifica } from './verifica';
 
 const ENTE = '00000000001' as CodiceFiscaleEnte;
 
@@ -52,18 +53,31 @@ describe('il worker incrementale: PV2.6.ORDINE, PV2.6.VERDETTO', () => {
     const storia = storiaACaso(sorteDaSeme(7), 60);
     for (const [i, passo] of storia.entries()) await archivio.run(ENTE, (stores) => applica(stores, passo, i + 1));
     expect(await worker.finoAQuiete(ENTE)).toBeGreaterThan(0);
-    const fatti = archivio.tutti();
-    await archivio.run(ENTE, ({ chiavi }) =>
-      chiavi.aggiungi([
-        ...fatti.flussi.flatMap((f) => [
-          { tipo: 'IUF' as const, chiave: f.iuf.toUpperCase() },
-          { tipo: 'FLUSSO' as const, chiave: `${f.iuf.toUpperCase()} ${f.psp}` },
-        ]),
-        ...[...fatti.ricevute, ...fatti.righe].map((r) => ({ tipo: 'IUV' as const, chiave: r.iuv })),
-        ...fatti.notifiche.map((n) => ({ tipo: 'IUD' as const, chiave: n.iud })),
-      ]),
-    );
+    await archivio.run(ENTE, async ({ chiavi, tutte }) => chiavi.aggiungi((await tutte.blocco(undefined, 1)).chiavi));
     expect(await worker.finoAQuiete(ENTE)).toBe(0);
+  });
+});
+
+describe('il controllo: PV2.6.VERIFICA', () => {
+  it('finds nothing on a healthy archive, each wrong result otherwise, and writes nothing', async () => {
+    const archivio = new ArchivioInMemoria({ flgPagati: true, flgTesoreria: true });
+    for (const [i, passo] of storiaACaso(sorteDaSeme(11), 60).entries())
+      await archivio.run(ENTE, (stores) => applica(stores, passo, i + 1));
+    await new Riclassifica(archivio).finoAQuiete(ENTE);
+    const verifica = new Verifica(archivio);
+    expect(await verifica.execute(ENTE)).toMatchObject({ diversi: 0, saltati: 0 });
+    const [chiave, pagamento] = [...archivio.pagamenti][0] ?? [];
+    if (!chiave || !pagamento) throw new Error('no payment');
+    archivio.pagamenti.set(chiave, { ...pagamento, classi: 0 });
+    expect(await verifica.execute(ENTE)).toMatchObject({ diversi: 1 });
+    expect(archivio.pagamenti.get(chiave)?.classi).toBe(0);
+  });
+
+  it('leaves out what the worker has still to do', async () => {
+    const archivio = new ArchivioInMemoria({ flgPagati: true, flgTesoreria: true });
+    for (const [i, passo] of storiaACaso(sorteDaSeme(11), 9).entries())
+      await archivio.run(ENTE, (stores) => applica(stores, passo, i + 1));
+    expect(await new Verifica(archivio).execute(ENTE)).toMatchObject({ diversi: 0, saltati: 1 });
   });
 });
 

@@ -62,8 +62,8 @@ export class Riclassifica {
   }
 }
 
-/** Order matters: how flows stand to the cash, then what depends on it, then what counts payments. */
-class Turno {
+/** What one turn does with its keys. Order matters: how flows stand to the cash, then what depends on it, then what counts payments. */
+export class Turno {
   cambiati = 0;
 
   constructor(
@@ -103,6 +103,7 @@ class Turno {
       const esito = esitoTesoreria(v.tf(f.iuf), f.importoTotale);
       return esito === f.esito ? [] : [{ psp: f.psp, iuf: f.iuf, esito }];
     });
+    this.cambiati += diversi.length;
     if (diversi.length > 0) {
       await this.stores.classi.scriviEsiti(diversi);
       await this.stores.chiavi.aggiungiIuvDi(diversi);

@@ -159,6 +159,9 @@ export class ArchivioInMemoria implements UnitOfWork<StoresClassificazione & Sto
           this.cambiaFlusso(chiaveFlusso({ psp, iuf }), { verdetto, conteggi });
       },
     },
+    tutte: {
+      blocco: async () => ({ chiavi: this.ogniChiave(), cursore: undefined }),
+    },
     ricevute: {
       perChiave: async (chiave) => this.ricevute.get(chiavePagamento(chiave)),
       scrivi: async (ricevuta) => void this.ricevute.set(chiavePagamento(ricevuta), ricevuta),
@@ -216,6 +219,24 @@ export class ArchivioInMemoria implements UnitOfWork<StoresClassificazione & Sto
       },
     },
   };
+
+  private ogniChiave(): ChiaveSporca[] {
+    const di = (tipo: ChiaveSporca['tipo'], chiavi: Iterable<string>): ChiaveSporca[] =>
+      [...new Set(chiavi)].map((chiave) => ({ tipo, chiave }));
+    const conIuv = [...this.ricevute.values(), ...this.tutteLeRighe, ...this.pagamenti.values()];
+    return [
+      ...di(
+        'IUF',
+        [...this.flussi.values()].map((f) => iufMaiuscolo(f.iuf)),
+      ),
+      ...di(
+        'IUV',
+        conIuv.map((r) => r.iuv),
+      ),
+      ...di('NOTIFICA', this.notifiche.keys()),
+      ...di('MOVIMENTO', this.movimenti.keys()),
+    ];
+  }
 
   private cambiaFlusso(chiave: string, cambio: Partial<FlussoConEsito>): void {
     const presente = this.flussi.get(chiave);

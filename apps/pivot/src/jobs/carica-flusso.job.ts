@@ -47,13 +47,22 @@ export class CaricaFlussoJob {
         testata = false; // the header repeats what the event says
         continue;
       }
-      const letta = z.safeDecode(rigaFlusso, JSON.parse(linea) as never);
+      const letta = z.safeDecode(rigaFlusso, comeJson(linea) as never);
       if (!letta.success) throw new JobRefused(`riga ${lette + 1} di ${chiave} non è nel formato del contratto`);
       const { importoCents, ...riga } = letta.data;
       lette++;
       yield { ...riga, psp: flusso.psp, iuf: flusso.iuf, indice: numera(riga), importo: importoCents };
     }
     if (lette !== attese) throw new JobRefused(`${chiave} ha ${lette} righe, l'evento ne dichiara ${attese}`);
+  }
+}
+
+/** Undefined for what is not JSON: the contract refuses it. */
+function comeJson(linea: string): unknown {
+  try {
+    return JSON.parse(linea);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { Tx } from '@mypay/platform/db';
 import { type ChiaveFlusso, type ChiaveSporca, type ChiaviSporche, iufMaiuscolo } from '@mypay/pivot-core';
+import { PgTutteLeChiavi } from './pg-tutte';
 import { colonna } from './righe';
 
 /** In SQL a service's channels bear its schema. */
@@ -55,15 +56,12 @@ export class PgChiaviSporche implements ChiaviSporche {
 
 /** Puts every key of an ente in the queue: the whole of it will be computed again. Source: pivot.md §2.6, 7. */
 export async function sporcaTutto(tx: Tx, ente: CodiceFiscaleEnte): Promise<void> {
-  const passi = [
-    `select $1, 'IUF', iuf_maiuscolo from flussi where ente = $1`,
-    `select distinct $1, 'IUV', iuv from (
-       select iuv from ricevute where ente = $1 union all select iuv from righe_flusso where ente = $1
-       union all select iuv from pagamenti where ente = $1) tutti`,
-    `select $1, 'NOTIFICA', iud from notifiche where ente = $1`,
-    `select $1, 'MOVIMENTO', concat_ws('/', anno, bolletta, ente_bt, istat) from movimenti where ente = $1`,
-    `select $1, 'FLUSSO', iuf_maiuscolo || ' ' || psp from flussi where ente = $1`,
-  ];
-  for (const passo of passi) await tx.execute(`insert into chiavi_sporche (ente, tipo, chiave) ${passo}`, [ente]);
-  await tx.execute(`select pg_notify(current_schema() || '_${CANALE_CHIAVI}', $1)`, [ente]);
+  const tutte = new PgTutteLeChiavi(tx, ente);
+  const coda = new PgChiaviSporche(tx, ente);
+  let cursore: string | undefined;
+  do {
+    const blocco = await tutte.blocco(cursore, 10_000);
+    await coda.aggiungi(blocco.chiavi);
+    cursore = blocco.cursore;
+  } while (cursore !== undefined);
 }

@@ -6,6 +6,7 @@ import { PgClassi, PgContatori } from './pg-classi';
 import { PgFatti } from './pg-fatti';
 import { PgFlussi, PgNotifiche, PgRicevute } from './pg-fatti-scritti';
 import { PgMovimenti } from './pg-movimenti';
+import { PgTutteLeChiavi } from './pg-tutte';
 
 export type StoresPivot = StoresClassificazione & StoresRegistrazione;
 
@@ -27,6 +28,7 @@ export async function conStores<T>(
     chiavi: new PgChiaviSporche(tx, ente),
     fatti: new PgFatti(tx, ente),
     classi: new PgClassi(tx, ente, contatori),
+    tutte: new PgTutteLeChiavi(tx, ente),
     ricevute: new PgRicevute(tx, ente),
     notifiche: new PgNotifiche(tx, ente, contatori),
     flussi: new PgFlussi(tx, ente),

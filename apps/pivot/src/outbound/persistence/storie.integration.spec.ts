@@ -1,4 +1,4 @@
-import { Riclassifica } from '@mypay/pivot-core';
+import { Riclassifica, Verifica } from '@mypay/pivot-core';
 import { applica, sorteDaSeme, storiaACaso } from '@mypay/pivot-core/testing';
 import { type Banco, bancoDiProva } from '../../testing/banco-di-prova';
 import { conservataEDaZero } from '../../testing/confronto.fixture';
@@ -24,6 +24,7 @@ describe('storie a caso sulla base dati : PV2.6.ORDINE', () => {
       await worker.finoAQuiete(ente);
       const { conservata, daZero } = await conservataEDaZero(banco, ente, flag);
       expect(conservata).toEqual(daZero);
+      expect(await new Verifica(banco.classificazione, 3).execute(ente)).toMatchObject({ diversi: 0, saltati: 0 });
       await banco.sporcaTutto(ente);
       expect(await worker.finoAQuiete(ente)).toBe(0);
     },
