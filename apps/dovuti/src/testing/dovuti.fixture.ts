@@ -37,6 +37,8 @@ export interface RunningDovuti {
   /** A call of portale for an ente's client. */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object, as?: Caller): Promise<Answer>;
   upload(nomeFile: string, content: Buffer | string, ente?: CodiceFiscaleEnte): Promise<Answer>;
+  /** A POST of portale with a body as it is. */
+  raw(url: string, contentType: string, body: string): Promise<Answer>;
   quote(body: object, as?: 'pagamenti' | 'portale'): Promise<Answer>;
   announceEnte(over?: object, versione?: number, ente?: CodiceFiscaleEnte): Promise<void>;
   announceTipo(over?: object, versione?: number, ente?: CodiceFiscaleEnte): Promise<void>;
@@ -182,6 +184,8 @@ export async function startDovuti(
         headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
       });
     },
+    raw: (url, contentType, body) =>
+      inject('portale', 'POST', url, { payload: Buffer.from(body), headers: { 'content-type': contentType } }),
     quote: (body, as = 'pagamenti') => inject(as, 'POST', `/interno/enti/${CF}/quote`, { payload: body }),
     announceEnte: (over = {}, versione = 1, ente = CF) =>
       app

@@ -51,7 +51,7 @@ export class ImportController {
     @Identita() identita: IdentitaChiamante | undefined,
   ): Promise<ImportView> {
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
-    if (!request.isMultipart()) throw fileAssente();
+    if (!request.isMultipart() || !/boundary=/i.test(request.headers['content-type'] ?? '')) throw fileAssente();
     let caricato: { nome: NomeFile; nomeFile: string; file: Awaited<ReturnType<ObjectStore['put']>> } | undefined;
     try {
       for await (const part of request.parts()) {
@@ -66,7 +66,7 @@ export class ImportController {
       return toImportView(await this.carica.record(codiceFiscale, nome, nomeFile, file, identita?.soggetto ?? ''));
     } catch (error) {
       if (caricato) await this.objects.delete(caricato.file.chiave); // nothing points at it
-      throw error;
+      throw isMalformed(error) ? fileAssente() : error;
     }
   }
 
@@ -134,6 +134,11 @@ const fileAssente = (): DovutiError =>
     'IMPORT_FILE_ASSENTE',
     'Serve una richiesta multipart/form-data con un solo file, non vuoto: il tracciato in .zip o .csv.',
   );
+
+/** A body that is no multipart with one file: cut short, or with several. */
+const isMalformed = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((error as { code?: unknown }).code === 'FST_FILES_LIMIT' || /multipart/i.test(error.message));
 
 async function* upTo(max: number, source: AsyncIterable<Buffer> & { truncated?: boolean }): AsyncGenerator<Buffer> {
   let size = 0;

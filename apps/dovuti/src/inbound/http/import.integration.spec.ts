@@ -222,6 +222,33 @@ describe('the upload door', () => {
     expect(await dovuti.upload(`${IPA}-VUOTO-1_2.csv`, '')).toMatchObject({ body: { code: 'IMPORT_FILE_ASSENTE' } });
   });
 
+  it.each([
+    ['without a boundary', 'multipart/form-data', 'x'],
+    [
+      'cut short',
+      'multipart/form-data; boundary=b',
+      `--b\r\ncontent-disposition: form-data; name="f"; filename="${IPA}-TRONCO-1_2.csv"\r\n\r\nx`,
+    ],
+    [
+      'with two files',
+      'multipart/form-data; boundary=b',
+      ['A', 'B']
+        .map((f) => `--b\r\ncontent-disposition: form-data; name="f"; filename="${IPA}-${f}-1_2.csv"\r\n\r\nx\r\n`)
+        .join('') + '--b--\r\n',
+    ],
+    [
+      'with a field alone',
+      'multipart/form-data; boundary=b',
+      '--b\r\ncontent-disposition: form-data; name="f"\r\n\r\nx\r\n--b--\r\n',
+    ],
+    ['that is no multipart', 'application/json', '{}'],
+  ])('refuses a body %s in words, and keeps nothing', async (_, type, body) => {
+    expect(await dovuti.raw(`/enti/${CF}/import-dovuti`, type, body)).toMatchObject({
+      status: 400,
+      body: { code: 'IMPORT_FILE_ASSENTE' },
+    });
+  });
+
   it('lets one of two uploads of the same flow at once through', async () => {
     const both = await Promise.all([1, 2].map(() => dovuti.upload(`${IPA}-GARA-1_2.csv`, file(line('G-1')))));
     expect(both.map(({ status }) => status).sort()).toEqual([202, 409]);
