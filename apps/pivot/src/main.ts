@@ -10,6 +10,7 @@ import { migrations } from '../migrations';
 import { AppModule } from './app.module';
 import { pivotEnv } from './config';
 import { sporcaTutto } from './outbound/persistence/pg-chiavi';
+import { ricontaClassi } from './outbound/persistence/pg-classi';
 import { PgEnti } from './outbound/persistence/pg-enti';
 import { PgClassificazione } from './outbound/persistence/pg-pivot';
 
@@ -29,7 +30,9 @@ async function rebuild([quale]: readonly string[]): Promise<void> {
     const worker = new Riclassifica(new PgClassificazione(db, true), config.CHIAVI_PER_GIRO);
     for (const ente of enti) {
       await db.inEnte(ente, (tx) => sporcaTutto(tx, ente));
-      log.info({ ente, cambiati: await worker.finoAQuiete(ente) }, 'rebuilt');
+      const cambiati = await worker.finoAQuiete(ente);
+      const contatori = await db.inEnte(ente, (tx) => ricontaClassi(tx, ente));
+      log.info({ ente, cambiati, contatori }, 'rebuilt');
     }
   } finally {
     await db.close();

@@ -1,8 +1,12 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { Tx } from '@mypay/platform/db';
 import {
+  bit,
   type ChiavePagamento,
+  CLASSI,
   classiDi,
+  DESCRIZIONI,
+  type Oggetto,
   iufMaiuscolo,
   type PagamentoClassificato,
   type ScrittureClassi,
@@ -43,6 +47,34 @@ export class PgContatori {
     );
   }
 }
+
+/**
+ * Counts the classes of an ente from the objects themselves and puts the counters right. The counters are locked first: who
+ * moves them at the same time is either counted or waits and moves them after. @returns how many were wrong
+ */
+export async function ricontaClassi(tx: Tx, ente: CodiceFiscaleEnte): Promise<number> {
+  await tx.execute(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [lockDelWorker(ente)]);
+  await tx.execute(`select 1 from contatori where ente = $1 order by classe for update`, [ente]);
+  const conta = CLASSI.map(
+    (c) =>
+      `select '${c}' as classe, count(*) as numero from ${TABELLA[DESCRIZIONI[c].oggetto]} where ente = $1 and (classi & ${bit(c)}) <> 0`,
+  ).join(' union all ');
+  return tx.execute(
+    `insert into contatori as c (ente, classe, numero) select $1, classe, numero from (${conta}) vere
+      where numero <> 0 or classe in (select classe from contatori where ente = $1) order by classe
+     on conflict (ente, classe) do update set numero = excluded.numero where c.numero <> excluded.numero`,
+    [ente],
+  );
+}
+
+const TABELLA: Readonly<Record<Oggetto, string>> = {
+  PAGAMENTO: 'pagamenti',
+  NOTIFICA: 'notifiche',
+  MOVIMENTO: 'movimenti',
+};
+
+/** Name of the lock that keeps workers apart on an ente. */
+export const lockDelWorker = (ente: CodiceFiscaleEnte): string => `riclassifica\u001f${ente}`;
 
 /** The worker's results, set-wise; what is written also says what was there (`returning old`), for the counters. */
 export class PgClassi implements ScrittureClassi {

@@ -2,7 +2,7 @@ import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
 import type { Database, Tx } from '@mypay/platform/db';
 import type { StoresClassificazione, StoresRegistrazione } from '@mypay/pivot-core';
 import { PgChiaviSporche } from './pg-chiavi';
-import { PgClassi, PgContatori } from './pg-classi';
+import { lockDelWorker, PgClassi, PgContatori } from './pg-classi';
 import { PgFatti } from './pg-fatti';
 import { PgFlussi, PgNotifiche, PgRicevute } from './pg-fatti-scritti';
 import { PgMovimenti } from './pg-movimenti';
@@ -67,7 +67,7 @@ export class PgClassificazione implements UnitOfWork<StoresClassificazione> {
 
   run<T>(ente: CodiceFiscaleEnte, work: (stores: StoresClassificazione) => Promise<T>): Promise<T> {
     return this.db.inEnte(ente, async (tx) => {
-      const nome = `riclassifica\u001f${ente}`;
+      const nome = lockDelWorker(ente);
       if (this.aspetta) await tx.execute(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [nome]);
       else {
         const [preso] = await tx.query<{ preso: boolean }>(

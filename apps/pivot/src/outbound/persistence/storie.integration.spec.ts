@@ -1,6 +1,7 @@
 import { Riclassifica, Verifica } from '@mypay/pivot-core';
 import { applica, sorteDaSeme, storiaACaso } from '@mypay/pivot-core/testing';
 import { type Banco, bancoDiProva } from '../../testing/banco-di-prova';
+import { ricontaClassi } from './pg-classi';
 import { conservataEDaZero } from '../../testing/confronto.fixture';
 
 let banco: Banco;
@@ -49,6 +50,21 @@ describe('storie a caso sulla base dati : PV2.6.ORDINE', () => {
     const { conservata, daZero } = await conservataEDaZero(banco, ente, flag);
     expect(conservata).toEqual(daZero);
   }, 60_000);
+});
+
+describe('i contatori', () => {
+  it('are put right when they are wrong, and left alone when they are right', async () => {
+    const ente = await banco.nuovoEnte({ flgPagati: true, flgTesoreria: true });
+    for (const [i, passo] of storiaACaso(sorteDaSeme(5), 20).entries())
+      await banco.pivot.run(ente, (stores) => applica(stores, passo, i + 1));
+    await new Riclassifica(banco.classificazione).finoAQuiete(ente);
+    const { contatori } = await banco.conservata(ente);
+    const riconta = () => banco.db.inEnte(ente, (tx) => ricontaClassi(tx, ente));
+    expect(await riconta()).toBe(0);
+    await banco.db.inEnte(ente, (tx) => tx.execute(`update contatori set numero = numero + 7 where ente = $1`, [ente]));
+    expect(await riconta()).toBeGreaterThan(0);
+    expect((await banco.conservata(ente)).contatori).toEqual(contatori);
+  });
 });
 
 /** As the platform does after a deadlock: what was rolled back is tried again. */
