@@ -32,17 +32,21 @@ export class EmbeddedDatabase {
     private readonly secrets: Secrets,
   ) {}
 
-  /** In `.data/`, unless the server's user cannot enter this checkout: then in a folder of its own under the temporary ones. */
+  /** In `.data/`, unless the server's user cannot enter this checkout: then in a folder of its own that outlives a restart. */
   private get dataDir(): string {
     if (this.binaries.checkoutReachable) return dataFolder('postgres');
     const id = createHash('sha256').update(workspaceRoot()).digest('hex').slice(0, 12);
-    return path.join(os.tmpdir(), `mypay-postgres-data-${id}`, 'postgres');
+    const lasting = fs.existsSync('/var/tmp') ? '/var/tmp' : os.tmpdir();
+    return path.join(lasting, `mypay-postgres-data-${id}`, 'postgres');
   }
 
-  /** Starts the server, or takes the one that a killed start left running on the same port. */
-  async start(): Promise<void> {
+  /**
+   * Starts the server, or takes the one that a killed start left running on the same port.
+   * @returns whether the cluster was made now, with nothing in it
+   */
+  async start(): Promise<boolean> {
     const running = runningServer(this.dataDir);
-    if (running?.port === this.port) return;
+    if (running?.port === this.port) return false;
     if (running) await stopCluster(this.dataDir);
     const cluster = {
       binaries: this.binaries,
@@ -52,8 +56,10 @@ export class EmbeddedDatabase {
       logFile: dataFolder('logs', 'postgres.log'),
     };
     fs.mkdirSync(path.dirname(cluster.logFile), { recursive: true });
+    const isNew = !fs.existsSync(path.join(this.dataDir, 'PG_VERSION'));
     initCluster(cluster);
     await startCluster(cluster);
+    return isNew;
   }
 
   stop(): Promise<void> {

@@ -54,8 +54,8 @@ export function startInstallation(options: StartOptions, ports: Ports, say: (tex
     const secrets = new Secrets();
     database = new EmbeddedDatabase(ports.postgres, secrets);
     say('PostgreSQL: avvio…');
-    await unlessStopped(() => startDatabase(database as EmbeddedDatabase, ports));
-    const plan = await prepare(options, ports, secrets, database);
+    const isNew = await unlessStopped(() => startDatabase(database as EmbeddedDatabase, ports));
+    const plan = await prepare(options, ports, secrets, database, isNew);
     if (plan.transport === 'kafka') await waitForKafka(plan.kafkaBrokers, say);
     if (!options.fresh) await refuseUnreadEvents(database, plan);
     else if (plan.transport === 'kafka') await wipeKafka(plan.kafkaBrokers);
@@ -84,9 +84,9 @@ export function startInstallation(options: StartOptions, ports: Ports, say: (tex
   };
 }
 
-async function startDatabase(database: EmbeddedDatabase, ports: Ports): Promise<void> {
+async function startDatabase(database: EmbeddedDatabase, ports: Ports): Promise<boolean> {
   try {
-    await database.start();
+    return await database.start();
   } catch (error) {
     if (String(error).includes('could not bind') || String(error).includes('Address already in use'))
       throw new ExpectedProblem(
@@ -108,6 +108,7 @@ async function prepare(
   ports: Ports,
   secrets: Secrets,
   database: EmbeddedDatabase,
+  isNew: boolean,
 ): Promise<Plan> {
   await database.ensureDatabase(PLATFORM_DATABASE);
   await database.ensureDatabase(SIMULATOR_DATABASE);
@@ -120,7 +121,7 @@ async function prepare(
   const demo = readInstallazione();
   const objects = dataFolder('objects');
   fs.mkdirSync(objects, { recursive: true });
-  const clients = ensureClients(ports);
+  const clients = ensureClients(ports, isNew);
   return {
     ports,
     replicas: options.replicas,
@@ -145,9 +146,9 @@ const readClients = (): ClientsFile => {
   return clients;
 };
 
-/** The clients file with today's addresses; ids and secrets are made once. */
-function ensureClients(ports: Ports): ClientsFile {
-  const known = readJson<ClientsFile>(clientsFile());
+/** The clients file with today's addresses; ids and secrets are made once for each database. */
+function ensureClients(ports: Ports, isNew: boolean): ClientsFile {
+  const known = isNew ? undefined : readJson<ClientsFile>(clientsFile());
   const clients: ClientsFile = {
     controlKey: randomBytes(24).toString('base64url'),
     intermediario: { clientId: 'intermediario-demo', clientSecret: randomBytes(24).toString('base64url') },
