@@ -60,6 +60,7 @@ const isData = (testo: string): boolean => {
 /** The fault of one field, the first that holds; undefined for none. A date of the wrong length is a wrong date. */
 export function vizioDiForma(valore: string, forma: Forma): VizioDiForma | undefined {
   if (valore === '') return forma.obbligatorio ? 'NON_PRESENTE' : undefined;
+  if (forma.obbligatorio && valore.trim() === '') return 'NON_PRESENTE'; // blanks inside quotes
   switch (forma.genere) {
     case 'DATA':
       return isData(valore) ? undefined : 'DATA_NON_VALIDA';

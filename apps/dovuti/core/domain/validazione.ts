@@ -96,8 +96,9 @@ export function valida(grezzi: DatiGrezzi, contesto: ContestoValidazione): Esito
   if (difettoDebitore) difetti.push(difettoDebitore);
 
   esige(ASCII_STAMPABILE.test(grezzi.civico), 'CIVICO');
-  esige(grezzi.nazione === '' || isNazione(grezzi.nazione.toUpperCase()), 'NAZIONE');
-  esige(grezzi.nazione !== 'IT' || grezzi.provincia === '' || isProvincia(grezzi.provincia.toUpperCase()), 'PROVINCIA');
+  const nazione = grezzi.nazione.toUpperCase();
+  esige(nazione === '' || isNazione(nazione), 'NAZIONE');
+  esige(nazione !== 'IT' || grezzi.provincia === '' || isProvincia(grezzi.provincia.toUpperCase()), 'PROVINCIA');
   esige(grezzi.cap === '' || /^[a-zA-Z0-9]{1,16}$/.test(grezzi.cap), 'CAP');
   esige(grezzi.email === '' || EMAIL.test(grezzi.email), 'EMAIL');
   esige(grezzi.scadenza !== '' || !tipo?.scadenzaObbligatoria, 'DATA_SCADENZA_NON_PRESENTE');
@@ -133,7 +134,7 @@ export function valida(grezzi: DatiGrezzi, contesto: ContestoValidazione): Esito
         cap: presente(grezzi.cap),
         localita: presente(grezzi.localita),
         provincia: presente(grezzi.provincia.toUpperCase()),
-        nazione: presente(grezzi.nazione.toUpperCase()),
+        nazione: presente(nazione),
         email: presente(grezzi.email),
       },
       scadenza: presente(grezzi.scadenza) as LocalDate | undefined,

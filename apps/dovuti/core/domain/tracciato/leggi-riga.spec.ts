@@ -40,7 +40,7 @@ describe('the shape of a row', () => {
     ['FORMA-grande', aLine({ bilancio: long(4097) }), '|BILANCIO TROPPO GRANDE'],
     ['FORMA-grande', aLine({ azione: 'II' }), '|AZIONE TROPPO GRANDE'],
     ['FORMA-manca', aLine({ IUD: '' }), '|IUD NON PRESENTE'],
-    ['FORMA-manca', aLine({ IUD: '"  "' }), undefined],
+    ['FORMA-manca', aLine({ IUD: '"  "' }), '|IUD NON PRESENTE'],
     ['FORMA-manca', aLine({ codIuv: '' }), undefined],
     ['FORMA-manca', aLine({ tipoIdentificativoUnivoco: '' }), '|TIPO_IDENTIFICATIVO_UNIVOCO NON PRESENTE'],
     ['FORMA-manca', aLine({ codiceIdentificativoUnivoco: '' }), '|CODICE_IDENTIFICATIVO_UNIVOCO NON PRESENTE'],

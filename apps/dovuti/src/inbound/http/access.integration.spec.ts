@@ -1,0 +1,41 @@
+import { ALTRO_CF, CF, type RunningDovuti, startDovuti } from '../../testing/dovuti.fixture';
+
+let dovuti: RunningDovuti;
+beforeAll(async () => {
+  dovuti = await startDovuti();
+});
+afterAll(() => dovuti?.close());
+
+/** Every route of this service and the one permission that opens it. */
+const ROUTES = [
+  ['POST', '/dovuti', 'dovuto.write'],
+  ['GET', '/dovuti', 'dovuto.read'],
+  ['GET', '/dovuti/X', 'dovuto.read'],
+  ['PUT', '/dovuti/X', 'dovuto.write'],
+  ['DELETE', '/dovuti/X', 'dovuto.write'],
+  ['POST', '/import-dovuti', 'flusso.import'],
+  ['GET', '/import-dovuti', 'flusso.read.all'],
+  ['GET', '/import-dovuti/1', 'flusso.read.all'],
+  ['GET', '/import-dovuti/1/scarti', 'flusso.read.all'],
+  ['GET', '/import-dovuti/1/iuv', 'flusso.read.all'],
+] as const;
+const ALL = ['dovuto.read', 'dovuto.write', 'flusso.import', 'flusso.read.all'];
+
+describe.each(ROUTES)('%s %s', (method, route, permesso) => {
+  it(`opens to ${permesso} alone`, async () => {
+    const others = ALL.filter((p) => p !== permesso);
+    expect((await dovuti.call(method, `/enti/${CF}${route}`, undefined, { permessi: others })).status).toBe(403);
+    const own = await dovuti.call(method, `/enti/${CF}${route}`, undefined, { permessi: [permesso] });
+    expect([401, 403]).not.toContain(own.status);
+    expect(own.status).toBeLessThan(500);
+  });
+
+  it('does not show the ente of somebody else', async () => {
+    expect((await dovuti.call(method, `/enti/${CF}${route}`, undefined, { ente: ALTRO_CF })).status).toBe(404);
+  });
+
+  it('asks who is calling', async () => {
+    const answer = await dovuti.app.inject({ method, url: `/enti/${CF}${route}` });
+    expect(answer.statusCode).toBe(401);
+  });
+});
