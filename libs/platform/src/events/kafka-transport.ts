@@ -130,7 +130,8 @@ export class KafkaEventServer extends EventServer {
         this.consumer = consumer;
         return;
       } catch (error) {
-        this.setup.log.warn({ err: error }, 'events: Kafka does not answer, trying again');
+        const level = delay > 2_000 ? 'warn' : 'info'; // a topic just made is not led yet: the next try tells
+        this.setup.log[level]({ err: error }, 'events: Kafka does not answer, trying again');
         await consumer?.disconnect().catch(() => undefined);
         await sleep(delay, undefined, { signal }).catch(() => undefined);
       }

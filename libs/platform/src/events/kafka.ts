@@ -18,7 +18,9 @@ export function kafkaClient(brokers: readonly string[], clientId: string, log: L
       () =>
       ({ level, log: entry }) => {
         const { message, timestamp: _timestamp, logger: _logger, ...rest } = entry;
-        log[level === logLevel.ERROR ? 'warn' : 'debug']({ kafka: rest }, message);
+        // A coordinator that loads or a topic just made: kafkajs tries again by itself, and an operator need not know.
+        const passing = /^Response |^Crash: |^Restarting /.test(message);
+        log[level === logLevel.ERROR && !passing ? 'warn' : 'info']({ kafka: rest }, message);
       },
   });
 }
