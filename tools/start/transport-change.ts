@@ -136,18 +136,32 @@ export async function wipeKafka(brokers: string): Promise<void> {
   }
 }
 
-/** The events of `npm run kafka`: the broker forgets them if it runs, else its files go. Without it there is nothing. */
+/** The events of this checkout's `npm run kafka`: its broker forgets them if it runs, else its files go. */
 export async function forgetKafka(brokers: string): Promise<void> {
-  const files = fs.existsSync(dataFolder('kafka'))
+  const folders = fs.existsSync(dataFolder('kafka'))
     ? fs.readdirSync(dataFolder('kafka')).filter((name) => name.startsWith('data-'))
     : [];
-  if (files.length === 0) return;
+  if (folders.length === 0) return;
+  const running = await clusterOf(brokers);
+  for (const folder of folders)
+    if (running !== undefined && running === clusterIn(folder)) await wipeKafka(brokers);
+    else fs.rmSync(dataFolder('kafka', folder), { recursive: true, force: true });
+}
+
+/** Id of the cluster that answers; undefined when none does. */
+async function clusterOf(brokers: string): Promise<string | undefined> {
   const admin = kafkaOf(brokers, 0).admin();
-  const runs = await admin.connect().then(
-    () => true,
-    () => false,
-  );
-  await admin.disconnect().catch(() => undefined); // one that never connected has nothing to close
-  if (runs) await wipeKafka(brokers);
-  else for (const name of files) fs.rmSync(dataFolder('kafka', name), { recursive: true, force: true });
+  try {
+    await admin.connect();
+    return (await admin.describeCluster()).clusterId;
+  } catch {
+    return undefined; // nobody listens there
+  } finally {
+    await admin.disconnect().catch(() => undefined); // one that never connected has nothing to close
+  }
+}
+
+function clusterIn(folder: string): string | undefined {
+  const file = dataFolder('kafka', folder, 'meta.properties');
+  return fs.existsSync(file) ? /^cluster\.id=(.+)$/m.exec(fs.readFileSync(file, 'utf8'))?.[1]?.trim() : undefined;
 }
