@@ -27,6 +27,7 @@ export interface Answer<B = Record<string, unknown>> {
   readonly status: number;
   readonly body: B;
   readonly text: string;
+  readonly headers: Readonly<Record<string, unknown>>;
 }
 
 /** dovuti as it runs, on a database of its own, and services that may speak to it. */
@@ -167,6 +168,7 @@ export async function startDovuti(
       status: answer.statusCode,
       body: json ? answer.json<Record<string, unknown>>() : {},
       text: answer.body,
+      headers: answer.headers,
     };
   };
   return {

@@ -15,8 +15,10 @@ import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { zipOne } from '../../outbound/files/zip';
 import type { DovutiConfig } from '../../config';
-import { ImportPageView, ImportView, PaginaImportDto, toImportView } from './import.dto';
+import { EsitoDto, ImportPageView, ImportView, PaginaImportDto, toImportView } from './import.dto';
 
 export const IMPORT_LIMITS = Symbol('ImportLimits');
 export type ImportLimits = Pick<DovutiConfig, 'IMPORT_MAX_ZIP_BYTES' | 'IMPORT_MAX_CSV_BYTES'>;
@@ -99,26 +101,49 @@ export class ImportController {
   @Get(':id/scarti')
   @Permesso('flusso.read.all')
   @ApiOperation({ summary: 'Righe scartate (T2): come sono arrivate, con codice e descrizione' })
-  @ApiProduces('text/csv')
-  scarti(@Param('ente') ente: string, @Param('id') id: string, @Res() reply: FastifyReply) {
-    return this.send(ente, id, 'scarti', reply);
+  @ApiProduces('text/csv', 'application/zip')
+  scarti(
+    @Param('ente') ente: string,
+    @Param('id') id: string,
+    @Query() { formato }: EsitoDto,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.send(ente, id, 'scarti', formato, reply);
   }
 
   @Get(':id/iuv')
   @Permesso('flusso.read.all')
   @ApiOperation({ summary: 'Righe accettate (T3), con lo IUV' })
-  @ApiProduces('text/csv')
-  iuv(@Param('ente') ente: string, @Param('id') id: string, @Res() reply: FastifyReply) {
-    return this.send(ente, id, 'iuv', reply);
+  @ApiProduces('text/csv', 'application/zip')
+  iuv(
+    @Param('ente') ente: string,
+    @Param('id') id: string,
+    @Query() { formato }: EsitoDto,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.send(ente, id, 'iuv', formato, reply);
   }
 
-  private async send(ente: string, id: string, quale: 'scarti' | 'iuv', reply: FastifyReply): Promise<void> {
+  private async send(
+    ente: string,
+    id: string,
+    quale: 'scarti' | 'iuv',
+    formato: EsitoDto['formato'],
+    reply: FastifyReply,
+  ): Promise<void> {
     const { oggetto, nomeFile } = await this.consulta.outcome(parseCodiceFiscaleEnte(ente), idOf(id), quale);
     const bytes = await this.objects.get(oggetto.chiave);
+    if (formato === 'zip') {
+      await reply
+        .header('content-type', 'application/zip')
+        .header('content-disposition', attachment(nomeFile.replace(/csv$/, 'zip')))
+        .send(Readable.from(zipOne(nomeFile, bytes)));
+      return;
+    }
     await reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-length', oggetto.dimensione)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(nomeFile)}`)
+      .header('content-disposition', attachment(nomeFile))
       .send(bytes);
   }
 }
@@ -128,6 +153,8 @@ const idOf = (text: string): bigint => {
   if (/^\d{1,18}$/.test(text)) return BigInt(text);
   throw new DovutiError('IMPORT_NON_TROVATO', 'Il numero dell’importazione è fatto di sole cifre: controllarlo.');
 };
+
+const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
 
 const fileAssente = (): DovutiError =>
   new DovutiError(

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Importazione, STATI_IMPORT, VERSIONI } from '@mypay/dovuti-core';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 
 export class PaginaImportDto {
   @ApiPropertyOptional({ description: 'Il cursore della pagina precedente' })
@@ -16,6 +16,17 @@ export class PaginaImportDto {
   @Min(1)
   @Max(200)
   limite?: number;
+}
+
+export class EsitoDto {
+  @ApiPropertyOptional({
+    enum: ['csv', 'zip'],
+    default: 'csv',
+    description: 'zip: come nei tracciati, un solo CSV dentro',
+  })
+  @IsOptional()
+  @IsIn(['csv', 'zip'])
+  formato?: 'csv' | 'zip';
 }
 
 /** An upload, how far it is and what it gave. */

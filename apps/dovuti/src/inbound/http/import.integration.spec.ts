@@ -115,6 +115,16 @@ describe('the import of a tracciato 1_2', () => {
     expect(accettate.slice(4)).toEqual(['']);
   });
 
+  it('T2: gives the scarti as a zip too, with the names of the tracciati', async () => {
+    const done = await load('ZIPPATO', file(line('000Z')));
+    const { text, headers } = await dovuti.call(
+      'GET',
+      `/enti/${CF}/import-dovuti/${String(done['id'])}/scarti?formato=zip`,
+    );
+    expect(headers['content-disposition']).toContain(`${IPA}-ZIPPATO-1_2_SCARTI.zip`);
+    expect(text).toContain(`${IPA}-ZIPPATO-1_2_SCARTI.csv`);
+  });
+
   it('takes a zip with the CSV of its own name', async () => {
     const done = await load('ZIP', zip(`${IPA}-ZIP-1_2.csv`, file(line('Z-1'))), 'zip');
     expect(done).toMatchObject({ stato: 'IMPORT_ESEGUITO', righeAccettate: 1, righeScartate: 0, haScarti: false });
