@@ -10,16 +10,8 @@ import {
 import { AnnullaDovuto, ConsultaDovuti, CreaDovuto, ModificaDovuto } from '@mypay/dovuti-core';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { Permesso } from '@mypay/platform/auth';
-import {
-  CreaDovutoDto,
-  DovutiPageView,
-  DovutoView,
-  ModificaDovutoDto,
-  PaginaDovutiDto,
-  toDovutoDto,
-  toGrezzi,
-  toRichiesta,
-} from './dovuto.dto';
+import { CreaDovutoDto, ModificaDovutoDto, PaginaDovutiDto, toGrezzi, toRichiesta } from './dovuto.dto';
+import { DovutiPageView, DovutoView, toDovutoView } from './dovuto.view';
 
 /** The debts of one ente: create, read, list, modify, cancel. */
 @ApiTags('dovuti')
@@ -40,7 +32,7 @@ export class DovutiController {
   async create(@Param('ente') ente: string, @Body() body: CreaDovutoDto): Promise<DovutoView> {
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
     const { dati } = await this.crea.execute(codiceFiscale, toGrezzi(body, body.iud));
-    return toDovutoDto(await this.consulta.one(codiceFiscale, dati.iud));
+    return toDovutoView(await this.consulta.one(codiceFiscale, dati.iud));
   }
 
   @Get()
@@ -49,7 +41,7 @@ export class DovutiController {
   @ApiOkResponse({ type: DovutiPageView })
   async list(@Param('ente') ente: string, @Query() query: PaginaDovutiDto): Promise<DovutiPageView> {
     const { elementi, successivo } = await this.consulta.page(parseCodiceFiscaleEnte(ente), toRichiesta(query));
-    return { elementi: elementi.map(toDovutoDto), cursore: successivo?.toString() ?? null };
+    return { elementi: elementi.map(toDovutoView), cursore: successivo?.toString() ?? null };
   }
 
   @Get(':iud')
@@ -57,7 +49,7 @@ export class DovutiController {
   @ApiOperation({ summary: 'Un dovuto' })
   @ApiOkResponse({ type: DovutoView })
   async get(@Param('ente') ente: string, @Param('iud') iud: string): Promise<DovutoView> {
-    return toDovutoDto(await this.consulta.one(parseCodiceFiscaleEnte(ente), iud));
+    return toDovutoView(await this.consulta.one(parseCodiceFiscaleEnte(ente), iud));
   }
 
   @Put(':iud')
@@ -71,7 +63,7 @@ export class DovutiController {
   ): Promise<DovutoView> {
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
     await this.modifica.execute(codiceFiscale, iud, toGrezzi(body, iud));
-    return toDovutoDto(await this.consulta.one(codiceFiscale, iud));
+    return toDovutoView(await this.consulta.one(codiceFiscale, iud));
   }
 
   @Delete(':iud')

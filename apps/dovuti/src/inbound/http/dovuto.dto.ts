@@ -12,8 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import type { DatiGrezzi, Debitore, DovutoMostrato, RichiestaPagina, StatoMostrato } from '@mypay/dovuti-core';
-import { formatEuro } from '@mypay/kernel';
+import type { DatiGrezzi, RichiestaPagina } from '@mypay/dovuti-core';
 
 /** Bounds only what could hurt: what a dovuto must be is the core's to say, with one list of all that is wrong. */
 const TESTO = 8192;
@@ -186,82 +185,5 @@ export function toGrezzi(dto: ModificaDovutoDto, iud: string): DatiGrezzi {
     datiSpecifici: testo(dto.datiSpecificiRiscossione),
     bilancio: testo(dto.bilancio),
     generaIuv: '',
-  };
-}
-
-const MOSTRATI = [
-  'DA_PAGARE',
-  'SCADUTO',
-  'DISABILITATO',
-  'PREDISPOSTO',
-  'PAGAMENTO_INIZIATO',
-  'PAGATO',
-  'NON_PAGATO',
-  'ANNULLATO',
-  'NON_COMPLETATO',
-] as const satisfies readonly StatoMostrato[];
-
-export class PagamentoView {
-  @ApiProperty({ description: 'Identificativo della ricevuta' }) rtId!: string;
-  @ApiProperty({ example: '120.50' }) importo!: string;
-  @ApiProperty({ example: '2024-06-02' }) data!: string;
-  @ApiProperty({ description: 'La ricevuta è arrivata per un dovuto annullato' }) dopoAnnullamento!: boolean;
-}
-
-/** A dovuto as this door shows it. */
-export class DovutoView {
-  @ApiProperty() iud!: string;
-  @ApiPropertyOptional() iuv?: string | undefined;
-  @ApiPropertyOptional({ example: '301000000000000144' }) numeroAvviso?: string | undefined;
-  @ApiPropertyOptional({ description: 'Testo del codice QR dell’avviso' }) qr?: string | undefined;
-  @ApiProperty({ enum: MOSTRATI }) stato!: string;
-  @ApiProperty({ example: '120.50' }) importo!: string;
-  @ApiProperty() tipoDovuto!: string;
-  @ApiProperty() causale!: string;
-  @ApiPropertyOptional() dataScadenza?: string | undefined;
-  @ApiProperty({ type: DebitoreDto }) debitore!: Debitore;
-  @ApiProperty() datiSpecificiRiscossione!: string;
-  @ApiProperty() tipoVersamento!: string;
-  @ApiPropertyOptional() commissioneCaricoPa?: string | undefined;
-  @ApiPropertyOptional() bilancio?: string | undefined;
-  @ApiProperty({ description: 'Cresce a ogni cambiamento' }) versione!: number;
-  @ApiProperty() creatoIl!: string;
-  @ApiProperty() modificatoIl!: string;
-  @ApiPropertyOptional({ type: PagamentoView }) pagamento?: PagamentoView | undefined;
-}
-
-export class DovutiPageView {
-  @ApiProperty({ type: [DovutoView] }) elementi!: DovutoView[];
-  @ApiProperty({ type: String, nullable: true, description: 'Da passare per la pagina che segue; null alla fine' })
-  cursore!: string | null;
-}
-
-/** Domain to answer. */
-export function toDovutoDto({ dovuto, stato, numeroAvviso, qr }: DovutoMostrato): DovutoView {
-  const { dati, pagamento } = dovuto;
-  return {
-    iud: dati.iud,
-    iuv: dati.iuv,
-    numeroAvviso,
-    qr,
-    stato,
-    importo: formatEuro(dati.importo),
-    tipoDovuto: dati.tipoDovuto,
-    causale: dati.causale,
-    dataScadenza: dati.scadenza,
-    debitore: dati.debitore,
-    datiSpecificiRiscossione: dati.datiSpecifici,
-    tipoVersamento: dati.tipoVersamento,
-    commissioneCaricoPa: dati.commissione === undefined ? undefined : formatEuro(dati.commissione),
-    bilancio: dati.bilancio,
-    versione: dovuto.versione,
-    creatoIl: dovuto.creatoIl.toISOString(),
-    modificatoIl: dovuto.modificatoIl.toISOString(),
-    pagamento: pagamento && {
-      rtId: pagamento.rtId,
-      importo: formatEuro(pagamento.importo),
-      data: pagamento.data,
-      dopoAnnullamento: pagamento.dopoAnnullamento,
-    },
   };
 }
