@@ -171,6 +171,10 @@ export class EnteDoor {
     return this.all(`${this.base}/pivot/flussi?verdetto=${encodeURIComponent(verdetto)}`);
   }
 
+  contatori(): Promise<{ readonly classi: readonly { readonly classe: string; readonly numero: number }[] }> {
+    return this.rest.get(`${this.base}/pivot/classi`);
+  }
+
   /** @param key IUV/IUR/indice */
   explainPagamento(key: string): Promise<Spiegazione> {
     return this.explain('pagamenti', key);

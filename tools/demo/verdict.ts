@@ -1,3 +1,4 @@
+import { booksThatDisagree } from './books';
 import {
   countByClass,
   differences,
@@ -13,7 +14,8 @@ import { plural, type Screen } from './screen';
 const SHOWN_DIFFERENCES = 40;
 
 /** Whole enti, every run so far, against the simulator's ground truth. @returns whether they say the same */
-export async function compareAll({ simulator, doors, options, screen }: Journey): Promise<boolean> {
+export async function compareAll(journey: Journey): Promise<boolean> {
+  const { simulator, doors, options, screen } = journey;
   screen.section('Confronto: ciò che la piattaforma mostra, e ciò che è davvero accaduto');
   const sides = await Promise.all(
     doors.map(async (door) => {
@@ -21,7 +23,7 @@ export async function compareAll({ simulator, doors, options, screen }: Journey)
         simulator.oracle(door.ente.codiceFiscale, door.ente),
         shownLabels(door),
       ]);
-      return { name: door.ente.denominazione, expected: expectedLabels(oracle), shown };
+      return { door, name: door.ente.denominazione, expected: expectedLabels(oracle), shown };
     }),
   );
   const expected = sides.map((side) => side.expected);
@@ -40,7 +42,9 @@ export async function compareAll({ simulator, doors, options, screen }: Journey)
   if (payments < options.payments)
     screen.problem(`confrontati ${payments} pagamenti, meno dei ${options.payments} chiesti`);
   if (missing.length > 0) screen.problem(`classi attese senza alcun oggetto: ${missing.join(', ')}`);
-  const same = wrong.length === 0 && payments >= options.payments && missing.length === 0;
+  const books = await booksThatDisagree(journey, new Map(sides.map(({ door, shown }) => [door, shown])));
+  for (const text of books) screen.problem(`i libri non tornano: ${text}`);
+  const same = wrong.length + books.length + missing.length === 0 && payments >= options.payments;
   if (same) screen.done(`0 differenze su ${plural(payments, 'pagamento', 'pagamenti')}`);
   else screen.problem(plural(wrong.length, 'differenza', 'differenze'));
   return same;
