@@ -54,9 +54,9 @@ export class Supervisor {
   constructor(processes: readonly ProcessDefinition[], printer: LogPrinter) {
     const { commands, result } = createConcurrently(
       // exec: the process id must be the service's, not a shell's that would survive it.
-      processes.map(({ name, entry, env }) => ({
+      processes.map(({ name, entry, nodeOptions, env }) => ({
         name,
-        command: `exec ${JSON.stringify(process.execPath)} --enable-source-maps ${entry}`,
+        command: ['exec', JSON.stringify(process.execPath), ...nodeOptions, entry].join(' '),
         env,
         cwd: workspaceRoot(),
       })),
