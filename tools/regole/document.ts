@@ -9,11 +9,11 @@ export interface Documento {
   readonly senzaProva: readonly string[];
 }
 
-const HEAD = `# Regole
+const HEAD = `# Rules
 
-Ogni riga delle tabelle di regole che il codice attua, la sua fonte e le prove che la nominano. Scritto da \`npm run regole\`,
-dagli elenchi \`apps/*/core/domain/regole.ts\` e dai titoli delle prove: non si modifica a mano. Le prove stanno nella cartella
-del servizio o in \`apps/e2e\`.
+Every row of the rule tables that the code implements, its source and the tests that name it. Written by \`npm run regole\` from
+the lists \`apps/*/core/domain/regole.ts\` and the titles of the tests, never by hand. Tests are named from the folder of their
+service; the journeys of \`apps/e2e\` count for every service. Rules and sources are in the words of the field.
 `;
 
 /** The page as it should be now. */
@@ -37,9 +37,9 @@ export function section({ nome, regole }: Contesto, titles: readonly Titolo[]): 
   const testo = [
     `## ${nome}`,
     '',
-    `${regole.length} regole${senzaProva.length > 0 ? `, ${senzaProva.length} senza prova` : ''}.`,
+    `In \`apps/${nome}/core/domain/regole.ts\`: ${regole.length} rules${senzaProva.length > 0 ? `, ${senzaProva.length} without a test` : ''}.`,
     '',
-    '| regola | fonte | che cosa dice | prove |',
+    '| rule | source | what it says | tests |',
     '|---|---|---|---|',
     ...rows.map(({ regola, prove }) => row(nome, regola, prove)),
     '',
@@ -53,7 +53,7 @@ function row(nome: string, { id, fonte, testo }: Regola, prove: readonly Titolo[
     const titles = prove.filter((title) => title.file === file).map((title) => cell(title.testo));
     return [`\`${path.posix.relative(`apps/${nome}`, file)}\``, ...titles.map((title) => `· ${title}`)].join('<br>');
   });
-  return `| \`${id}\` | ${cell(fonte)} | ${cell(testo)} | ${cells.join('<br>') || '**senza prova**'} |`;
+  return `| \`${id}\` | ${cell(fonte)} | ${cell(testo)} | ${cells.join('<br>') || '**no test**'} |`;
 }
 
 const cell = (text: string): string =>

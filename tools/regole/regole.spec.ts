@@ -20,7 +20,7 @@ describe('a rule without a test', () => {
   it('is shown and counted', () => {
     const { testo, senzaProva } = section({ nome: 'x', regole: [{ id: 'R1', fonte: 'f', testo: 't' }] }, []);
     expect(senzaProva).toEqual(['x R1']);
-    expect(testo).toContain('| `R1` | f | t | **senza prova** |');
+    expect(testo).toContain('| `R1` | f | t | **no test** |');
   });
 });
 
