@@ -64,16 +64,9 @@ export class PgDovuti implements Dovuti {
     return rows.map(toDovuto);
   }
 
-  async page({ stato, primaDi, limite }: RichiestaPagina): Promise<readonly Dovuto[]> {
-    const conditions = ['ente = $1'];
-    const params: unknown[] = [this.ente];
-    if (stato !== undefined) conditions.push(`stato = $${params.push(stato)}`);
-    if (primaDi !== undefined) conditions.push(`id < $${params.push(primaDi)}`);
-    const rows = await this.tx.query<DovutoRow>(
-      `select ${COLONNE_DOVUTO} from dovuti where ${conditions.join(' and ')} order by id desc limit $${params.push(limite)}`,
-      params,
-    );
-    return rows.map(toDovuto);
+  async page(richiesta: RichiestaPagina): Promise<readonly Dovuto[]> {
+    const { sql, params } = paginaDovuti(this.ente, richiesta);
+    return (await this.tx.query<DovutoRow>(sql, params)).map(toDovuto);
   }
 
   async replace(id: bigint, da: StatoDovuto, dati: DatiDovuto, ora: Date): Promise<boolean> {
@@ -124,4 +117,17 @@ export class PgDovuti implements Dovuti {
   async excludeWriters(): Promise<void> {
     await this.tx.query(`select pg_advisory_xact_lock(${WRITERS_LOCK})`, [this.ente]);
   }
+}
+
+/** The statement of one page of the list, newest first, after a key: its conditions are those of an index, or it reads too much. */
+export function paginaDovuti(
+  ente: CodiceFiscaleEnte,
+  { stato, primaDi, limite }: RichiestaPagina,
+): { sql: string; params: unknown[] } {
+  const conditions = ['ente = $1'];
+  const params: unknown[] = [ente];
+  if (stato !== undefined) conditions.push(`stato = $${params.push(stato)}`);
+  if (primaDi !== undefined) conditions.push(`id < $${params.push(primaDi)}`);
+  const sql = `select ${COLONNE_DOVUTO} from dovuti where ${conditions.join(' and ')} order by id desc limit $${params.push(limite)}`;
+  return { sql, params };
 }
