@@ -62,8 +62,10 @@ export function startInstallation(options: StartOptions, ports: Ports, say: (tex
     rememberTransport(plan.transport);
 
     const processes = processesOf(plan).filter(({ service }) => isBuilt(service));
-    say('Schemi: aggiorno…');
-    await unlessStopped(() => migrations.run(processes, plan));
+    if (isNew || !migrations.areDone(plan)) {
+      say('Schemi: aggiorno…');
+      await unlessStopped(() => migrations.run(processes, plan));
+    }
     say(`Servizi: avvio ${processes.length} processi…`);
     const printer = new LogPrinter(process.stdout, options.verbose ? 'trace' : 'warn', process.stdout.isTTY === true);
     if (stopped) return;

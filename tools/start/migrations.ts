@@ -1,10 +1,29 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
 import { workspaceRoot } from '@mypay/testing';
+import { dataFolder, readJson, writeJson } from './data-folder';
 import { entryOf, migrationEnv, type Plan, type ProcessDefinition } from './services';
+
+interface Done {
+  readonly build: string;
+  readonly transport: Plan['transport'];
+}
+
+const file = (): string => dataFolder('migrated.json');
+
+/** What names the build in dist/: the bootstrap writes it. */
+const build = (): string => fs.readFileSync(path.join(workspaceRoot(), 'dist', '.built'), 'utf8');
 
 /** Each service migrates its own schema, all at once: the schema of the events is guarded by a lock. */
 export class Migrations {
   private readonly running = new Map<ChildProcess, Promise<void>>();
+
+  /** True when this very build has migrated the database of `.data/` before: then there is nothing that could be new. */
+  areDone({ transport }: Pick<Plan, 'transport'>): boolean {
+    const done = readJson<Done>(file());
+    return done?.build === build() && done.transport === transport;
+  }
 
   /** @throws Error with what a migration said that did not succeed, when all have ended */
   async run(processes: readonly ProcessDefinition[], plan: Plan): Promise<void> {
@@ -14,6 +33,7 @@ export class Migrations {
     this.running.clear();
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
+    writeJson(file(), { build: build(), transport: plan.transport } satisfies Done);
   }
 
   /** Ends what runs and waits for it: a migration is a transaction, cut short it never was. */
