@@ -20,7 +20,14 @@ import {
   type ProcessDefinition,
 } from './services';
 import { Supervisor } from './supervisor';
-import { forgetKafka, refuseUnreadEvents, rememberTransport, waitForKafka, wipeKafka } from './transport-change';
+import {
+  forgetKafka,
+  lastTransport,
+  refuseUnreadEvents,
+  rememberTransport,
+  waitForKafka,
+  wipeKafka,
+} from './transport-change';
 
 export interface Installation {
   /** Settles when every service answers and the demo enti are there. */
@@ -57,7 +64,7 @@ export function startInstallation(options: StartOptions, ports: Ports, say: (tex
     const isNew = await unlessStopped(() => startDatabase(database as EmbeddedDatabase, ports));
     const plan = await prepare(options, ports, secrets, database, isNew);
     if (plan.transport === 'kafka') await waitForKafka(plan.kafkaBrokers, say);
-    if (!options.fresh) await refuseUnreadEvents(database, plan);
+    if (!options.fresh) await refuseUnreadEvents(lastTransport(), database, plan);
     else if (plan.transport === 'kafka') await wipeKafka(plan.kafkaBrokers);
     rememberTransport(plan.transport);
 

@@ -12,6 +12,9 @@ interface Remembered {
 
 const file = (): string => dataFolder('transport.json');
 
+/** The transport of the last start; undefined when there was none. */
+export const lastTransport = (): Remembered['transport'] | undefined => readJson<Remembered>(file())?.transport;
+
 export function rememberTransport(transport: Remembered['transport']): void {
   writeJson(file(), { transport } satisfies Remembered);
 }
@@ -22,8 +25,11 @@ export function rememberTransport(transport: Remembered['transport']): void {
  *
  * @throws ExpectedProblem
  */
-export async function refuseUnreadEvents(database: EmbeddedDatabase, plan: Plan): Promise<void> {
-  const last = readJson<Remembered>(file())?.transport;
+export async function refuseUnreadEvents(
+  last: Remembered['transport'] | undefined,
+  database: Pick<EmbeddedDatabase, 'asSuperuser'>,
+  plan: Pick<Plan, 'transport' | 'kafkaBrokers' | 'ports'>,
+): Promise<void> {
   if (last === undefined || last === plan.transport) return;
   const unread = last === 'postgres' ? await unreadInPostgres(database) : await unreadInKafka(plan.kafkaBrokers);
   if (unread.length === 0) return;
@@ -44,7 +50,7 @@ interface Unread {
   readonly count: string;
 }
 
-async function unreadInPostgres(database: EmbeddedDatabase): Promise<Unread[]> {
+async function unreadInPostgres(database: Pick<EmbeddedDatabase, 'asSuperuser'>): Promise<Unread[]> {
   return database.asSuperuser(PLATFORM_DATABASE, async (client) => {
     const { rows: exists } = await client.query<{ there: boolean }>(
       `select to_regclass('eventi.cursori') is not null as there`,
