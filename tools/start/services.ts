@@ -77,14 +77,10 @@ const replicasOf = (service: ServiceName, { replicas }: Pick<Plan, 'replicas'>):
 
 const schemaOf = (service: ServiceName): string => service.replace(/-/g, '_');
 
-/** Old-space limits in MB, where V8 would let garbage lie: an import streams, and needs little at a time. */
-const HEAP_MB: Partial<Record<ServiceName, number>> = { dovuti: 192 };
-
 function common(service: ServiceName, step: number, plan: Plan): Record<string, string> {
   const database = plan.schemas[service];
   return {
     NODE_ENV: 'development',
-    ...(HEAP_MB[service] && { NODE_OPTIONS: `--max-old-space-size=${HEAP_MB[service]}` }),
     DEMO: 'true',
     HOST: '127.0.0.1',
     PORT: String(plan.ports[service] + step),
