@@ -166,7 +166,21 @@ describe('an HTTP door', () => {
   it('names every field that is wrong, and those that it does not know', async () => {
     const { status, body } = await call('POST', '/nuovo', { body: { nome: 'troppo lungo', altro: 1 } });
     expect(status).toBe(400);
-    expect((body['errori'] as { campo: string }[]).map(({ campo }) => campo).sort()).toEqual(['altro', 'nome']);
+    expect(body['detail']).toBe('Campi non validi: altro, nome');
+    expect(body['errori']).toEqual([
+      { campo: 'altro', motivo: 'campo non previsto' },
+      { campo: 'nome', motivo: 'deve avere una lunghezza ammessa (5)' },
+    ]);
+  });
+
+  it('says that a body is not JSON', async () => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/nuovo',
+      payload: '{rotto',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(JSON.parse(answer.body)).toMatchObject({ status: 400, detail: 'Il corpo non è JSON valido.' });
   });
 
   it.each([

@@ -71,6 +71,13 @@ export function problem(
   };
 }
 
+/** Fastify's words for a body that it cannot read, in Italian. */
+function detailOf(message: string): string {
+  if (/not valid JSON|in JSON at position|JSON input/i.test(message)) return 'Il corpo non è JSON valido.';
+  if (/Body cannot be empty/i.test(message)) return 'Il corpo è vuoto, e il tipo dichiarato è JSON.';
+  return message;
+}
+
 /** Any error as a problem+json body. What nobody foresaw is a bare 500: its words stay in the log. */
 export function toProblem(error: unknown): Record<string, unknown> & { status: number } {
   const make = (...args: Parameters<typeof problem>) => ({ ...problem(...args), status: args[0] });
@@ -80,7 +87,7 @@ export function toProblem(error: unknown): Record<string, unknown> & { status: n
     const [code, title] = TITLES[status] ?? ['ERRORE_HTTP', error.message];
     const body = error.getResponse();
     const errori = typeof body === 'object' && 'errori' in body ? { errori: (body as { errori: unknown }).errori } : {};
-    return make(status, code, title, status >= 500 ? undefined : error.message, errori);
+    return make(status, code, title, status >= 500 ? undefined : detailOf(error.message), errori);
   }
   const coded = error as { code?: unknown; name?: unknown; statusCode?: unknown; details?: unknown; message?: unknown };
   if (coded?.name === 'DomainError' && typeof coded.code === 'string') {
@@ -92,7 +99,7 @@ export function toProblem(error: unknown): Record<string, unknown> & { status: n
   }
   if (typeof coded?.statusCode === 'number' && coded.statusCode >= 400 && coded.statusCode < 500) {
     const [code, title] = TITLES[coded.statusCode] ?? ['RICHIESTA_NON_VALIDA', 'La richiesta non è valida'];
-    return make(coded.statusCode, code, title, String(coded.message));
+    return make(coded.statusCode, code, title, detailOf(String(coded.message)));
   }
   if (isOutage(error)) {
     const [code, title] = TITLES[503] as [string, string];
@@ -124,11 +131,46 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** class-validator's own words, in Italian; `numbers` are those that its message names. */
+const REASONS: Record<string, (numbers: readonly string[]) => string> = {
+  whitelistValidation: () => 'campo non previsto',
+  isDefined: () => 'manca',
+  isNotEmpty: () => 'manca',
+  isString: () => 'deve essere un testo',
+  isInt: () => 'deve essere un numero intero',
+  isNumber: () => 'deve essere un numero',
+  isBoolean: () => 'deve essere vero o falso (true, false)',
+  isArray: () => 'deve essere un elenco',
+  isObject: () => 'deve essere un oggetto',
+  isUuid: () => 'deve essere un UUID',
+  isEmail: () => 'deve essere un indirizzo e-mail',
+  isUrl: () => 'deve essere un indirizzo web',
+  isLength: (numbers) => `deve avere una lunghezza ammessa${numbers.length > 0 ? ` (${numbers.join(', ')})` : ''}`,
+  minLength: ([n]) => `deve avere almeno ${n} caratteri`,
+  maxLength: ([n]) => `deve avere al massimo ${n} caratteri`,
+  min: ([n]) => `deve essere almeno ${n}`,
+  max: ([n]) => `deve essere al massimo ${n}`,
+  arrayMinSize: ([n]) => `deve avere almeno ${n} elementi`,
+  arrayMaxSize: ([n]) => `deve avere al massimo ${n} elementi`,
+};
+
+/** A DTO's own message is kept as it is; the library's English is told in Italian. */
+function reason(constraint: string, message: string): string {
+  if (!/\b(must|should)\b/.test(message)) return message;
+  const words = REASONS[constraint];
+  if (words) return words(message.match(/(?<= )\d+/g) ?? []);
+  const values = /following values: (.+)$/.exec(message)?.[1];
+  return values === undefined ? 'non ha la forma attesa' : `deve essere uno di: ${values}`;
+}
+
 const flatten = (errors: readonly ValidationError[], parent = ''): { campo: string; motivo: string }[] =>
   errors.flatMap((error) => {
     const campo = parent ? `${parent}.${error.property}` : error.property;
     return [
-      ...Object.values(error.constraints ?? {}).map((motivo) => ({ campo, motivo })),
+      ...Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
+        campo,
+        motivo: reason(constraint, message),
+      })),
       ...flatten(error.children ?? [], campo),
     ];
   });
@@ -137,7 +179,7 @@ const flatten = (errors: readonly ValidationError[], parent = ''): { campo: stri
 export function validationProblem(errors: ValidationError[]): BadRequestException {
   const errori = flatten(errors);
   return new BadRequestException({
-    message: `Campi non validi: ${errori.map(({ campo }) => campo).join(', ')}`,
+    message: `Campi non validi: ${[...new Set(errori.map(({ campo }) => campo))].join(', ')}`,
     errori,
   });
 }
