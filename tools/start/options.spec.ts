@@ -17,10 +17,19 @@ describe('the options of npm start', () => {
     }));
 
   it.each([
+    [['--fresh'], { EVENT_TRANSPORT: 'kafka', KAFKA_BROKERS: 'localhost:9092,[::1]:9093' }],
+    [[], { EVENT_TRANSPORT: 'kafka', KAFKA_BROKERS: 'kafka.ente.example:9092' }],
+  ])('let a broker of this machine be forgotten, and any be used: %j %j', (args, env) =>
+    expect(parseOptions(args, env)).toMatchObject({ transport: 'kafka', kafkaBrokers: env.KAFKA_BROKERS }),
+  );
+
+  it.each([
     [['--replicas', '3'], {}],
     [['--replicas'], {}],
     [['--frsh'], {}],
     [[], { EVENT_TRANSPORT: 'rabbit' }],
+    [['--fresh'], { EVENT_TRANSPORT: 'kafka', KAFKA_BROKERS: '127.0.0.1:9092,kafka.ente.example:9092' }],
+    [['--fresh'], { EVENT_TRANSPORT: 'kafka', KAFKA_BROKERS: '127.evil.example:9092' }],
   ])('refuse %j %j with a message for a person', (args, env) =>
     expect(() => parseOptions(args, env)).toThrow(ExpectedProblem),
   );

@@ -44,5 +44,14 @@ export function parseOptions(args: readonly string[], env: Readonly<Record<strin
   const transport = env['EVENT_TRANSPORT'] || 'postgres';
   if (transport !== 'postgres' && transport !== 'kafka')
     throw new ExpectedProblem(`EVENT_TRANSPORT può essere postgres o kafka, non "${transport}".`);
-  return { fresh, verbose, replicas, transport, kafkaBrokers: env['KAFKA_BROKERS'] || '127.0.0.1:9092' };
+  const kafkaBrokers = env['KAFKA_BROKERS'] || '127.0.0.1:9092';
+  if (fresh && transport === 'kafka' && !kafkaBrokers.split(',').every((broker) => LOOPBACK.test(broker.trim())))
+    throw new ExpectedProblem(
+      `--fresh cancellerebbe i topic della piattaforma su ${kafkaBrokers}, che non è su questa macchina: altri potrebbero leggerli.\n` +
+        'Togliete KAFKA_BROKERS per usare npm run kafka, oppure avviate senza --fresh.',
+    );
+  return { fresh, verbose, replicas, transport, kafkaBrokers };
 }
+
+/** A broker of this machine: the only kind whose topics --fresh may forget. */
+const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/;

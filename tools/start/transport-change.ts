@@ -44,6 +44,9 @@ export async function refuseUnreadEvents(
   );
 }
 
+/** Topics and groups of the platform; whatever else lives on that broker is not ours to judge or delete. */
+const OURS = /^(onboarding|dovuti|pagamenti|pivot)(\.|$)/;
+
 interface Unread {
   readonly group: string;
   readonly topic: string;
@@ -88,7 +91,7 @@ async function unreadInKafka(brokers: string): Promise<Unread[]> {
   try {
     const { groups } = await admin.listGroups();
     const unread: Unread[] = [];
-    for (const { groupId } of groups)
+    for (const { groupId } of groups.filter((group) => OURS.test(group.groupId)))
       for (const { topic, partitions } of await admin.fetchOffsets({ groupId })) {
         const ends = await admin.fetchTopicOffsets(topic);
         const count = ends.reduce((sum, { partition, high, low }) => {
@@ -124,8 +127,6 @@ export async function waitForKafka(brokers: string, say: (text: string) => void)
     }
   }
 }
-
-const OURS = /^(onboarding|dovuti|pagamenti|pivot)(\.|$)/;
 
 /** Forgets the topics and groups of an installation whose data were wiped; what is not ours on that broker stays. */
 export async function wipeKafka(brokers: string): Promise<void> {

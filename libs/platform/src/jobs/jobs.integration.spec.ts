@@ -164,4 +164,19 @@ describe('a job', () => {
     expect(rows).toHaveLength(1);
     await until(async () => (await one.pending()) === 0);
   });
+
+  it('is forgotten 90 days after it was done; what was given up stays', async () => {
+    await db.outsideTenants((tx) =>
+      tx.query(`insert into lavori (tipo, chiave, dati, stato, finito_il) values
+        ('x', 'vecchio', '{}', 'FATTO', now() - interval '91 days'), ('x', 'recente', '{}', 'FATTO', now()),
+        ('x', 'fallito', '{}', 'FALLITO', now() - interval '91 days')`),
+    );
+    run({ ciclo: { everyMs: 100, handler: () => Promise.resolve() } });
+    const left = () =>
+      db.outsideTenants((tx) =>
+        tx.query<{ chiave: string }>(`select chiave from lavori where tipo = 'x' order by chiave`),
+      );
+    await until(async () => (await left()).length < 3);
+    expect((await left()).map(({ chiave }) => chiave)).toEqual(['fallito', 'recente']);
+  });
 });

@@ -283,6 +283,11 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
         );
         // A schedule's past runs are worth nothing once the next is armed.
         await tx.query(`delete from lavori where tipo = $1 and periodico and stato = 'FATTO'`, [row.tipo]);
+        // Done work is forgotten after 90 days, a little at each schedule's end; what was given up stays to be looked at.
+        await tx.query(
+          `delete from lavori where id in (select id from lavori
+            where stato = 'FATTO' and finito_il < now() - interval '90 days' limit 1000)`,
+        );
       }
     });
   }
