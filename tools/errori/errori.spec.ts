@@ -51,16 +51,21 @@ describe('docs/errori.md', () => {
   });
 
   it('has every code of the rows that a tracciato refuses', () => {
-    const { SINTASSI, SUFFISSI, SCARTI_DI_ARCHIVIO, IUD_GIA_NEL_FILE, AZIONE_SCONOSCIUTA } = dataOf<Tracciato>(
-      'apps/dovuti/core/domain/tracciato/codici.ts',
-    );
-    const archive = [IUD_GIA_NEL_FILE, AZIONE_SCONOSCIUTA, ...Object.values(SCARTI_DI_ARCHIVIO)];
+    const { SINTASSI, SUFFISSI, SCARTI_DI_ARCHIVIO, IUD_GIA_NEL_FILE, AZIONE_SCONOSCIUTA, NON_UTF8 } =
+      dataOf<Tracciato>('apps/dovuti/core/domain/tracciato/codici.ts');
+    const archive = [IUD_GIA_NEL_FILE, AZIONE_SCONOSCIUTA, NON_UTF8, ...Object.values(SCARTI_DI_ARCHIVIO)];
     const expected = new Set([
       SINTASSI,
       ...Object.values(SUFFISSI).map(([suffix]) => `${SINTASSI}${suffix}`),
       ...archive.map(({ codice }) => codice.replace(/^\|/, '')),
     ]);
     expect(codes('dovuti, Righe scartate di un tracciato').toSorted()).toEqual([...expected].toSorted());
+  });
+
+  it('has every code of a tracciato that is refused whole', () => {
+    expect(codes('dovuti, File di tracciato rifiutati').toSorted()).toEqual(
+      unionOf('apps/dovuti/core/domain/tracciato/file-errors.ts', 'FileErrorCode').toSorted(),
+    );
   });
 
   it('has every code of the rows that a giornale di cassa refuses', () => {
@@ -84,4 +89,5 @@ interface Tracciato {
   readonly SCARTI_DI_ARCHIVIO: Readonly<Record<string, { readonly codice: string }>>;
   readonly IUD_GIA_NEL_FILE: { readonly codice: string };
   readonly AZIONE_SCONOSCIUTA: { readonly codice: string };
+  readonly NON_UTF8: { readonly codice: string };
 }

@@ -111,7 +111,7 @@ export class AppModule {
                 maxCsv: config.IMPORT_MAX_CSV_BYTES,
               }),
               at,
-              config.IMPORT_CHUNK_ROWS,
+              { rows: config.IMPORT_CHUNK_ROWS, bytes: config.IMPORT_CHUNK_BYTES },
             ),
           inject: [UNIT_OF_WORK, CONTATORI, OBJECTS, CLOCK],
         },

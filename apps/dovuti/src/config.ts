@@ -20,5 +20,12 @@ export const dovutiEnv = serviceEnv('dovuti', { port: 8082 }).extend({
     .default(256 * 1024 * 1024),
   /** Rows of a tracciato in one transaction. */
   IMPORT_CHUNK_ROWS: z.coerce.number().int().min(1).max(20_000).default(2_000),
+  /** Bytes of a tracciato in one transaction, and in memory: a chunk ends at the first of the two bounds. */
+  IMPORT_CHUNK_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64 * 1024 * 1024)
+    .default(2 * 1024 * 1024),
 });
 export type DovutiConfig = z.output<typeof dovutiEnv>;

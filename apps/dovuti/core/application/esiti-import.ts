@@ -1,7 +1,7 @@
 import type { Clock, CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
+import type { ChunkBounds } from './chunk-bounds';
 import type { DovutiStores, FileCaricati, Importazione, RigaPerEsito } from './ports';
 
-const RIGHE_PER_LETTURA = 2_000;
 const FINE_RIGA = Buffer.from('\n');
 
 /**
@@ -15,11 +15,12 @@ export async function scriviEsiti(
   importazione: Importazione,
   intestazione: Buffer,
   clock: Clock,
+  bounds: ChunkBounds,
 ): Promise<void> {
   const { id, file } = importazione;
   const base = file.chiave.replace(/\.\w+$/, '');
   const read = (accettate: boolean, dopo: number): Promise<readonly RigaPerEsito[]> =>
-    unitOfWork.run(codiceFiscale, ({ importazioni }) => importazioni.decided(id, accettate, dopo, RIGHE_PER_LETTURA));
+    unitOfWork.run(codiceFiscale, ({ importazioni }) => importazioni.decided(id, accettate, dopo, bounds));
   const finale = await unitOfWork.run(codiceFiscale, ({ importazioni }) => importazioni.find(id));
   const scarti =
     finale && finale.scartate > 0

@@ -1,10 +1,21 @@
 import { type Clock, type CodiceFiscaleEnte, dateInRome, type UnitOfWork } from '@mypay/kernel';
-import { type ContestoImport, decidiBlocco, esaminaRiga, type RigaEsaminata } from '../domain/tracciato/decidi';
+import { NON_UTF8, RIGA_TROPPO_LUNGA } from '../domain/tracciato/codici';
+import {
+  type ContestoImport,
+  decidiBlocco,
+  esaminaRiga,
+  type RigaEsaminata,
+  rigaRifiutata,
+} from '../domain/tracciato/decidi';
+import { decodeUtf8, refusedByFirstLine } from '../domain/tracciato/encoding';
+import type { FileErrorCode } from '../domain/tracciato/file-errors';
 import { scriviAccettata } from '../domain/tracciato/leggi-riga';
 import { DovutiError } from '../domain/errors';
+import type { ChunkBounds } from './chunk-bounds';
 import { scriviEsiti } from './esiti-import';
 import { generaIuv } from './iuv';
 import { type ContatoriIuv, type DovutiStores, type FileCaricati, FileRifiutato, type Importazione } from './ports';
+import { hasFormula } from '../domain/tracciato/riga';
 import { enteNoto } from './registro';
 import { type RigaFisica, righeFisiche } from './righe-fisiche';
 
@@ -33,7 +44,7 @@ export class ImportaTracciato {
     private readonly contatori: ContatoriIuv,
     private readonly files: FileCaricati,
     private readonly clock: Clock,
-    private readonly righePerBlocco: number,
+    private readonly chunk: ChunkBounds,
   ) {}
 
   async execute(codiceFiscale: CodiceFiscaleEnte, id: bigint, avanzamento: Avanzamento): Promise<void> {
@@ -41,7 +52,7 @@ export class ImportaTracciato {
     if (!importazione || importazione.stato !== 'IMPORT_IN_ELAB') return; // finished by an earlier run of this job
     try {
       const intestazione = await this.importaRighe(codiceFiscale, importazione, avanzamento);
-      await scriviEsiti(this.unitOfWork, this.files, codiceFiscale, importazione, intestazione, this.clock);
+      await scriviEsiti(this.unitOfWork, this.files, codiceFiscale, importazione, intestazione, this.clock, this.chunk);
     } catch (error) {
       if (!(error instanceof FileRifiutato)) throw error;
       await this.abort(codiceFiscale, id, error.codice);
@@ -49,7 +60,7 @@ export class ImportaTracciato {
   }
 
   /** The job is given up: what was accepted stays, the import says that it broke. */
-  abort(codiceFiscale: CodiceFiscaleEnte, id: bigint, codice: string): Promise<void> {
+  abort(codiceFiscale: CodiceFiscaleEnte, id: bigint, codice: FileErrorCode): Promise<void> {
     return this.unitOfWork.run(codiceFiscale, ({ importazioni }) => importazioni.abort(id, codice, this.clock.now()));
   }
 
@@ -61,24 +72,30 @@ export class ImportaTracciato {
     let intestazione: Buffer | undefined;
     let numero = 0;
     let blocco: RigaDelBlocco[] = [];
+    let bytes = 0;
     const chiudi = async (): Promise<void> => {
       signal.throwIfAborted();
       await this.importaBlocco(codiceFiscale, importazione, blocco);
       blocco = [];
+      bytes = 0;
       await progress(numero);
     };
     for await (const righe of righeFisiche(await this.files.csv(importazione)))
       for (const fisica of righe) {
         if (intestazione === undefined) {
           intestazione = Buffer.from(fisica.byte);
+          const refusal = refusedByFirstLine(intestazione);
+          if (refusal) throw new FileRifiutato(refusal, 'the first line is not text in UTF-8');
           continue;
         }
         if (isVuota(fisica.byte)) continue;
         numero += 1;
         if (numero <= importazione.righe) continue; // committed before the crash
         blocco.push({ riga: numero, fisica });
-        if (blocco.length === this.righePerBlocco) await chiudi();
+        bytes += fisica.byte.length;
+        if (blocco.length >= this.chunk.rows || bytes >= this.chunk.bytes) await chiudi();
       }
+    if (numero === 0) throw new FileRifiutato('PAA_IMPORT_NO_RIGHE', 'no data row');
     if (blocco.length > 0) await chiudi();
     return intestazione ?? Buffer.alloc(0);
   }
@@ -90,10 +107,7 @@ export class ImportaTracciato {
   ): Promise<void> {
     for (let tentativo = 1; ; tentativo++) {
       const contesto = await this.contesto(codiceFiscale, importazione);
-      const esaminate = blocco.map(({ riga, fisica }) =>
-        // A line cut short has no end: as an open quote, it spoils itself alone.
-        esaminaRiga(riga, fisica.intera ? fisica.byte.toString('utf8') : '', contesto),
-      );
+      const esaminate = blocco.map(({ riga, fisica }) => examineLine(riga, fisica, contesto));
       const iuvGenerati = await this.generaIuv(codiceFiscale, contesto, esaminate);
       if (await this.scrivi(codiceFiscale, importazione, blocco, esaminate, contesto, iuvGenerati)) return;
       if (tentativo === TENTATIVI) throw new Error('identifiers of a chunk are taken again and again by others');
@@ -157,7 +171,7 @@ export class ImportaTracciato {
             decisione.esito !== 'SCARTATA' && letta?.letta
               ? Buffer.from(scriviAccettata(nome.versione, letta, decisione.dati))
               : fisica;
-          return { decisione, testo };
+          return { decisione, testo, formula: decisione.esito === 'SCARTATA' && hasFormula(testo.toString('latin1')) };
         });
         if (!(await importazioni.write(id, decise, this.clock.now()))) throw new IdentificativoPreso();
       });
@@ -167,6 +181,13 @@ export class ImportaTracciato {
       throw error;
     }
   }
+}
+
+/** A line that cannot be read as text spoils itself alone. */
+function examineLine(riga: number, { byte, intera }: RigaFisica, contesto: ContestoImport): RigaEsaminata {
+  if (!intera) return rigaRifiutata(riga, RIGA_TROPPO_LUNGA);
+  const text = decodeUtf8(byte);
+  return text === undefined ? rigaRifiutata(riga, NON_UTF8) : esaminaRiga(riga, text, contesto);
 }
 
 class IdentificativoPreso extends Error {}

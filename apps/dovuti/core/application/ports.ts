@@ -4,7 +4,9 @@ import type { DatiDovuto, Dovuto, Ente, Pagamento, TipoDovuto } from '../domain/
 import type { StatoDovuto } from '../domain/stato';
 import type { Scarto } from '../domain/tracciato/codici';
 import type { Decisione, FattiDelBlocco } from '../domain/tracciato/decidi';
+import type { FileErrorCode } from '../domain/tracciato/file-errors';
 import type { NomeFile } from '../domain/tracciato/nome-file';
+import type { ChunkBounds } from './chunk-bounds';
 
 /** The register of enti and their tipi, as onboarding announced them. */
 export interface Registro {
@@ -98,6 +100,8 @@ export interface Importazione {
   readonly scartate: number;
   readonly scarti: ObjectRef | undefined;
   readonly iuv: ObjectRef | undefined;
+  /** Some refused line has a cell that a spreadsheet would run: said to who downloads the scarti. */
+  readonly formulas: boolean;
   readonly richiedente: string;
   readonly creataIl: Date;
   readonly finitaIl: Date | undefined;
@@ -117,6 +121,8 @@ export type OstacoloImport = 'NOME_FILE_DUPLICATO' | 'FLUSSO_DUPLICATO' | 'FLUSS
 export interface RigaDecisa {
   readonly decisione: Decisione;
   readonly testo: Buffer;
+  /** A refused line that a spreadsheet would run. */
+  readonly formula: boolean;
 }
 
 /** Uploads of one ente, inside one transaction. */
@@ -129,14 +135,14 @@ export interface Importazioni {
   page(primaDi: bigint | undefined, limite: number): Promise<readonly Importazione[]>;
   /** The import, locked until the transaction ends, and under way if it had not begun. */
   start(id: bigint): Promise<Importazione | undefined>;
-  abort(id: bigint, codice: string, ora: Date): Promise<void>;
+  abort(id: bigint, codice: FileErrorCode, ora: Date): Promise<void>;
   complete(id: bigint, files: { scarti?: ObjectRef; iuv?: ObjectRef }, ora: Date): Promise<void>;
   /** What the archive knows of these identifiers; the rows that hold the IUDs are locked. */
   facts(id: bigint, iud: readonly string[], iuv: readonly string[]): Promise<FattiDelBlocco>;
   /** Writes a chunk set-wise and moves the resume point to its last row. False when another writer took an identifier meanwhile: nothing may be kept. */
   write(id: bigint, righe: readonly RigaDecisa[], ora: Date): Promise<boolean>;
-  /** Decided rows in file order, after `dopo`. */
-  decided(id: bigint, accettate: boolean, dopo: number, limite: number): Promise<readonly RigaPerEsito[]>;
+  /** Decided rows in file order, after `dopo`; at least one if there is any, then as many as the bounds allow. */
+  decided(id: bigint, accettate: boolean, dopo: number, bounds: ChunkBounds): Promise<readonly RigaPerEsito[]>;
 }
 export interface RigaPerEsito {
   readonly riga: number;
@@ -153,7 +159,7 @@ export interface FileCaricati {
 /** A file that can never be read: the code goes to the import. Source: tracciati.md §3.4. */
 export class FileRifiutato extends Error {
   constructor(
-    readonly codice: string,
+    readonly codice: FileErrorCode,
     message: string,
     options?: ErrorOptions,
   ) {

@@ -17,7 +17,8 @@ describe('physical lines', () => {
     ['FILE-righe', ['a\r\nb'], ['a', 'b']],
     ['FILE-righe', ['a\r', '\nb\n\nc'], ['a', 'b', '', 'c']],
     ['FILE-righe', ['', ''], []],
-    ['FILE-righe', ['a\rb\n'], ['a\rb']],
+    ['FILE-righe', ['a\rb\n'], ['a', 'b']],
+    ['FILE-righe', ['a\r', 'b\r\r\nc\r'], ['a', 'b', '', 'c']],
     ['FILE-righe', ['è', '\nà'], ['è', 'à']],
   ])('%s: %o', async (_, source, expected) => expect(await lines(pieces(...source))).toEqual(expected));
 

@@ -48,10 +48,12 @@ export const FORMA: readonly FormaCampo[] = [
   { campo: 'generaIuv', max: 5, obbligatorio: false, genere: 'BOOLEANO' },
 ];
 
+/** The calendar's first day: no date of the database is in the year 0000. */
+const FIRST_DAY = '0001-01-01';
+
 const isData = (testo: string): boolean => {
   try {
-    parseLocalDate(testo);
-    return true;
+    return parseLocalDate(testo) >= FIRST_DAY;
   } catch {
     return false; // the calendar is the kernel's to know
   }

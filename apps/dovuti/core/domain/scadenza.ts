@@ -29,5 +29,5 @@ export function isScaduto(
 ): boolean {
   if (scadenza === undefined || !regole.scadenzaObbligatoria) return false;
   if (regole.pagabileOltreScadenza && ente.pagamentoOltreScadenza) return false;
-  return addDays(scadenza, regole.giorniTolleranza) < oggi;
+  return scadenza < addDays(oggi, -regole.giorniTolleranza); // counted from today: a due date may be the last of the calendar
 }

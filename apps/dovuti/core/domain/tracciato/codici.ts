@@ -16,6 +16,9 @@ const ERRORE = 'PAA_IMPORT_ERROR';
 export const RIGA_ILLEGGIBILE = 'ERRORE GENERICO NELLA LETTURA DELLA RIGA DEL CSV';
 export const TROPPE_COLONNE = 'Too many columns';
 
+/** A value as a description may repeat it: it opens no further cell, so a spreadsheet finds no formula of it there. */
+const inOneCell = (valore: string): string => valore.replace(/[;"\p{Cc}]/gu, ' ');
+
 /** The token of one field's fault; the misspelling is the original's and programs look for it. Source: tracciati.md §4.2. */
 export function tokenDi(colonna: Colonna, vizio: VizioDiForma, valore: string): string {
   switch (vizio) {
@@ -24,7 +27,7 @@ export function tokenDi(colonna: Colonna, vizio: VizioDiForma, valore: string): 
     case 'NON_PRESENTE':
       return `${colonna.token === 'COD_IUD' ? 'IUD' : colonna.token} NON PRESENTE`;
     case 'NUMERO_NON_CONFORME':
-      return `${colonna.token} NON CONFROME: ${valore}`;
+      return `${colonna.token} NON CONFROME: ${inOneCell(valore)}`;
     case 'BOOLEANO_NON_CONFORME':
       return `${colonna.token} NON CONFORME`;
     case 'DATA_NON_VALIDA':
@@ -37,6 +40,15 @@ export const scartoDiForma = (token: readonly string[]): Scarto => ({
   codice: SINTASSI,
   descrizione: token.map((t) => `|${t}`).join(''),
 });
+
+/** A line beyond what the widest columns can fill: it is not read, and spoils itself alone. */
+export const RIGA_TROPPO_LUNGA: Scarto = scartoDiForma([RIGA_ILLEGGIBILE, 'RIGA TROPPO GRANDE']);
+
+/** A line that is no UTF-8, or that lost characters in a conversion. */
+export const NON_UTF8: Scarto = {
+  codice: `${SINTASSI}_CODIFICA_NON_UTF8`,
+  descrizione: 'la riga non e in UTF-8 (di solito Windows-1252): salvare il file in UTF-8',
+};
 
 /** Stage 2. */
 export const IUD_GIA_NEL_FILE: Scarto = {

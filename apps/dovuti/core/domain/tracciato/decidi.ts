@@ -34,6 +34,15 @@ export interface ContestoImport {
 
 const isAzione = (testo: string): testo is Azione => testo === 'I' || testo === 'M' || testo === 'A';
 
+/** A row refused before its columns are looked at. */
+export const rigaRifiutata = (riga: number, scarto: Scarto): RigaEsaminata => ({
+  riga,
+  letta: { letta: false, scarto },
+  azione: undefined,
+  validazione: undefined,
+  vuoleIuv: false,
+});
+
 /** Stages 1, 3 and 4 of one row. Source: tracciati.md §4.1; IUV: architecture.md, Decisions, 13. */
 export function esaminaRiga(riga: number, testo: string, contesto: ContestoImport): RigaEsaminata {
   const letta = leggiRiga(testo, contesto.versione);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dividiRiga, scriviRiga } from './riga';
+import { dividiRiga, hasFormula, scriviRiga } from './riga';
 
 describe('splitting a physical line', () => {
   it.each([
@@ -42,4 +42,16 @@ describe('splitting a physical line', () => {
     dividiRiga(`${';"'.repeat(500_000)}x`);
     expect(performance.now() - started).toBeLessThan(3_000);
   });
+});
+
+describe('a cell that a spreadsheet would run', () => {
+  it.each([
+    ['a;=1+1;b', true],
+    ['@SUM(A1);x', true],
+    ['a; "-2+3"', true],
+    ['"1;=HYPERLINK(1)"', true],
+    ['a;+cmd', true],
+    ['a;-5;+54.00;"-1,5"', false],
+    ['a=b;c-d;e@f.it;;', false],
+  ])('T2: %s is %s', (riga, expected) => expect(hasFormula(riga)).toBe(expected));
 });

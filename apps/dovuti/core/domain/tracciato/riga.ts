@@ -32,3 +32,14 @@ function leggiCampo(grezzo: string): string {
 export function scriviRiga(campi: readonly string[]): string {
   return campi.map((campo) => (/[;"]/.test(campo) ? `"${campo.replaceAll('"', '\\"')}"` : campo)).join(';');
 }
+
+/**
+ * Would a spreadsheet run a cell of this physical line? One that begins with `=`, `+`, `-` or `@` and is no number, whether or not it
+ * takes quotes into account. Lines leave as they came, so who downloads them is warned. Source: tracciati.md §6.1, §8.5.
+ */
+export function hasFormula(riga: string): boolean {
+  return riga.split(';').some((cell) => {
+    const text = cell.replace(/^[\s"]+/, '');
+    return /^[=+\-@]/.test(text) && !/^[+-]?\d+(?:[.,]\d+)?"?\s*$/.test(text);
+  });
+}

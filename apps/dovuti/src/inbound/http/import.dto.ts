@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Importazione, STATI_IMPORT, VERSIONI } from '@mypay/dovuti-core';
+import { explainFileError, type Importazione, STATI_IMPORT, VERSIONI } from '@mypay/dovuti-core';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 
@@ -38,12 +38,19 @@ export class ImportView {
   @ApiProperty({ enum: STATI_IMPORT }) stato!: string;
   @ApiPropertyOptional({ description: 'Codice PAA_IMPORT_… di un errore di tutto il file' })
   codiceErrore?: string | undefined;
+  @ApiPropertyOptional({ description: 'Perché tutto il file è rifiutato, e che cosa fare' })
+  descrizioneErrore?: string | undefined;
   @ApiProperty() dimensione!: number;
   @ApiProperty() sha256!: string;
   @ApiProperty({ description: 'Righe esaminate finora' }) righeTotali!: number;
   @ApiProperty() righeAccettate!: number;
   @ApiProperty() righeScartate!: number;
   @ApiProperty() haScarti!: boolean;
+  @ApiProperty({
+    description:
+      'Negli scarti, che ripetono le righe come sono arrivate, c’è una cella che un foglio di calcolo eseguirebbe: aprirli come testo',
+  })
+  scartiConFormule!: boolean;
   @ApiProperty() haIuv!: boolean;
   @ApiProperty() caricatoDa!: string;
   @ApiProperty() caricatoIl!: string;
@@ -64,12 +71,14 @@ export const toImportView = (importazione: Importazione): ImportView => ({
   versione: importazione.nome.versione,
   stato: importazione.stato,
   codiceErrore: importazione.codiceErrore,
+  descrizioneErrore: explainFileError(importazione.codiceErrore),
   dimensione: importazione.file.dimensione,
   sha256: importazione.file.sha256,
   righeTotali: importazione.righe,
   righeAccettate: importazione.accettate,
   righeScartate: importazione.scartate,
   haScarti: importazione.scarti !== undefined,
+  scartiConFormule: importazione.formulas,
   haIuv: importazione.iuv !== undefined,
   caricatoDa: importazione.richiedente,
   caricatoIl: importazione.creataIl.toISOString(),

@@ -194,8 +194,83 @@ describe('the import of a tracciato 1_2', () => {
       Buffer.from(line('B-3', { importo: '1e3' })),
     ]);
     const done = await load('BRUTTO', brutto);
-    expect(done).toMatchObject({ stato: 'IMPORT_ESEGUITO', righeTotali: 5, righeAccettate: 2 });
-    expect((await outcome(done['id'], 'scarti')).text).toContain('IMPORTO_DOVUTO NON CONFROME: 1e3');
+    expect(done).toMatchObject({ stato: 'IMPORT_ESEGUITO', righeTotali: 5, righeAccettate: 1 });
+    expect((await outcome(done['id'], 'scarti')).text.match(/;PAA_IMPORT_\w+;.*/g)).toEqual([
+      ';PAA_IMPORT_SINTASSI_CSV_CODIFICA_NON_UTF8;la riga non e in UTF-8 (di solito Windows-1252): salvare il file in UTF-8',
+      ';PAA_IMPORT_SINTASSI_CSV;|ERRORE GENERICO NELLA LETTURA DELLA RIGA DEL CSV|RIGA TROPPO GRANDE',
+      ';PAA_IMPORT_SINTASSI_CSV_CODIFICA_NON_UTF8;la riga non e in UTF-8 (di solito Windows-1252): salvare il file in UTF-8',
+      ';PAA_IMPORT_SINTASSI_CSV;|IMPORTO_DOVUTO NON CONFROME: 1e3',
+    ]);
+  });
+});
+
+const fieldCase = (name: string): Buffer => readFileSync(path.join(__dirname, '../../testing/cases', name));
+
+describe('a tracciato as the field sends it', () => {
+  it('FILE-codifica: refuses rows in Windows-1252 with a code that names the encoding, and stores no broken name', async () => {
+    const done = await load('CP1', fieldCase('cp1252-c_roccaprova-CP1-1_2.csv'));
+    expect(done).toMatchObject({ stato: 'IMPORT_ESEGUITO', righeAccettate: 0, righeScartate: 1 });
+    expect((await outcome(done['id'], 'scarti')).text).toContain(';PAA_IMPORT_SINTASSI_CSV_CODIFICA_NON_UTF8;');
+    expect(await stateOf('B6b0a0bbb-1')).toMatchObject({ code: 'DOVUTO_NON_TROVATO' });
+  });
+
+  it('FILE-codifica: refuses a row that lost its accents in a conversion before', async () => {
+    const done = await load(
+      'PERSA',
+      file(line('P-1').replace('Rossi', 'Nicol\uFFFD'), line('P-2').replace('Rossi', 'Nicolò')),
+    );
+    expect(done).toMatchObject({ righeAccettate: 1, righeScartate: 1 });
+    expect(await stateOf('P-2')).toMatchObject({ debitore: { anagrafica: 'Nicolò Mario' } });
+  });
+
+  it.each([
+    ['HO1', () => fieldCase('header-only-c_roccaprova-HO1-1_2.csv'), 'PAA_IMPORT_NO_RIGHE'],
+    ['BIANCO', () => Buffer.from('\n  \n\n'), 'PAA_IMPORT_NO_RIGHE'],
+    ['FOGLIO', () => zip('xl/workbook.xml', '<workbook/>'), 'PAA_IMPORT_NO_CSV'],
+    ['U16', () => Buffer.from(`\uFEFF${file(line('U-1'))}`, 'utf16le'), 'PAA_IMPORT_CODIFICA_NON_UTF8(UTF-16)'],
+    ['U16B', () => Buffer.from(file(line('U-1')), 'utf16le').swap16(), 'PAA_IMPORT_CODIFICA_NON_UTF8(UTF-16)'],
+  ])(
+    'FILE-vuoto: ends %s in error with a code and words, never with nothing done',
+    async (iuf, content, codiceErrore) => {
+      const done = await load(iuf, content());
+      expect(done).toMatchObject({ stato: 'IMPORT_ABORTITO', codiceErrore, descrizioneErrore: expect.any(String) });
+      const again = await load(iuf, file(line(`${iuf}-1`)));
+      expect(again).toMatchObject({ stato: 'IMPORT_ESEGUITO', righeAccettate: 1 });
+    },
+  );
+
+  it('FORMA-data: a due date that no calendar of the database has spoils its row alone', async () => {
+    const dated = (iud: string, day: string) => line(iud).replace('2030-06-30', day);
+    const done = await load(
+      'ANNI',
+      file(
+        dated('D-0', '0000-01-01'),
+        dated('D-1', '0001-01-01'),
+        dated('D-9', '9999-12-31'),
+        dated('D-X', '10000-01-01'),
+      ),
+    );
+    expect(done).toMatchObject({ stato: 'IMPORT_ESEGUITO', righeAccettate: 2, righeScartate: 2 });
+    expect((await outcome(done['id'], 'scarti')).text.match(/;PAA_.*/g)).toEqual(
+      Array(2).fill(';PAA_IMPORT_SINTASSI_CSV;|dataScadenzaPagamento:wrong DATE pattern or wrong DATE data'),
+    );
+    expect(await stateOf('D-9')).toMatchObject({ dataScadenza: '9999-12-31', stato: 'DA_PAGARE' });
+  });
+
+  it('FILE-righe: a CR alone ends a line, and a BOM is no part of it', async () => {
+    const done = await load('MAC', `\uFEFF${file(line('R-1'), line('R-2')).replaceAll('\n', '\r')}`);
+    expect(done).toMatchObject({ righeAccettate: 2, righeScartate: 0 });
+    expect(await stateOf('R-2')).toMatchObject({ iud: 'R-2' });
+  });
+
+  it('T2: says that its scarti hold a formula, leaves the line as it came, and repeats it in no further cell', async () => {
+    const bad = line('F-1', { importo: '"1;=HYPERLINK(1)"' });
+    const done = await load('FORMULA', file(bad, `=1+1${line('F-2')}`, line('000F', { importo: '-5' })));
+    expect(done).toMatchObject({ righeScartate: 2, scartiConFormule: true });
+    expect((await outcome(done['id'], 'scarti')).text).toContain(
+      `${bad};PAA_IMPORT_SINTASSI_CSV;|IMPORTO_DOVUTO NON CONFROME: 1 =HYPERLINK(1)\n`,
+    );
+    expect(await load('SENZAF', file(line('000F', { importo: '-5' })))).toMatchObject({ scartiConFormule: false });
   });
 });
 

@@ -84,9 +84,9 @@ export async function scriviBlocco(
     [ente, importazione],
   );
   await tx.execute(
-    `update importazioni set righe = righe + $3, accettate = accettate + $4, scartate = scartate + $3 - $4
+    `update importazioni set righe = righe + $3, accettate = accettate + $4, scartate = scartate + $3 - $4, formule = formule or $5
       where ente = $1 and id = $2`,
-    [ente, importazione, righe.length, accettate],
+    [ente, importazione, righe.length, accettate, righe.some(({ formula }) => formula)],
   );
   return true;
 }

@@ -16,6 +16,7 @@ import { PgContatoriIuv, pgUnitOfWork } from './pg-stores';
 const clock = new FixedClock(new Date('2024-06-01T10:00:00Z'));
 const ROWS = 23;
 const CHUNK = 5;
+const CHUNK_BYTES = 100_000;
 let database: TestDatabase;
 let db: Database;
 let folder: string;
@@ -32,14 +33,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** An upload of a new ente, kept and recorded, every fifth row wrong. */
-async function upload(): Promise<{ ente: CodiceFiscaleEnte; id: bigint; objects: DirectoryObjectStore }> {
+const LINES = Array.from({ length: ROWS }, (_, i) =>
+  aLine({ IUD: `R-${i}`, importoDovuto: i % 5 === 3 ? '0' : '54.00' }),
+);
+
+/** An upload of a new ente, kept and recorded; every fifth row wrong unless a test says its lines. */
+async function upload(lines = LINES): Promise<{ ente: CodiceFiscaleEnte; id: bigint; objects: DirectoryObjectStore }> {
   const ente = parseCodiceFiscaleEnte(String(10_000_000_000 + enti++));
   const objects = new DirectoryObjectStore(folder);
-  const righe = Array.from({ length: ROWS }, (_, i) =>
-    aLine({ IUD: `R-${i}`, importoDovuto: i % 5 === 3 ? '0' : '54.00' }),
-  );
-  const file = await objects.put(`importazioni/${ente}/prova.csv`, asBytes(`intestazione\n${righe.join('\n\n')}\n`));
+  const file = await objects.put(`importazioni/${ente}/prova.csv`, asBytes(`intestazione\n${lines.join('\n\n')}\n`));
   const nome = { base: 'c_x-F-1_2', iuf: 'F', versione: '1_2', formato: 'csv' } as const;
   const id = await pgUnitOfWork(db).run(ente, async ({ importazioni }) => {
     const esito = await importazioni.add({
@@ -67,7 +69,7 @@ const importer = (objects: DirectoryObjectStore, unitOfWork = pgUnitOfWork(db) a
     new PgContatoriIuv(db),
     new ObjectFileCaricati(objects, { maxZip: 1e6, maxCsv: 1e6 }),
     clock,
-    CHUNK,
+    { rows: CHUNK, bytes: CHUNK_BYTES },
   );
 type Uow = ReturnType<typeof pgUnitOfWork>;
 const signal = new AbortController().signal;
@@ -162,6 +164,47 @@ describe('an import whose process dies', () => {
     await importer(objects).execute(ente, id, quietly);
     expect(await iuds(ente)).toEqual(GOOD);
     expect(await look(ente, id)).toMatchObject({ stato: 'IMPORT_ESEGUITO', righe: ROWS, accettate: GOOD.length });
+  });
+});
+
+describe('an import of lines of 65 kB', () => {
+  it('FILE-grande: never holds more of the file than its bound, refuses each long line with a code, and goes on', async () => {
+    const long = 'x'.repeat(65_000);
+    const lines = [aLine({ IUD: 'FIRST' }), ...Array.from({ length: 40 }, () => long), aLine({ IUD: 'LAST' })];
+    const { ente, id, objects } = await upload(lines);
+    const sizes: number[] = [];
+    const measured = wrapped((stores) => ({
+      ...stores,
+      importazioni: new Proxy(stores.importazioni, {
+        get: (target, name: 'write' | 'decided' | 'find') => {
+          const call = (...args: unknown[]) =>
+            (target[name] as (...a: unknown[]) => Promise<unknown>).apply(target, args);
+          const size = (rows: readonly { testo: Buffer }[]) =>
+            void sizes.push(rows.reduce((sum, { testo }) => sum + testo.length, 0));
+          if (name === 'write') return (...args: unknown[]) => (size(args[1] as never), call(...args));
+          if (name === 'decided')
+            return async (...args: unknown[]) => {
+              const rows = await call(...args);
+              size(rows as never);
+              return rows;
+            };
+          return call;
+        },
+      }),
+    }));
+    const wide = new ImportaTracciato(
+      measured,
+      new PgContatoriIuv(db),
+      new ObjectFileCaricati(objects, { maxZip: 1e7, maxCsv: 1e7 }),
+      clock,
+      { rows: 2_000, bytes: CHUNK_BYTES },
+    );
+    await wide.execute(ente, id, quietly);
+    const done = await look(ente, id);
+    expect(done).toMatchObject({ stato: 'IMPORT_ESEGUITO', righe: 42, accettate: 2, scartate: 40 });
+    expect(Math.max(...sizes)).toBeLessThan(CHUNK_BYTES + 65_000);
+    const scarti = await text(objects, done?.scarti?.chiave);
+    expect(scarti.match(/;PAA_IMPORT_SINTASSI_CSV;\|[^\n]*RIGA TROPPO GRANDE/g)).toHaveLength(40);
   });
 });
 

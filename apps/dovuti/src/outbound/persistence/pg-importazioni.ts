@@ -1,7 +1,9 @@
 import type { ObjectRef } from '@mypay/contracts';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type {
+  ChunkBounds,
   FattiDelBlocco,
+  FileErrorCode,
   Importazione,
   Importazioni,
   NomeFile,
@@ -36,12 +38,13 @@ interface ImportazioneRow {
   readonly scartate: bigint;
   readonly scarti: ObjectRef | null;
   readonly iuv: ObjectRef | null;
+  readonly formule: boolean;
   readonly richiedente: string;
   readonly creata_il: Date;
   readonly finita_il: Date | null;
 }
 const COLONNE =
-  'id, nome_file, base, iuf, versione, formato, stato, codice_errore, file, righe, accettate, scartate, scarti, iuv, richiedente, creata_il, finita_il';
+  'id, nome_file, base, iuf, versione, formato, stato, codice_errore, file, righe, accettate, scartate, scarti, iuv, formule, richiedente, creata_il, finita_il';
 
 const toImportazione = (row: ImportazioneRow): Importazione => ({
   id: row.id,
@@ -55,6 +58,7 @@ const toImportazione = (row: ImportazioneRow): Importazione => ({
   scartate: Number(row.scartate),
   scarti: row.scarti ?? undefined,
   iuv: row.iuv ?? undefined,
+  formulas: row.formule,
   richiedente: row.richiedente,
   creataIl: row.creata_il,
   finitaIl: row.finita_il ?? undefined,
@@ -145,7 +149,7 @@ export class PgImportazioni implements Importazioni {
     return rows[0] && toImportazione(rows[0]);
   }
 
-  async abort(id: bigint, codice: string, ora: Date): Promise<void> {
+  async abort(id: bigint, codice: FileErrorCode, ora: Date): Promise<void> {
     await this.tx.execute(
       `update importazioni set stato = 'IMPORT_ABORTITO', flusso = 'ERRORE_CARICAMENTO', codice_errore = $3, finita_il = $4
         where ente = $1 and id = $2 and stato in ('LOAD_IMPORT', 'IMPORT_IN_ELAB')`,
@@ -220,16 +224,24 @@ export class PgImportazioni implements Importazioni {
     return scriviBlocco(this.tx, this.ente, id, righe, ora);
   }
 
-  async decided(id: bigint, accettate: boolean, dopo: number, limite: number): Promise<readonly RigaPerEsito[]> {
+  async decided(
+    id: bigint,
+    accettate: boolean,
+    dopo: number,
+    { rows: limit, bytes }: ChunkBounds,
+  ): Promise<readonly RigaPerEsito[]> {
     const rows = await this.tx.query<{
       riga: bigint;
       testo: Buffer;
       codice: string | null;
       descrizione: string | null;
     }>(
-      `select riga, testo, codice, descrizione from import_righe
-        where ente = $1 and importazione = $2 and riga > $3 and accettata = $4 order by riga limit $5`,
-      [this.ente, id, dopo, accettate, limite],
+      `select riga, testo, codice, descrizione
+         from (select *, sum(octet_length(testo)) over (order by riga) - octet_length(testo) as before
+                 from (select * from import_righe
+                        where ente = $1 and importazione = $2 and riga > $3 and accettata = $4 order by riga limit $5) as next) as page
+        where before < $6 order by riga`,
+      [this.ente, id, dopo, accettate, limit, bytes],
     );
     return rows.map(({ riga, testo, codice, descrizione }) => ({
       riga: Number(riga),
