@@ -63,8 +63,10 @@ export const REGOLE: readonly Regola[] = [
   ]),
   ...regole('pivot-formats.md §2.1, §2.7, §2.11', [
     ['PF2.7.RIGA', 'ogni campo del giornale CSV, e lo scarto che ne segue'],
+    ['PF2.7.CSV', 'un CSV in pezzi: una virgoletta fuori posto guasta la sua riga, una mai chiusa il file'],
     ['PF2.7.MAPPATURA', 'colonne per posizione, scelte a ogni caricamento'],
     ['PF2.7.DIALETTO', 'intestazione nota: colonne per nome'],
+    ['PF2.7.OSTILE', 'nessun lettore cresce più del testo che legge'],
     ['PF2.1.NOME', 'nome del file: estensione, ente e versione'],
   ]),
 ];

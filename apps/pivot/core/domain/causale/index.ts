@@ -3,6 +3,7 @@ import { checkIuv, type EsitoCheck, leggiIuv } from './iuv';
 
 export * from './iuf';
 export * from './iuv';
+export { CAUSALE_MAX } from './testo';
 
 /** What the text of a movement names. */
 export interface IdentificativiCausale {

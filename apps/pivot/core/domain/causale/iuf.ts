@@ -1,8 +1,9 @@
 import { normalizza, qui, SEPARATORE } from './testo';
 
 const lettere = (parola: string): string => [...parola].join(' ?');
+/** A flow that is credited in part is completed by a second transfer, of the word INTEGRAZIONE. */
 const MARCATORE = new RegExp(
-  `${lettere('LGPE-RIVERSAMENTO')}${SEPARATORE}(?:TXT${SEPARATORE}\\d${SEPARATORE})?URI${SEPARATORE}`,
+  `${lettere('LGPE-')} ?(?:${lettere('RIVERSAMENTO')}|${lettere('INTEGRAZIONE')})${SEPARATORE}(?:TXT${SEPARATORE}\\d${SEPARATORE})?URI${SEPARATORE}`,
   'gi',
 );
 const DATA = /(\d{4}) ?- ?(\d{2}) ?- ?(\d) ?(\d)/;

@@ -34,6 +34,12 @@ describe('riga del giornale di cassa CSV : PF2.7.RIGA', () => {
     ['an amount of three decimals', con(5, '10.001'), 'CSV_DATA_TYPE_MISMATCH', 'num_importo'],
     ['too few columns', BUONA.slice(0, 6), 'CSV_COLUMN_COUNT_MISMATCH', 'Impossibile elaborare la riga'],
     ['an IUF of 40', con(4, `LGPE-RIVERSAMENTO/URI/2024-03-15BCITITMM-${'1'.repeat(25)}`), 'IUF_TOO_LONG', 'più lungo'],
+    ['the year 0000', con(0, '0000'), 'CSV_DATA_TYPE_MISMATCH', 'de_anno_bolletta'],
+    ['a day of the year 0000', con(2, '0000-03-18'), 'CSV_DATA_TYPE_MISMATCH', 'dt_contabile'],
+    ['a bolletta 3003.0', con(1, '3003.0'), 'CSV_DATA_TYPE_MISMATCH', 'foglio di calcolo'],
+    ['a bolletta 1E+06', con(1, '1E+06'), 'CSV_DATA_TYPE_MISMATCH', 'foglio di calcolo'],
+    ['a bolletta 1,2e+05', con(1, '1,2e+05'), 'CSV_DATA_TYPE_MISMATCH', 'foglio di calcolo'],
+    ['a letter that was lost', con(3, 'CITT\ufffd'), 'CSV_VALIDATION_ERROR', 'perduti'],
     ['a NUL', con(3, 'A\u0000B'), 'CSV_VALIDATION_ERROR', 'Impossibile elaborare la riga'],
   ])('refuses %s', (_, riga, codice, descrizione) =>
     expect(giudicaRiga(riga, POSIZIONALE)).toEqual({

@@ -1,3 +1,4 @@
+export * from './csv';
 export * from './mappatura';
 export * from './nome';
 export * from './riga';

@@ -51,10 +51,14 @@ const INTESTAZIONI_PU: Readonly<Record<CampoGiornale, string>> = {
   dataValuta: 'VALUTA ENTE',
 };
 
+/** Characters of a column's name that are looked at. */
+const COLUMN_NAME_MAX = 100;
+
 /** Chooses the dialect by the header: that of named columns when it has them all, else columns by position. */
 export function dialettoDi(intestazione: readonly string[], mappatura: Mappatura): Dialetto {
   const nomi = intestazione.map((n) =>
     n
+      .slice(0, COLUMN_NAME_MAX)
       .replace(/^\ufeff/, '')
       .trim()
       .replace(/\s+/g, ' ')

@@ -1,5 +1,5 @@
 import { type LocalDate, parseEuroTollerante, parseLocalDate } from '@mypay/kernel';
-import { leggiCausale } from '../causale';
+import { CAUSALE_MAX, leggiCausale } from '../causale';
 import { type Movimento, SENZA_CODICE } from '../movimento';
 import { CAMPI_GIORNALE, type CampoGiornale, type Dialetto } from './mappatura';
 
@@ -10,7 +10,8 @@ export type CodiceScarto =
   | 'CSV_MISSING_REQUIRED_FIELD'
   | 'CSV_DATA_TYPE_MISMATCH'
   | 'CSV_VALIDATION_ERROR'
-  | 'IUF_TOO_LONG';
+  | 'IUF_TOO_LONG'
+  | 'BOLLETTA_RIPETUTA';
 
 /** A refused row: why, and what it said, field by field in the order of the default layout. */
 export interface Scarto {
@@ -22,9 +23,12 @@ export interface Scarto {
 
 export type RigaGiudicata = { readonly movimento: Movimento } | { readonly scarto: Scarto };
 
-const LUNGHEZZA_BOLLETTA = 7;
-const LUNGHEZZA_ORDINANTE = 255;
-const LUNGHEZZA_CAUSALE = 2_000;
+const BOLLETTA_MAX = 7;
+const ORDINANTE_MAX = 255;
+/** Characters of any field that are looked at: enough to see that it is too long. */
+const FIELD_MAX = CAUSALE_MAX;
+/** The platform is younger, and so is every giornale. */
+const YEAR_MIN = 1900;
 
 /** The first thing wrong with a row; thrown and caught in this file only. */
 class Difetto extends Error {
@@ -41,7 +45,7 @@ class Difetto extends Error {
  * journal must be complete. Source: pivot-formats.md §2.7.
  */
 export function giudicaRiga(valori: readonly string[], dialetto: Dialetto): RigaGiudicata {
-  const campo = (c: CampoGiornale): string => (valori[(dialetto.colonne[c] ?? 0) - 1] ?? '').trim();
+  const campo = fieldOf(valori, dialetto);
   try {
     const colonne = Math.max(...Object.values(dialetto.colonne as Record<string, number>));
     if (valori.length < colonne)
@@ -51,6 +55,8 @@ export function giudicaRiga(valori: readonly string[], dialetto: Dialetto): Riga
       );
     if (valori.some((v) => v.includes('\u0000')))
       throw new Difetto('CSV_VALIDATION_ERROR', 'Impossibile elaborare la riga: contiene caratteri non ammessi');
+    if (valori.some((v) => v.includes('\ufffd')))
+      throw new Difetto('CSV_VALIDATION_ERROR', 'Impossibile elaborare la riga: contiene caratteri andati perduti (�)');
     const causale = campo('causale');
     const { iuf, iuv, iufTroppoLungo } = leggiCausale(causale);
     const movimento: Movimento = {
@@ -62,8 +68,8 @@ export function giudicaRiga(valori: readonly string[], dialetto: Dialetto): Riga
       dataValuta:
         dialetto.nome === 'PU' && campo('dataValuta') === '' ? undefined : data('dt_valuta', campo('dataValuta')),
       importo: importo(campo('importo'), dialetto.virgola),
-      causale: causale.slice(0, LUNGHEZZA_CAUSALE),
-      ordinante: campo('denominazione').slice(0, LUNGHEZZA_ORDINANTE),
+      causale,
+      ordinante: campo('denominazione').slice(0, ORDINANTE_MAX),
       iuf,
       iuv,
     };
@@ -71,37 +77,76 @@ export function giudicaRiga(valori: readonly string[], dialetto: Dialetto): Riga
     return { movimento };
   } catch (error) {
     if (!(error instanceof Difetto)) throw error;
-    return {
-      scarto: {
-        codice: error.codice,
-        descrizione: error.message.replaceAll('\u0000', '\ufffd').slice(0, 500),
-        chiave: `${campo('annoBolletta')}/${campo('codBolletta')}`.replaceAll('\u0000', '\ufffd').slice(0, 64),
-        campi: CAMPI_GIORNALE.map((c) => campo(c).replaceAll('\u0000', '\ufffd').slice(0, 2_000)),
-      },
-    };
+    return { scarto: refuseRow(error.codice, error.message, valori, dialetto) };
   }
+}
+
+/** A refused row, its texts cut to what is kept and without what a database cannot hold. */
+export function refuseRow(
+  codice: CodiceScarto,
+  descrizione: string,
+  valori: readonly string[],
+  dialetto: Dialetto,
+): Scarto {
+  const campo = fieldOf(valori, dialetto);
+  return {
+    codice,
+    descrizione: storable(descrizione, 500),
+    chiave: storable(`${campo('annoBolletta')}/${campo('codBolletta')}`, 64),
+    campi: CAMPI_GIORNALE.map((c) => storable(campo(c), FIELD_MAX)),
+  };
+}
+
+/**
+ * Whether a first record is a movement already, and not a header: its year is a year, or its day a day. Source: ours; a file
+ * without header must not lose its first row.
+ */
+export function isMovement(valori: readonly string[], dialetto: Dialetto): boolean {
+  const campo = fieldOf(valori, dialetto);
+  return /^\d{4}$/.test(campo('annoBolletta')) || /^\d{4}-\d{2}-\d{2}$/.test(campo('dataContabile'));
+}
+
+const fieldOf =
+  (valori: readonly string[], dialetto: Dialetto) =>
+  (c: CampoGiornale): string =>
+    (valori[(dialetto.colonne[c] ?? 0) - 1] ?? '').trim().slice(0, FIELD_MAX);
+
+/** A text without NUL, cut to `max` characters first. */
+export function storable(text: string, max: number): string {
+  return text.slice(0, max).replaceAll('\u0000', '\u2400');
 }
 
 function anno(valore: string): string {
   if (valore === '') throw new Difetto('CSV_MISSING_REQUIRED_FIELD', 'de_anno_bolletta mancante');
-  if (!/^\d{4}$/.test(valore)) throw new Difetto('CSV_DATA_TYPE_MISMATCH', `de_anno_bolletta [${valore}] non valido`);
+  if (!/^\d{4}$/.test(valore) || Number(valore) < YEAR_MIN)
+    throw new Difetto('CSV_DATA_TYPE_MISMATCH', `de_anno_bolletta [${valore}] non valido`);
   return valore;
 }
 
+/** A spreadsheet makes numbers of codes: `3003.0` and `1E+06` are what is left of a bolletta, and name another or none. */
+const SPREADSHEET_NUMBER = /^\d+[.,]0+$|^\d+(?:[.,]\d+)?E[+-]\d+$/i;
+
 function bolletta(valore: string): string {
   if (valore === '') throw new Difetto('CSV_MISSING_REQUIRED_FIELD', 'cod_bolletta mancante');
-  if (valore.length > LUNGHEZZA_BOLLETTA)
-    throw new Difetto('CSV_VALIDATION_ERROR', `cod_bolletta [${valore}] più lungo di ${LUNGHEZZA_BOLLETTA} caratteri`);
+  if (valore.length > BOLLETTA_MAX)
+    throw new Difetto('CSV_VALIDATION_ERROR', `cod_bolletta [${valore}] più lungo di ${BOLLETTA_MAX} caratteri`);
+  if (SPREADSHEET_NUMBER.test(valore))
+    throw new Difetto(
+      'CSV_DATA_TYPE_MISMATCH',
+      `cod_bolletta [${valore}] è un numero riscritto da un foglio di calcolo: riportare il codice com’era`,
+    );
   return valore;
 }
 
 function data(nome: string, valore: string): LocalDate {
   if (valore === '') throw new Difetto('CSV_MISSING_REQUIRED_FIELD', `${nome} mancante`);
   try {
-    return parseLocalDate(valore);
+    const giorno = parseLocalDate(valore);
+    if (Number(giorno.slice(0, 4)) >= YEAR_MIN) return giorno;
   } catch {
-    throw new Difetto('CSV_DATA_TYPE_MISMATCH', `${nome} [${valore}] non valida: formato atteso aaaa-MM-gg`);
+    // refused below, with the words of the column
   }
+  throw new Difetto('CSV_DATA_TYPE_MISMATCH', `${nome} [${valore}] non valida: formato atteso aaaa-MM-gg`);
 }
 
 function importo(valore: string, virgola: boolean) {
