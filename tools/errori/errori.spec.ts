@@ -42,6 +42,12 @@ describe('docs/errori.md', () => {
     expect(words('Ogni porta HTTP')).toEqual(Object.fromEntries(platformProblems()));
   });
 
+  it('has every reason for which a job is given up', () => {
+    expect(codes('Lavori abbandonati').toSorted()).toEqual(
+      unionOf('libs/platform/src/jobs/definition.ts', 'GivenUpCode').toSorted(),
+    );
+  });
+
   it('has what portale says for those behind it', () => {
     expect(words('portale')).toEqual(Object.fromEntries(problemsIn('apps/portale/src')));
   });

@@ -5,3 +5,4 @@ export { sharedServer } from './postgres/shared-server';
 export * from './postgres/test-database';
 export * from './tenant-isolation';
 export * from './published';
+export * from './until';

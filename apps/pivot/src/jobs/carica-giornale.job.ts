@@ -31,7 +31,7 @@ export class CaricaGiornaleJob {
     runner.register(CARICA_GIORNALE, {
       handler: (job) => this.esegui(job),
       concurrency: 2,
-      onFailed: (job) =>
+      onGivenUp: (job) =>
         this.fallito(job, 'Errore durante il caricamento: comunicare l’id del file a chi gestisce la piattaforma'),
     });
   }

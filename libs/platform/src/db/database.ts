@@ -6,6 +6,8 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DataSource, type EntityManager, type EntitySchema, type QueryRunner } from 'typeorm';
+import { Listener } from './listener';
+import { SessionLock } from './session-lock';
 
 /** One open transaction. */
 export interface Tx {
@@ -118,17 +120,17 @@ export class Database {
 
   /** Runs `work` while holding the session advisory lock `name` on a connection of its own; at once `held: false` if another holds it. */
   async withSessionLock<T>(name: string, work: () => Promise<T>): Promise<{ held: true; value: T } | { held: false }> {
-    const client = await this.ownConnection();
+    const lock = new SessionLock(this, this.lockName(name));
     try {
-      const { rows } = await client.query<{ held: boolean }>(
-        `select pg_try_advisory_lock(hashtextextended($1, 0)) as held`,
-        [`${this.config.schema}:${name}`],
-      );
-      if (!rows[0]?.held) return { held: false };
-      return { held: true, value: await work() };
+      return (await lock.hold()) ? { held: true, value: await work() } : { held: false };
     } finally {
-      await client.end().catch(() => undefined); // ending the session frees the lock
+      await lock.release();
     }
+  }
+
+  /** Session locks are of the whole database: a service's own bear its schema. */
+  lockName(name: string): string {
+    return `${this.config.schema}:${name}`;
   }
 
   /** Channels are of the whole database: a service's own bear its schema. In SQL: `current_schema() || '_name'`. */
@@ -136,27 +138,14 @@ export class Database {
     return `${this.config.schema}_${name}`;
   }
 
-  /** Calls `onNotify` at each NOTIFY on `channel`, reconnecting by itself. Returns what stops it. */
+  /**
+   * Calls `onNotify` at each NOTIFY on `channel`, and with an empty text whenever it begins to listen (something may have
+   * been missed). It connects again for ever; it returns, with what stops it, when the first attempt is over.
+   */
   async listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>> {
-    let client: pg.Client | undefined;
-    let stopped = false;
-    let retry: NodeJS.Timeout | undefined;
-    const connect = async (): Promise<void> => {
-      const next = await this.ownConnection();
-      next.on('notification', (message) => onNotify(message.payload ?? ''));
-      next.on('error', () => {
-        client = undefined;
-        if (!stopped) retry = setTimeout(() => void connect().catch(() => undefined), 1_000);
-      });
-      await next.query(`listen "${channel}"`);
-      client = next;
-    };
-    await connect();
-    return async () => {
-      stopped = true;
-      clearTimeout(retry);
-      await client?.end().catch(() => undefined);
-    };
+    const listener = new Listener(() => this.ownConnection(), channel, onNotify);
+    await listener.start();
+    return () => listener.stop();
   }
 
   /** A connection outside the pool, for session locks and LISTEN. The caller ends it. */

@@ -2,3 +2,5 @@ export * from './database';
 export * from './db.module';
 export * from './migrate';
 export * from './outage';
+export * from './session-lock';
+export * from './wake-loop';

@@ -1,12 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import type { Database, Tx } from '../db';
-import { DeliveryInterrupted } from './delivery';
+import { type Database, SessionLock, type Tx, WakeLoop } from '../db';
 import type { OutboxRow, Relay } from './relay';
 import { EventServer, type TransportSetup } from './transport';
 
 const BATCH = 500;
-const POLL_MS = 1_000;
 export const REGISTRO_CHANNEL = 'eventi_registro';
 
 /** Moves outbox rows into the log and numbers them, under the topic's row held to commit: readers skip nothing. */
@@ -48,32 +45,27 @@ export class PostgresRelay implements Relay {
  * standby takes over when the holder's connection ends.
  */
 export class PostgresEventServer extends EventServer {
-  private readonly stopping = new AbortController();
-  private readonly loops: Promise<void>[] = [];
-  private readonly wakers = new Set<() => void>();
-  private unlisten: (() => Promise<void>) | undefined;
+  private readonly loops: WakeLoop[] = [];
+  private readonly locks: SessionLock[] = [];
+  private listening: Promise<() => Promise<void>> | undefined;
 
   constructor(setup: TransportSetup) {
     super(setup);
   }
 
   listen(callback: (error?: unknown) => void): void {
-    const wakeAll = (): void => this.wakers.forEach((wake) => wake());
-    this.setup.db.listen(REGISTRO_CHANNEL, wakeAll).then(
-      (unlisten) => {
-        this.unlisten = unlisten;
-      },
-      (error: unknown) => this.setup.log.warn({ err: error }, 'events: no wake-up, polling alone'),
-    );
-    for (const topic of this.topics()) this.loops.push(this.follow(topic));
+    if (this.topics().length > 0)
+      this.listening = this.setup.db.listen(REGISTRO_CHANNEL, () => this.loops.forEach((loop) => loop.wake()));
+    for (const topic of this.topics()) this.follow(topic);
     callback();
   }
 
   async close(): Promise<void> {
-    this.stopping.abort();
-    this.wakers.forEach((wake) => wake());
-    await Promise.allSettled(this.loops);
-    await this.unlisten?.();
+    await Promise.all(this.loops.map((loop) => loop.stop()));
+    await (
+      await this.listening
+    )?.();
+    await Promise.all(this.locks.map((lock) => lock.release()));
   }
 
   async lag(): Promise<number> {
@@ -90,75 +82,55 @@ export class PostgresEventServer extends EventServer {
     return Number(rows[0]?.lag ?? 0);
   }
 
-  private async follow(topic: string): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      let client: pg.Client | undefined;
-      try {
-        client = await this.setup.db.ownConnection();
-        const { rows } = await client.query<{ held: boolean }>(
-          `select pg_try_advisory_lock(hashtextextended($1, 0)) as held`,
-          [`eventi:${this.setup.group ?? ''}:${topic}`],
-        );
-        if (rows[0]?.held) await this.read(topic, client);
-      } catch (error) {
-        if (!(error instanceof DeliveryInterrupted))
-          this.setup.log.warn({ err: error, topic }, 'events: reader broke off, trying again');
-      } finally {
-        await client?.end().catch(() => undefined);
-      }
-      await this.rest(POLL_MS);
-    }
+  private follow(topic: string): void {
+    const lock = new SessionLock(this.setup.db, `eventi:${this.setup.group ?? ''}:${topic}`);
+    const loop = new WakeLoop({
+      name: `events of ${topic}`,
+      log: this.setup.log,
+      turn: async (signal) => {
+        const client = await lock.hold();
+        return client !== undefined && (await this.readBatch(topic, client, signal)) === BATCH;
+      },
+    });
+    this.locks.push(lock);
+    this.loops.push(loop);
+    loop.start();
   }
 
-  /** Reads on while this process holds the lock; its own connection is asked at each round, so that a lost lock stops it. */
-  private async read(topic: string, client: pg.Client): Promise<void> {
-    const { signal } = this.stopping;
+  /** One batch, on the connection that holds the lock, so that a lost lock stops it. @returns how many messages */
+  private async readBatch(topic: string, client: pg.Client, signal: AbortSignal): Promise<number> {
     const group = this.setup.group ?? '';
     await client.query(`insert into eventi.cursori (gruppo, topic) values ($1, $2) on conflict do nothing`, [
       group,
       topic,
     ]);
-    const advance = (to: bigint) =>
-      client.query(`update eventi.cursori set progressivo = $3 where gruppo = $1 and topic = $2 and progressivo < $3`, [
-        group,
-        topic,
-        to,
-      ]);
-    while (!signal.aborted) {
-      const { rows } = await client.query<{ progressivo: bigint; evento: string }>(
-        `select r.progressivo, r.evento from eventi.registro r
-          where r.topic = $1 and r.progressivo > (select progressivo from eventi.cursori where gruppo = $2 and topic = $1)
-          order by r.progressivo limit ${BATCH}`,
-        [topic, group],
-      );
-      let done: bigint | undefined;
-      try {
-        for (const row of rows) {
-          await this.receive({
-            topic,
-            position: row.progressivo.toString(),
-            body: row.evento,
-            heartbeat: async () => {
-              await client.query('select 1'); // the lock is still ours while this connection lives
-            },
-            signal,
-          });
-          done = row.progressivo;
-        }
-      } finally {
-        if (done !== undefined) await advance(done);
+    const { rows } = await client.query<{ progressivo: bigint; evento: string }>(
+      `select r.progressivo, r.evento from eventi.registro r
+        where r.topic = $1 and r.progressivo > (select progressivo from eventi.cursori where gruppo = $2 and topic = $1)
+        order by r.progressivo limit ${BATCH}`,
+      [topic, group],
+    );
+    let done: bigint | undefined;
+    try {
+      for (const row of rows) {
+        await this.receive({
+          topic,
+          position: row.progressivo.toString(),
+          body: row.evento,
+          heartbeat: async () => {
+            await client.query('select 1'); // the lock is still ours while this connection lives
+          },
+          signal,
+        });
+        done = row.progressivo;
       }
-      if (rows.length < BATCH) await this.rest(POLL_MS);
+    } finally {
+      if (done !== undefined)
+        await client.query(
+          `update eventi.cursori set progressivo = $3 where gruppo = $1 and topic = $2 and progressivo < $3`,
+          [group, topic, done],
+        );
     }
-  }
-
-  private async rest(ms: number): Promise<void> {
-    if (this.stopping.signal.aborted) return;
-    const woken = new AbortController();
-    const wake = (): void => woken.abort();
-    this.wakers.add(wake);
-    await sleep(ms, undefined, { signal: woken.signal }).catch(() => undefined);
-    this.wakers.delete(wake);
+    return rows.length;
   }
 }

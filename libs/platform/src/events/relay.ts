@@ -1,10 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database, Tx } from '../db';
+import { type Database, SessionLock, type Tx, WakeLoop } from '../db';
 import type { Logger } from '../log';
 import { OUTBOX_CHANNEL } from './outbox';
 
 const BATCH = 500;
-const POLL_MS = 1_000;
 
 export interface OutboxRow {
   readonly id: bigint;
@@ -25,26 +23,30 @@ export interface Relay {
 
 /** Takes the outbox to the transport in order, one relay a service (the others wait on its lock), woken by NOTIFY. */
 export class OutboxRelay {
-  private readonly stopping = new AbortController();
-  private loop: Promise<void> | undefined;
-  private wake: () => void = () => undefined;
-  private unlisten: (() => Promise<void>) | undefined;
+  private readonly lock: SessionLock;
+  private readonly loop: WakeLoop;
 
   constructor(
     private readonly db: Database,
     private readonly relay: Relay,
-    private readonly log: Logger,
-  ) {}
+    log: Logger,
+  ) {
+    this.lock = new SessionLock(db, db.lockName('outbox-relay'));
+    this.loop = new WakeLoop({
+      name: 'outbox relay',
+      log,
+      listen: (wake) => db.listen(db.channel(OUTBOX_CHANNEL), wake),
+      turn: async () => (await this.lock.hold()) !== undefined && (await this.moveBatch()) === BATCH,
+    });
+  }
 
   start(): void {
-    this.loop = this.run();
+    this.loop.start();
   }
 
   async stop(): Promise<void> {
-    this.stopping.abort();
-    this.wake();
-    await this.loop;
-    await this.unlisten?.();
+    await this.loop.stop();
+    await this.lock.release();
     await this.relay.close();
   }
 
@@ -60,21 +62,6 @@ export class OutboxRelay {
     });
   }
 
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      try {
-        this.unlisten ??= await this.db.listen(this.db.channel(OUTBOX_CHANNEL), () => this.wake());
-        await this.db.withSessionLock('outbox-relay', async () => {
-          while (!signal.aborted) if ((await this.moveBatch()) < BATCH) await this.rest();
-        });
-      } catch (error) {
-        this.log.warn({ err: error }, 'outbox: relay broke off, trying again');
-      }
-      await this.rest();
-    }
-  }
-
   /** One batch; 0 when the outbox is empty. */
   async moveBatch(): Promise<number> {
     const rows = await this.db.outsideTenants((tx) =>
@@ -84,13 +71,6 @@ export class OutboxRelay {
     );
     if (rows.length > 0) await this.relay.move(this.db, rows, (tx) => mark(tx, rows));
     return rows.length;
-  }
-
-  private async rest(): Promise<void> {
-    if (this.stopping.signal.aborted) return;
-    const woken = new AbortController();
-    this.wake = () => woken.abort();
-    await sleep(POLL_MS, undefined, { signal: woken.signal }).catch(() => undefined);
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Outbox, defineEvent } from '@mypay/contracts';
 import { DomainError, parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { testDatabase, type TestDatabase } from '@mypay/testing';
+import { testDatabase, type TestDatabase, until } from '@mypay/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -22,11 +22,6 @@ const ENTE = parseCodiceFiscaleEnte('11111111111');
 const ALTRO = parseCodiceFiscaleEnte('22222222222');
 const log = createLogger('prova', 'silent');
 const POLICY: DeliveryPolicy = { attempts: 5, firstDelayMs: 5, maxDelayMs: 50, heartbeatMs: 50 };
-
-const until = async (condition: () => boolean | Promise<boolean>, ms = 30_000): Promise<void> => {
-  for (const end = performance.now() + ms; !(await condition()); await sleep(20))
-    if (performance.now() > end) throw new Error('what was awaited did not come');
-};
 
 /** The same promises, whichever transport carries them. */
 describe.each(transports)('events over %s', (_name, open) => {

@@ -1,4 +1,5 @@
 export * from './jobs';
 export * from './jobs.module';
 export * from './lavori.migration';
+export * from './definition';
 export * from './runner';

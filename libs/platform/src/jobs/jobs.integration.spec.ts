@@ -1,4 +1,4 @@
-import { testDatabase, type TestDatabase } from '@mypay/testing';
+import { testDatabase, type TestDatabase, until } from '@mypay/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database, migrate } from '../db';
 import { createLogger } from '../log';
@@ -7,10 +7,7 @@ import { JobRefused, Jobs, jobsMigrations, JobRunner, type JobDefinition } from 
 const log = createLogger('prova', 'silent');
 const jobs = new Jobs();
 
-const until = async (condition: () => boolean | Promise<boolean>, ms = 20_000): Promise<void> => {
-  for (const end = performance.now() + ms; !(await condition()); await sleep(20))
-    if (performance.now() > end) throw new Error('what was awaited did not come');
-};
+jest.setTimeout(120_000);
 
 describe('a job', () => {
   let database: TestDatabase;
@@ -104,18 +101,19 @@ describe('a job', () => {
           tries += 1;
           throw new TypeError('bug');
         },
-        onFailed: async (_job, error) => void told.push(error.message),
+        onGivenUp: async (_job, code, error) => void told.push(code, error.message),
       },
     });
     await until(async () => (await status(id))?.stato === 'FALLITO');
-    expect([tries, told]).toEqual([2, ['bug']]);
+    expect([tries, told]).toEqual([2, ['LAVORO_FALLITO', 'bug']]);
+    expect(await status(id)).toMatchObject({ esito: 'LAVORO_FALLITO', tentativi: 2 });
   });
 
   it('is given up at once when it says that it can never succeed', async () => {
     const id = await enqueue('k');
     run({ prova: { handler: () => Promise.reject(new JobRefused('never')) } });
     await until(async () => (await status(id))?.stato === 'FALLITO');
-    expect(await status(id)).toMatchObject({ tentativi: 1 });
+    expect(await status(id)).toMatchObject({ tentativi: 1, esito: 'LAVORO_RIFIUTATO' });
   });
 
   it('does not count an outage as an attempt', async () => {
@@ -163,20 +161,5 @@ describe('a job', () => {
     );
     expect(rows).toHaveLength(1);
     await until(async () => (await one.pending()) === 0);
-  });
-
-  it('is forgotten 90 days after it was done; what was given up stays', async () => {
-    await db.outsideTenants((tx) =>
-      tx.query(`insert into lavori (tipo, chiave, dati, stato, finito_il) values
-        ('x', 'vecchio', '{}', 'FATTO', now() - interval '91 days'), ('x', 'recente', '{}', 'FATTO', now()),
-        ('x', 'fallito', '{}', 'FALLITO', now() - interval '91 days')`),
-    );
-    run({ ciclo: { everyMs: 100, handler: () => Promise.resolve() } });
-    const left = () =>
-      db.outsideTenants((tx) =>
-        tx.query<{ chiave: string }>(`select chiave from lavori where tipo = 'x' order by chiave`),
-      );
-    await until(async () => (await left()).length < 3);
-    expect((await left()).map(({ chiave }) => chiave)).toEqual(['fallito', 'recente']);
   });
 });

@@ -30,4 +30,14 @@ export const jobsMigrations = [
     create index lavori_finiti on lavori (finito_il) where stato in ('FATTO', 'FALLITO');
     `,
   ),
+  sqlMigration(
+    11,
+    'lavori-turni',
+    `
+    alter table lavori add column turno bigint not null default 0;
+    alter table lavori add column esito text collate "C";
+    create index lavori_turni on lavori (tipo, turno, dovuto_il) where stato in ('IN_ATTESA', 'IN_CORSO');
+    create index lavori_per_ente on lavori (tipo, ente, turno) where stato in ('IN_ATTESA', 'IN_CORSO');
+    `,
+  ),
 ];

@@ -20,7 +20,7 @@ export class ImportJob {
           signal: job.signal,
           progress: (righe) => job.progress(righe),
         }),
-      onFailed: (job) =>
+      onGivenUp: (job) =>
         this.importa.abort(parseCodiceFiscaleEnte(job.ente ?? ''), idOf(job), 'PAA_IMPORT_ERRORE_GENERICO'),
     });
   }

@@ -30,7 +30,7 @@ export class PullFlussiJob {
       concurrency: 4,
       maxAttempts: 5,
       handler: (job) => this.pull(job),
-      onFailed: (job, error) => this.giveUp(job, error),
+      onGivenUp: (job, _code, error) => this.giveUp(job, error),
     });
   }
 
