@@ -21,8 +21,8 @@ describe('the dovuti of a run', () => {
       `R12_${ente.codiceFiscale}_00002`,
     ]));
 
-  it('make a tracciato of 21 columns with three rows that are wrong on purpose', () => {
-    const file = tracciato12(ente, 3, generateDovuti(new Choices('7'), 3, ente, 5));
+  it('make a tracciato of 21 columns with three rows that are wrong on purpose', async () => {
+    const file = await tracciato12(ente, 3, generateDovuti(new Choices('7'), 3, ente, 5));
     expect(file).toMatchObject({ name: 'c_roccaprova-demo_3-1_2.zip', rows: 8, wrong: 3 });
   });
 });

@@ -63,7 +63,7 @@ export interface Tracciato {
 }
 
 /** The zip of tracciato 1_2 with the given dovuti, and after them three rows that are wrong on purpose. */
-export function tracciato12(ente: EnteDemo, run: number, dovuti: readonly NewDovuto[]): Tracciato {
+export async function tracciato12(ente: EnteDemo, run: number, dovuti: readonly NewDovuto[]): Promise<Tracciato> {
   const base = `${ente.codiceIpa}-demo_${run}-1_2`;
   const first = dovuti[0];
   if (!first) throw new Error('a tracciato needs a row');
@@ -75,7 +75,7 @@ export function tracciato12(ente: EnteDemo, run: number, dovuti: readonly NewDov
   const csv = `${[HEADER, ...dovuti.map((dovuto) => row(dovuto)), ...wrong].join('\n')}\n`;
   return {
     name: `${base}.zip`,
-    zip: zipOne(`${base}.csv`, Buffer.from(csv, 'utf8')),
+    zip: await zipOne(`${base}.csv`, Buffer.from(csv, 'utf8')),
     rows: dovuti.length + wrong.length,
     wrong: wrong.length,
   };

@@ -45,14 +45,14 @@ async function killWhileLoading({ clients, run, doors, kills }: Journey, dovuti:
     const path = `/api/bo/enti/${door.ente.codiceIpa}/tipi-dovuto/${codice}`;
     return publicRest(clients.portale, clients.intermediario).pieces('PUT', path, 'application/json', body);
   });
-  const file = tracciato12(door.ente, run, dovuti);
+  const file = await tracciato12(door.ente, run, dovuti);
   const upload = () => door.uploadRequest('import-dovuti', file.name, file.zip);
   await kills.whileReceiving('portale', `${file.name}, in caricamento`, upload);
   await kills.whileReceiving('dovuti', `${file.name}, in caricamento`, upload);
 }
 
 async function importDovuti({ run, screen }: Journey, door: EnteDoor, dovuti: readonly NewDovuto[]): Promise<string[]> {
-  const file = tracciato12(door.ente, run, dovuti);
+  const file = await tracciato12(door.ente, run, dovuti);
   const view = await door.importDovuti(file.name, file.zip);
   const facts = `${view.righeAccettate} righe accettate, ${view.righeScartate} scartate`;
   if (view.stato !== 'IMPORT_ESEGUITO' || view.righeAccettate !== dovuti.length || view.righeScartate !== file.wrong)

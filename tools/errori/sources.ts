@@ -57,6 +57,8 @@ export function platformProblems(): Map<string, string> {
       ([, status = '', code = '']) => [code, status] as const,
     ),
     ['ERRORE_HTTP', '4xx'] as const,
+    ...problemsIn('libs/platform/src'),
+    ...statusesIn('libs/platform/src/files/file-refused.ts'),
   ]);
 }
 

@@ -19,9 +19,9 @@ const parser =
     return text as T;
   };
 
-/** @throws DomainError `CODICE_FISCALE_ENTE_NON_VALIDO` unless 11 digits (the check digit is onboarding's to judge). */
+/** @throws DomainError `CODICE_FISCALE_ENTE_NON_VALIDO` unless 11 digits, not all zero (the check digit is onboarding's to judge). */
 export const parseCodiceFiscaleEnte = parser<CodiceFiscaleEnte>(
-  /^\d{11}$/,
+  /^(?!0{11}$)\d{11}$/,
   'CODICE_FISCALE_ENTE_NON_VALIDO',
   'Codice fiscale dell’ente',
 );
@@ -29,7 +29,7 @@ export const parseCodiceFiscaleEnte = parser<CodiceFiscaleEnte>(
 export const parseCodiceIpa = parser<CodiceIpa>(/^[A-Za-z0-9_]{2,80}$/, 'CODICE_IPA_NON_VALIDO', 'Codice IPA');
 /** @throws DomainError `IUV_NON_VALIDO` */
 export const parseIuv = parser<Iuv>(/^[0-9A-Za-z]{1,35}$/, 'IUV_NON_VALIDO', 'IUV');
-/** @throws DomainError `IUD_NON_VALIDO`. Source: pivot-formats.md §1.6: up to 35, not starting with 000. */
-export const parseIud = parser<Iud>(/^(?!000)[^\s].{0,34}$/, 'IUD_NON_VALIDO', 'IUD');
+/** @throws DomainError `IUD_NON_VALIDO`. Source: pivot-formats.md §1.6: up to 35 characters, no control among them, not starting with 000. */
+export const parseIud = parser<Iud>(/^(?!000)[^\s\p{Cc}\p{Cs}][^\p{Cc}\p{Cs}]{0,34}$/u, 'IUD_NON_VALIDO', 'IUD');
 /** @throws DomainError `NUMERO_AVVISO_NON_VALIDO` */
 export const parseNumeroAvviso = parser<NumeroAvviso>(/^\d{18}$/, 'NUMERO_AVVISO_NON_VALIDO', 'Numero avviso');

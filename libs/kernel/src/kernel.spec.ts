@@ -5,13 +5,19 @@ import {
   checkDigits93,
   dateInRome,
   formatEuro,
+  isPartitaIva,
+  isStorableText,
   iuv17,
   leggiAvviso,
+  parseCodiceFiscaleEnte,
   parseEuro,
   parseEuroTollerante,
+  parseIud,
+  parseIuv,
   parseLocalDate,
   parseXsdDate,
   parseXsdDateTime,
+  partitaIvaCheckDigit,
   startOfDayInRome,
   wallTimeInRome,
 } from './index';
@@ -89,4 +95,36 @@ describe('IUV and notice number (dovuti.md §6.2)', () => {
   it.each(['1010000000000001440', '210000000000001545', '30100000000000014', 'x'])('names nothing in %s', (n) =>
     expect(leggiAvviso(n)).toBeUndefined(),
   );
+});
+
+describe('partita IVA and codice fiscale of an ente (dovuti.md §14.3)', () => {
+  it.each(['00743110157', '80000000010', '01234567897'])('takes %s', (code) => expect(isPartitaIva(code)).toBe(true));
+  it.each(['00743110158', '00000000000', '0743110157', '٠٠٧٤٣١١٠١٥٧', ''])('refuses "%s"', (code) =>
+    expect(isPartitaIva(code)).toBe(false),
+  );
+  it('changes with every digit', () =>
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{10}$/), fc.nat(9), fc.integer({ min: 1, max: 9 }), (ten, at, by) => {
+        const other = `${ten.slice(0, at)}${(Number(ten[at]) + by) % 10}${ten.slice(at + 1)}`;
+        return partitaIvaCheckDigit(ten) !== partitaIvaCheckDigit(other);
+      }),
+    ));
+  it('eleven zeros are the codice fiscale of nobody', () =>
+    expect(() => parseCodiceFiscaleEnte('00000000000')).toThrow('Codice fiscale dell’ente non valido'));
+});
+
+describe('names of the field', () => {
+  it('an IUV is letters and digits, at most 35', () => {
+    expect(parseIuv('01000000000000144')).toBe('01000000000000144');
+    for (const text of ['', 'A'.repeat(36), '0100 0', '01/2']) expect(() => parseIuv(text)).toThrow('IUV non valido');
+  });
+  it('an IUD is what the ente writes, at most 35 characters, no control and no half of a character', () => {
+    for (const text of ['TARI/2024-1', 'è', '😀'.repeat(35)]) expect(parseIud(text)).toBe(text);
+    for (const text of ['', '000A', ' A', 'A\nB', 'A\0B', '\ud800', 'A'.repeat(36)])
+      expect(() => parseIud(text)).toThrow('IUD non valido');
+  });
+  it('text that no database holds is told apart', () => {
+    expect(['è 😀\n', ''].map(isStorableText)).toEqual([true, true]);
+    expect(['a\0', '\ud83d', 'a\ude00b'].map(isStorableText)).toEqual([false, false, false]);
+  });
 });

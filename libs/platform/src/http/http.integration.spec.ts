@@ -17,6 +17,7 @@ import {
   SoloServizi,
   TrustedKeys,
 } from '../auth';
+import { FileRefused } from '../files';
 import { HealthModule } from '../health';
 import { createLogger, LogModule } from '../log';
 import { createHttpApp, provideErrorMap } from './index';
@@ -57,6 +58,11 @@ class DoorController {
   @Pubblico()
   refuse() {
     throw new DomainError('COSA_DOPPIA', 'La cosa esiste già: usarne un’altra.', { cosa: 'x' });
+  }
+  @Get('file')
+  @Pubblico()
+  file() {
+    throw new FileRefused('FILE_MANCANTE', 'Serve un file.');
   }
   @Get('guasto')
   @Pubblico()
@@ -185,6 +191,7 @@ describe('an HTTP door', () => {
 
   it.each([
     ['/rifiuto', 409, { code: 'COSA_DOPPIA', title: 'La cosa è doppia', cosa: 'x' }],
+    ['/file', 400, { code: 'FILE_MANCANTE', title: 'Manca il file' }],
     ['/guasto', 500, { code: 'ERRORE_INTERNO' }],
     ['/fermo', 503, { code: 'NON_DISPONIBILE' }],
   ])('tells %s in the words of RFC 9457', async (url, status, expected) => {

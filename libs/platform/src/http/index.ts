@@ -1,4 +1,6 @@
+export * from './address-turns';
 export * from './app';
+export * from './keyset';
+export * from './openapi';
 export * from './problem';
 export * from './run-service';
-export * from './openapi';

@@ -78,6 +78,11 @@ function detailOf(message: string): string {
   return message;
 }
 
+/** A refusal of platform's own doors brings its status and title; a service's map goes before. */
+function ownHttpError({ status, title }: { status?: unknown; title?: unknown }): HttpError | undefined {
+  return typeof status === 'number' && typeof title === 'string' ? { status, title } : undefined;
+}
+
 /** Any error as a problem+json body. What nobody foresaw is a bare 500: its words stay in the log. */
 export function toProblem(error: unknown): Record<string, unknown> & { status: number } {
   const make = (...args: Parameters<typeof problem>) => ({ ...problem(...args), status: args[0] });
@@ -89,9 +94,17 @@ export function toProblem(error: unknown): Record<string, unknown> & { status: n
     const errori = typeof body === 'object' && 'errori' in body ? { errori: (body as { errori: unknown }).errori } : {};
     return make(status, code, title, status >= 500 ? undefined : detailOf(error.message), errori);
   }
-  const coded = error as { code?: unknown; name?: unknown; statusCode?: unknown; details?: unknown; message?: unknown };
+  const coded = error as {
+    code?: unknown;
+    status?: unknown;
+    title?: unknown;
+    name?: unknown;
+    statusCode?: unknown;
+    details?: unknown;
+    message?: unknown;
+  };
   if (coded?.name === 'DomainError' && typeof coded.code === 'string') {
-    const known = catalogue.get(coded.code);
+    const known = catalogue.get(coded.code) ?? ownHttpError(coded);
     if (known) {
       const details = coded.details as Readonly<Record<string, unknown>> | undefined;
       return make(known.status, coded.code, known.title, String(coded.message), details ?? {});

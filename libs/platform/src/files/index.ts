@@ -1,0 +1,6 @@
+export * from './copy-text';
+export * from './csv';
+export * from './file-refused';
+export * from './upload';
+export * from './zip-reader';
+export * from './zip-writer';
