@@ -105,7 +105,7 @@ describe('at the same time', () => {
   it('of two enti with one codice IPA one is made', async () => {
     const due = await Promise.all([
       call('POST', '/enti', tutti, ente('80034560344', 'asl_x')),
-      call('POST', '/enti', tutti, ente('00000000000', 'ASL_X')),
+      call('POST', '/enti', tutti, ente('00743110157', 'ASL_X')),
     ]);
     expect(due.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
