@@ -1,3 +1,4 @@
+import type { CampoDovuto } from '../domain/dovuto';
 import type { VizioDiForma } from '../domain/forma';
 import type { DifettoDiContenuto } from '../domain/validazione';
 
@@ -10,9 +11,38 @@ export const SPIEGAZIONI_FORMA: Record<VizioDiForma, string> = {
   DATA_NON_VALIDA: 'Serve una data che esiste, nella forma aaaa-MM-gg.',
 };
 
+/** The name of each field in a channel that answers at once, so that a caller finds it in what it sent. */
+export const CAMPI_DEL_CANALE: Record<CampoDovuto, string> = {
+  iud: 'iud',
+  iuv: 'iuv',
+  tipoIdentificativo: 'debitore.tipo',
+  codiceIdentificativo: 'debitore.codice',
+  anagrafica: 'debitore.anagrafica',
+  indirizzo: 'debitore.indirizzo',
+  civico: 'debitore.civico',
+  cap: 'debitore.cap',
+  localita: 'debitore.localita',
+  provincia: 'debitore.provincia',
+  nazione: 'debitore.nazione',
+  email: 'debitore.email',
+  scadenza: 'dataScadenza',
+  importo: 'importo',
+  commissione: 'commissioneCaricoPa',
+  tipoDovuto: 'tipoDovuto',
+  tipoVersamento: 'tipoVersamento',
+  causale: 'causale',
+  datiSpecifici: 'datiSpecificiRiscossione',
+  bilancio: 'bilancio',
+  generaIuv: 'generaIuv',
+};
+
 /** Why a field's content is refused, and what to do. */
 export const SPIEGAZIONI_CONTENUTO: Record<DifettoDiContenuto, { readonly campo: string; readonly motivo: string }> = {
-  IUD: { campo: 'iud', motivo: 'Lo IUD non può iniziare con 000, riservato alla piattaforma.' },
+  IUD: {
+    campo: 'iud',
+    motivo:
+      'Lo IUD non può iniziare con 000, riservato alla piattaforma, né avere passi di percorso (. e .. tra barre) o caratteri di controllo.',
+  },
   IUV: {
     campo: 'iuv',
     motivo:

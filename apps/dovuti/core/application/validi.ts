@@ -1,8 +1,8 @@
-import type { DatiDovuto, DatiGrezzi, TipoDovuto } from '../domain/dovuto';
+import type { CampoDovuto, DatiDovuto, DatiGrezzi, TipoDovuto } from '../domain/dovuto';
 import { DovutiError, type DovutiErrorCode } from '../domain/errors';
 import { difettiDiForma } from '../domain/forma';
 import { type ContestoValidazione, type DifettoDiContenuto, valida } from '../domain/validazione';
-import { SPIEGAZIONI_CONTENUTO, SPIEGAZIONI_FORMA } from './spiegazioni';
+import { CAMPI_DEL_CANALE, SPIEGAZIONI_CONTENUTO, SPIEGAZIONI_FORMA } from './spiegazioni';
 
 /** Fills what the REST channel may leave out: the dati specifici come from the tipo. Source: dovuti.md §8 "cod_tassonomico". */
 export function completa(grezzi: DatiGrezzi, tipo: TipoDovuto | undefined): DatiGrezzi {
@@ -19,13 +19,23 @@ export function datiValidi(grezzi: DatiGrezzi, contesto: ContestoValidazione): D
   const nullo = Object.entries<string>({ ...grezzi }).find(([, valore]) => valore.includes('\0'));
   if (nullo)
     throw nonValido([
-      { campo: nullo[0], codice: 'CARATTERE_NON_AMMESSO', motivo: 'Il valore contiene il carattere nullo: toglierlo.' },
+      {
+        campo: CAMPI_DEL_CANALE[nullo[0] as CampoDovuto],
+        codice: 'CARATTERE_NON_AMMESSO',
+        motivo: 'Il valore contiene il carattere nullo: toglierlo.',
+      },
     ]);
   if (!tipo && grezzi.tipoDovuto !== '') throw tipoRifiutato('TIPO_DOVUTO_INESISTENTE', 'TIPO_DOVUTO_SCONOSCIUTO');
   if (tipo && !tipo.attivo) throw tipoRifiutato('TIPO_DOVUTO_NON_ATTIVO', 'TIPO_DOVUTO_NON_ATTIVO');
   const forma = difettiDiForma(grezzi);
   if (forma.length > 0)
-    throw nonValido(forma.map(({ campo, vizio }) => ({ campo, codice: vizio, motivo: SPIEGAZIONI_FORMA[vizio] })));
+    throw nonValido(
+      forma.map(({ campo, vizio }) => ({
+        campo: CAMPI_DEL_CANALE[campo],
+        codice: vizio,
+        motivo: SPIEGAZIONI_FORMA[vizio],
+      })),
+    );
   const esito = valida(grezzi, contesto);
   if (esito.valido) return esito.dati;
   throw nonValido(esito.difetti.map((difetto) => ({ codice: difetto, ...SPIEGAZIONI_CONTENUTO[difetto] })));

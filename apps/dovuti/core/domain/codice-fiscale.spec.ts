@@ -31,10 +31,11 @@ describe('11 digits', () => {
   it.each(['86334519757', '00756700159', '80007580279', '12345678903'])('DEB-G: %s is a partita IVA', (code) =>
     expect(isPartitaIva(code)).toBe(true),
   );
-  it.each(['86334519758', '1234567890', '123456789031', '1234567890A'])('DEB-G: %s is not', (code) =>
+  it.each(['00000000000', '86334519758', '1234567890', '123456789031', '1234567890A'])('DEB-G: %s is not', (code) =>
     expect(isPartitaIva(code)).toBe(false),
   );
   it.each([
+    ['00000000000', false],
     ['00000010000', true],
     ['02739600001', true],
     ['02739610001', false],

@@ -23,9 +23,9 @@ export function isCodiceFiscalePersona(code: string): boolean {
   return code.charAt(15) === String.fromCharCode(65 + (somma % 26));
 }
 
-/** A partita IVA of 11 digits with its check digit. Source: dovuti.md §14.3. */
+/** A partita IVA of 11 digits with its check digit; eleven zeros have a right one, and are nobody's. Source: dovuti.md §14.3. */
 export function isPartitaIva(code: string): boolean {
-  if (!/^\d{11}$/.test(code)) return false;
+  if (!/^\d{11}$/.test(code) || code === '00000000000') return false;
   let somma = 0;
   for (let i = 0; i < 10; i++) {
     const n = Number(code.charAt(i));

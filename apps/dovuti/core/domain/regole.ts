@@ -122,7 +122,7 @@ export const REGOLE: readonly Regola[] = [
   forma('FORMA-data', 'dataScadenzaPagamento:wrong DATE pattern or wrong DATE data'),
   forma('FORMA-tutte', 'tutti gli errori di forma insieme, con PAA_IMPORT_SINTASSI_CSV'),
 
-  contenuto('CONT-IUD', 'IUD che inizia con 000'),
+  contenuto('CONT-IUD', 'IUD che inizia con 000, o che nessun indirizzo può portare'),
   contenuto('CONT-IUV', 'regola dello IUV'),
   contenuto('CONT-TIPO', 'tipo inesistente o disattivato'),
   contenuto('CONT-MARCA', 'tipo marca da bollo'),

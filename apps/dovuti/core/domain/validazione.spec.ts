@@ -21,6 +21,12 @@ const judge = (
 describe('what a dovuto must be', () => {
   it.each([
     ['CONT-IUD', { iud: '000ABC' }, ['IUD']],
+    ['CONT-IUD', { iud: '.' }, ['IUD']],
+    ['CONT-IUD', { iud: '..' }, ['IUD']],
+    ['CONT-IUD', { iud: '../A' }, ['IUD']],
+    ['CONT-IUD', { iud: 'A\\..\\B' }, ['IUD']],
+    ['CONT-IUD', { iud: 'a\tb' }, ['IUD']],
+    ['CONT-IUD', { iud: '2024/15\\A.. ?#%' }, []],
     ['CONT-IUV', { iuv: '99500000000123488' }, ['IUV']],
     ['CONT-ID_UNIV_FG', { tipoIdentificativo: 'X' }, ['ID_UNIV_FG']],
     ['CONT-COD_FISC', { codiceIdentificativo: 'RSSMRA80A01H501X' }, ['COD_FISC']],

@@ -3,6 +3,7 @@ import { normalizzaBilancio } from './bilancio';
 import { difettoIdentificativo } from './codice-fiscale';
 import type { DatiDovuto, DatiGrezzi, Ente, TipoDovuto } from './dovuto';
 import { isNazione, isProvincia } from './geografia';
+import { isIudAccettabile } from './iud';
 import { type Azione, isIuvAccettabile } from './iuv-ente';
 
 /** What is wrong with the content of a dovuto. Each channel has its own code for it. Source: tracciati.md §4.4. */
@@ -75,7 +76,7 @@ export function valida(grezzi: DatiGrezzi, contesto: ContestoValidazione): Esito
     if (!vero) difetti.push(difetto);
   };
   const generaIuv = /^true$/i.test(grezzi.generaIuv);
-  esige(!grezzi.iud.startsWith('000'), 'IUD');
+  esige(isIudAccettabile(grezzi.iud), 'IUD');
   esige(
     isIuvAccettabile(grezzi.iuv, {
       azione,

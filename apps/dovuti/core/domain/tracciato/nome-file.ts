@@ -26,7 +26,7 @@ export function leggiNomeFile(nome: string, codiceIpa: string): NomeFile | NomeR
   if (ipa === undefined || iuf === undefined || versione === undefined || altro.length > 0)
     return { motivo: 'PARTI', codice: `PAA_IMPORT_NOME_FILE_ERR(${base})` };
   if (ipa !== codiceIpa) return altroEnte(ipa, codiceIpa);
-  if (iuf === '' || iuf.length > 50 || iuf.startsWith('_') || /[\p{Cc}/\\]/u.test(iuf))
+  if (iuf === '' || iuf.length > 50 || iuf.startsWith('_') || /[\p{Cc}/\\\uFFFD]/u.test(iuf))
     return { motivo: 'IUF', codice: 'PAA_IMPORT_NOME_FILE_ERR' };
   if (!isVersioneAttiva(versione)) return { motivo: 'VERSIONE', codice: `PAA_IMPORT_FILE_VERSIONE_ERR(${versione})` };
   return { base, iuf, versione, formato: match?.[2]?.toLowerCase() === 'csv' ? 'csv' : 'zip' };

@@ -80,6 +80,109 @@ describe('a dovuto by REST', () => {
     });
   });
 
+  it.each(['2024/15', 'a\\b', '/', '\\', '%2F', 'a?b=c#d', '...', 'rata 1;2', 'Nicolò €', '..a/..b'])(
+    'is reached at its own address, whatever its IUD: %s',
+    async (iud) => {
+      expect(await create(iud)).toMatchObject({ status: 201 });
+      expect(await get(iud)).toMatchObject({ iud, stato: 'DA_PAGARE' });
+      const address = `/enti/${CF}/dovuti/${encodeURIComponent(iud)}`;
+      const { iud: _, ...content } = body(iud, { causale: 'nuova' });
+      expect(await dovuti.call('PUT', address, content)).toMatchObject({ body: { iud, causale: 'nuova' } });
+      expect(await dovuti.call('DELETE', address)).toMatchObject({ status: 204 });
+    },
+  );
+
+  it.each(['.', '..', '../A', 'a\\..'])('CONT-IUD: is refused when no address can hold its IUD: %s', async (iud) => {
+    expect(await create(iud)).toMatchObject({
+      status: 422,
+      body: { code: 'DOVUTO_NON_VALIDO', errori: [{ campo: 'iud', codice: 'IUD' }] },
+    });
+  });
+
+  it('has an optional field cleared by null, at creation and at modification', async () => {
+    const nothing = {
+      iuv: null,
+      dataScadenza: null,
+      bilancio: null,
+      commissioneCaricoPa: null,
+      tipoVersamento: null,
+      datiSpecificiRiscossione: null,
+      debitore: {
+        ...DEBITORE,
+        indirizzo: null,
+        civico: null,
+        cap: null,
+        localita: null,
+        provincia: null,
+        nazione: null,
+        email: null,
+      },
+    };
+    expect(await create('NULLI', { dataScadenza: '2030-06-30', commissioneCaricoPa: '1.00' })).toMatchObject({
+      status: 201,
+    });
+    const { iud: _, ...content } = body('NULLI', nothing);
+    const changed = await dovuti.call('PUT', `/enti/${CF}/dovuti/NULLI`, content);
+    expect(changed).toMatchObject({ status: 200, body: { tipoVersamento: 'ALL', iuv: expect.any(String) } });
+    for (const field of ['dataScadenza', 'commissioneCaricoPa', 'bilancio'])
+      expect(changed.body).not.toHaveProperty(field);
+    expect(await create('NULLI-2', nothing)).toMatchObject({ status: 201 });
+    for (const field of ['importo', 'causale', 'tipoDovuto', 'debitore', 'iud'])
+      expect(await create('NULLI-3', { [field]: null })).toMatchObject({
+        status: 400,
+        body: { errori: expect.arrayContaining([expect.objectContaining({ campo: field })]) },
+      });
+  });
+
+  it('has its amount as a text: a number of JSON is told so, and nothing else', async () => {
+    const { status, body } = await create('NUMERO', { importo: 12.5, commissioneCaricoPa: 1 });
+    expect([status, body['errori']]).toEqual([
+      400,
+      [
+        { campo: 'importo', motivo: 'deve essere un testo' },
+        { campo: 'commissioneCaricoPa', motivo: 'deve essere un testo' },
+      ],
+    ]);
+  });
+
+  it.each([
+    ['the year 0000', { dataScadenza: '0000-01-01' }, 'dataScadenza'],
+    ['a day that is not in the calendar', { dataScadenza: '2030-02-30' }, 'dataScadenza'],
+    ['a debtor of eleven zeros', { debitore: { ...DEBITORE, codice: '00000000000' } }, 'debitore.codice'],
+    ['a firm of eleven zeros', { debitore: { ...DEBITORE, tipo: 'G', codice: '00000000000' } }, 'debitore.codice'],
+  ])('is refused with %s', async (_, over, campo) => {
+    expect(await create('ZERI', over)).toMatchObject({
+      status: 422,
+      body: { code: 'DOVUTO_NON_VALIDO', errori: [{ campo }] },
+    });
+  });
+
+  it('has a due date as far as the calendar goes, and is read again', async () => {
+    await dovuti.announceTipo({ codice: 'LONTANO', scadenzaObbligatoria: true, giorniTolleranza: 30 });
+    expect(await create('LONTANO', { tipoDovuto: 'LONTANO', dataScadenza: '9999-12-31' })).toMatchObject({
+      status: 201,
+      body: { stato: 'DA_PAGARE', dataScadenza: '9999-12-31' },
+    });
+  });
+
+  it.each(['dovuti', 'import-dovuti'])('has a page of %s refused when its cursor or limit is forged', async (list) => {
+    for (const query of [
+      'cursore=a',
+      'cursore=-1',
+      'cursore=9999999999999999999',
+      'cursore=1&cursore=2',
+      'cursore=%00',
+      'limite=0',
+      'limite=1e9',
+      'limite=1&limite=2',
+      'limite=',
+    ])
+      expect([query, await dovuti.call('GET', `/enti/${CF}/${list}?${query}`)]).toMatchObject([
+        query,
+        { status: 400, body: { code: 'RICHIESTA_NON_VALIDA' } },
+      ]);
+  });
+
   it('is seen by its ente alone', async () => {
     await dovuti.announceEnte({ codiceIpa: 'p_valprova' }, 1, ALTRO_CF);
     const answer = await dovuti.call('GET', `/enti/${ALTRO_CF}/dovuti/MENSA-1`, undefined, { ente: ALTRO_CF });
@@ -95,7 +198,11 @@ describe('a dovuto by REST', () => {
     expect(answer).toMatchObject({ status: 200, body: { importo: '80.00', iuv: '01000000000000144', versione: 2 } });
     const storia = await dovuti.app
       .get(Database)
-      .inEnte(CF, (tx) => tx.query(`select versione, dati ->> 'importo_cents' as importo from dovuti_storia`));
+      .inEnte(CF, (tx) =>
+        tx.query(
+          `select versione, dati ->> 'importo_cents' as importo from dovuti_storia where dati ->> 'iud' = 'MENSA-1'`,
+        ),
+      );
     expect(storia).toEqual([{ versione: 1, importo: '12050' }]);
   });
 

@@ -1,129 +1,63 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  IsDefined,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsDefined, IsIn, IsInt, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import type { DatiGrezzi, RichiestaPagina } from '@mypay/dovuti-core';
-
-/** Bounds only what could hurt: what a dovuto must be is the core's to say, with one list of all that is wrong. */
-const TESTO = 8192;
+import { OptionalText, Text } from './text';
 
 export class DebitoreDto {
-  @ApiProperty({ description: "'F' persona, 'G' persona giuridica", example: 'F' })
-  @IsString()
-  @MaxLength(TESTO)
+  @Text({ description: "'F' persona, 'G' persona giuridica", example: 'F' })
   tipo!: string;
-  @ApiProperty({
+  @Text({
     description: 'Codice fiscale, partita IVA, o ANONIMO dove il tipo lo ammette',
     example: 'RSSMRA80A01H501U',
   })
-  @IsString()
-  @MaxLength(TESTO)
   codice!: string;
-  @ApiProperty({ example: 'Rossi Mario' })
-  @IsString()
-  @MaxLength(TESTO)
+  @Text({ example: 'Rossi Mario' })
   anagrafica!: string;
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(TESTO)
-  indirizzo?: string;
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(TESTO)
-  civico?: string;
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(TESTO)
-  cap?: string;
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(TESTO)
-  localita?: string;
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(TESTO)
-  provincia?: string;
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(TESTO)
-  nazione?: string;
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(TESTO)
-  email?: string;
+  @OptionalText()
+  indirizzo?: string | null;
+  @OptionalText()
+  civico?: string | null;
+  @OptionalText()
+  cap?: string | null;
+  @OptionalText()
+  localita?: string | null;
+  @OptionalText()
+  provincia?: string | null;
+  @OptionalText()
+  nazione?: string | null;
+  @OptionalText()
+  email?: string | null;
 }
 
 /** A dovuto as a software house writes it; `importo` in euro with the decimal point. */
 export class ModificaDovutoDto {
-  @ApiProperty({ description: 'Codice di un tipo dovuto attivo dell’ente', example: 'TARI' })
-  @IsString()
-  @MaxLength(TESTO)
+  @Text({ description: 'Codice di un tipo dovuto attivo dell’ente', example: 'TARI' })
   tipoDovuto!: string;
-  @ApiProperty({ description: 'Euro, con il punto decimale', example: '120.50' })
-  @IsString()
-  @MaxLength(TESTO)
+  @Text({ description: 'Euro, con il punto decimale', example: '120.50' })
   importo!: string;
-  @ApiProperty({ example: 'TARI 2024, prima rata' })
-  @IsString()
-  @MaxLength(TESTO)
+  @Text({ example: 'TARI 2024, prima rata' })
   causale!: string;
-  @ApiPropertyOptional({ description: 'aaaa-MM-gg', example: '2030-06-30' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(TESTO)
-  dataScadenza?: string;
+  @OptionalText({ description: 'aaaa-MM-gg', example: '2030-06-30' })
+  dataScadenza?: string | null;
   @ApiProperty()
   @IsDefined()
   @ValidateNested()
   @Type(() => DebitoreDto)
   debitore!: DebitoreDto;
-  @ApiPropertyOptional({ description: 'Uno IUV dell’ente; senza, lo dà la piattaforma', example: '01500000000123488' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(TESTO)
-  iuv?: string;
-  @ApiPropertyOptional({ description: 'Senza, quelli del tipo dovuto', example: '9/0101101IM/TARI' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(TESTO)
-  datiSpecificiRiscossione?: string;
-  @ApiPropertyOptional({ description: 'XML di dovuti.md §11, senza namespace' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(TESTO)
-  bilancio?: string;
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(TESTO)
-  commissioneCaricoPa?: string;
-  @ApiPropertyOptional({ description: 'ALL, o BBT, BP, AD, CP, PO, OBEP separati da |', example: 'ALL' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(TESTO)
-  tipoVersamento?: string;
+  @OptionalText({ description: 'Uno IUV dell’ente; senza, lo dà la piattaforma', example: '01500000000123488' })
+  iuv?: string | null;
+  @OptionalText({ description: 'Senza, quelli del tipo dovuto', example: '9/0101101IM/TARI' })
+  datiSpecificiRiscossione?: string | null;
+  @OptionalText({ description: 'XML di dovuti.md §11, senza namespace' })
+  bilancio?: string | null;
+  @OptionalText()
+  commissioneCaricoPa?: string | null;
+  @OptionalText({ description: 'ALL, o BBT, BP, AD, CP, PO, OBEP separati da |', example: 'ALL' })
+  tipoVersamento?: string | null;
 }
 export class CreaDovutoDto extends ModificaDovutoDto {
-  @ApiProperty({ description: 'Chiave del dovuto, scelta dall’ente; non inizia con 000', example: 'TARI-2024-0001' })
-  @IsString()
-  @MaxLength(TESTO)
+  @Text({ description: 'Chiave del dovuto, scelta dall’ente; non inizia con 000', example: 'TARI-2024-0001' })
   iud!: string;
 }
 
@@ -159,10 +93,10 @@ export const toRichiesta = (query: PaginaDovutiDto): RichiestaPagina => ({
   limite: query.limite ?? 50,
 });
 
-/** Body to what the validator reads: every channel hands it text, blanks around it gone. */
+/** Body to what the validator reads: every channel hands it text, blanks around it gone; `null` is as left out. */
 export function toGrezzi(dto: ModificaDovutoDto, iud: string): DatiGrezzi {
   const { debitore } = dto;
-  const testo = (valore: string | undefined): string => (valore ?? '').trim();
+  const testo = (valore: string | null | undefined): string => (valore ?? '').trim();
   return {
     iud: testo(iud),
     iuv: testo(dto.iuv),
