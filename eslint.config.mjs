@@ -2,6 +2,7 @@ import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 import { boundaries } from './tools/lint-rules/boundaries.mjs';
 import { comments } from './tools/lint-rules/comments.mjs';
+import { language } from './tools/lint-rules/language.mjs';
 import { stayInside } from './tools/lint-rules/stay-inside.mjs';
 import { CLOCK, ENVIRONMENT } from './tools/lint-rules/syntax.mjs';
 
@@ -49,7 +50,7 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],
-    plugins: { '@nx': nx, house: { rules: { comments, 'stay-inside': stayInside } } },
+    plugins: { '@nx': nx, house: { rules: { comments, language, 'stay-inside': stayInside } } },
     // An import that a decorator's metadata needs at run time is not a type import.
     languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -81,6 +82,8 @@ export default tseslint.config(
     files: ['tools/**/*.ts', 'libs/testing/**/*.ts', 'apps/e2e/**/*.ts', ...SPECS],
     rules: { 'no-restricted-syntax': ['error', ...CLOCK] },
   },
+  // One language, where the names are put in order already.
+  { files: ['libs/**/*.ts', 'tools/**/*.ts', 'apps/e2e/**/*.ts'], rules: { 'house/language': 'error' } },
   { files: ['apps/*/bench/**/*.ts'], rules: { 'no-console': 'off' } },
   forbidImports(
     ['apps/*/src/**/*.ts', 'apps/*/migrations/**/*.ts', 'apps/*/core/**/*.ts'],

@@ -202,7 +202,7 @@ const COMMANDS = {
   readme: (args) => hand('apps/e2e/src/readme.js', args),
   contracts: (args) => hand('tools/contracts/main.js', fromHere(args)),
   bundle: (args) => hand('tools/bundle/main.js', args),
-  regole: (args) => hand('tools/regole/main.js', args),
+  regole: (args) => hand('tools/rules/main.js', args),
   bench: (args) => hand('tools/bench/main.js', args),
   build: () => Promise.resolve(0),
   test: jest,

@@ -15,7 +15,7 @@ export async function booksThatDisagree(
   const { receipts } = await simulator.run(run);
   const wrong = ofRun === receipts.accepted ? [] : [`${receipts.accepted} RT prese, ${ofRun} dovuti pagati`];
   for (const [door, labels] of shown) {
-    const counters = await door.contatori();
+    const counters = await door.countsByClass();
     for (const [kind, classes] of [
       ['pagamento', CLASSI_PAGAMENTO],
       ['movimento', CLASSI_MOVIMENTO],

@@ -85,13 +85,13 @@ export function differences(ente: string, expected: Labels, shown: Labels): Diff
     const mayBeAbsent = kind === 'movimento' || kind === 'notifica';
     const keys = new Set([...expected[kind].keys(), ...shown[kind].keys()]);
     return [...keys].sort().flatMap((key): Difference[] => {
-      const atteso = expected[kind].get(key);
-      const trovato = shown[kind].get(key);
+      const wanted = expected[kind].get(key);
+      const found = shown[kind].get(key);
       const same =
-        atteso === undefined || trovato === undefined
-          ? mayBeAbsent && (atteso ?? trovato)?.length === 0
-          : sorted(atteso) === sorted(trovato);
-      return same ? [] : [{ ente, kind, key, atteso, trovato }];
+        wanted === undefined || found === undefined
+          ? mayBeAbsent && (wanted ?? found)?.length === 0
+          : sorted(wanted) === sorted(found);
+      return same ? [] : [{ ente, kind, key, atteso: wanted, trovato: found }];
     });
   });
 }
@@ -105,8 +105,8 @@ export function countByClass(all: readonly Labels[]): { classe: string; kind: Ki
     for (const kind of Object.keys(labels) as Kind[])
       for (const classes of labels[kind].values())
         for (const classe of classes) counts.set(`${kind} ${classe}`, (counts.get(`${kind} ${classe}`) ?? 0) + 1);
-  return [...counts].map(([name, oggetti]) => {
+  return [...counts].map(([name, objects]) => {
     const [kind = '', classe = ''] = name.split(' ');
-    return { classe, kind: kind as Kind, oggetti };
+    return { classe, kind: kind as Kind, oggetti: objects };
   });
 }

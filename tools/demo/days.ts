@@ -119,16 +119,16 @@ class TreasuryFiles {
   /** Loads what the treasurer has published since the last time. @returns how many movements */
   async load(door: EnteDoor): Promise<number> {
     const { simulator, kills, screen } = this.journey;
-    const { id, fileName, rows, posizioni } = await simulator.publish(door.ente.codiceFiscale);
+    const { id, fileName, rows, posizioni: positions } = await simulator.publish(door.ente.codiceFiscale);
     if (id === null) return 0;
     const bytes = await simulator.file(door.ente.codiceFiscale, id);
     const wrong = this.spoiled ? 0 : 1;
     this.spoiled = true;
-    const content = wrong ? withWrongRow(bytes, posizioni) : bytes;
+    const content = wrong ? withWrongRow(bytes, positions) : bytes;
     await kills.whileReceiving('pivot', `${fileName}, in caricamento`, () =>
       door.uploadRequest('pivot/giornali-di-cassa', fileName, content),
     );
-    const view = await door.uploadGiornale(fileName, content, posizioni);
+    const view = await door.uploadGiornale(fileName, content, positions);
     if (view.stato !== 'FILE_CARICATO' || view.righeAccettate !== rows || view.righeScartate !== wrong)
       throw new Error(
         `${fileName}: ${view.stato} ${view.errore ?? ''}, ${view.righeAccettate} righe caricate e ` +
@@ -145,9 +145,9 @@ class TreasuryFiles {
 const unquoted = (text = ''): string => text.replace(/^"|"$/g, '');
 
 /** The file with one more row, whose data contabile is no date. */
-function withWrongRow(bytes: Buffer, posizioni: readonly number[]): Buffer {
-  const columns = Math.max(...posizioni);
+function withWrongRow(bytes: Buffer, positions: readonly number[]): Buffer {
+  const columns = Math.max(...positions);
   const values = ['2026', '9999999', '31-02-2026', 'PROVA', 'RIGA SBAGLIATA', '1.00', '2026-02-28'];
-  const row = Array.from({ length: columns }, (_, i) => values[posizioni.indexOf(i + 1)] ?? '').join(';');
+  const row = Array.from({ length: columns }, (_, i) => values[positions.indexOf(i + 1)] ?? '').join(';');
   return Buffer.concat([bytes, Buffer.from(bytes.at(-1) === 0x0a ? `${row}\n` : `\n${row}\n`)]);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClientsFile } from '../start/data-folder';
 import { advanceUntilComplete, payAll, receiveReceipts } from './days';
 import { explainAnomalies } from './explain';
-import { readInstallazione } from './installazione';
+import { readInstallation } from './installation-file';
 import { Kills } from './kills';
 import { loadDovuti } from './load-dovuti';
 import type { DemoOptions } from './options';
@@ -57,7 +57,7 @@ export async function runDemo(options: DemoOptions, clients: ClientsFile, screen
 }
 
 function doorsOf(clients: ClientsFile, payments: number): EnteDoor[] {
-  return readInstallazione()
+  return readInstallation()
     .enti.slice(0, payments)
     .map((ente) => {
       const client = clients.enti[ente.codiceIpa];

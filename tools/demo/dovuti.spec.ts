@@ -1,9 +1,9 @@
 import { citizen } from './citizens';
 import { generateDovuti, tracciato12 } from './dovuti';
-import { readInstallazione } from './installazione';
+import { readInstallation } from './installation-file';
 import { Choices } from './random';
 
-const [ente] = readInstallazione().enti;
+const [ente] = readInstallation().enti;
 if (!ente) throw new Error('the demo has enti');
 
 describe('the dovuti of a run', () => {
@@ -43,7 +43,7 @@ it.each(['a', 'b', 'c', 'd', 'e'])('a citizen has a codice fiscale with the righ
 });
 
 describe('the demo enti', () => {
-  const enti = readInstallazione().enti;
+  const enti = readInstallation().enti;
 
   it.each(enti.flatMap(({ iban }) => iban.map((account) => account.iban)))(
     'have IBANs that pass mod 97: %s',

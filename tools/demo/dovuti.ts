@@ -1,6 +1,6 @@
 import { formatEuro } from '@mypay/kernel';
 import { citizen, type Citizen } from './citizens';
-import type { EnteDemo, TipoDovutoDemo } from './installazione';
+import type { EnteDemo, TipoDovutoDemo } from './installation-file';
 import type { Choices } from './random';
 import { zipOne } from './zip';
 

@@ -1,5 +1,5 @@
 import type { NewDovuto } from './dovuti';
-import type { EnteDemo } from './installazione';
+import type { EnteDemo } from './installation-file';
 import type { HalfRequest } from './kills';
 import { HttpRefusal, publicRest, type Http } from './rest';
 import { waitFor } from './wait';
@@ -65,11 +65,11 @@ const PAGE = 200;
 const CAMPI = ['annoBolletta', 'codBolletta', 'dataContabile', 'denominazione', 'causale', 'importo', 'dataValuta'];
 
 /** Why one object has its classes. */
-export interface Spiegazione {
+export interface Explanation {
   readonly classi: readonly { readonly classe: string; readonly testo: string }[];
 }
 
-export interface SpiegazioneFlusso extends FlussoView {
+export interface FlussoExplanation extends FlussoView {
   readonly testo: string;
 }
 
@@ -129,20 +129,20 @@ export class EnteDoor {
   }
 
   /** Asks for the FdR that the node has, and waits until they are stored. */
-  async pullFdr(): Promise<ScaricoView> {
+  async pullFdr(): Promise<PullView> {
     const { lavoro } = await this.rest.post<{ lavoro: string }>(`${this.base}/flussi-rendicontazione/scarico`, {});
     return waitFor('lo scarico dei flussi', async () => {
-      const view = await this.rest.get<ScaricoView>(`${this.base}/flussi-rendicontazione/scarico/${lavoro}`);
+      const view = await this.rest.get<PullView>(`${this.base}/flussi-rendicontazione/scarico/${lavoro}`);
       if (view.stato === 'FALLITO') throw new Error(`lo scarico dei flussi di ${this.ente.codiceIpa} è fallito`);
       return view.stato === 'COMPLETATO' ? view : undefined;
     });
   }
 
   /** Uploads a giornale di cassa with the positions of its seven columns and waits until it is loaded. */
-  async uploadGiornale(name: string, content: Buffer, posizioni: readonly number[]): Promise<GiornaleView> {
+  async uploadGiornale(name: string, content: Buffer, positions: readonly number[]): Promise<GiornaleView> {
     const path = `${this.base}/pivot/giornali-di-cassa`;
-    const mappatura = JSON.stringify(Object.fromEntries(CAMPI.map((campo, i) => [campo, posizioni[i]])));
-    const { id } = await orIfKnown(this.rest.upload<{ id: string }>(path, name, content, { mappatura }), () =>
+    const mapping = JSON.stringify(Object.fromEntries(CAMPI.map((campo, i) => [campo, positions[i]])));
+    const { id } = await orIfKnown(this.rest.upload<{ id: string }>(path, name, content, { mappatura: mapping }), () =>
       this.uploaded<{ id: string; nome: string }>(path, ({ nome }) => nome === name),
     );
     return waitFor(`il caricamento di ${name}`, async () => {
@@ -171,22 +171,22 @@ export class EnteDoor {
     return this.all(`${this.base}/pivot/flussi?verdetto=${encodeURIComponent(verdetto)}`);
   }
 
-  contatori(): Promise<{ readonly classi: readonly { readonly classe: string; readonly numero: number }[] }> {
+  countsByClass(): Promise<{ readonly classi: readonly { readonly classe: string; readonly numero: number }[] }> {
     return this.rest.get(`${this.base}/pivot/classi`);
   }
 
   /** @param key IUV/IUR/indice */
-  explainPagamento(key: string): Promise<Spiegazione> {
+  explainPagamento(key: string): Promise<Explanation> {
     return this.explain('pagamenti', key);
   }
 
   /** @param key anno/bolletta */
-  explainMovimento(key: string): Promise<Spiegazione> {
+  explainMovimento(key: string): Promise<Explanation> {
     return this.explain('movimenti', key);
   }
 
   /** @param key PSP/IUF */
-  explainFlusso(key: string): Promise<SpiegazioneFlusso> {
+  explainFlusso(key: string): Promise<FlussoExplanation> {
     return this.explain('flussi', key);
   }
 
@@ -239,7 +239,7 @@ async function orIfKnown<T>(sent: Promise<T>, find: () => Promise<T>): Promise<T
   }
 }
 
-export interface ScaricoView {
+export interface PullView {
   readonly stato: string;
   readonly flussiNuovi?: number;
 }

@@ -130,5 +130,5 @@ export function publicRest(portale: string, client: { clientId: string; clientSe
 }
 
 /** The control API of the simulator. */
-export const controlApi = (simulatore: string, key: string): Http =>
-  new Http(`${simulatore}/control`, () => Promise.resolve({ authorization: `Bearer ${key}` }));
+export const controlApi = (simulator: string, key: string): Http =>
+  new Http(`${simulator}/control`, () => Promise.resolve({ authorization: `Bearer ${key}` }));

@@ -91,8 +91,8 @@ export class Simulator {
     return this.http.post('/clock/advance', { to: to.toISOString() });
   }
 
-  openRun(seed: string, anomalies: 'all' | 'none', chiave: string): Promise<{ run: number }> {
-    return this.http.post('/runs', { seed, config: { anomalies, chiave } });
+  openRun(seed: string, anomalies: 'all' | 'none', key: string): Promise<{ run: number }> {
+    return this.http.post('/runs', { seed, config: { anomalies, chiave: key } });
   }
 
   run(run: number): Promise<RunView> {

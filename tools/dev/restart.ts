@@ -2,7 +2,7 @@
 export type Restart = ReadonlySet<string> | 'services' | 'everything' | 'nothing';
 
 const NO_CODE = /\.(spec|fixture)\.ts$|\.(md|snap)$|(^|\/)(testing|bench|fixtures)\/|^apps\/e2e\/|^deploy\/(?!sql\/)/;
-const EVERYTHING = /^apps\/[^/]+\/migrations\/|^deploy\/sql\/|^tools\/(start\/|bootstrap\.mjs$|demo\/installazione)/;
+const EVERYTHING = /^apps\/[^/]+\/migrations\/|^deploy\/sql\/|^tools\/(start\/|bootstrap\.mjs$|demo\/installation)/;
 
 /** Judges changed files, named from the root of the repository. */
 export function toRestart(files: readonly string[]): Restart {

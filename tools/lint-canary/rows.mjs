@@ -7,6 +7,7 @@ const IMPORTS = 'no-restricted-imports';
 const SYNTAX = 'no-restricted-syntax';
 const INSIDE = 'house/stay-inside';
 const COMMENTS = 'house/comments';
+const LANGUAGE = 'house/language';
 
 const uses = (...modules) =>
   modules.map((module, i) => `import * as used${i} from '${module}';\nexport const here${i} = used${i};\n`).join('');
@@ -150,6 +151,15 @@ export const breaches = [
     '// eslint-disable-next-line eqeqeq -- no longer\nexport const x = 1;\n',
     null,
   ],
+  // One language.
+  ...[
+    ['an Italian verb', 'export const caricaGiornale = () => 1;\n'],
+    ['an Italian preposition', 'export function totaleDiCassa() {}\n'],
+    ['an Italian noun that is no word of the field', 'export class Archivio {}\n'],
+    ['an Italian parameter', 'export const twice = (valore: number) => valore * 2;\n'],
+    ['an Italian method of a port', 'export interface Store {\n  salva(): void;\n}\n'],
+  ].map(([what, code]) => [`language: ${what}`, 'libs/kernel/src/canary.ts', code, LANGUAGE]),
+  ['language: an Italian file name', 'libs/kernel/src/leggi-canary.ts', 'export const x = 1;\n', LANGUAGE],
 ];
 
 export const allowed = [
@@ -202,6 +212,11 @@ export const allowed = [
   ],
   ['tool: the environment', 'tools/demo/canary.ts', "export const url = process.env['URL'];\n"],
   ['a given instant', 'apps/pivot/src/canary.ts', "export const then = new Date('2026-01-01T00:00:00Z');\n"],
+  [
+    'language: nouns of the glossary in English sentences, and fields of the wire',
+    'libs/kernel/src/canary.ts',
+    'export const readDovuti = (enti: { codiceTributo: string }[]) => enti;\n',
+  ],
   ['a TODO with its issue', 'apps/pivot/src/canary.ts', '// TODO #12: later\nexport const x = 1;\n'],
 ];
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { sleep } from '@mypay/testing';
-import { readInstallazione } from '../demo/installazione';
+import { readInstallation } from '../demo/installation-file';
 import { clientsFile, dataFolder, readJson, Secrets, writeJson, type ClientsFile } from './data-folder';
 import { EmbeddedDatabase, PLATFORM_DATABASE, SIMULATOR_DATABASE, type Addresses } from './database';
 import { loadDemo } from './load-demo';
@@ -78,7 +78,7 @@ export function startInstallation(options: StartOptions, ports: Ports, say: (tex
     if (stopped) return;
     supervisor = new Supervisor(processes, printer);
     await waitUntilReady(processes, supervisor);
-    await loadDemo(readClients(), readInstallazione(), paForNodeAddresses(plan), say);
+    await loadDemo(readClients(), readInstallation(), paForNodeAddresses(plan), say);
     announce(plan, say, began);
   };
 
@@ -127,7 +127,7 @@ async function prepare(
   schemas['nodo-simulator'] = await database.ensureSchema(SIMULATOR_DATABASE, 'nodo_simulator');
   const eventiOwner = await database.ensureEventi();
   const keys = ensureKeys(SERVICES);
-  const demo = readInstallazione();
+  const demo = readInstallation();
   const objects = dataFolder('objects');
   fs.mkdirSync(objects, { recursive: true });
   const clients = ensureClients(ports, isNew);

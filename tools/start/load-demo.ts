@@ -1,11 +1,11 @@
-import type { EnteDemo, Installazione } from '../demo/installazione';
+import type { EnteDemo, Installation } from '../demo/installation-file';
 import { controlApi, HttpRefusal, publicRest, type Http } from '../demo/rest';
 import { clientsFile, writeJson, type Client, type ClientsFile } from './data-folder';
 
 /** Gives the demo enti to onboarding by REST and to the simulator by its control API. Repeating it changes nothing. */
 export async function loadDemo(
   clients: ClientsFile,
-  demo: Installazione,
+  demo: Installation,
   stationDoors: readonly string[],
   say: (text: string) => void,
 ): Promise<void> {
@@ -13,7 +13,7 @@ export async function loadDemo(
   const enti: Record<string, Client> = { ...clients.enti };
   for (const { id, versione, primitive, broadcast } of demo.stazioni)
     await rest.put(`/api/bo/stazioni/${id}`, { versione, primitive, broadcast });
-  const { elementi } = await rest.get<{ elementi: EnteNoto[] }>('/api/bo/enti?limite=50');
+  const { elementi } = await rest.get<{ elementi: KnownEnte[] }>('/api/bo/enti?limite=50');
   for (const ente of demo.enti) {
     const known = elementi.find(({ codiceIpa }) => codiceIpa === ente.codiceIpa);
     if (await loadEnte(rest, ente, known)) say(`Ente di prova: ${ente.denominazione}`);
@@ -37,13 +37,13 @@ export async function loadDemo(
   });
 }
 
-interface EnteNoto {
+interface KnownEnte {
   readonly codiceIpa: string;
   readonly stato: string;
 }
 
 /** @returns whether something was missing */
-async function loadEnte(rest: Http, ente: EnteDemo, known: EnteNoto | undefined): Promise<boolean> {
+async function loadEnte(rest: Http, ente: EnteDemo, known: KnownEnte | undefined): Promise<boolean> {
   const path = `/api/bo/enti/${ente.codiceIpa}`;
   if (known?.stato === 'ESERCIZIO') return false;
   const { codici, iban, ibanDefault, tipiDovuto, flgPagati, flgTesoreria, ...anagrafica } = ente;

@@ -25,7 +25,7 @@ export function parseEuro(text: string): Cents {
 }
 
 /** Parses a decimal of any number of decimals up to two (`4`, `4.5`, `4.50`), exact. @throws DomainError `IMPORTO_NON_VALIDO` */
-export function parseEuroTollerante(text: string): Cents {
+export function parseLenientEuro(text: string): Cents {
   const match = /^(-?\d{1,16})(?:\.(\d{1,2}))?$/.exec(text.trim());
   if (!match) throw new DomainError('IMPORTO_NON_VALIDO', `Importo non valido`);
   return parseEuro(`${match[1]}.${(match[2] ?? '').padEnd(2, '0')}`);

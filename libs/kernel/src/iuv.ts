@@ -6,8 +6,8 @@ export function checkDigits93(before: string): string {
 }
 
 /** IUV of 17 digits made by the platform: segregation code, `00`, progressive on 11, check digits. Source: dovuti.md §6.2. */
-export function iuv17(segregazione: string, progressivo: bigint): Iuv {
-  const base = `${segregazione}00${progressivo.toString().padStart(11, '0')}`;
+export function iuv17(segregazione: string, progressive: bigint): Iuv {
+  const base = `${segregazione}00${progressive.toString().padStart(11, '0')}`;
   if (base.length !== 15) throw new RangeError('segregation code on 2 digits, progressive on at most 11');
   return `${base}${checkDigits93(`3${base}`)}` as Iuv;
 }
@@ -21,7 +21,7 @@ export function avvisoAux3(iuv: Iuv): NumeroAvviso {
  * What a notice number names: the IUV and the code (segregation for aux 3, application for aux 0). Undefined for aux 1, 2 and
  * anything malformed. Source: dovuti.md §6.6, pagopa-node.md §16.1.
  */
-export function leggiAvviso(avviso: string): { aux: '0' | '3'; codice: string; iuv: Iuv } | undefined {
+export function readAvviso(avviso: string): { aux: '0' | '3'; codice: string; iuv: Iuv } | undefined {
   if (!/^[03]\d{17}$/.test(avviso)) return undefined;
   const codice = avviso.slice(1, 3);
   return avviso.startsWith('3')

@@ -8,10 +8,10 @@ import {
   isPartitaIva,
   isStorableText,
   iuv17,
-  leggiAvviso,
+  readAvviso,
   parseCodiceFiscaleEnte,
   parseEuro,
-  parseEuroTollerante,
+  parseLenientEuro,
   parseIud,
   parseIuv,
   parseLocalDate,
@@ -41,7 +41,7 @@ describe('money', () => {
     ['4', 400n],
     ['4.5', 450n],
     ['-0.50', -50n],
-  ])('tolerates %s where the door does', (text, value) => expect(parseEuroTollerante(text)).toBe(value));
+  ])('tolerates %s where the door does', (text, value) => expect(parseLenientEuro(text)).toBe(value));
 });
 
 describe('time', () => {
@@ -77,23 +77,23 @@ describe('IUV and notice number (dovuti.md §6.2)', () => {
     ['00', 7n, '00000000000000710'],
     ['12', 2024000001n, '12000202400000106'],
     ['99', 42n, '99000000000004206'],
-  ])('segregation %s progressive %s', (seg, n, iuv) => {
-    expect(iuv17(seg, n)).toBe(iuv);
-    expect(leggiAvviso(avvisoAux3(iuv17(seg, n)))).toEqual({ aux: '3', codice: seg, iuv });
+  ])('segregation %s progressive %s', (segregation, n, iuv) => {
+    expect(iuv17(segregation, n)).toBe(iuv);
+    expect(readAvviso(avvisoAux3(iuv17(segregation, n)))).toEqual({ aux: '3', codice: segregation, iuv });
   });
 
   it('always ends with the remainder modulo 93 of what stands before, aux digit included', () =>
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 99 }), fc.bigInt({ min: 1n, max: 99999999999n }), (seg, n) => {
-        const iuv = iuv17(seg.toString().padStart(2, '0'), n);
+      fc.property(fc.integer({ min: 0, max: 99 }), fc.bigInt({ min: 1n, max: 99999999999n }), (segregation, n) => {
+        const iuv = iuv17(segregation.toString().padStart(2, '0'), n);
         return iuv.length === 17 && iuv.slice(15) === checkDigits93(`3${iuv.slice(0, 15)}`);
       }),
     ));
 
   it('reads an aux-0 notice without its application code', () =>
-    expect(leggiAvviso('001000000000000141')).toEqual({ aux: '0', codice: '01', iuv: '000000000000141' }));
+    expect(readAvviso('001000000000000141')).toEqual({ aux: '0', codice: '01', iuv: '000000000000141' }));
   it.each(['1010000000000001440', '210000000000001545', '30100000000000014', 'x'])('names nothing in %s', (n) =>
-    expect(leggiAvviso(n)).toBeUndefined(),
+    expect(readAvviso(n)).toBeUndefined(),
   );
 });
 

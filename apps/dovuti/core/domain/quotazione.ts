@@ -1,4 +1,4 @@
-import { type Cents, type CodiceFiscaleEnte, formatEuro, leggiAvviso, type LocalDate } from '@mypay/kernel';
+import { type Cents, type CodiceFiscaleEnte, formatEuro, readAvviso, type LocalDate } from '@mypay/kernel';
 import type { DatiDovuto, Ente, TipoDovuto } from './dovuto';
 import { isScaduto, NESSUNA_SCADENZA } from './scadenza';
 import { isVivo, type StatoDovuto } from './stato';
@@ -62,7 +62,7 @@ const no = (causa: Causa): Quotazione => ({ pagabile: false, causa });
  * the ente (looked at only when it has more than one code). Source: dovuti.md §6.6, pagopa-node.md §4.6.
  */
 export function iuvDellAvviso(avviso: string, ente: Ente): string | undefined {
-  const letto = leggiAvviso(avviso);
+  const letto = readAvviso(avviso);
   if (!letto) return undefined;
   if (letto.aux === '0' && ente.codici.length > 1 && !ente.codici.some((c) => c.codice === letto.codice))
     return undefined;

@@ -1,11 +1,11 @@
-import type { CausaNonPagabile, QuoteOk, QuoteRequest } from '@mypay/contracts';
-import { type CodiceFiscaleEnte, leggiAvviso, type NumeroAvviso, sumCents, type UnitOfWork } from '@mypay/kernel';
+import type { UnpayableReason, QuoteOk, QuoteRequest } from '@mypay/contracts';
+import { type CodiceFiscaleEnte, readAvviso, type NumeroAvviso, sumCents, type UnitOfWork } from '@mypay/kernel';
 import { type Destinatario, verificaDestinatario } from '../domain/destinatario';
 import { PagamentiError, type PagamentiErrorCode } from '../domain/errors';
 import type { Enti, PagamentiStores, Preventivi } from './ports';
 
 /** Why a notice is not payable, as a refusal of ours. Source: pagopa-node.md §4.6. */
-const RIFIUTI: Record<CausaNonPagabile, [PagamentiErrorCode, string]> = {
+const RIFIUTI: Record<UnpayableReason, [PagamentiErrorCode, string]> = {
   SCONOSCIUTO: ['AVVISO_SCONOSCIUTO', 'Avviso sconosciuto'],
   ANNULLATO: ['AVVISO_ANNULLATO', "Avviso annullato dall'ente"],
   GIA_PAGATO: ['AVVISO_PAGATO', 'Avviso già pagato'],
@@ -42,7 +42,7 @@ export class QuoteNotice {
     verificaDestinatario(richiesta, trovato, richiesta.avviso);
     const { ente } = trovato;
     const numeroAvviso = richiesta.avviso.numeroAvviso as NumeroAvviso;
-    if (leggiAvviso(numeroAvviso) === undefined)
+    if (readAvviso(numeroAvviso) === undefined)
       throw new PagamentiError('AVVISO_SCONOSCIUTO', 'Numero avviso non di questo ente');
     // Our own receipts know of a payment before dovuti has heard of it.
     if (await this.unitOfWork.run(ente, ({ ricevute }) => ricevute.isPagato(numeroAvviso)))

@@ -1,4 +1,4 @@
-import { leggiAvviso } from '@mypay/kernel';
+import { readAvviso } from '@mypay/kernel';
 import type { Ente } from './ente';
 import { PagamentiError } from './errors';
 
@@ -34,7 +34,7 @@ export function verificaDestinatario(
   const collegamenti = ente.codici.filter(({ stazione }) => stazione === destinatario.idStazione);
   if (collegamenti.length === 0)
     throw new PagamentiError('STAZIONE_SCONOSCIUTA', "La stazione non è collegata all'ente");
-  const letto = avviso && leggiAvviso(avviso.numeroAvviso);
+  const letto = avviso && readAvviso(avviso.numeroAvviso);
   if (
     letto?.aux === '3' &&
     !collegamenti.some(({ tipo, codice }) => tipo === 'SEGREGAZIONE' && codice === letto.codice)

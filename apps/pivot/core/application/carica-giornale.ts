@@ -1,4 +1,4 @@
-import { giornaleDiCassaLoadedV1, type Outbox } from '@mypay/contracts';
+import { giornaleLoadedV1, type Outbox } from '@mypay/contracts';
 import type { Clock, CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
 import { dialettoDi, giudicaRiga, type Mappatura, PivotError, type Scarto } from '../domain';
 import type { MovimentoCaricato, StoresRegistrazione } from './ports';
@@ -115,7 +115,7 @@ export class CaricaGiornale {
         righeScartate: conta.scartate,
       };
       const evento = { versione: 1, occurredAt: this.clock.now(), correlationId: meta.correlationId };
-      await stores.outbox.append(giornaleDiCassaLoadedV1, giornaleDiCassaLoadedV1.from(ente, data, evento));
+      await stores.outbox.append(giornaleLoadedV1, giornaleLoadedV1.from(ente, data, evento));
     });
     return conta;
   }

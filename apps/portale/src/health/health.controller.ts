@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Headers, Inject, UnauthorizedException } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Pubblico } from '@mypay/platform/auth';
+import { Public } from '@mypay/platform/auth';
 import { ProblemError } from '@mypay/platform/http';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { Accessi } from '../access/accessi';
@@ -24,7 +24,7 @@ export class HealthController {
 
   @Get('health/live')
   @ApiOperation({ summary: 'Il processo è vivo' })
-  @Pubblico()
+  @Public()
   live(): { stato: 'vivo' } {
     return { stato: 'vivo' };
   }
@@ -33,7 +33,7 @@ export class HealthController {
   @Get('health/ready')
   @ApiOperation({ summary: 'Ogni servizio ha un indirizzo pronto; 503 con l’elenco di ciò che non lo è' })
   @ApiOkResponse({ description: 'Tutti i servizi sono pronti' })
-  @Pubblico()
+  @Public()
   async ready(): Promise<{ stato: 'pronto'; indirizzi: readonly StatoIndirizzo[] }> {
     const indirizzi = await this.health.ready();
     const servizi = [...new Set(indirizzi.map(({ servizio }) => servizio))];
@@ -54,7 +54,7 @@ export class HealthController {
   /** Open in a demo installation; elsewhere for clients of the intermediary. */
   @Get('health/quiet')
   @ApiOperation({ summary: 'Due giri su tutti i servizi: nulla in sospeso, e gli stessi totali' })
-  @Pubblico()
+  @Public()
   async quiet(@Headers('authorization') authorization: string | undefined): Promise<Quiete> {
     if (!this.config.DEMO) {
       const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
@@ -68,7 +68,7 @@ export class HealthController {
 
   @Get('metrics')
   @ApiExcludeEndpoint()
-  @Pubblico()
+  @Public()
   @Header('content-type', register.contentType)
   metrics(): Promise<string> {
     return register.metrics();

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Pubblico } from '@mypay/platform/auth';
+import { Public } from '@mypay/platform/auth';
 import type { FastifyReply } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import type { PortaleEnv } from '../config';
@@ -18,7 +18,7 @@ export class HomeController {
   ) {}
 
   @Get()
-  @Pubblico()
+  @Public()
   async home(@Res() reply: FastifyReply): Promise<void> {
     const nonce = randomBytes(16).toString('base64url');
     const page = homePage(

@@ -10,7 +10,7 @@ export const quoteRequest = z.object({
 });
 
 /** Why a notice cannot be paid; pagamenti gives each its word on the wire (pagopa-node.md §4.6). */
-export const causaNonPagabile = z.enum([
+export const unpayableReason = z.enum([
   'SCONOSCIUTO',
   'ANNULLATO',
   'GIA_PAGATO',
@@ -53,10 +53,10 @@ export const quoteOk = z.object({
     .min(1)
     .max(5),
 });
-export const quoteKo = z.object({ esito: z.literal('NON_PAGABILE'), causa: causaNonPagabile });
+export const quoteKo = z.object({ esito: z.literal('NON_PAGABILE'), causa: unpayableReason });
 export const quoteResponse = z.discriminatedUnion('esito', [quoteOk, quoteKo]);
 
 export type QuoteRequest = z.output<typeof quoteRequest>;
 export type QuoteOk = z.output<typeof quoteOk>;
 export type QuoteResponse = z.output<typeof quoteResponse>;
-export type CausaNonPagabile = z.output<typeof causaNonPagabile>;
+export type UnpayableReason = z.output<typeof unpayableReason>;

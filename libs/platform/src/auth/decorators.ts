@@ -4,14 +4,14 @@ import { ACCESS_METADATA, type AccessRule } from '../config';
 const rule = (access: AccessRule) => SetMetadata(ACCESS_METADATA, access);
 
 /** Anybody may call. */
-export const Pubblico = () => rule({ tipo: 'PUBBLICO' });
+export const Public = () => rule({ tipo: 'PUBBLICO' });
 /** Who holds this permission (roles.md §3) for the ente of the path. */
 export const Permesso = (permesso: string) => rule({ tipo: 'PERMESSO', permesso });
 /** These services of ours, and nobody else. */
-export const SoloServizi = (...servizi: string[]) => rule({ tipo: 'SERVIZI', servizi });
+export const OnlyServices = (...services: string[]) => rule({ tipo: 'SERVIZI', servizi: services });
 
 /** Who is calling, as the service token says. */
-export interface IdentitaChiamante {
+export interface CallerIdentity {
   /** Client or operator. */
   readonly soggetto: string;
   /** Codice fiscale of the active ente; absent outside an ente's path. */
@@ -22,7 +22,7 @@ export interface IdentitaChiamante {
 }
 
 /** Parameter of a handler: the caller. Undefined on public routes. */
-export const Identita = createParamDecorator(
-  (_data: unknown, context: ExecutionContext): IdentitaChiamante | undefined =>
-    context.switchToHttp().getRequest<{ identita?: IdentitaChiamante }>().identita,
+export const Caller = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): CallerIdentity | undefined =>
+    context.switchToHttp().getRequest<{ identity?: CallerIdentity }>().identity,
 );

@@ -8,13 +8,13 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ACCESS_METADATA, type AccessRule } from '../config';
-import type { IdentitaChiamante } from './decorators';
+import type { CallerIdentity } from './decorators';
 import { ServiceTokens } from './service-tokens';
 
 interface GuardedRequest {
   headers: Record<string, string | string[] | undefined>;
   params?: Record<string, string>;
-  identita?: IdentitaChiamante;
+  identity?: CallerIdentity;
 }
 
 /** Deny by default: a route that declares nobody is refused to everybody. A wrong ente is a 404, not a 403. Source: roles.md §4. */
@@ -35,18 +35,18 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const header = request.headers['authorization'];
     const token = typeof header === 'string' ? /^Bearer (.+)$/i.exec(header)?.[1] : undefined;
-    const identita = token === undefined ? undefined : await this.tokens.verify(token);
-    if (!identita) throw new UnauthorizedException('Token assente, scaduto o non riconosciuto.');
+    const identity = token === undefined ? undefined : await this.tokens.verify(token);
+    if (!identity) throw new UnauthorizedException('Token assente, scaduto o non riconosciuto.');
     if (!access) throw new ForbiddenException('La rotta non dichiara chi può chiamarla.');
-    request.identita = identita;
+    request.identity = identity;
     if (access.tipo === 'SERVIZI') {
-      if (!access.servizi.includes(identita.chiamante))
+      if (!access.servizi.includes(identity.chiamante))
         throw new ForbiddenException('Rotta riservata ad altri servizi.');
       return true;
     }
     const ente = request.params?.['ente'];
-    if (ente !== undefined && ente !== identita.ente) throw new NotFoundException('Ente non trovato.');
-    if (!identita.permessi.includes(access.permesso))
+    if (ente !== undefined && ente !== identity.ente) throw new NotFoundException('Ente non trovato.');
+    if (!identity.permessi.includes(access.permesso))
       throw new ForbiddenException(`Serve il permesso ${access.permesso}.`);
     return true;
   }

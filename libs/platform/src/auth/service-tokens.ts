@@ -1,6 +1,6 @@
 import { decodeJwt, jwtVerify, SignJWT } from 'jose';
 import type { KeyObject } from 'node:crypto';
-import type { IdentitaChiamante } from './decorators';
+import type { CallerIdentity } from './decorators';
 import type { TrustedKeys } from './keys';
 
 const LIFETIME_SECONDS = 60;
@@ -31,7 +31,7 @@ export class ServiceTokens {
   }
 
   /** Who speaks; undefined for anything but a live token, for us, of a caller that we trust. */
-  async verify(token: string): Promise<IdentitaChiamante | undefined> {
+  async verify(token: string): Promise<CallerIdentity | undefined> {
     try {
       const caller = decodeJwt(token).iss;
       const key = caller === undefined ? undefined : this.trusted.of(caller);

@@ -4,7 +4,7 @@ import { Database, migrate, sqlMigration, tenantTable } from './index';
 
 const A = parseCodiceFiscaleEnte('11111111111');
 const B = parseCodiceFiscaleEnte('22222222222');
-const cosa = sqlMigration(
+const thing = sqlMigration(
   101,
   'cosa',
   `create table cosa (ente text collate "C" not null, nome text collate "C" not null, giorno date, primary key (ente, nome)); ${tenantTable('cosa')}`,
@@ -14,7 +14,7 @@ describe('a database of many enti', () => {
   let database: TestDatabase;
   let db: Database;
   beforeAll(async () => {
-    database = await testDatabase((target) => migrate({ ...target, migrations: [cosa] }), 'prova');
+    database = await testDatabase((target) => migrate({ ...target, migrations: [thing] }), 'prova');
     db = await Database.connect({ url: database.url, schema: 'prova' });
   });
   afterAll(async () => {
@@ -76,7 +76,7 @@ describe('a database of many enti', () => {
   });
 
   it('migrates twice without doing anything twice, also when two start at once', async () => {
-    const again = { ...database, migrations: [cosa, sqlMigration(102, 'altro', 'create table altro (n int)')] };
+    const again = { ...database, migrations: [thing, sqlMigration(102, 'altro', 'create table altro (n int)')] };
     const applied = await Promise.all([migrate(again), migrate(again)]);
     expect(applied.flat()).toHaveLength(1);
   });

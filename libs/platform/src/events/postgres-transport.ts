@@ -4,7 +4,7 @@ import type { OutboxRow, Relay } from './relay';
 import { EventServer, type TransportSetup } from './transport';
 
 const BATCH = 500;
-export const REGISTRO_CHANNEL = 'eventi_registro';
+export const LOG_CHANNEL = 'eventi_registro';
 
 /** Moves outbox rows into the log and numbers them, under the topic's row held to commit: readers skip nothing. */
 export class PostgresRelay implements Relay {
@@ -17,7 +17,7 @@ export class PostgresRelay implements Relay {
           rows.filter((row) => row.topic === topic),
         );
       await mark(tx);
-      await tx.query(`select pg_notify($1, '')`, [REGISTRO_CHANNEL]);
+      await tx.query(`select pg_notify($1, '')`, [LOG_CHANNEL]);
     });
   }
 
@@ -55,7 +55,7 @@ export class PostgresEventServer extends EventServer {
 
   listen(callback: (error?: unknown) => void): void {
     if (this.topics().length > 0)
-      this.listening = this.setup.db.listen(REGISTRO_CHANNEL, () => this.loops.forEach((loop) => loop.wake()));
+      this.listening = this.setup.db.listen(LOG_CHANNEL, () => this.loops.forEach((loop) => loop.wake()));
     for (const topic of this.topics()) this.follow(topic);
     callback();
   }

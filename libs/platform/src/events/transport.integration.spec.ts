@@ -19,7 +19,7 @@ import {
 import { type EventServer, type Relay, transports } from './test-transports';
 
 const ENTE = parseCodiceFiscaleEnte('11111111111');
-const ALTRO = parseCodiceFiscaleEnte('22222222222');
+const OTHER = parseCodiceFiscaleEnte('22222222222');
 const log = createLogger('prova', 'silent');
 const POLICY: DeliveryPolicy = { attempts: 5, firstDelayMs: 5, maxDelayMs: 50, heartbeatMs: 50 };
 
@@ -27,7 +27,7 @@ const POLICY: DeliveryPolicy = { attempts: 5, firstDelayMs: 5, maxDelayMs: 50, h
 describe.each(transports)('events over %s', (_name, open) => {
   let database: TestDatabase;
   let db: Database;
-  let fatto: ReturnType<typeof makeEvent>;
+  let happened: ReturnType<typeof makeEvent>;
   let relay: Relay;
   let outboxRelay: OutboxRelay;
   const servers: EventServer[] = [];
@@ -56,8 +56,8 @@ describe.each(transports)('events over %s', (_name, open) => {
     await database.close();
   });
   beforeEach(async () => {
-    fatto = makeEvent(`prova.${randomUUID()}`);
-    await transport.createTopic(fatto.topic);
+    happened = makeEvent(`prova.${randomUUID()}`);
+    await transport.createTopic(happened.topic);
     relay = transport.relay();
     outboxRelay = new OutboxRelay(db, relay, log);
     outboxRelay.start();
@@ -67,16 +67,20 @@ describe.each(transports)('events over %s', (_name, open) => {
     await outboxRelay.stop();
   });
 
-  const announce = (chiave: string, n: number, ente = ENTE, id?: string): Promise<void> =>
+  const announce = (key: string, n: number, ente = ENTE, id?: string): Promise<void> =>
     db.inEnte(ente, async (tx) => {
       const outbox: Outbox = new PgOutbox(tx);
-      const event = fatto.from(ente, { chiave, n }, { versione: n, occurredAt: new Date(0), correlationId: 'prova' });
-      await outbox.append(fatto, id === undefined ? event : { ...event, id });
+      const event = happened.from(
+        ente,
+        { chiave: key, n },
+        { versione: n, occurredAt: new Date(0), correlationId: 'prova' },
+      );
+      await outbox.append(happened, id === undefined ? event : { ...event, id });
     });
   const listen = (handler: (message: unknown) => Promise<void>, group = 'g1'): EventServer => {
     // One group a test: offsets and members of an earlier one would show.
-    const server = transport.server({ db, log, group: `${group}-${fatto.topic}`, policy: POLICY });
-    server.addHandler(fatto.topic, handler, true);
+    const server = transport.server({ db, log, group: `${group}-${happened.topic}`, policy: POLICY });
+    server.addHandler(happened.topic, handler, true);
     server.listen(() => undefined);
     servers.push(server);
     return server;
@@ -84,7 +88,7 @@ describe.each(transports)('events over %s', (_name, open) => {
   const deadLetters = () =>
     db.outsideTenants((tx) =>
       tx.query<{ motivo: string; messaggio: string }>(`select motivo, messaggio from lettere_morte where topic = $1`, [
-        fatto.topic,
+        happened.topic,
       ]),
     );
 
@@ -93,15 +97,15 @@ describe.each(transports)('events over %s', (_name, open) => {
     listen((message) =>
       dispatch(
         message,
-        on(fatto, async ({ data }) => void (seen[data.chiave] ??= []).push(data.n)),
+        on(happened, async ({ data }) => void (seen[data.chiave] ??= []).push(data.n)),
       ),
     );
     for (let n = 1; n <= 40; n++) await announce(n % 2 ? 'a' : 'b', n);
     await expect(
       db.inEnte(ENTE, async (tx) => {
         await new PgOutbox(tx).append(
-          fatto,
-          fatto.from(ENTE, { chiave: 'a', n: 999 }, { versione: 1, occurredAt: new Date(0), correlationId: 'c' }),
+          happened,
+          happened.from(ENTE, { chiave: 'a', n: 999 }, { versione: 1, occurredAt: new Date(0), correlationId: 'c' }),
         );
         throw new Error('rolled back');
       }),
@@ -121,7 +125,7 @@ describe.each(transports)('events over %s', (_name, open) => {
       (m) =>
         dispatch(
           m,
-          on(fatto, async ({ data }) => void first.push(data.n)),
+          on(happened, async ({ data }) => void first.push(data.n)),
         ),
       'g1',
     );
@@ -129,7 +133,7 @@ describe.each(transports)('events over %s', (_name, open) => {
       (m) =>
         dispatch(
           m,
-          on(fatto, async ({ data }) => void second.push(data.n)),
+          on(happened, async ({ data }) => void second.push(data.n)),
         ),
       'g2',
     );
@@ -147,7 +151,7 @@ describe.each(transports)('events over %s', (_name, open) => {
     listen((message) =>
       dispatch(
         message,
-        on(fatto, async ({ data }) => {
+        on(happened, async ({ data }) => {
           if (data.n === 1) throw new DomainError('RIFIUTATO', 'never');
           if (data.n === 2 && ++tries) throw new TypeError('bug');
           seen.push(data.n);
@@ -166,7 +170,7 @@ describe.each(transports)('events over %s', (_name, open) => {
     listen((message) =>
       dispatch(
         message,
-        on({ ...fatto, version: 2, decode: fatto.decode }, async ({ data }) => void seen.push(data.n)),
+        on({ ...happened, version: 2, decode: happened.decode }, async ({ data }) => void seen.push(data.n)),
       ),
     );
     await announce('a', 1);
@@ -175,7 +179,7 @@ describe.each(transports)('events over %s', (_name, open) => {
     await expect(
       dispatch(
         { type: 'Altro', version: 1, ente: ENTE, id: 'x' },
-        on(fatto, async () => undefined),
+        on(happened, async () => undefined),
       ),
     ).resolves.toBeUndefined();
   });
@@ -186,7 +190,7 @@ describe.each(transports)('events over %s', (_name, open) => {
     const server = listen((message) =>
       dispatch(
         message,
-        on(fatto, async ({ data }) => {
+        on(happened, async ({ data }) => {
           if (broken) throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
           seen.push(data.n);
         }),
@@ -209,7 +213,7 @@ describe.each(transports)('events over %s', (_name, open) => {
     listen((message) =>
       dispatch(
         message,
-        on(fatto, (event) => inbox.once('g1', event, async () => void effects.push(event.data.n))),
+        on(happened, (event) => inbox.once('g1', event, async () => void effects.push(event.data.n))),
       ),
     );
     await announce('a', 1, ENTE, id);
@@ -226,7 +230,7 @@ describe.each(transports)('events over %s', (_name, open) => {
     listen((message) =>
       dispatch(
         message,
-        on(fatto, (event) =>
+        on(happened, (event) =>
           inbox.once('g1', event, async () => {
             if (fail) {
               fail = false;
@@ -247,7 +251,7 @@ describe.each(transports)('events over %s', (_name, open) => {
     const reader = (name: string) => (message: unknown) =>
       dispatch(
         message,
-        on(fatto, async ({ data }) => void seen.push(`${name}${data.n}`)),
+        on(happened, async ({ data }) => void seen.push(`${name}${data.n}`)),
       );
     const first = listen(reader('primo'));
     await announce('a', 1);
@@ -264,12 +268,12 @@ describe.each(transports)('events over %s', (_name, open) => {
     const server = listen((message) =>
       dispatch(
         message,
-        on(fatto, async ({ data }) => void seen.push(data.n)),
+        on(happened, async ({ data }) => void seen.push(data.n)),
       ),
     );
-    await announce('x', 7, ALTRO);
+    await announce('x', 7, OTHER);
     await until(() => seen.length === 1);
     await until(async () => (await server.lag()) === 0 && (await outboxRelay.report()).pending === 0);
-    expect((await outboxRelay.report()).written[fatto.topic]).toBe(1);
+    expect((await outboxRelay.report()).written[happened.topic]).toBe(1);
   });
 });

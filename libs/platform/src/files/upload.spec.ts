@@ -5,12 +5,12 @@ import { type ByteStore, FileRefused, takeUpload, withinQuota } from './index';
 
 const kept = new Map<string, Buffer>();
 const store: ByteStore = {
-  put: async (chiave, source) => {
+  put: async (key, source) => {
     const chunks: Buffer[] = [];
     for await (const chunk of source) chunks.push(chunk);
     const bytes = Buffer.concat(chunks);
-    kept.set(chiave, bytes);
-    return { chiave, dimensione: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+    kept.set(key, bytes);
+    return { chiave: key, dimensione: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
   },
   delete: (key) => Promise.resolve(void kept.delete(key)),
 };

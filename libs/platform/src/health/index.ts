@@ -76,7 +76,7 @@ export class HealthModule {
         if (bad.length > 0)
           throw new ServiceUnavailableException({
             message: 'not ready',
-            errori: bad.map(([campo, motivo]) => ({ campo, motivo })),
+            errori: bad.map(([campo, reason]) => ({ campo, motivo: reason })),
           });
         return { stato: 'pronto' };
       }

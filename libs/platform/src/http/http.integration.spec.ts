@@ -8,13 +8,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   AuthModule,
-  Identita,
-  type IdentitaChiamante,
+  Caller,
+  type CallerIdentity,
   loadPrivateKey,
   Permesso,
-  Pubblico,
+  Public,
   ServiceTokens,
-  SoloServizi,
+  OnlyServices,
   TrustedKeys,
 } from '../auth';
 import { FileRefused } from '../files';
@@ -22,7 +22,7 @@ import { HealthModule } from '../health';
 import { createLogger, LogModule } from '../log';
 import { createHttpApp, provideErrorMap } from './index';
 
-class Nuovo {
+class NewThing {
   @IsString()
   @Length(1, 5)
   nome!: string;
@@ -31,7 +31,7 @@ class Nuovo {
 @Controller()
 class DoorController {
   @Get('aperta')
-  @Pubblico()
+  @Public()
   open() {
     return { ok: true };
   }
@@ -41,36 +41,36 @@ class DoorController {
   }
   @Get('enti/:ente/cose')
   @Permesso('cosa.read')
-  read(@Identita() chi: IdentitaChiamante, @Param('ente') ente: string) {
-    return { soggetto: chi.soggetto, ente };
+  read(@Caller() caller: CallerIdentity, @Param('ente') ente: string) {
+    return { soggetto: caller.soggetto, ente };
   }
   @Post('interno')
-  @SoloServizi('pagamenti')
+  @OnlyServices('pagamenti')
   internal() {
     return { ok: true };
   }
   @Post('nuovo')
-  @Pubblico()
-  create(@Body() body: Nuovo) {
+  @Public()
+  create(@Body() body: NewThing) {
     return body;
   }
   @Get('rifiuto')
-  @Pubblico()
+  @Public()
   refuse() {
     throw new DomainError('COSA_DOPPIA', 'La cosa esiste già: usarne un’altra.', { cosa: 'x' });
   }
   @Get('file')
-  @Pubblico()
+  @Public()
   file() {
     throw new FileRefused('FILE_MANCANTE', 'Serve un file.');
   }
   @Get('guasto')
-  @Pubblico()
+  @Public()
   broken() {
     throw new Error('select * from segreti');
   }
   @Get('fermo')
-  @Pubblico()
+  @Public()
   outage() {
     throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
   }

@@ -22,7 +22,7 @@ export class PageQueryDto {
   @IsInt()
   @Min(1)
   @Max(PAGE_MAX)
-  limite: number = PAGE_DEFAULT;
+  limit: number = PAGE_DEFAULT;
 }
 
 /** One page and the cursor of the next; null at the end. */
@@ -107,17 +107,17 @@ function partsOf(cursor: string): readonly unknown[] {
   }
 }
 
-/** A page from `limite + 1` rows: the last one, read too many, only says that there is more. */
+/** A page from `limit + 1` rows: the last one, read too many, only says that there is more. */
 export function toPage<Row, T>(
   rows: readonly Row[],
-  limite: number,
+  limit: number,
   keyOf: (row: Row) => readonly (string | number | bigint | Date)[],
   map: (row: Row) => T,
 ): Page<T> {
-  const page = rows.slice(0, limite);
+  const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
     elementi: page.map(map),
-    cursore: rows.length > limite && last !== undefined ? writeCursor(keyOf(last)) : null,
+    cursore: rows.length > limit && last !== undefined ? writeCursor(keyOf(last)) : null,
   };
 }

@@ -91,8 +91,9 @@ export function toProblem(error: unknown): Record<string, unknown> & { status: n
     const status = error.getStatus();
     const [code, title] = TITLES[status] ?? ['ERRORE_HTTP', error.message];
     const body = error.getResponse();
-    const errori = typeof body === 'object' && 'errori' in body ? { errori: (body as { errori: unknown }).errori } : {};
-    return make(status, code, title, status >= 500 ? undefined : detailOf(error.message), errori);
+    const fieldErrors =
+      typeof body === 'object' && 'errori' in body ? { errori: (body as { errori: unknown }).errori } : {};
+    return make(status, code, title, status >= 500 ? undefined : detailOf(error.message), fieldErrors);
   }
   const coded = error as {
     code?: unknown;
@@ -190,9 +191,9 @@ const flatten = (errors: readonly ValidationError[], parent = ''): { campo: stri
 
 /** class-validator's findings as one 400 that names every field. */
 export function validationProblem(errors: ValidationError[]): BadRequestException {
-  const errori = flatten(errors);
+  const fieldErrors = flatten(errors);
   return new BadRequestException({
-    message: `Campi non validi: ${[...new Set(errori.map(({ campo }) => campo))].join(', ')}`,
-    errori,
+    message: `Campi non validi: ${[...new Set(fieldErrors.map(({ campo }) => campo))].join(', ')}`,
+    errori: fieldErrors,
   });
 }

@@ -1,5 +1,5 @@
 export * from './jobs';
 export * from './jobs.module';
-export * from './lavori.migration';
+export * from './jobs.migration';
 export * from './definition';
 export * from './runner';

@@ -35,8 +35,8 @@ describe('a job', () => {
     runners.push(runner);
     return runner;
   };
-  const enqueue = (chiave: string, payload: Record<string, unknown> = {}): Promise<string> =>
-    db.outsideTenants((tx) => jobs.enqueue(tx, { tipo: 'prova', chiave, payload }));
+  const enqueue = (key: string, payload: Record<string, unknown> = {}): Promise<string> =>
+    db.outsideTenants((tx) => jobs.enqueue(tx, { tipo: 'prova', chiave: key, payload }));
   const status = (id: string) => db.outsideTenants((tx) => jobs.status(tx, id));
 
   it('is recorded once while it is open, and done once by two replicas', async () => {

@@ -35,8 +35,10 @@ describe('the queue of jobs', () => {
     runner.onApplicationBootstrap();
     runners.push(runner);
   };
-  const enqueue = (chiave: string, ente?: string, tipo = 'prova'): Promise<string> =>
-    db.outsideTenants((tx) => jobs.enqueue(tx, { tipo, chiave, payload: { chiave }, ...(ente ? { ente } : {}) }));
+  const enqueue = (key: string, ente?: string, tipo = 'prova'): Promise<string> =>
+    db.outsideTenants((tx) =>
+      jobs.enqueue(tx, { tipo, chiave: key, payload: { chiave: key }, ...(ente ? { ente } : {}) }),
+    );
   const status = (id: string) => db.outsideTenants((tx) => jobs.status(tx, id));
   /** As it lies after its process died `times` times. */
   const died = (id: string, times: number) =>
@@ -109,7 +111,7 @@ describe('the queue of jobs', () => {
       },
     });
     await until(() => running.size === 2);
-    expect([...running].filter((chiave) => chiave !== 'c')).toHaveLength(1);
+    expect([...running].filter((key) => key !== 'c')).toHaveLength(1);
     release();
     for (const id of interrupted) await until(async () => (await status(id))?.stato === 'FATTO');
     expect(most).toBe(2);

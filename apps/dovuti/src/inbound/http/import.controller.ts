@@ -11,7 +11,7 @@ import {
 } from '@nestjs/swagger';
 import { CaricaTracciato, ConsultaImport, DovutiError, type NomeFile } from '@mypay/dovuti-core';
 import { type CodiceFiscaleEnte, parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
+import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
@@ -50,7 +50,7 @@ export class ImportController {
   async upload(
     @Param('ente') ente: string,
     @Req() request: FastifyRequest,
-    @Identita() identita: IdentitaChiamante | undefined,
+    @Caller() identita: CallerIdentity | undefined,
   ): Promise<ImportView> {
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
     if (!request.isMultipart() || !/boundary=/i.test(request.headers['content-type'] ?? '')) throw fileAssente();

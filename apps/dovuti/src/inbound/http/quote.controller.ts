@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { quoteRequest, quoteResponse } from '@mypay/contracts';
 import { QuotaAvviso } from '@mypay/dovuti-core';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { SoloServizi } from '@mypay/platform/auth';
+import { OnlyServices } from '@mypay/platform/auth';
 
 /** The only question that another service of ours asks: what is this notice worth now? Checked by the contract on both ways. */
 @ApiExcludeController()
@@ -13,7 +13,7 @@ export class QuoteController {
 
   @Post()
   @HttpCode(200)
-  @SoloServizi('pagamenti')
+  @OnlyServices('pagamenti')
   async quote(@Param('ente') ente: string, @Body() body: unknown): Promise<unknown> {
     const richiesta = quoteRequest.safeParse(body);
     if (!richiesta.success) throw new BadRequestException('La domanda non è quella del contratto.');

@@ -19,7 +19,7 @@ import {
   RUOLI,
   type Ruolo,
 } from '@mypay/onboarding-core';
-import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
+import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
 import { IsArray, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { randomBytes } from 'node:crypto';
@@ -114,24 +114,21 @@ export class ClientsController extends ClientsDoor {
   @Permesso('sh.manage')
   @ApiOperation({ summary: 'Crea un client OAuth2; il segreto si vede una volta sola' })
   @ApiCreatedResponse({ type: ClientConSegretoView })
-  async create(@Identita() identita: IdentitaChiamante, @Body() dto: NuovoClientDto): Promise<ClientConSegretoView> {
+  async create(@Caller() identita: CallerIdentity, @Body() dto: NuovoClientDto): Promise<ClientConSegretoView> {
     const attore = attoreOf(identita);
     return this.make(attore, await this.clients.ambitoDi(attore), dto);
   }
 
   @Get()
   @Permesso('sh.manage')
-  async list(@Identita() identita: IdentitaChiamante): Promise<{ elementi: ClientView[] }> {
+  async list(@Caller() identita: CallerIdentity): Promise<{ elementi: ClientView[] }> {
     return this.all(await this.clients.ambitoDi(attoreOf(identita)));
   }
 
   @Post(':clientId/segreto')
   @Permesso('sh.manage')
   @ApiOperation({ summary: 'Rigenera il segreto; il vecchio vale ancora 30 giorni' })
-  async rotate(
-    @Identita() identita: IdentitaChiamante,
-    @Param('clientId') clientId: string,
-  ): Promise<ClientConSegretoView> {
+  async rotate(@Caller() identita: CallerIdentity, @Param('clientId') clientId: string): Promise<ClientConSegretoView> {
     const attore = attoreOf(identita);
     return conSegreto(
       await this.clients.rotate(attore, await this.clients.ambitoDi(attore), clientId, correlationId()),
@@ -141,7 +138,7 @@ export class ClientsController extends ClientsDoor {
   @Delete(':clientId')
   @HttpCode(204)
   @Permesso('sh.manage')
-  async revoke(@Identita() identita: IdentitaChiamante, @Param('clientId') clientId: string): Promise<void> {
+  async revoke(@Caller() identita: CallerIdentity, @Param('clientId') clientId: string): Promise<void> {
     const attore = attoreOf(identita);
     await this.clients.revoke(attore, await this.clients.ambitoDi(attore), clientId, correlationId());
   }
@@ -161,7 +158,7 @@ export class EnteClientsController extends ClientsDoor {
   @ApiCreatedResponse({ type: ClientConSegretoView })
   async create(
     @Param('ente') ente: string,
-    @Identita() identita: IdentitaChiamante,
+    @Caller() identita: CallerIdentity,
     @Body() dto: NuovoClientDto,
   ): Promise<ClientConSegretoView> {
     const attore = attoreOf(identita);
@@ -170,10 +167,7 @@ export class EnteClientsController extends ClientsDoor {
 
   @Get()
   @Permesso('sh.manage')
-  async list(
-    @Param('ente') ente: string,
-    @Identita() identita: IdentitaChiamante,
-  ): Promise<{ elementi: ClientView[] }> {
+  async list(@Param('ente') ente: string, @Caller() identita: CallerIdentity): Promise<{ elementi: ClientView[] }> {
     return this.all(await this.ambito(attoreOf(identita), ente));
   }
 
@@ -182,7 +176,7 @@ export class EnteClientsController extends ClientsDoor {
   async rotate(
     @Param('ente') ente: string,
     @Param('clientId') clientId: string,
-    @Identita() identita: IdentitaChiamante,
+    @Caller() identita: CallerIdentity,
   ): Promise<ClientConSegretoView> {
     const attore = attoreOf(identita);
     return conSegreto(await this.clients.rotate(attore, await this.ambito(attore, ente), clientId, correlationId()));
@@ -194,7 +188,7 @@ export class EnteClientsController extends ClientsDoor {
   async revoke(
     @Param('ente') ente: string,
     @Param('clientId') clientId: string,
-    @Identita() identita: IdentitaChiamante,
+    @Caller() identita: CallerIdentity,
   ): Promise<void> {
     const attore = attoreOf(identita);
     await this.clients.revoke(attore, await this.ambito(attore, ente), clientId, correlationId());

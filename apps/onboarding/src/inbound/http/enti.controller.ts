@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, NotFoundException, Param, Patch, Post,
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseCodiceFiscaleEnte, parseLocalDate } from '@mypay/kernel';
 import { ConfigureEnte, CreateEnte, DATI_PREDEFINITI, ManageClients, parseIban } from '@mypay/onboarding-core';
-import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
+import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
 import { EnteQueries } from '../../outbound/persistence/ente-queries';
 import { PgElencoEnti } from '../../outbound/persistence/pg-elenco-enti';
@@ -35,7 +35,7 @@ export class EntiController {
   @Permesso('ente.create')
   @ApiOperation({ summary: 'Inserisce un ente, in stato INSERITO (T04)' })
   @ApiCreatedResponse({ type: EnteView })
-  async create(@Identita() identita: IdentitaChiamante, @Body() dto: NuovoEnteDto): Promise<EnteView> {
+  async create(@Caller() identita: CallerIdentity, @Body() dto: NuovoEnteDto): Promise<EnteView> {
     const { codiceIpa, codiceFiscale, denominazione, tipoEnte, versione: _versione, ...dati } = dto;
     const ente = await this.createEnte.execute(
       attoreOf(identita),
@@ -49,7 +49,7 @@ export class EntiController {
   @Permesso('ente.read')
   @ApiOperation({ summary: 'Enti che il chiamante può vedere, in ordine di codice fiscale' })
   @ApiOkResponse({ type: EntiPageView })
-  async list(@Identita() identita: IdentitaChiamante, @Query() query: PaginaQueryDto): Promise<EntiPageView> {
+  async list(@Caller() identita: CallerIdentity, @Query() query: PaginaQueryDto): Promise<EntiPageView> {
     const limite = query.limite ?? 50;
     const ambito = await this.clients.ambitoDiLettura(attoreOf(identita));
     const page = await this.elenco.page({
@@ -74,7 +74,7 @@ export class EntiController {
   @ApiOkResponse({ type: EnteView })
   async update(
     @Param('ente') ente: string,
-    @Identita() identita: IdentitaChiamante,
+    @Caller() identita: CallerIdentity,
     @Body() dto: ModificaEnteDto,
   ): Promise<EnteView> {
     const { versione, ibanDefault, ...dati } = dto;
@@ -92,7 +92,7 @@ export class EntiController {
   @ApiOkResponse({ type: EnteView })
   async stato(
     @Param('ente') ente: string,
-    @Identita() identita: IdentitaChiamante,
+    @Caller() identita: CallerIdentity,
     @Body() { versione, fino, ...comando }: CambioStatoDto,
   ): Promise<EnteView> {
     await this.configure.stato(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), {
@@ -108,7 +108,7 @@ export class EntiController {
   @ApiOkResponse({ type: EnteView })
   async codici(
     @Param('ente') ente: string,
-    @Identita() identita: IdentitaChiamante,
+    @Caller() identita: CallerIdentity,
     @Body() dto: CodiciDto,
   ): Promise<EnteView> {
     const codici = dto.codici.map(({ stazione, tipo, codice, generaIuv }) => ({ stazione, tipo, codice, generaIuv }));
@@ -122,7 +122,7 @@ export class EntiController {
   async iban(
     @Param('ente') ente: string,
     @Param('iban') iban: string,
-    @Identita() identita: IdentitaChiamante,
+    @Caller() identita: CallerIdentity,
     @Body() { versione, ...dati }: ContoDto,
   ): Promise<EnteView> {
     await this.configure.iban(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), iban, presenti(dati));
@@ -135,7 +135,7 @@ export class EntiController {
   async funzionalita(
     @Param('ente') ente: string,
     @Param('codice') codice: string,
-    @Identita() identita: IdentitaChiamante,
+    @Caller() identita: CallerIdentity,
     @Body() { versione, ...comando }: FunzionalitaDto,
   ): Promise<EnteView> {
     await this.configure.funzionalita(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), codice, comando);

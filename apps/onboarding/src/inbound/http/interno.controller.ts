@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post } from '@nestjs/common';
 import { ApiExcludeController, ApiProperty } from '@nestjs/swagger';
 import { Access } from '@mypay/onboarding-core';
-import { SoloServizi } from '@mypay/platform/auth';
+import { OnlyServices } from '@mypay/platform/auth';
 import { IsString, MaxLength } from 'class-validator';
 import { PgElencoEnti } from '../../outbound/persistence/pg-elenco-enti';
 
@@ -21,14 +21,14 @@ export class InternoController {
 
   @Post('clients/verifica')
   @HttpCode(200)
-  @SoloServizi('portale')
+  @OnlyServices('portale')
   async verifica(@Body() { clientId, clientSecret }: CredenzialiDto): Promise<{ valido: boolean }> {
     return { valido: (await this.access.verify(clientId, clientSecret)) !== undefined };
   }
 
   /** Permissions of a client, now, and the one ente that it speaks for, if it is one. */
   @Get('accessi/:clientId')
-  @SoloServizi('portale')
+  @OnlyServices('portale')
   async accesso(@Param('clientId') clientId: string): Promise<{ permessi: readonly string[]; ambito: string | null }> {
     const client = await this.access.client(clientId);
     if (!client) throw new NotFoundException('Client sconosciuto o revocato.');
@@ -37,7 +37,7 @@ export class InternoController {
 
   /** Permissions of a client on the ente of this codice IPA; a wrong ente looks like an unknown one. */
   @Get('accessi/:clientId/:codiceIpa')
-  @SoloServizi('portale')
+  @OnlyServices('portale')
   async accessoEnte(
     @Param('clientId') clientId: string,
     @Param('codiceIpa') codiceIpa: string,
@@ -50,7 +50,7 @@ export class InternoController {
 
   /** The register, for the start page of a demo installation. */
   @Get('enti')
-  @SoloServizi('portale')
+  @OnlyServices('portale')
   async enti(): Promise<{
     enti: { codiceIpa: string; codiceFiscale: string; denominazione: string; stato: string }[];
   }> {

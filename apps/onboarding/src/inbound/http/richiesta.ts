@@ -1,12 +1,12 @@
 import type { Attore, Richiesta } from '@mypay/onboarding-core';
-import type { IdentitaChiamante } from '@mypay/platform/auth';
+import type { CallerIdentity } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
 
 /** Who asks, for the core. */
-export const attoreOf = ({ soggetto, permessi }: IdentitaChiamante): Attore => ({ id: soggetto, permessi });
+export const attoreOf = ({ soggetto, permessi }: CallerIdentity): Attore => ({ id: soggetto, permessi });
 
 /** Who asks, the version seen, and the thread of the log. */
-export const richiestaOf = (identita: IdentitaChiamante, versione?: number): Richiesta => ({
+export const richiestaOf = (identita: CallerIdentity, versione?: number): Richiesta => ({
   attore: attoreOf(identita),
   correlationId: correlationId(),
   versione,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ManageStazioni } from '@mypay/onboarding-core';
-import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
+import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
 import { IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { attoreOf } from './richiesta';
@@ -34,7 +34,7 @@ export class StazioniController {
 
   @Get()
   @Permesso('ente.update.all')
-  async list(@Identita() identita: IdentitaChiamante): Promise<{ elementi: StazioneView[] }> {
+  async list(@Caller() identita: CallerIdentity): Promise<{ elementi: StazioneView[] }> {
     return { elementi: [...(await this.stazioni.list(attoreOf(identita)))] };
   }
 
@@ -43,7 +43,7 @@ export class StazioniController {
   @ApiOkResponse({ type: StazioneView })
   put(
     @Param() { id }: StazioneParam,
-    @Identita() identita: IdentitaChiamante,
+    @Caller() identita: CallerIdentity,
     @Body() { versione, primitive, broadcast }: StazioneDto,
   ): Promise<StazioneView> {
     return this.stazioni.put(attoreOf(identita), { id, versione, primitive, broadcast }, correlationId());

@@ -8,7 +8,7 @@ import {
   PutTipoDovuto,
   type TipoDovuto,
 } from '@mypay/onboarding-core';
-import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
+import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { Type } from 'class-transformer';
 import {
   IsBoolean,
@@ -87,7 +87,7 @@ export class TipiDovutoController {
   async put(
     @Param('ente') ente: string,
     @Param('codice') codice: string,
-    @Identita() identita: IdentitaChiamante,
+    @Caller() identita: CallerIdentity,
     @Body() { versione, ibanPsp, ibanPostale, tassonomia, descrizione, ...dati }: TipoDovutoDto,
   ): Promise<TipoDovutoView> {
     const tipo = await this.putTipo.execute(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), codice, {

@@ -72,12 +72,8 @@ export class PgClients implements Clients {
     });
   }
 
-  change(...[clientId, decide]: Parameters<Clients['change']>): Promise<void> {
+  save(client: ClientConSegreti, voce: VoceRegistro): Promise<void> {
     return this.db.outsideTenants(async (tx) => {
-      const [row] = await tx.query<ClientRow>(`select * from clients where client_id = $1 for update`, [clientId]);
-      const changed = decide(row && toClient(row));
-      if (!changed) return;
-      const { client, voce } = changed;
       await tx.execute(
         `update clients set descrizione = $2, permessi = $3, segreto_hash = $4, segreto_precedente_hash = $5,
            segreto_precedente_fino = $6, stato = $7, modificato_il = $8 where client_id = $1`,

@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } 
 import { formatEuro, parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { PagamentiError } from '@mypay/pagamenti-core';
 import { ApiAcceptedResponse, ApiOkResponse, ApiPropertyOptional } from '@nestjs/swagger';
-import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
+import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
 import { PgConsultazioni } from '../../outbound/persistence/pg-consultazioni';
@@ -67,7 +67,7 @@ export class FlussiController {
   @HttpCode(202)
   @Permesso('spc.scarico')
   @ApiAcceptedResponse({ type: ScaricoChiestoView })
-  async ask(@Param('ente') ente: string, @Identita() identita: IdentitaChiamante): Promise<ScaricoChiestoView> {
+  async ask(@Param('ente') ente: string, @Caller() identita: CallerIdentity): Promise<ScaricoChiestoView> {
     return { lavoro: await this.scarichi.ask(parseCodiceFiscaleEnte(ente), identita.soggetto) };
   }
 

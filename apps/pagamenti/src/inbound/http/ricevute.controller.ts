@@ -2,7 +2,7 @@ import { Controller, ForbiddenException, Get, Inject, Param, Query } from '@nest
 import { formatEuro, parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { PagamentiError } from '@mypay/pagamenti-core';
 import { ApiOkResponse, ApiPropertyOptional } from '@nestjs/swagger';
-import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
+import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { PgConsultazioni, type RicevutaRow } from '../../outbound/persistence/pg-consultazioni';
@@ -85,10 +85,7 @@ export class RicevuteController {
   @Get('ricevute-rifiutate')
   @Permesso('giornale.read')
   @ApiOkResponse({ type: RicevuteRifiutatePageView })
-  async refused(
-    @Query() query: PageQueryDto,
-    @Identita() identita: IdentitaChiamante,
-  ): Promise<RicevuteRifiutatePageView> {
+  async refused(@Query() query: PageQueryDto, @Caller() identita: CallerIdentity): Promise<RicevuteRifiutatePageView> {
     if (identita.ente !== undefined) throw new ForbiddenException("Elenco riservato all'intermediario.");
     const limite = query.limite ?? DEFAULT_PAGE;
     const rows = await this.consultazioni.rifiutate(readCursor(query.cursore, 2), limite + 1);

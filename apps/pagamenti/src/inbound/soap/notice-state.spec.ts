@@ -1,4 +1,4 @@
-import type { CausaNonPagabile } from '@mypay/contracts';
+import type { UnpayableReason } from '@mypay/contracts';
 import { cents } from '@mypay/kernel';
 import { aQuote, ENTE, IUV } from '@mypay/pagamenti-core/testing';
 import { ask, receipt } from '../../testing/messages.fixture';
@@ -12,7 +12,7 @@ describe('the state of a notice, pagopa-node.md §4.6', () => {
     door = await DoorFixture.open();
   });
 
-  const CAUSE: Record<CausaNonPagabile, [id: string, fault: string]> = {
+  const CAUSE: Record<UnpayableReason, [id: string, fault: string]> = {
     SCONOSCIUTO: ['NODO-4.6-sconosciuto', 'PAA_PAGAMENTO_SCONOSCIUTO'],
     SCADUTO: ['NODO-4.6-scaduto', 'PAA_PAGAMENTO_SCADUTO'],
     TIPO_NON_PAGABILE: ['NODO-4.6-tipo', 'PAA_SEMANTICA'],
@@ -28,7 +28,7 @@ describe('the state of a notice, pagopa-node.md §4.6', () => {
       asks.map((primitive) => [id, causa, primitive, fault] as const),
     ),
   )('%s NODO-4.8-pagamento NODO-4.1-6: dovuti says %s to %s', async (_id, causa, primitive, fault) => {
-    door.preventivi.answer = { esito: 'NON_PAGABILE', causa: causa as CausaNonPagabile };
+    door.preventivi.answer = { esito: 'NON_PAGABILE', causa: causa as UnpayableReason };
     expect((await door.send(ask(primitive))).fault).toBe(`${fault} @ ${ENTE}`);
     expect(door.stores.of(ENTE).attivazioni.size).toBe(0);
   });

@@ -1,4 +1,4 @@
-import { type LocalDate, parseEuroTollerante, parseLocalDate } from '@mypay/kernel';
+import { type LocalDate, parseLenientEuro, parseLocalDate } from '@mypay/kernel';
 import { CAUSALE_MAX, leggiCausale } from '../causale';
 import { type Movimento, SENZA_CODICE } from '../movimento';
 import { CAMPI_GIORNALE, type CampoGiornale, type Dialetto } from './mappatura';
@@ -153,7 +153,7 @@ function importo(valore: string, virgola: boolean) {
   if (valore === '') throw new Difetto('CSV_MISSING_REQUIRED_FIELD', 'num_importo mancante');
   const normale = valore.replace(/^\+/, '');
   try {
-    return parseEuroTollerante(virgola ? normale.replace(',', '.') : normale);
+    return parseLenientEuro(virgola ? normale.replace(',', '.') : normale);
   } catch {
     throw new Difetto('CSV_DATA_TYPE_MISMATCH', `num_importo [${valore}] non valido`);
   }

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { giornaleDiCassaLoadedV1 } from '@mypay/contracts';
+import { giornaleLoadedV1 } from '@mypay/contracts';
 import { dispatch, EventConsumer, on } from '@mypay/platform/events';
 import { Classificatore } from '../../worker/classificatore';
 
@@ -9,11 +9,11 @@ import { Classificatore } from '../../worker/classificatore';
 export class GiornaleConsumer {
   constructor(@Inject(Classificatore) private readonly classificatore: Classificatore) {}
 
-  @EventPattern(giornaleDiCassaLoadedV1.topic)
+  @EventPattern(giornaleLoadedV1.topic)
   on(@Payload() message: unknown): Promise<void> {
     return dispatch(
       message,
-      on(giornaleDiCassaLoadedV1, async () => this.classificatore.sveglia()),
+      on(giornaleLoadedV1, async () => this.classificatore.sveglia()),
     );
   }
 }

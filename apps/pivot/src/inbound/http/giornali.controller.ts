@@ -22,7 +22,7 @@ import {
 import type { MultipartFile } from '@fastify/multipart';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { PivotError } from '@mypay/pivot-core';
-import { Identita, type IdentitaChiamante, Permesso } from '@mypay/platform/auth';
+import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { Database } from '@mypay/platform/db';
 import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
@@ -60,7 +60,7 @@ export class GiornaliController {
   @ApiAcceptedResponse({ type: GiornaleView })
   async carica(
     @Param('ente') codice: string,
-    @Identita() identita: IdentitaChiamante,
+    @Caller() identita: CallerIdentity,
     @Req() request: FastifyRequest,
   ): Promise<GiornaleView> {
     const ente = parseCodiceFiscaleEnte(codice);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event';
 
 /** A giornale di cassa is loaded: a hint that wakes the workers; the movements are pivot's own. */
-export const giornaleDiCassaLoadedV1 = defineEvent({
+export const giornaleLoadedV1 = defineEvent({
   topic: 'pivot.giornale-di-cassa',
   type: 'GiornaleDiCassaLoaded',
   version: 1,

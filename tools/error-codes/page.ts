@@ -6,13 +6,13 @@ import { workspaceRoot } from '@mypay/testing';
 export interface Riga {
   readonly codice: string;
   /** HTTP status, or fault, where the table has such a column. */
-  readonly come: string | undefined;
-  readonly perche: string;
-  readonly cura: string;
+  readonly how: string | undefined;
+  readonly why: string;
+  readonly cure: string;
 }
 
 /** The tables of docs/errori.md, each by the words that stand above it. */
-export function tabelle(): Map<string, Riga[]> {
+export function tables(): Map<string, Riga[]> {
   const text = fs.readFileSync(path.join(workspaceRoot(), 'docs', 'errori.md'), 'utf8');
   const found = new Map<string, Riga[]>();
   let above: string[] = [];
@@ -28,8 +28,8 @@ export function tabelle(): Map<string, Riga[]> {
       found.set(found.has(name) ? `${name}, ${cells[0]?.trim()}` : name, table);
     } else if (!/^-+$/.test(cells[0]?.trim() ?? '')) {
       const [codice = '', ...others] = cells.map((cell) => cell.trim().replace(/`/g, ''));
-      const [perche = '', cura = ''] = others.slice(-2);
-      table.push({ codice, come: others.length === 3 ? others[0] : undefined, perche, cura });
+      const [why = '', cure = ''] = others.slice(-2);
+      table.push({ codice, how: others.length === 3 ? others[0] : undefined, why: why, cure: cure });
     }
   }
   return found;

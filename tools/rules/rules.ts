@@ -10,8 +10,8 @@ export interface Regola {
 }
 
 /** The rules of one service, from its core. */
-export interface Contesto {
-  readonly nome: string;
+export interface RuleContext {
+  readonly name: string;
   readonly regole: readonly Regola[];
 }
 
@@ -23,19 +23,19 @@ const here = path.resolve(__dirname, '..', '..');
  *
  * @throws when two rules of one service have the same id
  */
-export function contesti(): Contesto[] {
+export function ruleContexts(): RuleContext[] {
   const load = createRequire(__filename);
   return fs
     .readdirSync(path.join(here, 'apps'))
     .sort()
-    .flatMap((nome) => {
+    .flatMap((name) => {
       const file = ['ts', 'js']
-        .map((extension) => path.join(here, 'apps', nome, 'core', 'domain', `regole.${extension}`))
+        .map((extension) => path.join(here, 'apps', name, 'core', 'domain', `regole.${extension}`))
         .find((candidate) => fs.existsSync(candidate));
       if (file === undefined) return [];
       const { REGOLE } = load(file) as { REGOLE: readonly Regola[] };
       const twice = REGOLE.find(({ id }, i) => REGOLE.findIndex((other) => other.id === id) !== i);
-      if (twice) throw new Error(`${nome}: la regola ${twice.id} c'è due volte`);
-      return [{ nome, regole: REGOLE }];
+      if (twice) throw new Error(`${name}: la regola ${twice.id} c'è due volte`);
+      return [{ name, regole: REGOLE }];
     });
 }

@@ -1,11 +1,11 @@
-import { tabelle, type Riga } from './page';
+import { tables, type Riga } from './page';
 import { dataOf, oauthErrorsIn, platformProblems, problemsIn, statusesIn, unionOf } from './sources';
 
-const pagina = tabelle();
-const table = (name: string): Riga[] => pagina.get(name) ?? [];
+const pageOf = tables();
+const table = (name: string): Riga[] => pageOf.get(name) ?? [];
 const codes = (name: string): string[] => table(name).map(({ codice }) => codice);
 const words = (name: string): Record<string, string | undefined> =>
-  Object.fromEntries(table(name).map(({ codice, come }) => [codice, come]));
+  Object.fromEntries(table(name).map(({ codice, how: come }) => [codice, come]));
 const errors = (app: string): string => `apps/${app}/core/domain/errors.ts`;
 const map = (app: string): string => `apps/${app}/src/inbound/http/errors.ts`;
 
@@ -81,10 +81,10 @@ describe('docs/errori.md', () => {
   });
 
   it('tells cause and cure of each, once', () => {
-    for (const [name, rows] of pagina) {
+    for (const [name, rows] of pageOf) {
       expect([name, new Set(rows.map(({ codice }) => codice)).size]).toEqual([name, rows.length]);
-      for (const { codice, perche, cura } of rows)
-        expect([codice, perche.length > 5, cura.length > 4]).toEqual([codice, true, true]);
+      for (const { codice, why: why, cure } of rows)
+        expect([codice, why.length > 5, cure.length > 4]).toEqual([codice, true, true]);
     }
   });
 });

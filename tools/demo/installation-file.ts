@@ -3,7 +3,7 @@ import path from 'node:path';
 import { workspaceRoot } from '@mypay/testing';
 
 /** The demo installation: whom `npm start` loads into onboarding and into the simulator. architecture.md, Decisions, 10. */
-export interface Installazione {
+export interface Installation {
   readonly intermediario: { readonly codiceFiscale: string; readonly denominazione: string };
   readonly stazioni: readonly Stazione[];
   readonly enti: readonly EnteDemo[];
@@ -46,7 +46,7 @@ export interface TipoDovutoDemo {
   readonly motivoRiscossione: string;
 }
 
-export function readInstallazione(): Installazione {
-  const file = path.join(workspaceRoot(), 'tools', 'demo', 'installazione.json');
-  return JSON.parse(fs.readFileSync(file, 'utf8')) as Installazione;
+export function readInstallation(): Installation {
+  const file = path.join(workspaceRoot(), 'tools', 'demo', 'installation.json');
+  return JSON.parse(fs.readFileSync(file, 'utf8')) as Installation;
 }

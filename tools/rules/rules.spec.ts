@@ -1,26 +1,26 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { workspaceRoot } from '@mypay/testing';
-import { documento, section } from './document';
+import { rulesPage, section } from './document';
 import { bears, titlesIn } from './titles';
 
 describe('docs/regole.md', () => {
-  const { testo, senzaProva } = documento();
+  const { text, untested } = rulesPage();
 
   it('is what npm run regole writes', () => {
-    expect(fs.readFileSync(path.join(workspaceRoot(), 'docs', 'regole.md'), 'utf8')).toBe(testo);
+    expect(fs.readFileSync(path.join(workspaceRoot(), 'docs', 'regole.md'), 'utf8')).toBe(text);
   });
 
   it('has no rule without a test', () => {
-    expect(senzaProva).toEqual([]);
+    expect(untested).toEqual([]);
   });
 });
 
 describe('a rule without a test', () => {
   it('is shown and counted', () => {
-    const { testo, senzaProva } = section({ nome: 'x', regole: [{ id: 'R1', fonte: 'f', testo: 't' }] }, []);
-    expect(senzaProva).toEqual(['x R1']);
-    expect(testo).toContain('| `R1` | f | t | **no test** |');
+    const { text, untested } = section({ name: 'x', regole: [{ id: 'R1', fonte: 'f', testo: 't' }] }, []);
+    expect(untested).toEqual(['x R1']);
+    expect(text).toContain('| `R1` | f | t | **no test** |');
   });
 });
 
@@ -54,5 +54,5 @@ describe('the titles of a spec', () => {
     ['NODO-4.1', 'NODO-4.1-1: a body', false],
     ['PV§2.2', 'every case (PV§2.2, PV§2.6)', true],
     ['PV§2', 'every case (PV§2.2)', false],
-  ])('%s in "%s": %s', (id, testo, expected) => expect(bears({ testo, intero: true }, id)).toBe(expected));
+  ])('%s in "%s": %s', (id, text, expected) => expect(bears({ text, whole: true }, id)).toBe(expected));
 });

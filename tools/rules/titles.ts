@@ -3,12 +3,12 @@ import path from 'node:path';
 import ts from 'typescript';
 
 /** A text of a spec that names what is tested: a title, or the first word of a row of a table. */
-export interface Titolo {
+export interface Title {
   /** Of the spec, from the root of the repository. */
   readonly file: string;
-  readonly testo: string;
+  readonly text: string;
   /** A title names its rules anywhere; any other text only at its beginning. */
-  readonly intero: boolean;
+  readonly whole: boolean;
 }
 
 /** Every spec below a folder of the sources. */
@@ -22,18 +22,18 @@ export function specs(root: string, folder: string): string[] {
     .sort();
 }
 
-export const titlesOf = (root: string, file: string): Titolo[] =>
+export const titlesOf = (root: string, file: string): Title[] =>
   titlesIn(fs.readFileSync(path.join(root, file), 'utf8'), file);
 
 /** Texts of a spec, in their order, each once. The hole of a template shows as an ellipsis. */
-export function titlesIn(source: string, file: string): Titolo[] {
-  const found = new Map<string, Titolo>();
+export function titlesIn(source: string, file: string): Title[] {
+  const found = new Map<string, Title>();
   const visit = (node: ts.Node): void => {
     if (isLeftOut(node)) return;
-    const testo = textOf(node);
-    if (testo !== undefined) {
-      const intero = isTitle(node) || (found.get(testo)?.intero ?? false);
-      found.set(testo, { file, testo, intero });
+    const text = textOf(node);
+    if (text !== undefined) {
+      const whole = isTitle(node) || (found.get(text)?.whole ?? false);
+      found.set(text, { file, text: text, whole: whole });
       return;
     }
     ts.forEachChild(node, visit);
@@ -71,9 +71,9 @@ function isLeftOut(node: ts.Node): boolean {
 }
 
 /** Whether a text bears the id of a rule, as a word of its own. */
-export function bears({ testo, intero }: Pick<Titolo, 'testo' | 'intero'>, id: string): boolean {
-  const colon = testo.indexOf(': ');
-  const place = intero || colon >= 0 ? (intero ? testo : testo.slice(0, colon)) : testo;
+export function bears({ text, whole }: Pick<Title, 'text' | 'whole'>, id: string): boolean {
+  const colon = text.indexOf(': ');
+  const place = whole || colon >= 0 ? (whole ? text : text.slice(0, colon)) : text;
   const word = `${id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])(?!\\.\\d)`;
-  return new RegExp(intero || colon >= 0 ? `(?<![\\w.-])${word}` : `^${word}`).test(place);
+  return new RegExp(whole || colon >= 0 ? `(?<![\\w.-])${word}` : `^${word}`).test(place);
 }
