@@ -22,7 +22,7 @@ export const portaleEnv = serviceEnv('portale', { port: 8080 })
     PIVOT_URLS: addresses.default(['http://127.0.0.1:8084']),
     /** Shown on the start page of a demo installation. */
     SIMULATORE_URL: z.url().optional(),
-    /** The node's door, shown on the start page. */
+    /** The node's door, shown on the start page of a demo installation. */
     PA_FOR_NODE_URL: z.url().optional(),
     CONNECT_TIMEOUT_MS: z.coerce.number().int().min(50).default(2_000),
     /** Longest silence of a service before its caller is answered 504. */

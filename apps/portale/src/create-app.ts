@@ -20,12 +20,13 @@ export async function createPortale(config: PortaleEnv, log: Logger): Promise<Ne
     bodyParser: false,
     requestTimeoutMs: 900_000, // a big tracciato on a slow line
     trustProxy: config.TRUST_PROXY,
+    headers: {
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'strict-transport-security': 'max-age=31536000',
+    },
   });
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('onRequest', (_request, reply, done) => {
-    void reply.headers({ 'x-content-type-options': 'nosniff', 'strict-transport-security': 'max-age=31536000' });
-    done();
-  });
   await fastify.register(
     tokenEndpoint({
       services: app.get(ServiceClient),

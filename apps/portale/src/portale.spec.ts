@@ -1,5 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CLIENT, deadAddress, ENTE, FakeService, knowsOneClient, startPortale } from './testing/portale.fixture';
+import {
+  CLIENT,
+  deadAddress,
+  ENTE,
+  FakeService,
+  knowsOneClient,
+  startPortale,
+  takeToken,
+} from './testing/portale.fixture';
 
 const onboarding = new FakeService();
 const dovuti = [new FakeService(), new FakeService()] as const;
@@ -17,8 +25,8 @@ beforeAll(async () => {
     PAGAMENTI_URLS: await deadAddress(),
     PIVOT_URLS: await pivot.start(),
   };
-  ({ app, base } = await startPortale(urls, { UPSTREAM_TIMEOUT_MS: '700', TOKEN_RATE: '40' }));
-  token = await takeToken();
+  ({ app, base } = await startPortale(urls, { UPSTREAM_TIMEOUT_MS: '700', TOKEN_RATE: '60' }));
+  token = await takeToken(base);
 });
 afterAll(async () => {
   await app?.close();
@@ -31,17 +39,6 @@ beforeEach(() => {
   }
 });
 
-const takeToken = async (): Promise<string> => {
-  const answer = await fetch(`${base}/oauth2/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: CLIENT.clientId,
-      client_secret: CLIENT.clientSecret,
-    }),
-  });
-  return ((await answer.json()) as { access_token: string }).access_token;
-};
 const call = (path: string, init: RequestInit = {}, bearer: string = token) =>
   fetch(`${base}${path}`, {
     ...init,
@@ -106,6 +103,24 @@ describe('a request of a client for its ente', () => {
     });
     expect(answer.status).toBe(200);
     expect(got()[0]?.bytes).toBe(20 * 1024 * 1024);
+  });
+
+  it.each(['2024%2F001', 'A%5CB', 'a%2Fb..c', '%C3%A8%25'])('hands a key on as it is written: %s', async (key) => {
+    expect((await call(`/api/bo/enti/c_roccaprova/dovuti/${key}?x=a%2Fb`)).status).toBe(200);
+    expect(got()[0]?.url).toBe(`/enti/${ENTE}/dovuti/${key}?x=a%2Fb`);
+  });
+
+  it.each([
+    ['an answer', {}, '/api/bo/enti/c_roccaprova/dovuti'],
+    [
+      'one that the service would let be kept',
+      { 'cache-control': 'public, max-age=60' },
+      '/api/bo/enti/c_roccaprova/dovuti',
+    ],
+    ['a refusal', {}, '/api/bo/enti/c_nessuno/dovuti'],
+  ])('%s is kept by nobody on the way', async (_, headers, path) => {
+    for (const service of dovuti) service.answer = () => ({ body: {}, headers });
+    expect((await call(path)).headers.get('cache-control')).toBe('no-store');
   });
 
   it('carries JSON and the answer as they are, with the place of what was made under the public path', async () => {
@@ -275,6 +290,34 @@ describe('the rest of the origin', () => {
     const answer = await problem(await call('/health/ready'));
     expect(answer).toMatchObject({ status: 503, body: { code: 'NON_PRONTO', detail: 'Non pronti: pagamenti.' } });
     expect((await call('/health/live')).status).toBe(200);
+  });
+
+  it('shows strangers no inner address, unless it is a demo installation', async () => {
+    const urls = {
+      ONBOARDING_URLS: await deadAddress(),
+      DOVUTI_URLS: `${await deadAddress()},${await deadAddress()}`,
+      PAGAMENTI_URLS: await deadAddress(),
+      PIVOT_URLS: await deadAddress(),
+      SIMULATORE_URL: 'http://127.0.0.1:1/simulatore',
+      PA_FOR_NODE_URL: 'http://127.0.0.1:1/paForNode',
+    };
+    const prod = await startPortale(urls, { DEMO: 'false' });
+    try {
+      for (const path of ['/', '/health/ready', '/health/live', '/metrics', '/health/quiet']) {
+        const text = await (await fetch(`${prod.base}${path}`)).text();
+        expect(text).not.toContain('127.0.0.1');
+        if (path === '/') expect(text).toContain('0 di 2');
+        if (path === '/health/ready')
+          expect(JSON.parse(text)).toMatchObject({
+            code: 'NON_PRONTO',
+            nonPronti: expect.arrayContaining([{ servizio: 'dovuti', pronte: 0, istanze: 2 }]) as unknown,
+          });
+      }
+    } finally {
+      await prod.app.close();
+    }
+    expect(await (await fetch(base)).text()).toContain('127.0.0.1');
+    expect(await (await call('/health/ready')).text()).toContain('127.0.0.1');
   });
 
   it('serves a start page that needs nothing from elsewhere', async () => {

@@ -23,15 +23,15 @@ export function html(strings: TemplateStringsArray, ...values: readonly (string 
   return new Html(strings.map((part, at) => part + shown(values[at])).join(''));
 }
 
-/** A page of the simulator, under its banner. */
-export function page(titolo: string, contenuto: Html): string {
+/** A page of the simulator, under its banner. @param nonce of its style, as the content security policy names it */
+export function page(titolo: string, contenuto: Html, nonce: string): string {
   return html`<!doctype html>
     <html lang="it">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${titolo} – Simulatore</title>
-        <style>
+        <style nonce="${nonce}">
           body {
             font:
               1.1rem/1.5 system-ui,

@@ -1,15 +1,19 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Post } from '@nestjs/common';
-import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { randomBytes } from 'node:crypto';
 import { writeEuro } from '../books/money';
 import type { PspRegistrato } from '../registry/registry';
 import type { PspFault } from '../psp/psp-client';
 import { SIMULATOR, type Simulator } from '../simulator';
+import { type FormSession, FormSessions, pageHeaders } from './form-session';
 import { Html, html, page } from './page';
 
 class SportelloDto {
   @IsString() @MaxLength(35) psp!: string;
   @IsString() @MaxLength(40) ec!: string;
   @IsString() @MaxLength(60) avviso!: string;
+  @IsOptional() @IsString() @MaxLength(64) csrf?: string;
 }
 
 class PagaDto extends SportelloDto {
@@ -17,24 +21,23 @@ class PagaDto extends SportelloDto {
   @Matches(/^\d{1,9}\.\d{2}$/) importo!: string;
 }
 
-const HTML = 'text/html; charset=utf-8';
-
 /** The counter of a PSP: ente and notice, what is due, pay. A person uses it to pay a notice by hand. */
 @Controller('sportello')
 export class SportelloController {
+  private readonly sessions = new FormSessions();
+
   constructor(@Inject(SIMULATOR) private readonly simulator: Simulator) {}
 
   @Get()
-  @Header('content-type', HTML)
-  form(): string {
-    return page('Sportello PSP', this.ask({ psp: '', ec: '', avviso: '' }));
+  form(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    this.show(request, reply, 'Sportello PSP', (form) => this.ask(form));
   }
 
   @Post()
   @HttpCode(200)
-  @Header('content-type', HTML)
-  async verify(@Body() body: SportelloDto): Promise<string> {
-    const wanted = { ...body, ec: digits(body.ec), avviso: digits(body.avviso) };
+  async verify(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Body() body: SportelloDto): Promise<void> {
+    const wanted = { psp: body.psp, ec: digits(body.ec), avviso: digits(body.avviso) };
+    if (!this.isOurs(request, reply, body)) return;
     const psp = this.simulator.registry.psp(wanted.psp);
     const problem = !psp
       ? 'Scegliere un PSP.'
@@ -44,10 +47,13 @@ export class SportelloController {
           ? 'Il codice avviso ha 18 cifre.'
           : undefined;
     if (!psp || problem !== undefined)
-      return page(
+      return this.show(
+        request,
+        reply,
         'Sportello PSP',
-        html`<p class="errore">${problem ?? ''}</p>
-          ${this.ask(wanted)}`,
+        (form) =>
+          html`<p class="errore">${problem ?? ''}</p>
+            ${this.ask(form, wanted)}`,
       );
 
     const { answer, amount, description, companyName, dueDate } = await this.simulator.counter.verify(
@@ -56,37 +62,46 @@ export class SportelloController {
       wanted.avviso,
     );
     if (answer.fault || amount === undefined)
-      return page('Avviso non pagabile', html`${refusal(answer.fault)}${this.ask(wanted)}`);
-    return page(
+      return this.show(
+        request,
+        reply,
+        'Avviso non pagabile',
+        (form) => html`${refusal(answer.fault)}${this.ask(form, wanted)}`,
+      );
+    this.show(
+      request,
+      reply,
       'Avviso da pagare',
-      html`<dl>
-          <dt>Ente creditore</dt>
-          <dd>${companyName ?? ''} (${wanted.ec})</dd>
-          <dt>Causale</dt>
-          <dd>${description ?? ''}</dd>
-          <dt>Importo</dt>
-          <dd>${euro(writeEuro(amount))}</dd>
-          <dt>Scadenza</dt>
-          <dd>${dueDate ?? '—'}</dd>
-          <dt>PSP</dt>
-          <dd>${psp.denominazione}</dd>
-        </dl>
-        <form method="post" action="/sportello/paga">
-          ${hidden({ ...wanted, importo: writeEuro(amount) })}
-          <button name="azione" value="paga">Paga</button>
-          <button name="azione" value="rifiuta" class="secondario">Rifiuta</button>
-          <button name="azione" value="abbandona" class="secondario">Abbandona</button>
-        </form>`,
+      ({ csrf }) =>
+        html`<dl>
+            <dt>Ente creditore</dt>
+            <dd>${companyName ?? ''} (${wanted.ec})</dd>
+            <dt>Causale</dt>
+            <dd>${description ?? ''}</dd>
+            <dt>Importo</dt>
+            <dd>${euro(writeEuro(amount))}</dd>
+            <dt>Scadenza</dt>
+            <dd>${dueDate ?? '—'}</dd>
+            <dt>PSP</dt>
+            <dd>${psp.denominazione}</dd>
+          </dl>
+          <form method="post" action="/sportello/paga">
+            ${hidden({ ...wanted, importo: writeEuro(amount), csrf })}
+            <button name="azione" value="paga">Paga</button>
+            <button name="azione" value="rifiuta" class="secondario">Rifiuta</button>
+            <button name="azione" value="abbandona" class="secondario">Abbandona</button>
+          </form>`,
     );
   }
 
   @Post('paga')
   @HttpCode(200)
-  @Header('content-type', HTML)
-  async pay(@Body() { psp: pspId, ec, avviso, azione, importo }: PagaDto): Promise<string> {
-    const again = this.ask({ psp: pspId, ec: '', avviso: '' });
+  async pay(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Body() body: PagaDto): Promise<void> {
+    const { psp: pspId, ec, avviso, azione, importo } = body;
+    if (!this.isOurs(request, reply, body)) return;
+    const again = (form: FormSession): Html => this.ask(form, { psp: pspId, ec: '', avviso: '' });
     const psp = this.simulator.registry.psp(pspId);
-    if (!psp) return page('Sportello PSP', again);
+    if (!psp) return this.show(request, reply, 'Sportello PSP', again);
     const outcome = azione === 'paga' ? 'OK' : azione === 'rifiuta' ? 'KO' : 'none';
     const paid = await this.simulator.counter.pay(
       psp,
@@ -95,7 +110,8 @@ export class SportelloController {
       { amount: importo, outcome, idempotencyKey: 'none' },
       'banco',
     );
-    if (paid.outcome === 'KO') return page('Pagamento non riuscito', html`${refusal(paid.fault)}${again}`);
+    if (paid.outcome === 'KO')
+      return this.show(request, reply, 'Pagamento non riuscito', (form) => html`${refusal(paid.fault)}${again(form)}`);
     const said =
       outcome === 'OK'
         ? html`<p class="esito">
@@ -104,18 +120,49 @@ export class SportelloController {
         : outcome === 'KO'
           ? html`<p class="esito">Pagamento rifiutato: l’avviso torna subito pagabile.</p>`
           : html`<p class="esito">Pagamento abbandonato: l’avviso torna pagabile alla scadenza del token.</p>`;
-    return page(
+    this.show(
+      request,
+      reply,
       'Esito',
-      html`${said}
-        <dl>
-          <dt>Token (IUR)</dt>
-          <dd><code>${paid.token ?? ''}</code></dd>
-        </dl>
-        ${again}`,
+      (form) =>
+        html`${said}
+          <dl>
+            <dt>Token (IUR)</dt>
+            <dd><code>${paid.token ?? ''}</code></dd>
+          </dl>
+          ${again(form)}`,
     );
   }
 
-  private ask(known: { readonly psp: string; readonly ec: string; readonly avviso: string }): Html {
+  private show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    title: string,
+    content: (form: FormSession) => Html,
+  ): void {
+    const form = this.sessions.of(request.headers.cookie);
+    const nonce = randomBytes(16).toString('base64url');
+    void reply.headers(pageHeaders(form, nonce)).send(page(title, content(form), nonce));
+  }
+
+  /** Did the form come from a page of ours? When not, it is shown again and nothing is done. */
+  private isOurs(request: FastifyRequest, reply: FastifyReply, { psp, csrf }: SportelloDto): boolean {
+    if (this.sessions.isOf(this.sessions.of(request.headers.cookie), csrf)) return true;
+    this.show(
+      request,
+      reply.status(403),
+      'Modulo scaduto',
+      (form) =>
+        html`<p class="errore">Il modulo è scaduto o non viene da questa pagina: non è stato fatto nulla. Riprovare.</p>
+          ${this.ask(form, { psp, ec: '', avviso: '' })}`,
+    );
+    return false;
+  }
+
+  private ask(
+    { csrf }: FormSession,
+    known: { readonly psp: string; readonly ec: string; readonly avviso: string } = { psp: '', ec: '', avviso: '' },
+  ): Html {
     const { registry } = this.simulator;
     const option = (value: string, text: string, chosen: boolean): Html =>
       chosen
@@ -128,6 +175,7 @@ export class SportelloController {
       option(codiceFiscale, `${denominazione} (${codiceFiscale})`, codiceFiscale === known.ec),
     );
     return html`<form method="post" action="/sportello">
+      ${hidden({ csrf })}
       <label for="psp">PSP</label
       ><select id="psp" name="psp">
         ${psps}

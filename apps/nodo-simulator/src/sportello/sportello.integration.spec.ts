@@ -21,11 +21,25 @@ describe('the counter for people', () => {
     await database?.close();
   });
 
-  const post = async (path: string, fields: Record<string, string>): Promise<string> => {
-    const response = await fetch(`${simulator.url}/sportello${path}`, {
+  const open = async (): Promise<{ cookie: string; csrf: string; answer: Response; html: string }> => {
+    const answer = await fetch(`${simulator.url}/sportello`);
+    const text = await answer.text();
+    return {
+      cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '',
+      csrf: /name="csrf" value="([0-9a-f]+)"/.exec(text)?.[1] ?? '',
+      answer,
+      html: text,
+    };
+  };
+  const send = (path: string, fields: Record<string, string>, cookie: string): Promise<Response> =>
+    fetch(`${simulator.url}/sportello${path}`, {
       method: 'POST',
+      headers: { cookie },
       body: new URLSearchParams(fields),
     });
+  const post = async (path: string, fields: Record<string, string>): Promise<string> => {
+    const { cookie, csrf } = await open();
+    const response = await send(path, { csrf, ...fields }, cookie);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toContain('text/html');
     return response.text();
@@ -36,6 +50,43 @@ describe('the counter for people', () => {
     const form = await (await fetch(`${simulator.url}/sportello`)).text();
     expect(form).toContain('SIMULATORE – nessun pagamento reale');
     expect(form).toContain('Cassa di Risparmio &amp; Credito Beta');
+  });
+
+  it('is a page with nothing from elsewhere, no script, and in nobody’s frame', async () => {
+    const { answer, html } = await open();
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain(`default-src 'none'`);
+    expect(policy).toContain(`frame-ancestors 'none'`);
+    expect(policy).not.toContain('unsafe');
+    expect(policy).not.toContain('script-src');
+    expect(html).toContain(`<style nonce="${/style-src 'nonce-([\w-]+)'/.exec(policy)?.[1] ?? '?'}">`);
+    expect(html).not.toMatch(/<script|style="| on\w+=/);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'x-frame-options': 'DENY',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(answer.headers.get('set-cookie')).toMatch(/; HttpOnly; SameSite=Strict; Path=\/sportello$/);
+  });
+
+  it('does nothing for a form of another site', async () => {
+    const mine = await open();
+    const other = await open();
+    const fields = { ...at(noticeNumber(9)), importo: '120.50', azione: 'paga' };
+    for (const [csrf, cookie] of [
+      [undefined, mine.cookie],
+      ['', mine.cookie],
+      [other.csrf, mine.cookie],
+      [mine.csrf, ''],
+    ])
+      for (const path of ['', '/paga']) {
+        const known = path === '' ? at(noticeNumber(9)) : fields;
+        const answer = await send(path, { ...known, ...(csrf === undefined ? {} : { csrf }) }, cookie ?? '');
+        expect(answer.status).toBe(403);
+        expect(answer.headers.get('content-security-policy')).toContain('frame-ancestors');
+        expect(await answer.text()).toContain('non è stato fatto nulla');
+      }
+    expect(await post('', at(noticeNumber(9)))).toContain('Avviso da pagare');
   });
 
   it('shows what is due, takes the money, and the receipt comes by itself', async () => {

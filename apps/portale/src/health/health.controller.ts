@@ -7,7 +7,7 @@ import { Accessi } from '../access/accessi';
 import { AccessTokens } from '../access/access-tokens';
 import type { PortaleEnv } from '../config';
 import { CONFIG } from '../tokens';
-import { type Quiete, ServiceHealth, type StatoIndirizzo } from './service-health';
+import { type Quiete, ServiceHealth, type StatoIndirizzo, statoServizi, type StatoServizio } from './service-health';
 
 if (register.getSingleMetric('process_cpu_user_seconds_total') === undefined) collectDefaultMetrics();
 
@@ -29,15 +29,19 @@ export class HealthController {
     return { stato: 'vivo' };
   }
 
-  /** Ready when every service has an address that is; the others are named all the same. */
+  /** Ready when every service has an address that is. Addresses are named in a demo installation alone. */
   @Get('health/ready')
   @ApiOperation({ summary: 'Ogni servizio ha un indirizzo pronto; 503 con l’elenco di ciò che non lo è' })
   @ApiOkResponse({ description: 'Tutti i servizi sono pronti' })
   @Public()
-  async ready(): Promise<{ stato: 'pronto'; indirizzi: readonly StatoIndirizzo[] }> {
+  async ready(): Promise<{
+    stato: 'pronto';
+    servizi: readonly StatoServizio[];
+    indirizzi?: readonly StatoIndirizzo[];
+  }> {
     const indirizzi = await this.health.ready();
-    const servizi = [...new Set(indirizzi.map(({ servizio }) => servizio))];
-    const mancanti = servizi.filter((servizio) => !indirizzi.some((at) => at.servizio === servizio && at.pronto));
+    const servizi = statoServizi(indirizzi);
+    const mancanti = servizi.filter(({ pronte }) => pronte === 0).map(({ servizio }) => servizio);
     if (mancanti.length > 0)
       throw new ProblemError(
         503,
@@ -45,10 +49,12 @@ export class HealthController {
         'Non tutti i servizi sono pronti',
         `Non pronti: ${mancanti.join(', ')}.`,
         {
-          nonPronti: indirizzi.filter(({ pronto }) => !pronto),
+          nonPronti: this.config.DEMO
+            ? indirizzi.filter(({ pronto }) => !pronto)
+            : servizi.filter(({ pronte, istanze }) => pronte < istanze),
         },
       );
-    return { stato: 'pronto', indirizzi };
+    return { stato: 'pronto', servizi, ...(this.config.DEMO ? { indirizzi } : {}) };
   }
 
   /** Open in a demo installation; elsewhere for clients of the intermediary. */

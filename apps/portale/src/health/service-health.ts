@@ -12,6 +12,19 @@ export interface StatoIndirizzo {
   readonly pronto: boolean;
 }
 
+/** A service as a stranger may see it: how many of its addresses serve, not which. */
+export interface StatoServizio {
+  readonly servizio: Servizio;
+  readonly pronte: number;
+  readonly istanze: number;
+}
+
+export const statoServizi = (indirizzi: readonly StatoIndirizzo[]): readonly StatoServizio[] =>
+  [...new Set(indirizzi.map(({ servizio }) => servizio))].map((servizio) => {
+    const suoi = indirizzi.filter((at) => at.servizio === servizio);
+    return { servizio, pronte: suoi.filter(({ pronto }) => pronto).length, istanze: suoi.length };
+  });
+
 export interface ServizioQuiete {
   readonly pending: Record<string, number>;
   readonly totals: Record<string, number>;

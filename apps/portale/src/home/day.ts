@@ -1,4 +1,4 @@
-import type { ServiceHealth, StatoIndirizzo } from '../health/service-health';
+import { type ServiceHealth, statoServizi, type StatoIndirizzo, type StatoServizio } from '../health/service-health';
 import type { ServiceClient } from '../upstream/service-client';
 
 /** Objects of an ente in one class, as pivot counts them. */
@@ -18,7 +18,9 @@ export interface GiornataEnte {
 }
 
 export interface Giornata {
-  readonly indirizzi: readonly StatoIndirizzo[];
+  readonly servizi: readonly StatoServizio[];
+  /** Only in a demo installation: strangers see no address from inside. */
+  readonly indirizzi: readonly StatoIndirizzo[] | undefined;
   /** Only in a demo installation. */
   readonly enti: readonly GiornataEnte[];
   readonly fatti: Readonly<Record<'ricevute' | 'flussi' | 'giornali', number>> | undefined;
@@ -49,7 +51,8 @@ export class Day {
     const scritti = (servizio: 'pagamenti' | 'pivot', topic: string): number =>
       sweep?.[servizio].totals[`scritti:${topic}`] ?? 0;
     return {
-      indirizzi,
+      servizi: statoServizi(indirizzi),
+      indirizzi: this.demo ? indirizzi : undefined,
       enti,
       fatti: sweep && {
         ricevute: scritti('pagamenti', 'pagamenti.rt'),

@@ -23,7 +23,7 @@ export class HomeController {
     const nonce = randomBytes(16).toString('base64url');
     const page = homePage(
       await this.day.read(),
-      { simulatore: this.config.SIMULATORE_URL, paForNode: this.config.PA_FOR_NODE_URL },
+      this.config.DEMO ? { simulatore: this.config.SIMULATORE_URL, paForNode: this.config.PA_FOR_NODE_URL } : {},
       nonce,
     );
     void reply

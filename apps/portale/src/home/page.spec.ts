@@ -2,6 +2,7 @@ import type { Giornata } from './day';
 import { homePage } from './page';
 
 const giornata: Giornata = {
+  servizi: [{ servizio: 'dovuti', pronte: 1, istanze: 1 }],
   indirizzi: [{ servizio: 'dovuti', indirizzo: 'http://127.0.0.1:8082', pronto: true }],
   enti: [
     {
@@ -34,7 +35,11 @@ it('never lets a name become markup', () => {
 });
 
 it('shows no counts outside a demo installation', () => {
-  const html = homePage({ indirizzi: [], enti: [], fatti: undefined, inSospeso: undefined }, {}, 'n');
+  const html = homePage(
+    { servizi: [], indirizzi: undefined, enti: [], fatti: undefined, inSospeso: undefined },
+    {},
+    'n',
+  );
   expect(html).not.toContain('A che punto');
 });
 

@@ -65,16 +65,17 @@ export function homePage(giornata: Giornata, porte: Porte, nonce: string): strin
 `;
 }
 
-const servizi = ({ indirizzi }: Giornata): string => `
+const servizi = ({ servizi, indirizzi }: Giornata): string => `
 <section aria-labelledby="servizi"><h2 id="servizi">Che cosa è in funzione</h2>
-<div class="scroll"><table><thead><tr><th scope="col">Servizio</th><th scope="col">Indirizzo</th><th scope="col">Stato</th></tr></thead>
+<div class="scroll"><table><thead><tr><th scope="col">Servizio</th><th scope="col">${indirizzi ? 'Indirizzo' : 'Istanze pronte'}</th><th scope="col">Stato</th></tr></thead>
 <tbody><tr><th scope="row">portale</th><td>questa pagina</td><td class="ok">pronto</td></tr>
-${indirizzi
-  .map(
-    ({ servizio, indirizzo, pronto }) =>
-      `<tr><th scope="row">${text(servizio)}</th><td><code>${text(indirizzo)}</code></td><td class="${pronto ? 'ok' : 'ko'}">${pronto ? 'pronto' : 'non pronto'}</td></tr>`,
-  )
-  .join('\n')}</tbody></table></div></section>`;
+${(indirizzi
+  ? indirizzi.map(({ servizio, indirizzo, pronto }) => riga(servizio, `<code>${text(indirizzo)}</code>`, pronto))
+  : servizi.map(({ servizio, pronte, istanze }) => riga(servizio, `${pronte} di ${istanze}`, pronte > 0))
+).join('\n')}</tbody></table></div></section>`;
+
+const riga = (servizio: string, cella: string, pronto: boolean): string =>
+  `<tr><th scope="row">${text(servizio)}</th><td>${cella}</td><td class="${pronto ? 'ok' : 'ko'}">${pronto ? 'pronto' : 'non pronto'}</td></tr>`;
 
 const doors = ({ simulatore, paForNode }: Porte): string => `
 <section aria-labelledby="porte"><h2 id="porte">Dove sono le porte</h2>

@@ -3,8 +3,9 @@ import { NotFoundException, UnauthorizedException } from '@nestjs/common';
 import type { ServiceTokens } from '@mypay/platform/auth';
 import type { Logger } from '@mypay/platform/log';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import https from 'node:https';
+import { PassThrough } from 'node:stream';
 import type { Accessi } from '../access/accessi';
 import type { AccessTokens } from '../access/access-tokens';
 import { upstreamProblem } from '../upstream/problems';
@@ -95,6 +96,7 @@ async function decide(deps: BackOfficeDeps, request: FastifyRequest): Promise<In
 }
 
 function forward(deps: BackOfficeDeps, request: FastifyRequest, reply: FastifyReply, inoltro: Inoltro): FastifyReply {
+  if (request.body === request.raw) request.body = lent(request.raw);
   return reply.from(inoltro.percorso, {
     getUpstream: () => `http://${inoltro.servizio}`,
     retryDelay: () => null, // a request is sent once: whether to repeat is the caller's to say
@@ -112,11 +114,32 @@ function forward(deps: BackOfficeDeps, request: FastifyRequest, reply: FastifyRe
   }) as FastifyReply;
 }
 
+/**
+ * The body as it comes, lent to the service: one that answers or breaks off before the end closes the loan, not the caller's
+ * connection, on which the answer is still to go out.
+ */
+function lent(body: IncomingMessage): PassThrough {
+  const loan = body.pipe(new PassThrough());
+  body.once('close', () => {
+    if (!body.complete) loan.destroy(); // the caller is gone: the service shall not take half a body for a whole one
+  });
+  return loan;
+}
+
 /** Answers leave without what tells of the inside. */
 function outwards(headers: Record<string, unknown>, [dentro, fuori]: Inoltro['prefisso']): IncomingHttpHeaders {
-  const { server: _server, 'x-powered-by': _by, 'x-correlation-id': _ours, location, ...rest } = headers;
+  const {
+    server: _server,
+    'x-powered-by': _by,
+    'x-correlation-id': _ours,
+    connection: _theirs, // of the connection to the service, not of the caller's
+    'keep-alive': _alive,
+    location,
+    ...rest
+  } = headers;
   return {
     ...(rest as IncomingHttpHeaders),
+    'cache-control': 'no-store',
     ...(typeof location === 'string'
       ? { location: location.startsWith(dentro) ? fuori + location.slice(dentro.length) : location }
       : {}),

@@ -27,12 +27,18 @@ const SENZA_ENTE: Readonly<Record<string, Servizio>> = {
   'ricevute-rifiutate': 'pagamenti',
 };
 
-/** A segment that means the same to every reader: no dot segments, slashes in disguise or control characters. */
-function isClean(segment: string): boolean {
+/** Segments before this one are ours to name; from here on stand keys of the enti, which may hold any sign. */
+const FIRST_KEY = 3;
+
+/**
+ * A segment that means the same to every reader: no dot segment, no control character, a slash or backslash only as `%2F`,
+ * `%5C` inside a key (a bare backslash would be read as a slash on the way).
+ */
+function isClean(segment: string, index: number, all: readonly string[]): boolean {
   try {
     const decoded = decodeURIComponent(segment);
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-    return segment !== '' && decoded !== '.' && decoded !== '..' && !/[/\\\u0000-\u001f]/.test(decoded);
+    const forbidden = all[0] === 'enti' && index >= FIRST_KEY ? /[\u0000-\u001f]/ : /[/\\\u0000-\u001f]/; // eslint-disable-line no-control-regex -- control characters are what is looked for
+    return segment !== '' && !segment.includes('\\') && decoded !== '.' && decoded !== '..' && !forbidden.test(decoded);
   } catch {
     return false;
   }

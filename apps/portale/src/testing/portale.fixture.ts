@@ -119,3 +119,16 @@ export function knowsOneClient(permessi: readonly string[]): FakeService['answer
     return { body: { percorso: url } };
   };
 }
+
+/** An access token of `CLIENT`. */
+export async function takeToken(base: string): Promise<string> {
+  const answer = await fetch(`${base}/oauth2/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: CLIENT.clientId,
+      client_secret: CLIENT.clientSecret,
+    }),
+  });
+  return ((await answer.json()) as { access_token: string }).access_token;
+}

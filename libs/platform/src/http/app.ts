@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { correlationId, currentTraceparent, type Logger, NestLogger, withCorrelation } from '../log';
 import { ProblemFilter, validationProblem } from './problem';
+import { drainUnreadBodies } from './unread-body';
 
 export interface HttpAppOptions {
   readonly log: Logger;
@@ -15,6 +16,8 @@ export interface HttpAppOptions {
   readonly requestTimeoutMs?: number;
   /** Addresses of the load balancers whose X-Forwarded-For is believed; none by default. */
   readonly trustProxy?: readonly string[];
+  /** Put on every answer; a handler may say otherwise. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A Nest application on Fastify with our filter, validation, correlation and request log. Not yet listening. */
@@ -39,7 +42,7 @@ export async function createHttpApp(
       typeof header === 'string' ? header : undefined,
       typeof trace === 'string' ? trace : undefined,
       () => {
-        void reply.header('x-correlation-id', correlationId());
+        void reply.headers({ ...options.headers, 'x-correlation-id': correlationId() });
         const traceparent = currentTraceparent();
         if (traceparent) request.headers['traceparent'] = traceparent;
         request.headers['x-correlation-id'] = correlationId();
@@ -56,6 +59,7 @@ export async function createHttpApp(
       );
     done();
   });
+  drainUnreadBodies(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLogger(log),
     bodyParser: options.bodyParser ?? true,

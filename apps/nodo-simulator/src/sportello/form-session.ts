@@ -1,0 +1,42 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+
+const COOKIE = 'sportello';
+
+/** Who has a page of the counter open: a cookie, and the token that only its forms bear. */
+export interface FormSession {
+  readonly id: string;
+  readonly csrf: string;
+}
+
+/**
+ * Ties a form to the browser that was shown it: another site can make a browser send a form here, with the cookie, but it
+ * cannot read the token. The key lives as long as the process; after a restart the form is shown again.
+ */
+export class FormSessions {
+  private readonly key = randomBytes(32);
+
+  /** The session of a request's `Cookie` header; a new one when there is none. */
+  of(cookies: string | undefined): FormSession {
+    const known = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9a-f]{32})(?:;|$)`).exec((cookies ?? '').slice(0, 4_096))?.[1];
+    const id = known ?? randomBytes(16).toString('hex');
+    return { id, csrf: createHmac('sha256', this.key).update(id).digest('hex') };
+  }
+
+  /** Was this token given to the session of this cookie? */
+  isOf(session: FormSession, token: string | undefined): boolean {
+    const given = Buffer.from(token ?? '');
+    const expected = Buffer.from(session.csrf);
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  }
+}
+
+/** Headers of every page of the counter: nothing from elsewhere, no script, in nobody's frame, kept by nobody. */
+export const pageHeaders = (session: FormSession, nonce: string): Readonly<Record<string, string>> => ({
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'x-frame-options': 'DENY',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'set-cookie': `${COOKIE}=${session.id}; HttpOnly; SameSite=Strict; Path=/sportello`,
+});
