@@ -1,4 +1,4 @@
-export * from './application/carica-giornale';
+export * from './application/load-giornale';
 export * from './domain';
 export * from './application/ports';
 export * from './application/registra';

@@ -2,5 +2,6 @@ import { eventsMigrations } from '@mypay/platform/events';
 import { jobsMigrations } from '@mypay/platform/jobs';
 import { pivot0101 } from './0101-fatti';
 import { pivot0102 } from './0102-classificazione';
+import { pivot0103 } from './0103-giornali';
 
-export const migrations = [...eventsMigrations, ...jobsMigrations, pivot0101, pivot0102];
+export const migrations = [...eventsMigrations, ...jobsMigrations, pivot0101, pivot0102, pivot0103];

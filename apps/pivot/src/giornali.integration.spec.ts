@@ -1,5 +1,7 @@
 import { MAPPATURA_PREDEFINITA } from '@mypay/pivot-core';
 import { CF, type Risposta, type RunningPivot, startPivot } from './testing/pivot.fixture';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { unoZip } from './testing/zip.fixture';
 
 const TESTA = 'anno;bolletta;contabile;ordinante;causale;importo;valuta\n';
@@ -20,6 +22,12 @@ async function carica(nome: string, contenuto: Buffer | string, mappatura?: obje
   await pivot.quiete();
   return (await pivot.get(`giornali-di-cassa/${body.id}`)).body;
 }
+/** Row, code and reason of each refused row. */
+const scarti = async (id: string) => {
+  const { text } = await pivot.get(`giornali-di-cassa/${id}/scarti`);
+  const righe = text.trim().split('\r\n').slice(1);
+  return righe.map((r) => r.slice(1, -1).split('";"')).map((c) => [c[1], c[3], c[4]]);
+};
 const movimento = async (bolletta: string) => {
   await pivot.quiete();
   const { body } = await pivot.get('movimenti?limite=500');
@@ -61,11 +69,17 @@ describe('caricamento del giornale di cassa : PF2.7.RIGA', () => {
     expect(await movimento('30')).toMatchObject({ importo: '11.00' });
   });
 
-  it('of one bolletta twice in a file the later row is kept', async () => {
-    expect(await carica('doppia.csv', TESTA + riga('40', '1.00') + riga('40', '2.00'))).toMatchObject({
-      righeCambiate: 1,
-    });
-    expect(await movimento('40')).toMatchObject({ importo: '2.00' });
+  it('of one bolletta twice in a file the first row is kept, and the other is told', async () => {
+    const giornale = await carica(
+      'doppia.csv',
+      TESTA + riga('40', '1.00') + riga('40', '2.00') + riga('0040', '3.00') + riga('400', '4.00'),
+    );
+    expect(giornale).toMatchObject({ righeAccettate: 2, righeScartate: 2 });
+    expect(await movimento('40')).toMatchObject({ importo: '1.00' });
+    expect(await scarti(giornale.id)).toEqual([
+      ['3', 'BOLLETTA_RIPETUTA', expect.stringContaining('alla riga 2 dello stesso caricamento')],
+      ['4', 'BOLLETTA_RIPETUTA', expect.stringContaining('gli zeri iniziali non contano')],
+    ]);
   });
 
   it('a name is used once, also by two uploads at once', async () => {
@@ -139,6 +153,117 @@ describe('caricamento del giornale di cassa : PF2.7.RIGA', () => {
   });
 });
 
+describe('file che non si leggono come si vorrebbe', () => {
+  it.each<[string, Buffer | string, string, string]>([
+    ['vuoto-0.csv', '', 'NESSUNA_RIGA', 'non contiene movimenti'],
+    ['vuoto-1.csv', '\n\n', 'NESSUNA_RIGA', 'non contiene movimenti'],
+    ['sola-testa.csv', TESTA, 'NESSUNA_RIGA', 'non contiene movimenti'],
+    [
+      'aperte.csv',
+      `${TESTA}${riga('500')}2024;501;2024-03-18;"PSP;x;1.00;2024-03-18\n${riga('502')}`,
+      'CSV_NON_LEGGIBILE',
+      'riga 3',
+    ],
+    [
+      'cp1252.csv',
+      Buffer.from(TESTA + riga('503').replace('PSP', 'CITT\u00c0 \u0093A\u0094'), 'latin1'),
+      'CODIFICA_NON_AMMESSA',
+      'Windows-1252',
+    ],
+    [
+      'latin1.csv',
+      Buffer.from(TESTA + riga('504').replace('PSP', 'CITT\u00c0'), 'latin1'),
+      'CODIFICA_NON_AMMESSA',
+      'ISO-8859-1',
+    ],
+    ['utf16-bom.csv', Buffer.from(`\ufeff${TESTA}${riga('505')}`, 'utf16le'), 'CODIFICA_NON_AMMESSA', 'UTF-16 (LE)'],
+    ['utf16.csv', Buffer.from(TESTA + riga('506'), 'utf16le'), 'CODIFICA_NON_AMMESSA', 'UTF-16 (LE)'],
+    ['utf16be.csv', Buffer.from(TESTA + riga('506'), 'utf16le').swap16(), 'CODIFICA_NON_AMMESSA', 'UTF-16 (BE)'],
+    [
+      'mozzato.csv',
+      Buffer.concat([Buffer.from(TESTA + riga('507')), Buffer.from([0xc3])]),
+      'CODIFICA_NON_AMMESSA',
+      'UTF-8',
+    ],
+    ['foglio.csv', unoZip([{ nome: 'xl/workbook.xml', contenuto: '<x/>' }]), 'FORMATO_FILE_NON_AMMESSO', 'xlsx'],
+    ['foglio97.csv', Buffer.from('d0cf11e0a1b11ae100', 'hex'), 'FORMATO_FILE_NON_AMMESSO', 'xls'],
+  ])('%s is refused whole with its code', async (nome, contenuto, codiceErrore, motivo) => {
+    expect(await carica(nome, contenuto)).toMatchObject({
+      stato: 'ERROR_LOAD',
+      codiceErrore,
+      errore: expect.stringContaining(motivo),
+      righeCambiate: 0,
+    });
+    expect(await movimento('500')).toBeUndefined();
+  });
+
+  it('of a file that cannot be read to its end no row is written, however far the fault lies', async () => {
+    const righe = Array.from({ length: 6_000 }, (_, i) => riga(`F${i}`)).join('');
+    expect(await carica('tardi.csv', `${TESTA}${righe}2024;"x`)).toMatchObject({ codiceErrore: 'CSV_NON_LEGGIBILE' });
+    const [tenuti] = await pivot.db.inEnte(CF, (tx) =>
+      tx.query<{ n: bigint }>(`select count(*) as n from movimenti where bolletta like 'F%'`),
+    );
+    expect(tenuti?.n).toBe(0n);
+  });
+
+  it('a file without header does not lose its first movement', async () => {
+    expect(await carica('senza-testa.csv', riga('510') + riga('511'))).toMatchObject({ righeAccettate: 2 });
+    const sbagliata = await carica('senza-testa-2.csv', riga('512', 'dieci') + riga('513'));
+    expect(sbagliata).toMatchObject({ righeAccettate: 1, righeScartate: 1 });
+  });
+
+  it('CR alone ends a line', async () =>
+    expect(await carica('mac-9.csv', (TESTA + riga('520') + riga('521')).replaceAll('\n', '\r'))).toMatchObject({
+      righeAccettate: 2,
+    }));
+
+  it('the year 0000 spoils its row alone', async () => {
+    const giornale = await carica('anno-zero.csv', TESTA + riga('530').replaceAll('2024-', '0000-') + riga('531'));
+    expect(giornale).toMatchObject({ stato: 'FILE_CARICATO', righeAccettate: 1, righeScartate: 1 });
+  });
+
+  it('many long rows are loaded as few short ones', async () => {
+    const righe = Array.from({ length: 120 }, (_, i) => riga(`L${i}`, '1.00', 'x'.repeat(65_000))).join('');
+    expect(await carica('righe-lunghe.csv', TESTA + righe)).toMatchObject({ righeAccettate: 120 });
+  });
+});
+
+describe('casi dal campo', () => {
+  const caso = (nome: string) => readFileSync(path.join(__dirname, 'testing/giornale', nome));
+
+  it('a value that begins with a quote and goes on after it: that row is refused, the following ones are read', async () => {
+    const giornale = await carica('giornale-begins-with-quote.csv', caso('giornale-begins-with-quote.csv'));
+    expect(giornale).toMatchObject({ stato: 'FILE_CARICATO', righeAccettate: 2, righeScartate: 1 });
+    expect(await scarti(giornale.id)).toEqual([['2', 'CSV_GENERIC_ERROR', expect.stringContaining('virgolette')]]);
+    expect(await pivot.get('movimenti/2026/9103/spiegazione')).toMatchObject({ status: 200 });
+  });
+
+  it('BOM, then a header in quotes: the layout is recognised', async () =>
+    expect(await carica('giornale-pu-bom.csv', caso('giornale-pu-bom.csv'))).toMatchObject({
+      dialetto: 'PU',
+      righeAccettate: 1,
+    }));
+
+  it('a zip made by macOS is read', async () =>
+    expect(await carica('giornale-mac.zip', caso('giornale-mac.zip'))).toMatchObject({ righeAccettate: 1 }));
+
+  it('one bolletta twice with two amounts: the second is told', async () => {
+    const giornale = await carica('giornale-same-bolletta.csv', caso('giornale-same-bolletta.csv'));
+    expect(giornale).toMatchObject({ righeAccettate: 1, righeScartate: 1 });
+    expect(await scarti(giornale.id)).toEqual([['3', 'BOLLETTA_RIPETUTA', expect.stringContaining('riga 2')]]);
+  });
+
+  it('a flow credited as transfer and integration is RT_IUF_TES', async () => {
+    const iuv = '01000000000099944';
+    await pivot.rt(iuv, 10_000n);
+    await pivot.flusso({ iuf: '2026-11-20BCALITMM-IN0001' }, [{ iuv, importoCents: 10_000n as never }]);
+    await carica('giornale-integrazione.csv', caso('giornale-integrazione.csv'));
+    await pivot.quiete();
+    const { body } = await pivot.get('pagamenti?classe=RT_IUF_TES');
+    expect(body.elementi.map((p: { iuv: string }) => p.iuv)).toEqual([iuv]);
+  });
+});
+
 describe('zip : PF2.1.NOME', () => {
   it('is opened, and its rows are loaded', async () => {
     const zip = unoZip([{ nome: 'marzo.csv', contenuto: TESTA + riga('80') + riga('81') }]);
@@ -197,7 +322,7 @@ describe('ciò che la porta rifiuta', () => {
 
   it('an open quote that swallows the file is found before it fills the memory', async () => {
     const giornale = await carica('aperta.csv', `${TESTA}2024;99;2024-03-18;"PSP;${'x'.repeat(6_000_000)}`);
-    expect(giornale).toMatchObject({ stato: 'ERROR_LOAD', errore: expect.stringContaining('virgolette') });
+    expect(giornale).toMatchObject({ stato: 'ERROR_LOAD', codiceErrore: 'CSV_NON_LEGGIBILE' });
   }, 30_000);
 });
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type CodiceFiscaleEnte } from '@mypay/kernel';
-import { CaricaGiornale, MAPPATURA_PREDEFINITA, PivotError, type RecordCsv } from '@mypay/pivot-core';
+import { type GiornaleRecord, LoadGiornale, MAPPATURA_PREDEFINITA, PivotError } from '@mypay/pivot-core';
 import { Database } from '@mypay/platform/db';
 import { JobRefused, JobRunner, type RunningJob } from '@mypay/platform/jobs';
 import { LOGGER, type Logger } from '@mypay/platform/log';
@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { PivotEnv } from '../config';
-import { leggiCsv } from '../outbound/files/csv';
+import { readCsv } from '../outbound/files/csv';
 import { apriZip } from '../outbound/files/zip';
 import { type Giornale, PgCaricamento, PgGiornali } from '../outbound/persistence/pg-giornali';
 import { CLOCK, CONFIG } from '../tokens';
@@ -29,70 +29,77 @@ export class CaricaGiornaleJob {
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     runner.register(CARICA_GIORNALE, {
-      handler: (job) => this.esegui(job),
+      handler: (job) => this.run(job),
       concurrency: 2,
       onGivenUp: (job) =>
-        this.fallito(job, 'Errore durante il caricamento: comunicare l’id del file a chi gestisce la piattaforma'),
+        this.refuse(
+          job,
+          new PivotError(
+            'CARICAMENTO_INTERROTTO',
+            'Il caricamento non è riuscito: comunicare l’id del giornale a chi gestisce la piattaforma',
+          ),
+        ),
     });
   }
 
-  private async esegui(job: RunningJob): Promise<void> {
+  private async run(job: RunningJob): Promise<void> {
     const { ente, id } = dove(job);
     const giornale = await this.db.inEnte(ente, (tx) => new PgGiornali(tx, ente).find(id));
     if (!giornale) throw new JobRefused(`no giornale ${id}`);
     if (giornale.stato === 'FILE_CARICATO') return;
+    const folder = await mkdtemp(path.join(tmpdir(), 'pivot-'));
     try {
-      const conteggi = await new CaricaGiornale(new PgCaricamento(this.db, id), this.clock).execute(
-        ente,
-        {
-          id,
-          nome: giornale.nome,
-          caricamento: giornale.caricamento,
-          mappatura: giornale.mappatura ?? MAPPATURA_PREDEFINITA,
-        },
-        this.records(giornale),
-        { correlationId: job.id, avanzamento: (righe) => job.progress(righe) },
-      );
+      const loader = new LoadGiornale(new PgCaricamento(this.db, id), this.clock);
+      const { nome, caricamento } = giornale;
+      const upload = { id, nome, caricamento, mappatura: giornale.mappatura ?? MAPPATURA_PREDEFINITA };
+      const open = await this.opener(giornale, folder);
+      const conteggi = await loader.execute(ente, upload, open, {
+        correlationId: job.id,
+        avanzamento: (righe) => job.progress(righe),
+      });
       this.log.info({ ente, giornale: id, ...conteggi }, 'giornale di cassa loaded');
     } catch (error) {
       if (!(error instanceof PivotError)) throw error;
-      await this.fallito(job, error.message);
+      await this.refuse(job, error);
       this.log.warn({ ente, giornale: id, codice: error.code }, 'giornale di cassa refused');
-    }
-  }
-
-  private fallito(job: RunningJob, errore: string): Promise<void> {
-    const { ente, id } = dove(job);
-    return this.db.inEnte(ente, (tx) => new PgGiornali(tx, ente).fallito(id, errore));
-  }
-
-  private async *records(giornale: Giornale): AsyncGenerator<RecordCsv> {
-    const sorgente = await this.objects.get(giornale.oggetto);
-    if (!/\.zip$/i.test(giornale.nome)) {
-      yield* leggiCsv(sorgente, giornale.nome);
-      return;
-    }
-    const cartella = await mkdtemp(path.join(tmpdir(), 'pivot-')); // a zip is read from its end
-    try {
-      const copia = path.join(cartella, 'giornale.zip');
-      await pipeline(sorgente, createWriteStream(copia));
-      const zip = await apriZip(copia, giornale.nome, this.config.ZIP_MAX_BYTES);
-      let prima = 0;
-      try {
-        for (const voce of zip.voci) {
-          let ultimo = 0;
-          for await (const record of leggiCsv(await voce.apri(), voce.nome)) {
-            ultimo = record.numero;
-            yield { ...record, numero: prima + record.numero }; // one numbering over the whole upload
-          }
-          prima += ultimo;
-        }
-      } finally {
-        zip.chiudi();
-      }
     } finally {
-      await rm(cartella, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
     }
+  }
+
+  private refuse(job: RunningJob, { code, message }: PivotError): Promise<void> {
+    const { ente, id } = dove(job);
+    return this.db.inEnte(ente, (tx) => new PgGiornali(tx, ente).fallito(id, code, message));
+  }
+
+  /** What reads the upload from its beginning. A zip is read from its end, so it is copied into `folder` first. */
+  private async opener(giornale: Giornale, folder: string): Promise<() => AsyncIterable<GiornaleRecord>> {
+    const { objects, config } = this;
+    if (!/\.zip$/i.test(giornale.nome))
+      return async function* () {
+        yield* readCsv(await objects.get(giornale.oggetto), giornale.nome);
+      };
+    const copy = path.join(folder, 'giornale.zip');
+    await pipeline(await objects.get(giornale.oggetto), createWriteStream(copy));
+    return () => zipRecords(copy, giornale.nome, config.ZIP_MAX_BYTES);
+  }
+}
+
+/** Records of every file of a zip, with one numbering over the whole. */
+async function* zipRecords(file: string, name: string, maxBytes: number): AsyncGenerator<GiornaleRecord> {
+  const zip = await apriZip(file, name, maxBytes);
+  let before = 0;
+  try {
+    for (const entry of zip.voci) {
+      let last = 0;
+      for await (const record of readCsv(await entry.apri(), entry.nome)) {
+        last = record.numero;
+        yield { ...record, numero: before + record.numero };
+      }
+      before += last;
+    }
+  } finally {
+    zip.chiudi();
   }
 }
 

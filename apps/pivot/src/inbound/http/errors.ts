@@ -15,6 +15,8 @@ export const PIVOT_ERRORS: Record<PivotErrorCode, HttpError> = {
   ARCHIVIO_NON_VALIDO: { status: 422, title: 'Archivio non valido' },
   NOME_INTERNO_DIVERSO: { status: 422, title: 'Nome interno diverso' },
   CSV_NON_LEGGIBILE: { status: 422, title: 'CSV non leggibile' },
+  CODIFICA_NON_AMMESSA: { status: 422, title: 'Codifica non ammessa' },
+  CARICAMENTO_INTERROTTO: { status: 500, title: 'Caricamento interrotto' },
   NESSUNA_RIGA: { status: 422, title: 'Nessuna riga' },
   GIORNALE_SCONOSCIUTO: { status: 404, title: 'Giornale di cassa sconosciuto' },
   CHIAVE_SCONOSCIUTA: { status: 404, title: 'Chiave sconosciuta' },

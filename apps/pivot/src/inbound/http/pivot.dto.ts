@@ -166,6 +166,8 @@ export class GiornaleView {
   @ApiProperty() righeAccettate!: number;
   @ApiProperty() righeScartate!: number;
   @ApiProperty({ description: 'Movimenti nuovi o cambiati' }) righeCambiate!: number;
+  @ApiPropertyOptional({ description: 'Perché il giornale non è stato caricato: docs/errori.md' })
+  codiceErrore?: string | undefined;
   @ApiPropertyOptional() errore?: string | undefined;
   @ApiProperty() utente!: string;
   @ApiProperty() caricatoIl!: string;

@@ -94,6 +94,7 @@ export function vistaGiornale(g: Giornale): GiornaleView {
     righeAccettate: Number(g.righeAccettate),
     righeScartate: Number(g.righeScartate),
     righeCambiate: Number(g.righeCambiate),
+    codiceErrore: g.codiceErrore ?? undefined,
     errore: g.errore ?? undefined,
     utente: g.utente,
     caricatoIl: g.caricatoIl.toISOString(),

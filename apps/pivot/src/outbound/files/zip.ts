@@ -64,11 +64,15 @@ export async function apriZip(percorso: string, nome: string, maxBytes: number) 
   }
 }
 
+/** Folders, and what macOS and Windows put beside the files. */
+const isCompanion = (name: string): boolean =>
+  name.endsWith('/') || name.startsWith('__MACOSX/') || /(^|\/)(\._|\.DS_Store$|Thumbs\.db$)/.test(name);
+
 function elenco(zip: ZipFile): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
     const voci: Entry[] = [];
     zip.on('entry', (voce: Entry) => {
-      if (!voce.fileName.endsWith('/')) voci.push(voce);
+      if (!isCompanion(voce.fileName)) voci.push(voce);
       if (voci.length > VOCI_MAX)
         reject(new PivotError('ARCHIVIO_NON_VALIDO', `L’archivio ha più di ${VOCI_MAX} voci`));
       else zip.readEntry();

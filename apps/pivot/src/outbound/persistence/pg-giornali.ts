@@ -1,7 +1,14 @@
 import { PgOutbox } from '@mypay/platform/events';
 import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
 import type { Database, Tx } from '@mypay/platform/db';
-import type { ConteggiGiornale, Giornali, Mappatura, ScartoDiRiga, StoresGiornale } from '@mypay/pivot-core';
+import type {
+  ConteggiGiornale,
+  Giornali,
+  Mappatura,
+  PivotErrorCode,
+  ScartoDiRiga,
+  StoresGiornale,
+} from '@mypay/pivot-core';
 import type { ObjectRef } from '@mypay/contracts';
 import { conStores } from './pg-pivot';
 import { colonna } from './righe';
@@ -23,13 +30,15 @@ export interface Giornale {
   readonly righeAccettate: bigint;
   readonly righeScartate: bigint;
   readonly righeCambiate: bigint;
+  readonly codiceErrore: string | null;
   readonly errore: string | null;
   readonly caricatoIl: Date;
   readonly finitoIl: Date | null;
 }
 
 const COLONNE = `id, nome, stato, oggetto, dimensione, utente, caricamento, mappatura, dialetto, righe_totali as "righeTotali",
-  righe_accettate as "righeAccettate", righe_scartate as "righeScartate", righe_cambiate as "righeCambiate", errore,
+  righe_accettate as "righeAccettate", righe_scartate as "righeScartate", righe_cambiate as "righeCambiate",
+  errore_codice as "codiceErrore", errore,
   caricato_il as "caricatoIl", finito_il as "finitoIl"`;
 
 /** Uploads of giornale di cassa and their refused rows. */
@@ -143,15 +152,15 @@ export class PgGiornali implements Giornali {
   async caricato(id: string, c: ConteggiGiornale): Promise<void> {
     await this.tx.execute(
       `update giornali set stato = 'FILE_CARICATO', righe_totali = $3, righe_accettate = $4, righe_scartate = $5,
-              errore = null, finito_il = now() where ente = $1 and id = $2`,
+              errore_codice = null, errore = null, finito_il = now() where ente = $1 and id = $2`,
       [this.ente, id, c.totali, c.accettate, c.scartate],
     );
   }
 
-  async fallito(id: string, errore: string): Promise<void> {
+  async fallito(id: string, codice: PivotErrorCode, errore: string): Promise<void> {
     await this.tx.execute(
-      `update giornali set stato = 'ERROR_LOAD', errore = $3, finito_il = now() where ente = $1 and id = $2`,
-      [this.ente, id, errore.slice(0, 500)],
+      `update giornali set stato = 'ERROR_LOAD', errore_codice = $3, errore = $4, finito_il = now() where ente = $1 and id = $2`,
+      [this.ente, id, codice, errore.slice(0, 500)],
     );
   }
 
