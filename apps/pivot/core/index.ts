@@ -3,4 +3,5 @@ export * from './domain';
 export * from './application/ports';
 export * from './application/registra';
 export * from './application/riclassifica';
+export * from './application/tolerant-turn';
 export * from './application/verifica';

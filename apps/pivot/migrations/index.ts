@@ -3,5 +3,6 @@ import { jobsMigrations } from '@mypay/platform/jobs';
 import { pivot0101 } from './0101-fatti';
 import { pivot0102 } from './0102-classificazione';
 import { pivot0103 } from './0103-giornali';
+import { pivot0104 } from './0104-rimandate';
 
-export const migrations = [...eventsMigrations, ...jobsMigrations, pivot0101, pivot0102, pivot0103];
+export const migrations = [...eventsMigrations, ...jobsMigrations, pivot0101, pivot0102, pivot0103, pivot0104];

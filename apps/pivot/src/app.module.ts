@@ -48,10 +48,13 @@ export class AppModule {
             ready: { database: () => db.ping() },
             quiet: [
               () => events.quiet(),
-              async () => ({
-                pending: { lavori: await jobs.pending(), chiaviSporche: await classificatore.inAttesa() },
-                totals: { lavoriFalliti: await jobs.failed() },
-              }),
+              async () => {
+                const { waiting, postponed } = await classificatore.backlog();
+                return {
+                  pending: { lavori: await jobs.pending(), chiaviSporche: waiting },
+                  totals: { lavoriFalliti: await jobs.failed(), chiaviRimandate: postponed },
+                };
+              },
             ],
           }),
         }),

@@ -111,6 +111,52 @@ describe('un flusso che non si può caricare', () => {
   });
 });
 
+describe('un caricamento a cui si rinuncia', () => {
+  it('ends in a coded state that the operator sees, and its name may be used again', async () => {
+    const id = randomUUID();
+    const oggetto = { chiave: 'x', dimensione: 1, sha256: 'x' };
+    await pivot.db.inEnte(CF, async (tx) => {
+      await new PgGiornali(tx, CF).aggiungi({ id, nome: 'micidiale.csv', oggetto, utente: 'u', mappatura: undefined });
+      // it has killed its process at every attempt: the lease ran out, and no attempt is left
+      await tx.execute(
+        `insert into lavori (tipo, chiave, ente, dati, stato, tentativi, affidato_a, affidato_fino)
+         values ($1, $2::text, $3, jsonb_build_object('giornale', $2::text), 'IN_CORSO', 5, gen_random_uuid(), now())`,
+        [CARICA_GIORNALE, id, CF],
+      );
+    });
+    await pivot.quiete();
+    expect((await pivot.get(`giornali-di-cassa/${id}`)).body).toMatchObject({
+      stato: 'ERROR_LOAD',
+      codiceErrore: 'CARICAMENTO_INTERROTTO',
+    });
+    expect(await pivot.carica('micidiale.csv', 'x')).toMatchObject({ status: 202 });
+    await pivot.quiete();
+  });
+});
+
+describe('troppi caricamenti in attesa', () => {
+  it('an ente over its limit is told so with a code; another ente is not', async () => {
+    const altro = '80023450234' as CodiceFiscaleEnte;
+    await pivot.ente({}, 1, altro);
+    const waiting = () =>
+      pivot.db.outsideTenants((tx) =>
+        tx.execute(
+          `insert into lavori (tipo, chiave, ente, dati, dovuto_il)
+           select $1, gen_random_uuid()::text, $2, '{}', now() + interval '1 hour' from generate_series(1, 50)`,
+          [CARICA_GIORNALE, CF],
+        ),
+      );
+    await waiting();
+    expect(await pivot.carica('troppi.csv', 'x')).toMatchObject({ status: 429, body: { code: 'TROPPI_CARICAMENTI' } });
+    expect(await pivot.carica('troppi.csv', 'x', undefined, altro)).toMatchObject({ status: 202 });
+    await pivot.db.outsideTenants((tx) =>
+      tx.execute(`delete from lavori where dovuto_il > now() + interval '30 minutes' and not periodico`),
+    );
+    expect(await pivot.carica('troppi.csv', 'x')).toMatchObject({ status: 202 });
+    await pivot.quiete();
+  });
+});
+
 describe('un giornale che non c’è', () => {
   it('is a job given up, not one that comes back for ever', async () => {
     await pivot.db.inEnte(CF, (tx) =>

@@ -11,6 +11,8 @@ export const pivotEnv = serviceEnv('pivot', { port: 8084 }).extend({
     .int()
     .min(1_024)
     .default(100 * 1024 * 1024),
+  /** Uploads of one ente that may wait to be loaded. */
+  UPLOADS_WAITING_MAX: z.coerce.number().int().min(1).default(50),
   /** Bytes of what a zip holds, once inflated. */
   ZIP_MAX_BYTES: z.coerce
     .number()

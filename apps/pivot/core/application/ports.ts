@@ -22,9 +22,14 @@ export interface ChiaviSporche {
   aggiungi(chiavi: readonly ChiaveSporca[]): Promise<void>;
   /** Appends an IUV key for every row of the flows, set-wise. */
   aggiungiIuvDi(flussi: readonly ChiaveFlusso[]): Promise<void>;
-  /** At most `limite` keys, the oldest first; facts are to be read after this, in later statements. */
+  /** At most `limite` keys that are not put off, the oldest first; facts are to be read after this, in later statements. */
   leggi(limite: number): Promise<{ readonly sequenze: readonly bigint[]; readonly chiavi: readonly ChiaveSporca[] }>;
   elimina(sequenze: readonly bigint[]): Promise<void>;
+  /**
+   * Puts off the oldest key that `leggi` would give: it comes back after a second, then after two, four… up to an hour; asked
+   * for again in the meantime it is no younger. @returns the key; undefined when none waits
+   */
+  postponeOldest(): Promise<ChiaveSporca | undefined>;
 }
 
 /** A flow with what the worker last said of it. */

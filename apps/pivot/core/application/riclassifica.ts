@@ -36,15 +36,15 @@ export interface Giro {
 export class Riclassifica {
   constructor(
     private readonly unitOfWork: UnitOfWork<StoresClassificazione>,
-    private readonly chiaviPerGiro = 2_000,
+    readonly chiaviPerGiro = 2_000,
   ) {}
 
-  /** One turn, one transaction. */
-  giro(ente: CodiceFiscaleEnte): Promise<Giro> {
+  /** One turn of at most `limite` keys, one transaction. */
+  giro(ente: CodiceFiscaleEnte, limite = this.chiaviPerGiro): Promise<Giro> {
     return this.unitOfWork.run(ente, async (stores) => {
-      const { sequenze, chiavi } = await stores.chiavi.leggi(this.chiaviPerGiro);
+      const { sequenze, chiavi } = await stores.chiavi.leggi(limite);
       if (sequenze.length === 0) return { chiavi: 0, cambiati: 0 };
-      const turno = new Turno(stores, await stores.fatti.flag(), chiavi, sequenze.length >= this.chiaviPerGiro);
+      const turno = new Turno(stores, await stores.fatti.flag(), chiavi, sequenze.length >= limite);
       await turno.esegui();
       await stores.chiavi.elimina(sequenze);
       return { chiavi: sequenze.length, cambiati: turno.cambiati };

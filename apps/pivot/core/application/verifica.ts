@@ -49,6 +49,7 @@ function senzaScrivere(stores: StoresClassificazione): StoresClassificazione {
       aggiungi: niente,
       aggiungiIuvDi: niente,
       elimina: niente,
+      postponeOldest: () => Promise.resolve(undefined),
       leggi: (limite) => chiavi.leggi(limite),
     },
     classi: {

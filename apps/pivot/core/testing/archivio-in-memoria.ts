@@ -28,6 +28,8 @@ export class ArchivioInMemoria implements UnitOfWork<StoresClassificazione & Sto
   readonly movimenti = new Map<string, ConClassi<Movimento> & { caricamento: bigint; riga: number }>();
   readonly pagamenti = new Map<string, PagamentoClassificato>();
   sporche: { sequenza: bigint; chiave: ChiaveSporca }[] = [];
+  /** Put off, for as long as the archive lives. */
+  postponed: { sequenza: bigint; chiave: ChiaveSporca }[] = [];
   private sequenza = 0n;
 
   constructor(public flag: FlagEnte) {}
@@ -89,6 +91,11 @@ export class ArchivioInMemoria implements UnitOfWork<StoresClassificazione & Sto
       elimina: async (sequenze) => {
         const fatte = new Set(sequenze);
         this.sporche = this.sporche.filter((s) => !fatte.has(s.sequenza));
+      },
+      postponeOldest: async () => {
+        const oldest = this.sporche.shift();
+        if (oldest) this.postponed.push(oldest);
+        return oldest?.chiave;
       },
     },
     fatti: {

@@ -63,6 +63,15 @@ export function suitePorte(apri: () => Promise<ArchivioVuoto>): void {
     expect((await fatti()).ricevute).toEqual([expect.objectContaining({ importo: 1200n, iud: 'D2' })]);
   });
 
+  it('PV2.6.VELENO: a key that is put off lets the next one by, and so does the same key asked for again', async () => {
+    const add = (chiave: string) => fai((s) => s.chiavi.aggiungi([{ tipo: 'IUV', chiave }]));
+    await add('1');
+    await add('2');
+    expect(await fai((s) => s.chiavi.postponeOldest())).toEqual({ tipo: 'IUV', chiave: '1' });
+    expect(await chiavi()).toEqual(['IUV 2']);
+    expect(await fai((s) => s.chiavi.postponeOldest())).toBeUndefined();
+  });
+
   it('PF1.VERSIONE.SIL: the last notification stays; the same again is no change', async () => {
     await fai((s) => registraNotifica(s, sil('10.00')));
     await fai((s) => registraNotifica(s, sil('12.00')));

@@ -1,8 +1,8 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { Riclassifica } from '@mypay/pivot-core';
-import { Database } from '@mypay/platform/db';
+import { Riclassifica, TolerantTurn } from '@mypay/pivot-core';
+import { Database, isOutage } from '@mypay/platform/db';
 import type { PivotEnv } from '../config';
-import { PgClassificazione } from '../outbound/persistence/pg-pivot';
+import { EnteOccupato, PgClassificazione } from '../outbound/persistence/pg-pivot';
 import { Classificatore } from './classificatore';
 
 /** The worker and its loop; a module of its own so that health may ask it. */
@@ -14,8 +14,12 @@ export class WorkerModule {
       module: WorkerModule,
       providers: [
         {
-          provide: Riclassifica,
-          useFactory: (db: Database) => new Riclassifica(new PgClassificazione(db), config.CHIAVI_PER_GIRO),
+          provide: TolerantTurn,
+          useFactory: (db: Database) => {
+            const unitOfWork = new PgClassificazione(db);
+            const worker = new Riclassifica(unitOfWork, config.CHIAVI_PER_GIRO);
+            return new TolerantTurn(worker, unitOfWork, (e) => e instanceof EnteOccupato || isOutage(e));
+          },
           inject: [Database],
         },
         Classificatore,

@@ -9,6 +9,7 @@ export const PIVOT_ERRORS: Record<PivotErrorCode, HttpError> = {
   NOME_FILE_NON_VALIDO: { status: 422, title: 'Nome del file non valido' },
   FORMATO_FILE_NON_AMMESSO: { status: 415, title: 'Formato del file non ammesso' },
   FILE_DUPLICATO: { status: 409, title: 'Nome di file già usato' },
+  TROPPI_CARICAMENTI: { status: 429, title: 'Troppi caricamenti in attesa' },
   FILE_SU_ENTE_ERRATO: { status: 422, title: 'File caricato su ente errato' },
   VERSIONE_NON_SUPPORTATA: { status: 422, title: 'Versione non supportata' },
   MAPPATURA_NON_VALIDA: { status: 400, title: 'Mappatura non valida' },

@@ -6,7 +6,9 @@ import { Database } from '@mypay/platform/db';
 import { Jobs } from '@mypay/platform/jobs';
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
 import { randomUUID } from 'node:crypto';
+import type { PivotEnv } from '../../config';
 import { CARICA_GIORNALE } from '../../jobs/tipi';
+import { CONFIG } from '../../tokens';
 import { PgEnti } from '../persistence/pg-enti';
 import { type Giornale, PgGiornali } from '../persistence/pg-giornali';
 
@@ -17,10 +19,11 @@ export class CaricamentoGiornali {
     @Inject(Database) private readonly db: Database,
     @Inject(OBJECTS) private readonly objects: ObjectStore,
     @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(CONFIG) private readonly config: PivotEnv,
   ) {}
 
   ricevi(ente: CodiceFiscaleEnte): Ricezione {
-    return new Ricezione(ente, this.db, this.objects, this.jobs);
+    return new Ricezione(ente, this.db, this.objects, this.jobs, this.config.UPLOADS_WAITING_MAX);
   }
 }
 
@@ -36,6 +39,7 @@ class Ricezione {
     private readonly db: Database,
     private readonly objects: ObjectStore,
     private readonly jobs: Jobs,
+    private readonly maxWaiting: number,
   ) {}
 
   /** @throws PivotError `MAPPATURA_NON_VALIDA` */
@@ -61,13 +65,18 @@ class Ricezione {
     this.oggetto = await this.objects.put(`pivot/${this.ente}/giornali/${this.id}.${tipo.toLowerCase()}`, bytes);
   }
 
-  /** @throws PivotError `FILE_MANCANTE`, `FILE_DUPLICATO` */
+  /** @throws PivotError `FILE_MANCANTE`, `FILE_DUPLICATO`, `TROPPI_CARICAMENTI` */
   async conferma(utente: string): Promise<Giornale> {
     const { id, ente, nome, oggetto, scelta } = this;
     if (nome === undefined || oggetto === undefined)
       throw new PivotError('FILE_MANCANTE', 'Serve una richiesta multipart con la parte "file"');
     return this.db.inEnte(ente, async (tx) => {
       const giornali = new PgGiornali(tx, ente);
+      if (!(await this.jobs.hasRoom(tx, CARICA_GIORNALE, ente, this.maxWaiting)))
+        throw new PivotError(
+          'TROPPI_CARICAMENTI',
+          `L’ente ha già ${this.maxWaiting} giornali in attesa: riprovare quando saranno caricati`,
+        );
       const mappatura = scelta ?? (await giornali.mappaturaUsata());
       const giornale = await giornali.aggiungi({ id, nome, oggetto, utente, mappatura });
       if (!giornale) throw duplicato(nome);

@@ -7,6 +7,16 @@ import { colonna } from './righe';
 /** In SQL a service's channels bear its schema. */
 export const CANALE_CHIAVI = 'chiavi_sporche';
 
+/** The keys of an ente that are due, those that could not be computed before behind all the others. */
+const DUE_KEYS = `
+  select sequenza, tipo, chiave from (
+    (select tentativi > 0 as tried, sequenza, tipo, chiave from chiavi_sporche
+      where ente = $1 and tentativi = 0 order by sequenza limit $2)
+    union all
+    (select tentativi > 0, sequenza, tipo, chiave from chiavi_sporche
+      where ente = $1 and tentativi > 0 and rimandata_a <= now() order by rimandata_a limit $2)) due
+  order by tried, sequenza limit $2`;
+
 /** Append-only rows in the transaction of the fact; a NOTIFY wakes the workers at commit. architecture.md, Decisions, 8. */
 export class PgChiaviSporche implements ChiaviSporche {
   constructor(
@@ -35,10 +45,10 @@ export class PgChiaviSporche implements ChiaviSporche {
   }
 
   async leggi(limite: number) {
-    const righe = await this.tx.query<{ sequenza: bigint; tipo: ChiaveSporca['tipo']; chiave: string }>(
-      `select sequenza, tipo, chiave from chiavi_sporche where ente = $1 order by sequenza limit $2`,
-      [this.ente, limite],
-    );
+    const righe = await this.tx.query<{ sequenza: bigint; tipo: ChiaveSporca['tipo']; chiave: string }>(DUE_KEYS, [
+      this.ente,
+      limite,
+    ]);
     return { sequenze: righe.map((r) => r.sequenza), chiavi: righe.map(({ tipo, chiave }) => ({ tipo, chiave })) };
   }
 
@@ -47,6 +57,21 @@ export class PgChiaviSporche implements ChiaviSporche {
       this.ente,
       sequenze,
     ]);
+  }
+
+  async postponeOldest(): Promise<ChiaveSporca | undefined> {
+    const [postponed] = await this.tx.query<ChiaveSporca>(
+      `with oldest as (${DUE_KEYS}),
+       tried as (
+         select c.tipo, c.chiave, max(c.tentativi) as tentativi from chiavi_sporche c join oldest using (tipo, chiave)
+          where c.ente = $1 group by c.tipo, c.chiave)
+       update chiavi_sporche c set tentativi = t.tentativi + 1,
+              rimandata_a = now() + least(make_interval(secs => 2 ^ least(t.tentativi, 12)), interval '1 hour')
+         from tried t where c.ente = $1 and c.tipo = t.tipo and c.chiave = t.chiave
+       returning c.tipo, c.chiave`,
+      [this.ente, 1],
+    );
+    return postponed;
   }
 
   private async sveglia(): Promise<void> {
