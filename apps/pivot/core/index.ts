@@ -1,4 +1,5 @@
 export * from './application/load-giornale';
+export * from './application/explain';
 export * from './domain';
 export * from './application/ports';
 export * from './application/registra';

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SystemClock } from '@mypay/kernel';
+import { Explain } from '@mypay/pivot-core';
 import { AuthModule } from '@mypay/platform/auth';
 import { Database, DbModule } from '@mypay/platform/db';
 import { EventsHealth, EventsModule } from '@mypay/platform/events';
@@ -22,7 +23,7 @@ import { PuliziaEventiJob, RicostruzioneJob, VerificaJob } from './jobs/ricostru
 import { GRUPPO } from './jobs/tipi';
 import { CaricamentoGiornali } from './outbound/files/caricamento-giornali';
 import { Elenchi } from './outbound/persistence/elenchi';
-import { Spiegazioni } from './outbound/persistence/spiegazioni';
+import { PgPivot } from './outbound/persistence/pg-pivot';
 import { CLOCK, CONFIG } from './tokens';
 import { Classificatore } from './worker/classificatore';
 import { WorkerModule } from './worker/worker.module';
@@ -65,7 +66,7 @@ export class AppModule {
         { provide: CLOCK, useValue: new SystemClock() },
         { provide: CONFIG, useValue: config },
         { provide: Elenchi, useFactory: (db: Database) => new Elenchi(db), inject: [Database] },
-        { provide: Spiegazioni, useFactory: (db: Database) => new Spiegazioni(db), inject: [Database] },
+        { provide: Explain, useFactory: (db: Database) => new Explain(new PgPivot(db)), inject: [Database] },
         CaricamentoGiornali,
         CaricaFlussoJob,
         CaricaGiornaleJob,

@@ -122,6 +122,44 @@ describe('il lavoro principale', () => {
   });
 });
 
+describe('ciò che un operatore deve vedere', () => {
+  it('PV2.6.REVOCA: a key that its PSP revoked is explained, with the flow and the row that say so', async () => {
+    const iuv = '01000000000077755';
+    await pivot.flusso({ iuf: '2024-03-15BCITITMM-REV' }, [{ iuv, esito: '3' }]);
+    await pivot.quiete();
+    const { status, body } = await pivot.get(`pagamenti/${iuv}/rt-${iuv}/1/spiegazione`);
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: {
+        classi: [],
+        aggiornato: true,
+        testo: expect.stringContaining(
+          'revocato questo pagamento (esito 3, REVOKED) nel flusso 2024-03-15BCITITMM-REV',
+        ),
+        revoche: [{ iuf: '2024-03-15BCITITMM-REV', riga: 1, esito: '3', importo: '10.00' }],
+      },
+    });
+  });
+
+  it('PV2.6.REVOCA: a receipt whose row was revoked keeps its classes, and the reason is told', async () => {
+    const iuv = '01000000000077856';
+    await pivot.rt(iuv, 1000n);
+    await pivot.flusso({ iuf: '2024-03-15BCITITMM-REV2' }, [{ iuv, esito: '3' }]);
+    expect(await classiDi(iuv)).toEqual(['RT_NO_IUF']);
+    const { body } = await pivot.get(`pagamenti/${iuv}/rt-${iuv}/1/spiegazione`);
+    expect(body).toMatchObject({ classi: [{ classe: 'RT_NO_IUF' }], testo: expect.stringContaining('REVOKED') });
+  });
+
+  it('the day of the regolamento is the one that the PSP wrote', async () => {
+    await pivot.flusso({ iuf: '2026-12-01BCITITMM-REG', dataRegolamento: '2026-12-01' as never }, [
+      { iuv: '01000000000077957' },
+    ]);
+    await pivot.quiete();
+    const { body } = await pivot.get('flussi/BCITITMM/2026-12-01BCITITMM-REG/spiegazione');
+    expect(body).toMatchObject({ dataRegolamento: '2026-12-01' });
+  });
+});
+
 describe('chi può chiedere', () => {
   it.each([
     ['no permission', CFQ(), ['pivot.import'], 403],

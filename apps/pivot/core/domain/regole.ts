@@ -53,6 +53,7 @@ export const REGOLE: readonly Regola[] = [
     ['PV2.6.FDR', 'flusso: righe vecchie e nuove, movimenti dello IUF, sé stesso'],
     ['PV2.6.CASSA', 'movimento: sé stesso, IUF e IUV vecchi e nuovi'],
     ['PV2.6.VERDETTO', 'esito di tesoreria cambiato: i pagamenti del flusso'],
+    ['PV2.6.REVOCA', 'una chiave di sole righe revocate non è un pagamento, e si spiega'],
     ['PV2.6.VELENO', 'una chiave che non si calcola è rimandata, sempre più a lungo; le altre vanno avanti'],
     ['PV2.6.VERIFICA', 'una ricostruzione non cambia nulla in una base sana; un controllo lo prova ogni notte'],
     ['PV2.6.ORDINE', 'l’ordine di arrivo non conta; incrementale uguale a da zero'],

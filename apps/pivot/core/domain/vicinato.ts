@@ -73,6 +73,13 @@ export class Vicinato {
     return this.ricevutePerIuv.has(iuv) || (this.righePerIuv.get(iuv) ?? []).some(({ riga }) => !isRevocata(riga));
   }
 
+  /** Rows of active flows that say the payment revoked: they are no facts of it, and the only ones there may be. */
+  revoked(chiave: ChiavePagamento): readonly RigaNelFlusso[] {
+    const key = chiavePagamento(chiave);
+    const rows = this.righePerIuv.get(chiave.iuv) ?? [];
+    return rows.filter(({ riga }) => isRevocata(riga) && chiavePagamento(riga) === key);
+  }
+
   /** Every IUV that has payments. */
   iuv(): Set<string> {
     return new Set([...this.ricevutePerIuv.keys(), ...this.righePerIuv.keys()]);

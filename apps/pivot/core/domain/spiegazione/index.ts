@@ -1,4 +1,5 @@
 export * from './altri';
 export * from './confronti-pagamento';
 export * from './pagamento';
+export * from './revoked';
 export * from './riferimenti';

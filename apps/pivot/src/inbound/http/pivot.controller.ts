@@ -1,12 +1,11 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Clock, formatEuro, parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { CLASSI, DESCRIZIONI, SENZA_CODICE } from '@mypay/pivot-core';
+import { CLASSI, DESCRIZIONI, Explain, SENZA_CODICE } from '@mypay/pivot-core';
 import { Permesso } from '@mypay/platform/auth';
 import { Database } from '@mypay/platform/db';
 import { Elenchi } from '../../outbound/persistence/elenchi';
 import { PgEnti } from '../../outbound/persistence/pg-enti';
-import { Spiegazioni } from '../../outbound/persistence/spiegazioni';
 import { CLOCK } from '../../tokens';
 import {
   ChiaveMovimentoQueryDto,
@@ -40,7 +39,7 @@ import {
 export class PivotController {
   constructor(
     @Inject(Elenchi) private readonly elenchi: Elenchi,
-    @Inject(Spiegazioni) private readonly spiegazioni: Spiegazioni,
+    @Inject(Explain) private readonly explain: Explain,
     @Inject(Database) private readonly db: Database,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -105,8 +104,13 @@ export class PivotController {
     @Param('indice') indice: string,
   ): Promise<SpiegazioneView> {
     const chiave = { iuv, iur, indice: /^\d{1,9}$/.test(indice) ? Number(indice) : 0 };
-    const s = await this.spiegazioni.pagamento(parseCodiceFiscaleEnte(ente), chiave);
-    return { ...s, classi: s.classi.map(vistaProva), confronti: s.confronti.map(vistaConfronto) };
+    const s = await this.explain.pagamento(parseCodiceFiscaleEnte(ente), chiave);
+    return {
+      ...s,
+      classi: s.classi.map(vistaProva),
+      confronti: s.confronti.map(vistaConfronto),
+      revoche: s.revoche.map(vistaRiferimento),
+    };
   }
 
   @Get('movimenti/:anno/:bolletta/spiegazione')
@@ -118,7 +122,7 @@ export class PivotController {
     @Param('bolletta') bolletta: string,
     @Query() { enteBt = SENZA_CODICE, istat = SENZA_CODICE }: ChiaveMovimentoQueryDto,
   ): Promise<SpiegazioneView> {
-    const s = await this.spiegazioni.movimento(parseCodiceFiscaleEnte(ente), { anno, bolletta, enteBt, istat });
+    const s = await this.explain.movimento(parseCodiceFiscaleEnte(ente), { anno, bolletta, enteBt, istat });
     return { classi: s.classi.map(vistaProva), aggiornato: s.aggiornato };
   }
 
@@ -126,7 +130,7 @@ export class PivotController {
   @ApiOperation({ summary: 'Perché una notifica è nelle sue classi' })
   @ApiOkResponse({ type: SpiegazioneView })
   async spiegaNotifica(@Param('ente') ente: string, @Param('iud') iud: string): Promise<SpiegazioneView> {
-    const s = await this.spiegazioni.notifica(parseCodiceFiscaleEnte(ente), iud);
+    const s = await this.explain.notifica(parseCodiceFiscaleEnte(ente), iud);
     return { classi: s.classi.map(vistaProva), aggiornato: s.aggiornato };
   }
 
@@ -138,7 +142,7 @@ export class PivotController {
     @Param('psp') psp: string,
     @Param('iuf') iuf: string,
   ): Promise<SpiegazioneFlussoView> {
-    const s = await this.spiegazioni.flusso(parseCodiceFiscaleEnte(ente), { psp, iuf });
+    const s = await this.explain.flusso(parseCodiceFiscaleEnte(ente), { psp, iuf });
     return {
       ...vistaFlusso({ ...s.flusso, verdetto: s.verdetto, conteggi: s.conteggi }),
       testo: s.testo,

@@ -199,6 +199,10 @@ export class ProvaView {
 export class SpiegazioneView {
   @ApiProperty({ type: [ProvaView] }) classi!: ProvaView[];
   @ApiPropertyOptional() sintesi?: string | undefined;
+  @ApiPropertyOptional({ description: 'In parole, ciò che non sta in una classe: una revoca del PSP' })
+  testo?: string | undefined;
+  @ApiPropertyOptional({ type: [Object], description: 'Righe di flusso che dichiarano revocato il pagamento' })
+  revoche?: Record<string, unknown>[] | undefined;
   @ApiPropertyOptional({ type: [ConfrontoView] }) confronti?: ConfrontoView[] | undefined;
   @ApiProperty({ description: 'false: il classificatore non ha ancora scritto ciò che i fatti dicono' })
   aggiornato!: boolean;

@@ -1,4 +1,4 @@
-import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
 import {
   chiaveFlusso,
   type ChiaveFlusso,
@@ -8,42 +8,49 @@ import {
   chiavePagamento,
   classiDi,
   esitoTesoreria,
+  explainRevoked,
   type FattiPagamento,
   type Flusso,
   iufMaiuscolo,
   iuvPuntuale,
   type Movimento,
   PivotError,
+  type RigaNelFlusso,
   spiegaFlusso,
   spiegaMovimento,
   spiegaNotifica,
   spiegaPagamento,
   Vicinato,
-} from '@mypay/pivot-core';
-import type { Database, Tx } from '@mypay/platform/db';
-import { PgClassi, PgContatori } from './pg-classi';
-import { PgFatti } from './pg-fatti';
+} from '../domain';
+import type { LettureFatti, StoresClassificazione } from './ports';
 
 /**
  * Explains one key: its facts are read now and judged by the same core as the worker's. `aggiornato` is false while the
  * worker has still to write what the facts already say.
  */
-export class Spiegazioni {
-  constructor(private readonly db: Database) {}
+export class Explain {
+  constructor(private readonly unitOfWork: UnitOfWork<Pick<StoresClassificazione, 'fatti' | 'classi'>>) {}
 
+  /** A key of which only revoked rows arrived is no payment, and is explained all the same. */
   pagamento(ente: CodiceFiscaleEnte, chiave: ChiavePagamento) {
-    return this.conFatti(ente, async (fatti, tx) => {
-      const { f, tf } = await this.fattiDi(fatti, chiave);
-      const conservati = await new PgClassi(tx, ente, new PgContatori(tx, ente)).pagamenti([chiave.iuv]);
-      const conservato = conservati.find((p) => chiavePagamento(p) === chiavePagamento(chiave));
-      const spiegazione = spiegaPagamento(f, tf, await fatti.flag());
+    return this.unitOfWork.run(ente, async ({ fatti, classi: kept }) => {
+      const { f, tf, revoked } = await this.fattiDi(fatti, chiave);
+      if (!f && revoked.length === 0) throw sconosciuta();
+      const conservato = (await kept.pagamenti([chiave.iuv])).find(
+        (p) => chiavePagamento(p) === chiavePagamento(chiave),
+      );
+      const spiegazione = f ? spiegaPagamento(f, tf, await fatti.flag()) : { classi: [], confronti: [] };
       const classi = spiegazione.classi.map((c) => c.classe);
-      return { ...spiegazione, aggiornato: String(classiDi(conservato?.classi ?? 0)) === String(classi) };
+      return {
+        ...spiegazione,
+        ...explainRevoked(revoked),
+        aggiornato: String(classiDi(conservato?.classi ?? 0)) === String(classi),
+      };
     });
   }
 
   movimento(ente: CodiceFiscaleEnte, chiave: ChiaveMovimento) {
-    return this.conFatti(ente, async (fatti) => {
+    return this.unitOfWork.run(ente, async ({ fatti }) => {
       const [movimento] = await fatti.movimenti({ chiavi: [chiaveMovimento(chiave)], iuf: [], iuv: [] });
       if (!movimento) throw sconosciuta();
       const iuv = iuvPuntuale(movimento);
@@ -58,7 +65,7 @@ export class Spiegazioni {
   }
 
   notifica(ente: CodiceFiscaleEnte, iud: string) {
-    return this.conFatti(ente, async (fatti) => {
+    return this.unitOfWork.run(ente, async ({ fatti }) => {
       const [notifica] = await fatti.notifiche([iud]);
       if (!notifica) throw sconosciuta();
       const prove = spiegaNotifica(notifica, await fatti.ricevutePerIud([iud]), await fatti.flag());
@@ -71,7 +78,7 @@ export class Spiegazioni {
   }
 
   flusso(ente: CodiceFiscaleEnte, chiave: ChiaveFlusso) {
-    return this.conFatti(ente, async (fatti) => {
+    return this.unitOfWork.run(ente, async ({ fatti }) => {
       const [flusso] = await fatti.flussi([chiave]);
       if (!flusso) throw sconosciuta();
       const tf = await fatti.tf([iufMaiuscolo(flusso.iuf)]);
@@ -82,23 +89,22 @@ export class Spiegazioni {
     });
   }
 
-  private conFatti<T>(ente: CodiceFiscaleEnte, work: (fatti: PgFatti, tx: Tx) => Promise<T>): Promise<T> {
-    return this.db.inEnte(ente, (tx) => work(new PgFatti(tx, ente), tx));
-  }
-
   /** Facts of a payment with the cash as it is now, not as the worker last saw it. */
   private async fattiDi(
-    fatti: PgFatti,
+    fatti: LettureFatti,
     chiave: ChiavePagamento,
-  ): Promise<{ readonly f: FattiPagamento; readonly tf: readonly Movimento[] }> {
+  ): Promise<{
+    readonly f: FattiPagamento | undefined;
+    readonly tf: readonly Movimento[];
+    readonly revoked: readonly RigaNelFlusso[];
+  }> {
     const vicini = await fatti.fattiPerIuv([chiave.iuv]);
     const iuf = [...new Set(vicini.flussi.map((f) => iufMaiuscolo(f.iuf)))];
     const cassa = await fatti.tf(iuf);
     const v = new Vicinato({ ...vicini, movimenti: [...vicini.movimenti, ...cassa] });
     const esito = (f: Flusso) => esitoTesoreria(v.tf(f.iuf), f.importoTotale);
     const f = v.pagamenti(chiave.iuv, esito).find((p) => chiavePagamento(p.chiave) === chiavePagamento(chiave));
-    if (!f) throw sconosciuta();
-    return { f, tf: f.effettiva ? v.tf(f.effettiva.flusso.iuf) : [] };
+    return { f, tf: f?.effettiva ? v.tf(f.effettiva.flusso.iuf) : [], revoked: v.revoked(chiave) };
   }
 }
 
