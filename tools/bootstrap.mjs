@@ -201,6 +201,7 @@ const COMMANDS = {
   classify: (args) => hand('apps/pivot/src/classify.js', fromHere(args)),
   readme: (args) => hand('apps/e2e/src/readme.js', args),
   contracts: (args) => hand('tools/contracts/main.js', fromHere(args)),
+  containers: (args) => hand('tools/containers/main.js', args),
   bundle: (args) => hand('tools/bundle/main.js', args),
   regole: (args) => hand('tools/rules/main.js', args),
   bench: (args) => hand('tools/bench/main.js', args),

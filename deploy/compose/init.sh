@@ -1,8 +1,9 @@
 #!/bin/sh
 # Databases, schemas and roles of a new PostgreSQL, by the scripts of deploy/sql. The image of PostgreSQL runs it once, on an
-# empty data folder; the passwords of the roles are in a secret (deploy/compose/segreti.mjs).
+# empty data folder; the passwords of the roles are in a secret (make-secrets.mjs). Its last act is the mark that the health
+# check looks for (postgres-ready.sh).
 set -eu
-. "${RUOLI_FILE:-/run/secrets/ruoli}"
+. "${ROLES_FILE:-/run/secrets/roles}"
 sql="${SQL_DIR:-/deploy/sql}"
 
 run() { # database file variables…
@@ -27,3 +28,5 @@ schema piattaforma dovuti "$DOVUTI_OWNER" "$DOVUTI"
 schema piattaforma pagamenti "$PAGAMENTI_OWNER" "$PAGAMENTI"
 schema piattaforma pivot "$PIVOT_OWNER" "$PIVOT"
 schema nodo_simulator nodo_simulator "$NODO_SIMULATOR_OWNER" "$NODO_SIMULATOR"
+psql -X -q -v ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres \
+  -c "comment on database piattaforma is 'fatta da deploy/compose/init.sh'"

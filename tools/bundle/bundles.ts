@@ -3,10 +3,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { workspaceRoot } from '@mypay/testing';
 
-/** A service as one file, with what it reads beside it. */
+/** A program of an image as one file, with what it reads beside it. */
 export interface BundleDefinition {
   readonly app: string;
-  /** Folders of dist/ that the service reads at run time. */
+  /** Its entry in dist/. */
+  readonly entry: string;
+  /** It serves until it is stopped: a tool does its work and ends. */
+  readonly serves: boolean;
+  /** Files and folders of dist/ that it reads at run time. */
   readonly assets: readonly string[];
   /** Packages that cannot be one file with the rest: they lie beside it, in node_modules. */
   readonly beside: readonly string[];
@@ -15,13 +19,29 @@ export interface BundleDefinition {
 /** libxml2 is WebAssembly behind a top-level await: a CommonJS file can import it, never contain it. */
 const LIBXML = 'libxml2-wasm';
 
+const service = (app: string, rest: Partial<BundleDefinition> = {}): BundleDefinition => ({
+  app,
+  entry: `apps/${app}/src/main.js`,
+  serves: true,
+  assets: [],
+  beside: [],
+  ...rest,
+});
+
 export const BUNDLES: readonly BundleDefinition[] = [
-  { app: 'onboarding', assets: [], beside: [] },
-  { app: 'dovuti', assets: [], beside: [] },
-  { app: 'pagamenti', assets: ['libs/contracts/wsdl'], beside: [LIBXML] },
-  { app: 'pivot', assets: [], beside: [] },
-  { app: 'nodo-simulator', assets: ['apps/nodo-simulator/contracts'], beside: [LIBXML] },
-  { app: 'portale', assets: [], beside: [] },
+  service('onboarding'),
+  service('dovuti'),
+  service('pagamenti', { assets: ['libs/contracts/wsdl'], beside: [LIBXML] }),
+  service('pivot'),
+  service('nodo-simulator', { assets: ['apps/nodo-simulator/contracts'], beside: [LIBXML] }),
+  service('portale'),
+  {
+    app: 'demo',
+    entry: 'tools/load-demo/main.js',
+    serves: false,
+    assets: ['tools/demo/installation.json'],
+    beside: [],
+  },
 ];
 
 export interface Bundle extends BundleDefinition {
@@ -36,7 +56,7 @@ export async function bundle(definition: BundleDefinition): Promise<Bundle> {
   const folder = path.join(dist, 'bundle', definition.app);
   fs.rmSync(folder, { recursive: true, force: true });
   const result = await build({
-    entryPoints: [path.join(dist, 'apps', definition.app, 'src', 'main.js')],
+    entryPoints: [path.join(dist, definition.entry)],
     outfile: path.join(folder, 'main.js'),
     bundle: true,
     platform: 'node',
@@ -68,7 +88,7 @@ export async function bundle(definition: BundleDefinition): Promise<Bundle> {
 const placesOf = (dist: string): Plugin => ({
   name: 'places',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]dist[\\/](apps|libs)[\\/].*\.js$/ }, async ({ path: file }) => {
+    onLoad({ filter: /[\\/]dist[\\/](apps|libs|tools)[\\/].*\.js$/ }, async ({ path: file }) => {
       const text = await fs.promises.readFile(file, 'utf8');
       if (!text.includes('__dirname')) return undefined;
       const place = path.relative(dist, path.dirname(file)).split(path.sep).join('/');

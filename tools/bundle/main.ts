@@ -12,7 +12,7 @@ async function main(args: readonly string[]): Promise<void> {
   for (const definition of BUNDLES.filter(({ app }) => wanted.length === 0 || wanted.includes(app))) {
     const made = await bundle(definition);
     await refusesEmptyEnvironment(made);
-    if (!args.includes('--no-serve')) await serves(made);
+    if (made.serves && !args.includes('--no-serve')) await serves(made);
     say(`${made.app.padEnd(16)} ${megabytes(made.bytes).padStart(5)} MB  parte da solo`);
   }
 }

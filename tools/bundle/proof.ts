@@ -95,7 +95,7 @@ const isOk = (url: string): Promise<boolean> =>
     () => false,
   );
 
-/** The environment that docker-compose.yml gives it, but for what only containers have: so the proof holds that too. */
+/** What deploy/<service>/service.env gives it, but for what only containers have: so the proof holds that too. */
 function environmentOf(app: string, folder: string, port: number, second: number) {
   const trusted = path.join(folder, 'trusted');
   const key = path.join(folder, 'key.pem');
@@ -106,6 +106,9 @@ function environmentOf(app: string, folder: string, port: number, second: number
     fs.writeFileSync(path.join(trusted, `${name}.pub.pem`), publicKey.export({ type: 'spki', format: 'pem' }));
   return {
     ...variables(path.join(workspaceRoot(), 'deploy', app, 'service.env')),
+    DEMO: 'true',
+    INTERMEDIARIO_CF: '09876543210',
+    FDR_URL: 'http://127.0.0.1:8090/fdr-org/service/v1',
     HOST: '127.0.0.1',
     PORT: String(port),
     PA_FOR_NODE_HOST: '127.0.0.1',
@@ -125,7 +128,8 @@ const variables = (file: string): Record<string, string> =>
     fs
       .readFileSync(file, 'utf8')
       .split('\n')
-      .filter((line) => /^[A-Z_]+=/.test(line))
+      // A secret of a container is a file there; here it is given by value.
+      .filter((line) => /^[A-Z_]+=/.test(line) && !/^[A-Z_]+(URL|SECRET|KEY)_FILE=\/run/.test(line))
       .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   );
 

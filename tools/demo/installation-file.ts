@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { workspaceRoot } from '@mypay/testing';
 
 /** The demo installation: whom `npm start` loads into onboarding and into the simulator. architecture.md, Decisions, 10. */
 export interface Installation {
@@ -16,7 +15,6 @@ export interface Stazione {
   readonly primitive: 1 | 2;
   readonly percorso: string;
   readonly password: string;
-  readonly subscriptionKey: string;
   readonly broadcast: boolean;
 }
 
@@ -47,6 +45,5 @@ export interface TipoDovutoDemo {
 }
 
 export function readInstallation(): Installation {
-  const file = path.join(workspaceRoot(), 'tools', 'demo', 'installation.json');
-  return JSON.parse(fs.readFileSync(file, 'utf8')) as Installation;
+  return JSON.parse(fs.readFileSync(path.join(__dirname, 'installation.json'), 'utf8')) as Installation;
 }

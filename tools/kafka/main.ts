@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { workspaceRoot } from '@mypay/testing';
 
-/** `npm run kafka`: a real Apache Kafka (KRaft, one node), from Maven Central, in the foreground. Data in `.data/kafka/`. */
+/** `npm run kafka`: a real Apache Kafka (KRaft, one node), from Maven Central, in the foreground. Program and data in `.data/kafka/`, or in `KAFKA_HOME`. `--fetch` only fetches it. */
 
-const folder = path.join(workspaceRoot(), '.data', 'kafka');
+const folder = process.env['KAFKA_HOME'] || path.join(workspaceRoot(), '.data', 'kafka');
 const pom = path.join(workspaceRoot(), 'tools', 'kafka', 'pom.xml');
 const port = Number(process.env['KAFKA_PORT'] || 9092);
 
@@ -108,6 +108,7 @@ function main(): void {
   const version = versionInPom();
   fs.mkdirSync(folder, { recursive: true });
   const libs = jars(version);
+  if (process.argv.includes('--fetch')) return;
   const config = properties();
   format(libs, config);
   say(`Apache Kafka ${version} su 127.0.0.1:${port} — Ctrl-C per fermare`);

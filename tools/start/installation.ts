@@ -78,7 +78,9 @@ export function startInstallation(options: StartOptions, ports: Ports, say: (tex
     if (stopped) return;
     supervisor = new Supervisor(processes, printer);
     await waitUntilReady(processes, supervisor);
-    await loadDemo(readClients(), readInstallation(), paForNodeAddresses(plan), say);
+    const clients = readClients();
+    const target = { ...clients, stationDoors: paForNodeAddresses(plan), fdrKey: plan.fdrKey };
+    await loadDemo(target, readInstallation(), say, (enti) => writeJson(clientsFile(), { ...clients, enti }));
     announce(plan, say, began);
   };
 
@@ -145,7 +147,7 @@ async function prepare(
     bootstrapClient: clients.intermediario,
     intermediario: demo.intermediario.codiceFiscale,
     stazioni: demo.stazioni.map(({ id }) => id),
-    fdrKey: demo.stazioni[0]?.subscriptionKey ?? '',
+    fdrKey: secrets.of('fdr_subscription_key'),
   };
 }
 

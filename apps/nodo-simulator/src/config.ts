@@ -1,4 +1,4 @@
-import { envBoolean, loadConfig, serviceEnv } from '@mypay/platform/config';
+import { envBoolean, loadConfig, serviceEnv, WITHOUT_EVENTS } from '@mypay/platform/config';
 import { z } from 'zod';
 
 const milliseconds = (byDefault: number) => z.coerce.number().int().min(100).max(120_000).default(byDefault);
@@ -8,8 +8,7 @@ export const simulatorEnv = serviceEnv('nodo-simulator', { port: 8090 })
   .omit({
     SERVICE_KEY_FILE: true,
     TRUSTED_KEYS_DIR: true,
-    EVENT_TRANSPORT: true,
-    KAFKA_BROKERS: true,
+    ...WITHOUT_EVENTS,
     OBJECTS_DIR: true,
   })
   .extend({

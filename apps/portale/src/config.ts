@@ -1,4 +1,4 @@
-import { envList, serviceEnv } from '@mypay/platform/config';
+import { envList, serviceEnv, WITHOUT_EVENTS } from '@mypay/platform/config';
 import { z } from 'zod';
 
 const addresses = envList.pipe(z.array(z.url({ protocol: /^http$/ })).min(1));
@@ -10,8 +10,7 @@ export const portaleEnv = serviceEnv('portale', { port: 8080 })
     DATABASE_OWNER_URL: true,
     DATABASE_SCHEMA: true,
     DATABASE_POOL: true,
-    EVENT_TRANSPORT: true,
-    KAFKA_BROKERS: true,
+    ...WITHOUT_EVENTS,
     EVENTI_OWNER_URL: true,
     OBJECTS_DIR: true,
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSecretFiles } from './secret-files';
 
 /** The environment does not say what the service needs; `problems` names every bad variable. */
 export class ConfigError extends Error {
@@ -8,16 +9,26 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads the environment through one schema. @throws ConfigError with every bad variable, never its value */
+/** Reads the environment, `X_FILE` standing for `X`, through one schema. @throws ConfigError with every bad variable, never its value */
 export function loadConfig<S extends z.ZodType>(
   schema: S,
   // eslint-disable-next-line no-restricted-syntax -- the one door to the environment
   env: Record<string, string | undefined> = process.env,
 ): z.output<S> {
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = schema.safeParse(present);
-  if (parsed.success) return parsed.data;
-  throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.') || '(all)'}: ${issue.message}`));
+  const present = Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
+  );
+  const files = readSecretFiles(present, schema instanceof z.ZodObject ? Object.keys(schema.shape) : []);
+  const parsed = schema.safeParse(files.env);
+  if (parsed.success && files.problems.length === 0) return parsed.data;
+  const issues = parsed.error?.issues ?? [];
+  const unread = (name: string): boolean => files.problems.some((problem) => problem.startsWith(name));
+  throw new ConfigError([
+    ...files.problems,
+    ...issues
+      .filter(({ path }) => path.length === 0 || !unread(path.join('.')))
+      .map(({ path, message }) => `${path.join('.') || '(all)'}: ${message}`),
+  ]);
 }
 
 /** A boolean of the environment: true/1/yes, false/0/no. */
@@ -48,6 +59,17 @@ export function serviceEnv(name: string, defaults: { port: number }) {
     DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
     EVENT_TRANSPORT: z.enum(['postgres', 'kafka']).default('postgres'),
     KAFKA_BROKERS: envList.default(['127.0.0.1:9092']),
+    /** TLS to the brokers: with the authorities of the system, or those of `KAFKA_CA_FILE` alone. */
+    KAFKA_TLS: envBoolean.default(false),
+    /** PEM of the authorities that sign the brokers. */
+    KAFKA_CA_FILE: z.string().optional(),
+    /** Own certificate and its key, PEM, for brokers that ask their clients for one. */
+    KAFKA_CERT_FILE: z.string().optional(),
+    KAFKA_CERT_KEY_FILE: z.string().optional(),
+    /** Log in to the brokers, by name and password. */
+    KAFKA_SASL_MECHANISM: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional(),
+    KAFKA_USERNAME: z.string().optional(),
+    KAFKA_PASSWORD: z.string().optional(),
     /** Owner of the schema `eventi`; needed by `migrate` alone, with the postgres transport. */
     EVENTI_OWNER_URL: z.string().optional(),
     OBJECTS_DIR: z.string().default('.data/objects'),
@@ -60,6 +82,19 @@ export function serviceEnv(name: string, defaults: { port: number }) {
     SHUTDOWN_TIMEOUT_MS: z.coerce.number().int().min(100).default(10_000),
   });
 }
+
+/** For `omit`, in a service that neither announces nor listens. */
+export const WITHOUT_EVENTS = {
+  EVENT_TRANSPORT: true,
+  KAFKA_BROKERS: true,
+  KAFKA_TLS: true,
+  KAFKA_CA_FILE: true,
+  KAFKA_CERT_FILE: true,
+  KAFKA_CERT_KEY_FILE: true,
+  KAFKA_SASL_MECHANISM: true,
+  KAFKA_USERNAME: true,
+  KAFKA_PASSWORD: true,
+} as const;
 
 export type ServiceEnv = z.output<ReturnType<typeof serviceEnv>>;
 export * from './access';

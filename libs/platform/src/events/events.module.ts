@@ -14,6 +14,7 @@ import { Database } from '../db';
 import { LOGGER, type Logger } from '../log';
 import { Inbox } from './inbox';
 import { kafkaClient } from './kafka';
+import type { KafkaSettings } from './kafka-security';
 import { KafkaEventServer, KafkaRelay } from './kafka-transport';
 import { PostgresEventServer, PostgresRelay } from './postgres-transport';
 import { OutboxRelay } from './relay';
@@ -72,7 +73,7 @@ export class EventsHealth implements OnApplicationBootstrap, BeforeApplicationSh
 @Module({})
 export class EventsModule {
   static forRoot(
-    config: Pick<ServiceEnv, 'EVENT_TRANSPORT' | 'KAFKA_BROKERS' | 'SERVICE_NAME'>,
+    config: Pick<ServiceEnv, 'EVENT_TRANSPORT' | 'SERVICE_NAME'> & KafkaSettings,
     options: { consumerGroup?: string },
   ): DynamicModule {
     return {
@@ -84,7 +85,7 @@ export class EventsModule {
           useFactory: (db: Database, log: Logger): EventServer => {
             const setup = { db, log, group: options.consumerGroup };
             return config.EVENT_TRANSPORT === 'kafka'
-              ? new KafkaEventServer(setup, kafkaClient(config.KAFKA_BROKERS, config.SERVICE_NAME, log))
+              ? new KafkaEventServer(setup, kafkaClient(config, config.SERVICE_NAME, log))
               : new PostgresEventServer(setup);
           },
           inject: [Database, LOGGER],
@@ -95,7 +96,7 @@ export class EventsModule {
             new OutboxRelay(
               db,
               config.EVENT_TRANSPORT === 'kafka'
-                ? new KafkaRelay(kafkaClient(config.KAFKA_BROKERS, `${config.SERVICE_NAME}-relay`, log))
+                ? new KafkaRelay(kafkaClient(config, `${config.SERVICE_NAME}-relay`, log))
                 : new PostgresRelay(),
               log,
             ),

@@ -1,15 +1,17 @@
 import { type ITopicConfig, Kafka, logLevel } from 'kafkajs';
 import type { Logger } from '../log';
+import { kafkaSecurity, type KafkaSettings } from './kafka-security';
 
 /** As many readers of one group as can share a topic. */
 const PARTITIONS = 12;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** A client whose words go to our log. */
-export function kafkaClient(brokers: readonly string[], clientId: string, log: Logger): Kafka {
+/** A client whose words go to our log. @throws ConfigError when TLS or the login are half said */
+export function kafkaClient(settings: KafkaSettings, clientId: string, log: Logger): Kafka {
   return new Kafka({
+    ...kafkaSecurity(settings),
     clientId,
-    brokers: [...brokers],
+    brokers: [...settings.KAFKA_BROKERS],
     connectionTimeout: 3_000,
     requestTimeout: 15_000,
     retry: { initialRetryTime: 200, maxRetryTime: 5_000, retries: 8 },

@@ -31,7 +31,7 @@ const postgres = (): Promise<TransportUnderTest> =>
   });
 
 const kafka = (brokers: string) => (): Promise<TransportUnderTest> => {
-  const client = kafkaClient(brokers.split(','), 'prova', createLogger('prova', 'silent'));
+  const client = kafkaClient({ KAFKA_BROKERS: brokers.split(',') }, 'prova', createLogger('prova', 'silent'));
   return Promise.resolve({
     relay: () => new KafkaRelay(client),
     // A group of its own for each run: offsets of an earlier one would hide messages.
