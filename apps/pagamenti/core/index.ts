@@ -2,6 +2,7 @@ export * from './domain/confronto-rt';
 export * from './domain/destinatario';
 export * from './domain/ente';
 export * from './domain/errors';
+export * from './domain/judgement';
 export * from './domain/regole';
 export * from './domain/rt';
 export * from './application/activate-payment';

@@ -3,5 +3,6 @@ import { eventsMigrations } from '@mypay/platform/events';
 import { jobsMigrations } from '@mypay/platform/jobs';
 import { nodo } from './0101-nodo';
 import { fdr } from './0102-fdr';
+import { giudizio } from './0103-giudizio';
 
-export const migrations: readonly Migration[] = [...eventsMigrations, ...jobsMigrations, nodo, fdr];
+export const migrations: readonly Migration[] = [...eventsMigrations, ...jobsMigrations, nodo, fdr, giudizio];

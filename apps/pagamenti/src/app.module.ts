@@ -41,6 +41,9 @@ import { CLOCK, ENTI, PAGAMENTI_CONFIG, PREVENTIVI, UNIT_OF_WORK } from './token
 /** Our own WSDLs, beside the contracts: the same place in the sources and in the build. */
 const WSDL_FOLDER = path.resolve(__dirname, '../../../libs/contracts/wsdl');
 
+/** The node waits 7 s: no transaction of its door holds a connection for longer than it is of use. */
+const DOOR = { statementMs: 5_000, lockMs: 4_000 };
+
 /** Binds the ports of the core to their adapters: the only place that knows both. */
 @Module({})
 export class AppModule {
@@ -67,10 +70,10 @@ export class AppModule {
       providers: [
         { provide: PAGAMENTI_CONFIG, useValue: config },
         { provide: CLOCK, useValue: new SystemClock() },
-        { provide: ENTI, useFactory: (db: Database) => new PgEnti(db), inject: [Database] },
+        { provide: ENTI, useFactory: (db: Database) => new PgEnti(db.within(DOOR)), inject: [Database] },
         {
           provide: UNIT_OF_WORK,
-          useFactory: (db: Database) => new PgUnitOfWork(db, pagamentiStores),
+          useFactory: (db: Database) => new PgUnitOfWork(db.within(DOOR), pagamentiStores),
           inject: [Database],
         },
         {
@@ -81,7 +84,7 @@ export class AppModule {
         },
         {
           provide: PgGiornale,
-          useFactory: (db: Database) => new PgGiornale(db, config.INTERMEDIARIO_CF),
+          useFactory: (db: Database) => new PgGiornale(db.within(DOOR), config.INTERMEDIARIO_CF),
           inject: [Database],
         },
         {

@@ -24,14 +24,25 @@ export function parseXsdDate(text: string): LocalDate {
   return parseLocalDate(text.trim().replace(/(Z|[+-]\d{2}:\d{2})$/, ''));
 }
 
-/** Parses an `xsd:dateTime`; one without zone is Europe/Rome, with the offset in force at that instant. @throws DomainError `DATA_NON_VALIDA` */
+const XSD_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/;
+
+/**
+ * Parses an `xsd:dateTime`; one without zone is Europe/Rome, with the offset in force at that instant. `24:00:00` is the first
+ * instant of the day that follows; digits beyond the nanosecond are dropped. @throws DomainError `DATA_NON_VALIDA`
+ */
 export function parseXsdDateTime(text: string): Date {
   const value = text.trim();
-  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/.test(value)) {
+  const [, day = '', time = '', fraction = '', zone] = XSD_TIME.exec(value.slice(0, 200)) ?? [];
+  if (day !== '') {
     try {
-      const millis = /(Z|[+-]\d{2}:\d{2})$/.test(value)
-        ? Temporal.Instant.from(value).epochMilliseconds
-        : Temporal.PlainDateTime.from(value, { overflow: 'reject' }).toZonedDateTime(ROME).epochMilliseconds;
+      const midnight = time === '24:00:00' && /^(\.0+)?$/.test(fraction);
+      const wall = Temporal.PlainDateTime.from(`${day}T${midnight ? '00:00:00' : time + fraction.slice(0, 10)}`, {
+        overflow: 'reject',
+      }).add({ days: midnight ? 1 : 0 });
+      const millis =
+        zone === undefined
+          ? wall.toZonedDateTime(ROME).epochMilliseconds
+          : Temporal.Instant.from(`${wall.toString()}${zone}`).epochMilliseconds;
       return new Date(millis);
     } catch {
       // falls to the refusal below

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { reasonOf } from './violation';
 import { type LibXml, libxml, safeOptions, type XmlElement } from './xml/engine';
 
 type Validator = ReturnType<LibXml['XsdValidator']['fromDoc']>;
@@ -11,13 +12,6 @@ export class SchemaViolation extends Error {
     this.name = 'SchemaViolation';
   }
 }
-
-const withoutValues = (message: string): string =>
-  message
-    .replaceAll(/\{[^}]*\}/g, '')
-    .replaceAll(/The value '[\s\S]*?' /g, 'The value ')
-    .replaceAll(/: '[\s\S]*?' is not a valid value/g, ': not a valid value')
-    .trim();
 
 /** A WSDL of ours with its schemas, as files: what a door serves, and what it validates against. */
 export class SoapContract {
@@ -53,7 +47,7 @@ export class SoapContract {
       this.validator.validate(element);
     } catch (error) {
       if (!(error instanceof this.xml.XmlValidateError)) throw error;
-      throw new SchemaViolation(error.details.map(({ message }) => withoutValues(message)));
+      throw new SchemaViolation(error.details.slice(0, 5).map(({ message }) => reasonOf(message)));
     }
   }
 

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SoapDoor } from './door';
-import { soapFault } from './fault';
+import { SOAP_TYPE, soapRefusal } from './refusal';
 import { SoapPipeline } from './pipeline';
 
-const XML = 'text/xml; charset=utf-8';
 const headerOf = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
@@ -21,21 +20,25 @@ export async function registerSoapDoor<Kept>(
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: door.bodyLimit }, (_request, body, done) =>
       done(null, body),
     );
-    scope.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
-      const status = error.statusCode === 413 ? 413 : 500;
-      const reason = status === 413 ? 'Messaggio oltre la dimensione ammessa' : 'Richiesta non leggibile';
-      return reply.status(status).header('content-type', XML).send(soapFault('Client', reason));
+    const said = new WeakMap<FastifyRequest, string | undefined>();
+    scope.addHook('onRequest', (request, _reply, done) => {
+      // Fastify refuses a Content-Type that it cannot read before anybody sees the body.
+      said.set(request, headerOf(request, 'content-type'));
+      if (request.method === 'POST') request.headers['content-type'] = 'application/octet-stream';
+      done();
     });
+    scope.setErrorHandler((error: { statusCode?: number }, _request, reply) => soapRefusal(reply, error.statusCode));
     for (const path of [door.path, ...(door.aliases ?? [])]) {
       scope.get(path, (request, reply) => serveContract(door, request, reply));
       scope.post(path, { bodyLimit: door.bodyLimit }, async (request, reply) => {
         const { status, body, sent } = await line.handle({
           bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-          contentType: headerOf(request, 'content-type'),
+          contentType: said.get(request),
+          contentEncoding: headerOf(request, 'content-encoding'),
           soapAction: headerOf(request, 'soapaction'),
           remote: request.ip,
         });
-        await reply.status(status).header('content-type', XML).send(body);
+        await reply.status(status).header('content-type', SOAP_TYPE).send(body);
         sent();
       });
     }
@@ -57,5 +60,5 @@ function serveContract<Kept>(door: SoapDoor<Kept>, request: FastifyRequest, repl
       .status(wanted === undefined ? 405 : 404)
       .header('content-type', 'text/plain; charset=utf-8')
       .send('Qui rispondono POST di SOAP 1.1, ?wsdl e ?xsd=<file>.\n');
-  return reply.status(200).header('content-type', XML).send(document);
+  return reply.status(200).header('content-type', SOAP_TYPE).send(document);
 }

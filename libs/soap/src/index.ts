@@ -2,6 +2,7 @@ export * from './contract';
 export * from './door';
 export { soapFault } from './fault';
 export { registerSoapDoor } from './fastify';
+export { soapClientError, soapRefusal } from './refusal';
 export { parseMessage, type ParsedMessage } from './parse';
 export { SoapPipeline, type SoapReply, type SoapRequest } from './pipeline';
 export * from './xml/xml-node';

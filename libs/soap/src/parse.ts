@@ -1,10 +1,13 @@
 import { SchemaViolation, type SoapContract } from './contract';
 import type { Refusal } from './door';
-import { decodeXml, hasDoctype, UnreadableText, withoutDeclaration } from './xml/decode';
+import { decodeXml, hasDoctype, UnreadableText, withoutInstructions } from './xml/decode';
 import { type LibXml, safeOptions, type XmlElement } from './xml/engine';
 import { readNode, type XmlNode } from './xml/xml-node';
 
 export const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
+
+/** The declaration under which every text goes to the parser: it never guesses an encoding. */
+const OURS = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 export interface ParsedMessage {
   readonly request: XmlNode;
@@ -38,7 +41,7 @@ export function parseMessage(
   if (hasDoctype(text)) throw refuse('DOCTYPE', 'DOCTYPE non ammesso');
   let document: ReturnType<LibXml['XmlDocument']['fromString']>;
   try {
-    document = xml.XmlDocument.fromString(withoutDeclaration(text), { option: safeOptions(xml) });
+    document = xml.XmlDocument.fromString(OURS + withoutInstructions(text), { option: safeOptions(xml) });
   } catch (error) {
     if (error instanceof xml.XmlParseError) throw refuse('UNREADABLE', 'XML non ben formato');
     throw error;
@@ -71,16 +74,17 @@ const elementsOf = (xml: LibXml, parent: XmlElement): XmlElement[] => {
     if (node instanceof xml.XmlElement) found.push(node);
   return found;
 };
-const part = (xml: LibXml, root: XmlElement, name: string): XmlElement[] =>
-  elementsOf(xml, root)
-    .filter((item) => item.name === name && item.namespaceUri === ENVELOPE)
-    .slice(0, 1)
-    .flatMap((item) => elementsOf(xml, item));
-const headersOf = (xml: LibXml, root: XmlElement): XmlElement[] => part(xml, root, 'Header');
+const partsOf = (xml: LibXml, root: XmlElement, name: string): XmlElement[] =>
+  elementsOf(xml, root).filter((item) => item.name === name && item.namespaceUri === ENVELOPE);
+const headersOf = (xml: LibXml, root: XmlElement): XmlElement[] =>
+  partsOf(xml, root, 'Header').flatMap((header) => elementsOf(xml, header));
 
 function bodyElement(xml: LibXml, root: XmlElement): XmlElement {
   if (root.name !== 'Envelope' || root.namespaceUri !== ENVELOPE) throw refuse('NOT_SOAP', 'manca l’Envelope SOAP 1.1');
-  const wrappers = part(xml, root, 'Body');
+  const bodies = partsOf(xml, root, 'Body');
+  const [body] = bodies;
+  if (!body || bodies.length > 1) throw refuse('NOT_SOAP', 'l’Envelope deve avere un solo Body');
+  const wrappers = elementsOf(xml, body);
   const [wrapper] = wrappers;
   if (!wrapper || wrappers.length > 1) throw refuse('NOT_SOAP', 'il Body deve avere un solo elemento');
   return wrapper;

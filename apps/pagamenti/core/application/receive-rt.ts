@@ -50,6 +50,15 @@ export class ReceiveRt {
 
 type RtReceivedData = ReturnType<typeof rtReceivedV1.decode>['data'];
 
+/**
+ * As much of a text as the event's contract holds. The schema counts characters, the contract UTF-16 units: a text of the
+ * greatest length may have more of these. The whole text stays in the receipt.
+ */
+function cut(text: string, max: number): string {
+  const kept = text.slice(0, max);
+  return /[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept;
+}
+
 /** All of pagopa-node.md §8.4, with the slices of `ente` alone. */
 function toEventData(
   ente: CodiceFiscaleEnte,
@@ -58,27 +67,31 @@ function toEventData(
   attivazione: Attivazione | undefined,
   anomalie: readonly AnomaliaRt[],
 ): RtReceivedData {
-  const soggetto = ({ tipo, codice, anagrafica }: Rt['debitore']) => ({ tipo, codice, anagrafica });
+  const soggetto = ({ tipo, codice, anagrafica }: Rt['debitore']) => ({
+    tipo,
+    codice: cut(codice, 35),
+    anagrafica: cut(anagrafica, 140),
+  });
   return {
     rtId: rt.rtId,
     enteTitolare: rt.enteTitolare,
-    iuv: rt.iuv,
+    iuv: cut(rt.iuv, 35) as Rt['iuv'],
     numeroAvviso: rt.numeroAvviso,
     esito: rt.esito,
     ...dateDi(rt, arrivo),
     importoTotaleCents: rt.importoTotale,
     commissioneCents: rt.commissione,
-    causale: rt.causale,
-    denominazioneEnte: rt.denominazioneEnte,
+    causale: cut(rt.causale, 140),
+    denominazioneEnte: cut(rt.denominazioneEnte, 140),
     debitore: soggetto(rt.debitore),
     versante: rt.versante && soggetto(rt.versante),
     psp: {
-      id: rt.psp.id,
-      denominazione: rt.psp.denominazione,
-      codiceFiscale: rt.psp.codiceFiscale,
-      canale: rt.psp.canale,
+      id: cut(rt.psp.id, 35),
+      denominazione: cut(rt.psp.denominazione, 70),
+      codiceFiscale: rt.psp.codiceFiscale === undefined ? undefined : cut(rt.psp.codiceFiscale, 70),
+      canale: cut(rt.psp.canale, 35),
     },
-    metodo: rt.metodo,
+    metodo: rt.metodo === undefined ? undefined : cut(rt.metodo, 35),
     standIn: rt.standIn,
     fonte: rt.fonte,
     anomalie: anomalie.map(({ code }) => code),
@@ -90,9 +103,10 @@ function toEventData(
     versamenti: versamentiDi(ente, rt).map((versamento) => ({
       indice: versamento.indice,
       importoCents: versamento.importo,
-      iban: versamento.marcaDaBollo === undefined ? versamento.iban : undefined,
-      causale: versamento.causale,
-      tassonomia: versamento.tassonomia?.slice(0, 35),
+      iban:
+        versamento.marcaDaBollo === undefined && versamento.iban !== undefined ? cut(versamento.iban, 35) : undefined,
+      causale: cut(versamento.causale, 140),
+      tassonomia: versamento.tassonomia === undefined ? undefined : cut(versamento.tassonomia, 35),
     })),
   };
 }

@@ -29,6 +29,7 @@ function comuni(rt: Rt): Record<string, string> {
     dataOraPagamento: rt.dataOraPagamento?.toISOString() ?? '',
     dataApplicazione: rt.dataApplicazione ?? '',
     dataBonifico: rt.dataBonifico ?? '',
+    unreadableDates: rt.unreadableDates?.join() ?? '',
     metadati: parole(rt.metadati),
     standIn: String(rt.standIn),
     versamenti: rt.versamenti.length.toString(),

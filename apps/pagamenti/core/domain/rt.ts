@@ -63,6 +63,8 @@ export interface Rt {
   readonly dataOraPagamento?: Date | undefined;
   readonly dataApplicazione?: LocalDate | undefined;
   readonly dataBonifico?: LocalDate | undefined;
+  /** Names on the wire of dates that no calendar of ours holds: they are left out above. */
+  readonly unreadableDates?: readonly string[] | undefined;
   readonly metadati: Readonly<Record<string, string>>;
   readonly standIn: boolean;
   readonly fonte: 'PA_SEND_RT' | 'PA_SEND_RT_V2';
@@ -80,12 +82,16 @@ export interface SoloV2 {
 /** Something in a stored receipt that an operator must look at. */
 export type AnomaliaRt =
   | { readonly code: 'IMPORTI_INCOERENTI'; readonly atteso: Cents; readonly trovato: Cents }
-  | { readonly code: 'PAGATO_DUE_VOLTE'; readonly altraRt: string };
+  | { readonly code: 'PAGATO_DUE_VOLTE'; readonly altraRt: string }
+  | { readonly code: 'DATA_FUORI_CALENDARIO'; readonly campi: readonly string[] };
 
 /** What is odd in a receipt by itself; empty when all is well. Money has moved: it is flagged, never refused. Pure. */
 export function anomalieDi(rt: Rt): readonly AnomaliaRt[] {
   const trovato = sumCents(rt.versamenti.map(({ importo }) => importo));
-  return trovato === rt.importoTotale ? [] : [{ code: 'IMPORTI_INCOERENTI', atteso: rt.importoTotale, trovato }];
+  const anomalie: AnomaliaRt[] = [];
+  if (trovato !== rt.importoTotale) anomalie.push({ code: 'IMPORTI_INCOERENTI', atteso: rt.importoTotale, trovato });
+  if (rt.unreadableDates !== undefined) anomalie.push({ code: 'DATA_FUORI_CALENDARIO', campi: rt.unreadableDates });
+  return anomalie;
 }
 
 /**

@@ -66,14 +66,18 @@ export class PagamentiFixture {
     private readonly portale: ServiceTokens,
   ) {}
 
-  static async start(env: Record<string, string> = {}): Promise<PagamentiFixture> {
+  /** @param through another address of the same database, made from its own */
+  static async start(
+    env: Record<string, string> = {},
+    through: (url: string) => Promise<string> = (url) => Promise.resolve(url),
+  ): Promise<PagamentiFixture> {
     const database = await pagamentiDatabase();
     const dovuti = await FakeDovuti.start();
     const folder = keysFolder();
     dovuti.tokens = tokensOf(folder, 'dovuti', ['pagamenti']);
     const config = loadConfig(pagamentiEnv, {
       PORT: '0',
-      DATABASE_URL: database.url,
+      DATABASE_URL: await through(database.url),
       OBJECTS_DIR: path.join(folder, 'objects'),
       SERVICE_KEY_FILE: path.join(folder, 'pagamenti.pem'),
       TRUSTED_KEYS_DIR: folder,

@@ -23,7 +23,7 @@ export const rtReceivedV1 = defineEvent({
   version: 1,
   key: ({ ente, data }) => `${ente}:${data.iuv}`, // one dovuto, one order; ente = idPA
   data: z.object({
-    rtId: z.string().min(1).max(35), // receiptId, and the IUR of every versamento
+    rtId: z.string().min(1).max(255), // receiptId, and the IUR of every versamento
     enteTitolare: codiceFiscaleEnteCodec, // receipt.fiscalCode: only its copy (= ente) closes a dovuto
     iuv: iuvCodec,
     numeroAvviso: z.string().regex(/^\d{18}$/),

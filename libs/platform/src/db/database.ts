@@ -31,6 +31,12 @@ export interface DatabaseConfig {
   readonly entities?: readonly EntitySchema[];
 }
 
+/** How long a transaction waits for one statement and for one lock, in milliseconds. */
+export interface Patience {
+  readonly statementMs: number;
+  readonly lockMs: number;
+}
+
 class RunnerTx implements Tx {
   constructor(
     private readonly runner: QueryRunner,
@@ -64,6 +70,7 @@ export class Database {
   private constructor(
     readonly dataSource: DataSource,
     private readonly config: DatabaseConfig,
+    private readonly patience?: Patience,
   ) {}
 
   static async connect(config: DatabaseConfig): Promise<Database> {
@@ -89,6 +96,11 @@ export class Database {
     return new Database(dataSource, config);
   }
 
+  /** The same pool for callers that must have an answer in time: what waits longer fails as an outage (57014, 55P03). */
+  within(patience: Patience): Database {
+    return new Database(this.dataSource, this.config, patience);
+  }
+
   /** A transaction that sees, and may write, the rows of `ente` alone. */
   inEnte<T>(ente: CodiceFiscaleEnte, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.transaction(work, ente);
@@ -105,7 +117,12 @@ export class Database {
       const client = (await runner.connect()) as ClientBase;
       await runner.startTransaction('READ COMMITTED');
       try {
-        if (ente !== undefined) await client.query(`select set_config('app.ente_id', $1, true)`, [ente]);
+        const settings = this.settingsOf(ente);
+        if (settings.length > 0)
+          await client.query(
+            `select ${settings.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`).join(', ')}`,
+            settings.flat(),
+          );
         const result = await work(new RunnerTx(runner, client, ente));
         await runner.commitTransaction();
         return result;
@@ -116,6 +133,19 @@ export class Database {
     } finally {
       await runner.release();
     }
+  }
+
+  /** What holds for one transaction, set in one question. */
+  private settingsOf(ente: CodiceFiscaleEnte | undefined): [name: string, value: string][] {
+    return [
+      ...(ente === undefined ? [] : [['app.ente_id', ente] as [string, string]]),
+      ...(this.patience === undefined
+        ? []
+        : [
+            ['statement_timeout', String(this.patience.statementMs)] as [string, string],
+            ['lock_timeout', String(this.patience.lockMs)] as [string, string],
+          ]),
+    ];
   }
 
   /** Runs `work` while holding the session advisory lock `name` on a connection of its own; at once `held: false` if another holds it. */

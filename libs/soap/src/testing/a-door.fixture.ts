@@ -3,6 +3,7 @@ import path from 'node:path';
 import { SoapContract } from '../contract';
 import type { AnsweredMessage, ArrivedMessage, Refusal, SoapAnswer, SoapCall, SoapDoor } from '../door';
 import { registerSoapDoor } from '../fastify';
+import { soapClientError } from '../refusal';
 
 export const WSDL_FOLDER = path.resolve(__dirname, '../../../contracts/wsdl');
 export const NS = 'http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd';
@@ -34,6 +35,9 @@ export class TestDoor implements SoapDoor<string> {
   inBand = true;
   keepFails = false;
   commitFails = false;
+  patience: number | undefined;
+  /** Operations wait for it. */
+  stalled: Promise<void> | undefined;
 
   constructor(readonly contract: SoapContract) {
     const names = [
@@ -48,6 +52,7 @@ export class TestDoor implements SoapDoor<string> {
       names.map((name) => [
         name,
         async (call) => {
+          await this.stalled;
           this.happened.push(`called ${name}`);
           this.calls.push(call);
           return this.answer();
@@ -61,6 +66,10 @@ export class TestDoor implements SoapDoor<string> {
     this.kept.push(message);
     this.happened.push('kept');
     return Promise.resolve('ref-1');
+  }
+
+  patienceMs(): number {
+    return this.patience ?? 60_000;
   }
 
   refused(refusal: Refusal, operation: string | undefined): SoapAnswer | undefined {
@@ -92,7 +101,12 @@ export interface RunningDoor {
 
 export async function runDoor(over: Partial<TestDoor> = {}): Promise<RunningDoor> {
   const door = Object.assign(new TestDoor(await SoapContract.load(WSDL_FOLDER, 'paForNode', 'paForNode.xsd')), over);
-  const server: FastifyInstance = fastify({ forceCloseConnections: true });
+  const server: FastifyInstance = fastify({
+    forceCloseConnections: true,
+    clientErrorHandler: soapClientError,
+    http: { maxHeaderSize: 4_096, headersTimeout: 300, connectionsCheckingInterval: 100 },
+    requestTimeout: 300,
+  });
   await registerSoapDoor(server, door);
   const address = await server.listen({ port: 0, host: '127.0.0.1' });
   Object.assign(door, { publicUrl: `${address}/ws/prova` });

@@ -81,7 +81,7 @@ export class RicevuteController {
     };
   }
 
-  /** Receipts that we answered KO, of any ente or of none: a client of the intermediary asks, outside any ente. */
+  /** Receipts that are not accepted, of any ente or of none: a client of the intermediary asks, outside any ente. */
   @Get('ricevute-rifiutate')
   @Permesso('giornale.read')
   @ApiOkResponse({ type: RicevuteRifiutatePageView })
@@ -99,6 +99,7 @@ export class RicevuteController {
         idPA: row.ente,
         stazione: row.stazione,
         esito: row.esito,
+        tentativi: row.tentativi,
         arrivatoIl: row.arrivato_il.toISOString(),
       }),
     );

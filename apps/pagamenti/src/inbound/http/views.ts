@@ -28,7 +28,8 @@ export class RicevutaView {
   @ApiProperty() dataEsito!: string;
   @ApiProperty() standIn!: boolean;
   @ApiProperty({ enum: ['PA_SEND_RT', 'PA_SEND_RT_V2'] }) fonte!: string;
-  @ApiProperty({ enum: ['IMPORTI_INCOERENTI', 'PAGATO_DUE_VOLTE'], isArray: true }) anomalie!: string[];
+  @ApiProperty({ enum: ['IMPORTI_INCOERENTI', 'PAGATO_DUE_VOLTE', 'DATA_FUORI_CALENDARIO'], isArray: true })
+  anomalie!: string[];
   @ApiProperty(nullable) iud!: string | null;
   @ApiProperty(nullable) tipoDovuto!: string | null;
   @ApiProperty() ricevutaIl!: string;
@@ -63,13 +64,15 @@ export class RicevutaInteraView extends RicevutaView {
   @ApiProperty({ type: [VersamentoView] }) versamenti!: readonly VersamentoView[];
 }
 
-/** A receipt of the node that was answered KO. */
+/** A receipt of the node that is not accepted: refused, or without outcome. */
 export class RicevutaRifiutataView {
   @ApiProperty() messaggio!: string;
-  @ApiProperty() primitiva!: string;
+  @ApiProperty({ ...nullable, description: 'null: un messaggio che non si lascia leggere' }) primitiva!: string | null;
   @ApiProperty(nullable) idPA!: string | null;
   @ApiProperty(nullable) stazione!: string | null;
-  @ApiProperty({ description: 'Codice di errore risposto al nodo' }) esito!: string;
+  @ApiProperty({ ...nullable, description: 'Codice di errore risposto al nodo; null finché si riprova' })
+  esito!: string | null;
+  @ApiProperty({ description: 'Quante volte è stata giudicata di nuovo' }) tentativi!: number;
   @ApiProperty() arrivatoIl!: string;
 }
 export class RicevuteRifiutatePageView {

@@ -1,15 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@mypay/kernel';
+import { attemptOf, nextAttempt } from '@mypay/pagamenti-core';
 import { JobRunner } from '@mypay/platform/jobs';
 import { LOGGER, type Logger } from '@mypay/platform/log';
-import { PgGiornale } from '../../outbound/persistence/pg-giornale';
+import { type PendingRequest, PgGiornale } from '../../outbound/persistence/pg-giornale';
 import { CLOCK } from '../../tokens';
 import { PaForNodeServer } from '../soap/pa-for-node.server';
 
 const EVERY_MS = 15_000;
-const PATIENCE_MS = 60_000;
-/** Bodies are held in memory. */
-const BATCH = 20;
 
 /** Receipts whose bytes are kept and that never got an outcome (a crash, an outage) are judged again, by the same door. */
 @Injectable()
@@ -24,19 +22,26 @@ export class JudgeReceiptsJob {
     runner.schedule('rt.senza-esito', { everyMs: EVERY_MS, handler: ({ signal }) => this.run(signal) });
   }
 
-  /** Goes on as long as there are requests that it has not tried yet in this run. */
+  /** Goes on as long as a request is due: each is tried once, and then again later and later, for a day. */
   async run(signal?: AbortSignal): Promise<void> {
-    const tried = new Set<string>();
+    const now = this.clock.now();
     for (;;) {
-      const limite = new Date(this.clock.now().getTime() - PATIENCE_MS);
-      const pending = (await this.giornale.withoutOutcome(limite, BATCH)).filter(({ id }) => !tried.has(id));
-      if (pending.length === 0) return;
-      for (const { id, corpo, contentType, arrivataIl } of pending) {
-        signal?.throwIfAborted();
-        tried.add(id);
-        await this.server.pipeline.again(corpo, contentType, { id, arrivataIl, conservata: true });
-        this.log.warn({ messaggio: id }, 'paSendRT judged again: its first call had no outcome');
-      }
+      signal?.throwIfAborted();
+      const pending = await this.giornale.takePending(now, (attempts) => nextAttempt(attempts, now));
+      if (!pending) return;
+      await this.judge(pending, now);
     }
+  }
+
+  private async judge({ id, corpo, contentType, arrivataIl, attempts }: PendingRequest, now: Date): Promise<void> {
+    const next = attemptOf(arrivataIl, attempts, now);
+    this.log.warn({ messaggio: id, tentativo: attempts }, 'a request without outcome is judged again');
+    if (next !== 'GIVE_UP') await this.server.pipeline.again(corpo, contentType, { id, arrivataIl, again: true });
+    if (next === 'TRY') return;
+    await this.giornale.giveUp(id, now); // one that has its outcome keeps it
+    this.log.error(
+      { messaggio: id, tentativo: attempts },
+      'a request had no outcome for a day, if it still has none it is given up',
+    );
   }
 }

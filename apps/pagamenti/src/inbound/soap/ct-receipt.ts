@@ -12,6 +12,9 @@ import {
 import { PagamentiError, type Rt, type Soggetto, type Versamento } from '@mypay/pagamenti-core';
 import { child, childrenOf, MissingElement, optionalText, required, textOf, type XmlNode } from '@mypay/soap';
 
+/** The schema lets a receiptId be of any length; real ones have 32 characters, some 36. */
+export const MAX_RECEIPT_ID = 255;
+
 /** The `receipt` of paSendRT and paSendRTV2 as one domain receipt. @throws PagamentiError `FORMATO_NON_VALIDO` */
 export function toRt(request: XmlNode, fonte: Rt['fonte']): Rt {
   try {
@@ -28,13 +31,21 @@ function read(receipt: XmlNode, request: XmlNode, fonte: Rt['fonte']): Rt {
     const text = optionalText(receipt, name);
     return text === undefined ? undefined : parse(text);
   };
+  const unreadableDates: string[] = [];
+  /** What the schema allows and no calendar of ours holds is left out and flagged: money has moved. */
+  const date = <T extends Date | string>(name: string, parse: (text: string) => T): T | undefined =>
+    maybe(name, (text) => {
+      const value = inCalendar(() => parse(text));
+      if (value === undefined) unreadableDates.push(name);
+      return value;
+    });
   return {
-    rtId: filled(receipt, 'receiptId', 35),
+    rtId: filled(receipt, 'receiptId', MAX_RECEIPT_ID),
     numeroAvviso: parseNumeroAvviso(textOf(receipt, 'noticeNumber')) as NumeroAvviso,
     enteTitolare: parseCodiceFiscaleEnte(textOf(receipt, 'fiscalCode')),
     esito: oneOf(receipt, 'outcome', ['OK', 'KO']),
-    iuv: filled(receipt, 'creditorReferenceId', 35) as Iuv,
-    importoTotale: parseEuro(textOf(receipt, 'paymentAmount')),
+    iuv: filled(receipt, 'creditorReferenceId', 35) as Iuv, // wider than parseIuv: money is not refused for its reference
+    importoTotale: euro(textOf(receipt, 'paymentAmount')),
     causale: textOf(receipt, 'description'),
     denominazioneEnte: textOf(receipt, 'companyName'),
     ufficio: optionalText(receipt, 'officeName'),
@@ -50,10 +61,11 @@ function read(receipt: XmlNode, request: XmlNode, fonte: Rt['fonte']): Rt {
     },
     versante: maybeSoggetto(child(receipt, 'payer')),
     metodo: optionalText(receipt, 'paymentMethod'),
-    commissione: maybe('fee', parseEuro),
-    dataOraPagamento: maybe('paymentDateTime', parseXsdDateTime),
-    dataApplicazione: maybe('applicationDate', parseXsdDate),
-    dataBonifico: maybe('transferDate', parseXsdDate),
+    commissione: maybe('fee', euro),
+    dataOraPagamento: date('paymentDateTime', parseXsdDateTime),
+    dataApplicazione: date('applicationDate', parseXsdDate),
+    dataBonifico: date('transferDate', parseXsdDate),
+    unreadableDates: unreadableDates.length === 0 ? undefined : unreadableDates,
     metadati: metadati(child(receipt, 'metadata')),
     standIn: standIn(receipt, request),
     fonte,
@@ -62,11 +74,29 @@ function read(receipt: XmlNode, request: XmlNode, fonte: Rt['fonte']): Rt {
         ? undefined
         : {
             nota: optionalText(receipt, 'paymentNote'),
-            commissioneEnte: maybe('primaryCiIncurredFee', parseEuro),
+            commissioneEnte: maybe('primaryCiIncurredFee', euro),
             idBundle: optionalText(receipt, 'idBundle'),
             idCiBundle: optionalText(receipt, 'idCiBundle'),
           },
   };
+}
+
+/** Zeros in front change no amount, and the schema allows any number of them. */
+const euro = (text: string) => parseEuro(text.replace(/^0+(?=\d)/, ''));
+
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 9998; // 9999 has instants whose day in Rome is of the year 10000
+
+/** Undefined for a date before 1900 or after 9998: columns, drivers and contracts agree on what lies between. */
+function inCalendar<T extends Date | string>(parse: () => T): T | undefined {
+  try {
+    const value = parse();
+    const year = Number(value instanceof Date ? value.getUTCFullYear() : value.slice(0, 4));
+    return year >= FIRST_YEAR && year <= LAST_YEAR ? value : undefined;
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
 }
 
 /** Inside the receipt, or beside it (SANP 3.6–3.8), in either spelling. Source: pagopa-node.md §4.4. */
@@ -80,7 +110,7 @@ function standIn(receipt: XmlNode, request: XmlNode): boolean {
 function versamenti(list: XmlNode): Versamento[] {
   return childrenOf(list, 'transfer').map((transfer) => ({
     indice: Number(textOf(transfer, 'idTransfer')),
-    importo: parseEuro(textOf(transfer, 'transferAmount')),
+    importo: euro(textOf(transfer, 'transferAmount')),
     ente: parseCodiceFiscaleEnte(textOf(transfer, 'fiscalCodePA')) as CodiceFiscaleEnte,
     iban: optionalText(transfer, 'IBAN'),
     causale: textOf(transfer, 'remittanceInformation'),
@@ -118,7 +148,7 @@ const metadati = (node: XmlNode | undefined): Record<string, string> =>
 
 function filled(node: XmlNode, name: string, max: number): string {
   const text = textOf(node, name);
-  if (text === '' || text.length > max)
+  if (text === '' || [...text.slice(0, 2 * max + 2)].length > max)
     throw new PagamentiError('FORMATO_NON_VALIDO', `${name} deve avere da 1 a ${max} caratteri`);
   return text;
 }

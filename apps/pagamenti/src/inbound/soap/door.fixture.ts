@@ -10,7 +10,7 @@ import {
   STAZIONE,
 } from '@mypay/pagamenti-core/testing';
 import { createLogger } from '@mypay/platform/log';
-import { libxml, parseMessage, SoapContract, SoapPipeline } from '@mypay/soap';
+import { libxml, parseMessage, SoapContract, SoapPipeline, type SoapRequest } from '@mypay/soap';
 import path from 'node:path';
 import { holdAgainstReference } from '../../testing/reference.fixture';
 import type { EventoNodo, RichiestaNodo } from '../../outbound/persistence/pg-giornale';
@@ -53,7 +53,7 @@ export class DoorFixture {
   }
 
   /** Sends a message; the answer must be valid against our schema. */
-  async send(body: string | Buffer, soapAction?: string): Promise<Answer> {
+  async send(body: string | Buffer, over: Partial<SoapRequest> = {}): Promise<Answer> {
     const clock = new FixedClock(NOW);
     const { enti, stores } = this;
     const quoteNotice = new QuoteNotice(enti, stores, this.preventivi);
@@ -79,8 +79,10 @@ export class DoorFixture {
     const reply = await pipeline.handle({
       bytes: Buffer.from(body),
       contentType: 'text/xml; charset=utf-8',
-      soapAction,
+      contentEncoding: undefined,
+      soapAction: undefined,
       remote: undefined,
+      ...over,
     });
     this.story.push('answered');
     reply.sent();

@@ -30,8 +30,8 @@ import { fattiDi, toDestinatario, toRichiestaAvviso } from './pa-requests';
 export interface Arrivo {
   readonly id: string;
   readonly arrivataIl: Date;
-  /** Were its bytes committed before anybody judged it? (Those of paSendRT are.) */
-  readonly conservata: boolean;
+  /** Is it judged again, with nobody waiting for the answer? */
+  readonly again: boolean;
 }
 
 export interface PaForNodeParts {
@@ -48,13 +48,17 @@ export interface PaForNodeParts {
   readonly giornale: Pick<PgGiornale, 'keepRequest' | 'record'>;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Tests give a shorter one. */
+  readonly patienceMs?: { readonly QUESTION: number; readonly RECEIPT: number };
 }
 
 export const PATH = '/ws/paForNode';
 /** Where stations registered by MyPay4 point. Source: pagopa-node.md Appendix B. */
 export const ALIASES = ['RT', 'CCP', 'CCP25', 'CCP36'].map((name) => `/ws/fesp/PagamentiTelematici${name}`);
-const RECEIPTS = new Set(['paSendRT', 'paSendRTV2']);
-const SEND_RT = [Buffer.from('paSendRT'), Buffer.from('paSendRT', 'utf16le')];
+/** Operations whose pair may be written once the answer is on its way; any other request may be money. */
+const QUESTIONS = new Set(['paVerifyPaymentNotice', 'paGetPayment', 'paGetPaymentV2', 'paDemandPaymentNotice']);
+/** How long the node waits, less what the way takes. Source: pagopa-node.md §4.1, §18. */
+const PATIENCE_MS = { QUESTION: 6_000, RECEIPT: 13_000 } as const;
 
 /** The node's door: every primitive of pagopa-node.md §4 on one address. XML shapes stop here. */
 export class PaForNodeDoor implements SoapDoor<Arrivo> {
@@ -92,14 +96,16 @@ export class PaForNodeDoor implements SoapDoor<Arrivo> {
     this.bodyLimit = parts.bodyLimit;
   }
 
-  /** Money: bytes that name paSendRT are committed before they are judged, whatever they turn out to be. */
-  async arrived({ bytes, contentType, operationHint }: ArrivedMessage): Promise<Arrivo> {
-    const arrivo = { id: randomUUID(), arrivataIl: this.parts.clock.now() };
-    const ofReceipt = RECEIPTS.has(operationHint ?? '') || SEND_RT.some((name) => bytes.includes(name));
-    if (!ofReceipt) return { ...arrivo, conservata: false };
-    const primitiva = RECEIPTS.has(operationHint ?? '') ? operationHint : 'paSendRT';
-    await this.parts.giornale.keepRequest({ ...arrivo, primitiva, corpo: bytes, contentType });
-    return { ...arrivo, conservata: true };
+  patienceMs(operationHint: string | undefined): number {
+    const { QUESTION, RECEIPT } = this.parts.patienceMs ?? PATIENCE_MS;
+    return operationHint !== undefined && QUESTIONS.has(operationHint) ? QUESTION : RECEIPT;
+  }
+
+  /** Any bytes are committed before they are judged: what nobody can read may be money. */
+  async arrived({ bytes, contentType, operationInBody }: ArrivedMessage): Promise<Arrivo> {
+    const arrivo = { id: randomUUID(), arrivataIl: this.parts.clock.now(), again: false };
+    await this.parts.giornale.keepRequest({ ...arrivo, primitiva: operationInBody, corpo: bytes, contentType });
+    return arrivo;
   }
 
   refused(refusal: Refusal, operation: string | undefined, request: XmlNode | undefined): SoapAnswer | undefined {
@@ -109,6 +115,9 @@ export class PaForNodeDoor implements SoapDoor<Arrivo> {
       case 'NOT_KEPT':
       case 'INTERNAL':
         this.parts.log.error({ err: refusal.cause, primitiva: operation }, 'paForNode: not answered as it should');
+        return ko(chi, undefined);
+      case 'LATE':
+        this.parts.log.error({ primitiva: operation }, 'paForNode: not answered in time');
         return ko(chi, undefined);
       case 'UNREADABLE':
       case 'DOCTYPE':
@@ -121,13 +130,13 @@ export class PaForNodeDoor implements SoapDoor<Arrivo> {
 
   /** The answer to a receipt is committed before it leaves. */
   async beforeAnswer(message: AnsweredMessage<Arrivo>): Promise<void> {
-    if (message.kept?.conservata) await this.record(message, message.kept);
+    if (message.kept && mayBeReceipt(message)) await this.record(message, message.kept);
   }
 
-  /** Other primitives write their pair once the answer is on its way. */
+  /** Other primitives write their pair once the answer is on its way, and so does a call that was late. */
   afterAnswer(message: AnsweredMessage<Arrivo>): void {
-    if (message.kept?.conservata) return;
-    const arrivo = message.kept ?? { id: randomUUID(), arrivataIl: this.parts.clock.now(), conservata: false };
+    if (message.kept && mayBeReceipt(message)) return;
+    const arrivo = message.kept ?? { id: randomUUID(), arrivataIl: this.parts.clock.now(), again: false };
     const written = this.record(message, arrivo).catch((error: unknown) =>
       this.parts.log.error({ err: error, primitiva: message.operation }, 'giornale degli eventi not written'),
     );
@@ -145,6 +154,8 @@ export class PaForNodeDoor implements SoapDoor<Arrivo> {
     const fatti = fattiDi(message.request);
     const ente = fatti.idPa === undefined ? undefined : (await enti.find(fatti.idPa))?.ente;
     const esito = esitoDi(message.answer);
+    const definitivo = !isOpen(message, esito);
+    if (arrivo.again && !definitivo) return; // the try is counted already
     await giornale.record({
       richiesta: {
         id: arrivo.id,
@@ -153,12 +164,12 @@ export class PaForNodeDoor implements SoapDoor<Arrivo> {
         corpo: message.arrived.bytes,
         contentType: message.arrived.contentType,
       },
-      conservata: arrivo.conservata,
+      again: arrivo.again,
       primitiva: message.operation,
       risposta: message.body,
       rispostaIl: clock.now(),
       esito,
-      definitivo: esito !== 'PAA_SYSTEM_ERROR', // nobody knows yet whether that receipt is good: it is judged again
+      definitivo,
       durataMs: message.elapsedMs,
       fatti: { ...fatti, ente },
     });
@@ -203,3 +214,10 @@ function esitoDi(answer: SoapAnswer | undefined): string {
   const fault = answer['fault'] as { faultCode?: string } | undefined;
   return answer['outcome'] === 'OK' ? 'OK' : (fault?.faultCode ?? 'KO');
 }
+
+const mayBeReceipt = ({ operation, refusal }: AnsweredMessage<Arrivo>): boolean =>
+  refusal?.kind !== 'LATE' && !(operation !== undefined && QUESTIONS.has(operation));
+
+/** Nobody knows yet whether that receipt is good: it is judged again. */
+const isOpen = ({ refusal }: AnsweredMessage<Arrivo>, esito: string): boolean =>
+  esito === 'PAA_SYSTEM_ERROR' || refusal?.kind === 'INTERNAL' || refusal?.kind === 'NOT_KEPT';

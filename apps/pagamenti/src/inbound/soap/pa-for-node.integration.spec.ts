@@ -70,10 +70,7 @@ describe('paForNode when things break', () => {
     service.db.outsideTenants((tx) =>
       tx.execute(`delete from messaggi where richiesta is not null`).then(() => tx.execute(`delete from messaggi`)),
     );
-  const aged = () =>
-    service.db.outsideTenants((tx) =>
-      tx.execute(`update messaggi set arrivato_il = arrivato_il - interval '61 seconds', giudicato_il = null`),
-    );
+  const aged = () => service.db.outsideTenants((tx) => tx.execute(`update messaggi set prossimo_il = arrivato_il`));
   const receipts = () =>
     service.db.inEnte(ENTE, (tx) => tx.query<{ rt_id: string }>(`select rt_id from ricevute where ente = $1`, [ENTE]));
   beforeEach(clear);
@@ -122,6 +119,83 @@ describe('paForNode when things break', () => {
     await service.app.get(JudgeReceiptsJob).run();
     expect(await requests()).toEqual([{ esito: 'OK', ente: ENTE }]);
     expect(await receipts()).toContainEqual({ rt_id: 'rt-later' });
+  });
+
+  const journal = () =>
+    service.db.inEnte(ENTE, (tx) =>
+      tx.query<{ sotto_tipo: string; esito: string }>(
+        `select sotto_tipo, esito from giornale_eventi where ente = $1 and codice_contesto = 'rt-later' order by data_ora, sotto_tipo`,
+        [ENTE],
+      ),
+    );
+  const tries = () =>
+    service.db.outsideTenants((tx) =>
+      tx.query<{ tentativi: number; fra: number }>(
+        `select tentativi, round(extract(epoch from prossimo_il - $1::timestamptz))::int as fra from messaggi where sotto_tipo = 'REQ'`,
+        [new SystemClock().now()],
+      ),
+    );
+
+  it('DEC-7-giudizio: judging again backs off, writes no new REQ row and one answer, and ends after a day', async () => {
+    const admin = new Client({ connectionString: service.database.adminUrl });
+    await admin.connect();
+    try {
+      await admin.query(`alter table pagamenti.ricevute rename to ricevute_altrove`);
+      await service.post(receipt(2, { receiptId: 'rt-never' }));
+      const waits: number[] = [];
+      for (let i = 0; i < 8; i++) {
+        await aged();
+        await service.app.get(JudgeReceiptsJob).run();
+        waits.push((await tries())[0]?.fra ?? 0);
+      }
+      expect(waits.map((seconds) => Math.round(seconds / 60))).toEqual([2, 4, 8, 16, 32, 60, 60, 60]);
+      await service.app.get(JudgeReceiptsJob).run(); // not due: nothing
+      expect((await tries())[0]?.tentativi).toBe(8);
+      const rows = await service.db.outsideTenants((tx) => tx.query(`select sotto_tipo from messaggi`));
+      expect(rows).toHaveLength(2); // the request, and the KO that its call got
+      expect(await service.app.get(PgConsultazioni).rifiutate(undefined, 10)).toMatchObject([
+        { esito: null, tentativi: 8 },
+      ]);
+
+      await service.db.outsideTenants((tx) =>
+        tx.execute(`update messaggi set arrivato_il = arrivato_il - interval '1 day', prossimo_il = null`),
+      );
+      await service.app.get(JudgeReceiptsJob).run();
+      expect(await requests()).toEqual([{ esito: 'PAA_SYSTEM_ERROR', ente: ENTE }]);
+      await service.app.get(JudgeReceiptsJob).run();
+      expect((await tries())[0]?.tentativi).toBe(9);
+    } finally {
+      await admin.query(`alter table pagamenti.ricevute_altrove rename to ricevute`);
+      await admin.end();
+    }
+  });
+
+  it('DEC-7-giudizio: the pair of a receipt that was judged again is its REQ, the KO of its call and its last answer', async () => {
+    await service.app.get(JudgeReceiptsJob).run();
+    expect(await journal()).toEqual([
+      { sotto_tipo: 'REQ', esito: 'PAA_SYSTEM_ERROR' },
+      { sotto_tipo: 'RSP', esito: 'PAA_SYSTEM_ERROR' },
+      { sotto_tipo: 'RSP', esito: 'OK' },
+    ]);
+  });
+
+  it.each([
+    ['an IUV that no index holds', receipt(2).replace(/(<creditorReferenceId>)[^<]*/, `$1${'9'.repeat(100_000)}`)],
+    ['a date of the year 9999', receipt(2, { receiptId: 'rt-9999', paymentDateTime: '9999-12-31T23:59:59Z' })],
+    ['a processing instruction', receipt(2, { receiptId: 'rt-pi' }).replace('<receipt>', '<?x y?><receipt><?z?>')],
+    ['names of any length', receipt(2, { idPA: '1'.repeat(50_000), idStation: '2'.repeat(50_000) })],
+    [
+      'texts of 140 characters outside the first plane',
+      receipt(2, { receiptId: 'rt-😀', description: '😀'.repeat(140) }),
+    ],
+    ['bytes that nobody can read', Buffer.from([0, 1, 2, 3, 255, 254])],
+    ['nothing at all', ''],
+  ])('DEC-7-byte: the outcome of %s is recorded at its first call', async (_, message) => {
+    await service.post(message);
+    const rows = await requests();
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.esito).not.toBeNull();
+    expect(rows[0]?.esito).not.toBe('PAA_SYSTEM_ERROR');
   });
 
   it('lists what stays refused to the intermediary', async () => {

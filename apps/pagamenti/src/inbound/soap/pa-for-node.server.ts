@@ -6,7 +6,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { currentTraceparent, LOGGER, type Logger, withCorrelation } from '@mypay/platform/log';
-import { registerSoapDoor, SoapPipeline } from '@mypay/soap';
+import { registerSoapDoor, soapClientError, SoapPipeline, soapRefusal } from '@mypay/soap';
 import fastify, { type FastifyInstance } from 'fastify';
 import { PAGAMENTI_CONFIG } from '../../tokens';
 import type { PagamentiConfig } from '../../config';
@@ -34,7 +34,11 @@ export class PaForNodeServer implements OnModuleInit, OnApplicationBootstrap, Be
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const server = fastify({ forceCloseConnections: 'idle', requestTimeout: 30_000 }); // a call under way gets its answer;
+    const server = fastify({
+      forceCloseConnections: 'idle', // a call under way gets its answer
+      requestTimeout: 30_000,
+      clientErrorHandler: soapClientError,
+    });
     server.addHook('onRequest', (request, reply, done) => {
       const trace = request.headers['traceparent'];
       withCorrelation(undefined, typeof trace === 'string' ? trace : undefined, () => {
@@ -55,7 +59,8 @@ export class PaForNodeServer implements OnModuleInit, OnApplicationBootstrap, Be
       );
       done();
     });
-    server.setNotFoundHandler((_request, reply) => reply.status(404).type('text/plain').send('Non trovato\n'));
+    server.setErrorHandler((error: { statusCode?: number }, _request, reply) => soapRefusal(reply, error.statusCode));
+    server.setNotFoundHandler((_request, reply) => soapRefusal(reply, 404));
     await registerSoapDoor(server, this.door, this.pipeline);
     await server.listen({ port: this.config.PA_FOR_NODE_PORT, host: this.config.PA_FOR_NODE_HOST });
     this.server = server;

@@ -1,5 +1,6 @@
 import { type Destinatario, PagamentiError, type RichiestaAvviso } from '@mypay/pagamenti-core';
 import { child, optionalText, required, textOf, type XmlNode } from '@mypay/soap';
+import { MAX_RECEIPT_ID } from './ct-receipt';
 
 /** The three names at the head of every request. */
 export function toDestinatario(request: XmlNode): Destinatario {
@@ -23,18 +24,23 @@ export function toRichiestaAvviso(request: XmlNode): RichiestaAvviso {
   };
 }
 
+/** As long as the schema lets such a name be, for columns and indexes: a request that is refused may hold anything. */
+const short = (text: string | undefined): string | undefined => text?.slice(0, 35);
+
 /** What a request says of its payment, for the giornale; read with indulgence, since it may be a refused one. */
 export function fattiDi(request: XmlNode | undefined) {
   const receipt = child(request, 'receipt');
   const avviso = optionalText(child(request, 'qrCode'), 'noticeNumber') ?? optionalText(receipt, 'noticeNumber');
+  const iuv =
+    optionalText(receipt, 'creditorReferenceId') ?? (avviso?.startsWith('3') ? avviso.slice(1) : avviso?.slice(3));
   return {
-    idPa: optionalText(request, 'idPA'),
-    stazione: optionalText(request, 'idStation'),
-    numeroAvviso: avviso,
-    iuv: optionalText(receipt, 'creditorReferenceId') ?? (avviso?.startsWith('3') ? avviso.slice(1) : avviso?.slice(3)),
-    contesto: optionalText(receipt, 'receiptId'),
-    psp: optionalText(receipt, 'idPSP'),
-    canale: optionalText(receipt, 'idChannel'),
+    idPa: short(optionalText(request, 'idPA')),
+    stazione: short(optionalText(request, 'idStation')),
+    numeroAvviso: short(avviso),
+    iuv: short(iuv),
+    contesto: optionalText(receipt, 'receiptId')?.slice(0, MAX_RECEIPT_ID),
+    psp: short(optionalText(receipt, 'idPSP')),
+    canale: short(optionalText(receipt, 'idChannel')),
   };
 }
 export type FattiRichiesta = ReturnType<typeof fattiDi>;

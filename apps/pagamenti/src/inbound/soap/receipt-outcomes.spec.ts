@@ -26,9 +26,9 @@ describe('a receipt, pagopa-node.md §4.4 and §4.7', () => {
     });
   });
 
-  it('keeps the bytes of other primitives after the answer', async () => {
+  it('writes the pair of other primitives after the answer, their bytes before', async () => {
     await door.send(ask('paVerifyPaymentNotice'));
-    expect(door.story).toEqual(['answered', 'RSP OK']);
+    expect(door.story).toEqual(['REQ', 'answered', 'RSP OK']);
   });
 
   it.each([
@@ -127,7 +127,7 @@ describe('a receipt, pagopa-node.md §4.4 and §4.7', () => {
   it('DEC-7-byte: keeps what names paSendRT even when it is not one, or not readable', async () => {
     await door.send('<<paSendRT');
     await door.send(Buffer.from('paSendRTV2', 'utf16le'));
-    await door.send('garbage', 'paSendRTV2');
+    await door.send('garbage', { soapAction: 'paSendRTV2' });
     expect(door.kept).toHaveLength(3);
     expect(door.recorded.map(({ esito }) => esito)).toEqual(['FAULT', 'FAULT', 'PAA_SINTASSI_EXTRAXSD']);
   });

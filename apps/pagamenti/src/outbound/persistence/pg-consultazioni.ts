@@ -62,10 +62,11 @@ export interface EventoRow {
 }
 export interface RifiutoRow {
   id: string;
-  primitiva: string;
+  primitiva: string | null;
   ente: string | null;
   stazione: string | null;
-  esito: string;
+  esito: string | null;
+  tentativi: number;
   arrivato_il: Date;
   chiave_ora: string;
 }
@@ -155,12 +156,13 @@ export class PgConsultazioni {
     );
   }
 
-  /** Receipts of the node that we answered KO, whosever they are: for operators of the intermediary alone. */
+  /** What may be a receipt and is not accepted (refused, given up, still to be judged again): for the intermediary alone. */
   rifiutate(after: Cursor, limit: number): Promise<RifiutoRow[]> {
     return this.db.outsideTenants((tx) =>
       tx.query<RifiutoRow>(
-        `select id, primitiva, ente, stazione, esito, arrivato_il, arrivato_il::text as chiave_ora from messaggi
-          where sotto_tipo = 'REQ' and esito <> 'OK' and primitiva in ('paSendRT', 'paSendRTV2')
+        `select id, primitiva, ente, stazione, esito, tentativi, arrivato_il, arrivato_il::text as chiave_ora from messaggi
+          where sotto_tipo = 'REQ' and esito is distinct from 'OK' and (esito is not null or tentativi > 0)
+            and (primitiva is null or primitiva in ('paSendRT', 'paSendRTV2'))
             ${after ? `and (arrivato_il, id) < ($2::timestamptz, $3::uuid)` : ''}
           order by arrivato_il desc, id desc limit $1`,
         [limit, ...(after ?? [])],

@@ -26,8 +26,8 @@ export interface FattiEvento {
 
 export interface EventoNodo {
   readonly richiesta: RichiestaNodo;
-  /** Is the REQ row committed already? */
-  readonly conservata: boolean;
+  /** Was it judged again, after its call had gone? Then it is the same request, and its answer goes nowhere. */
+  readonly again: boolean;
   readonly primitiva: string | undefined;
   readonly risposta: string;
   readonly rispostaIl: Date;
@@ -39,13 +39,18 @@ export interface EventoNodo {
   readonly fatti: FattiEvento;
 }
 
-/** A paSendRT that has no outcome yet. */
-export interface RichiestaSenzaEsito {
+/** A request that may be a receipt and has no outcome yet. */
+export interface PendingRequest {
   readonly id: string;
   readonly corpo: Buffer;
   readonly contentType: string | undefined;
   readonly arrivataIl: Date;
+  /** This try included. */
+  readonly attempts: number;
 }
+
+/** Requests that are receipts, or that nobody could tell. */
+const RECEIPT = `sotto_tipo = 'REQ' and (primitiva is null or primitiva in ('paSendRT', 'paSendRTV2'))`;
 
 /** Giornale degli eventi: bytes outside tenants, facts inside. */
 export class PgGiornale {
@@ -67,7 +72,7 @@ export class PgGiornale {
 
   private async write(tx: Tx, evento: EventoNodo): Promise<void> {
     const { richiesta, fatti } = evento;
-    if (!evento.conservata) await insertRequest(tx, richiesta);
+    await insertRequest(tx, richiesta);
     const rispostaId = randomUUID();
     await tx.execute(
       `insert into messaggi (id, sotto_tipo, richiesta, primitiva, ente, stazione, corpo, content_type, arrivato_il)
@@ -83,22 +88,40 @@ export class PgGiornale {
       ],
     );
     await tx.execute(
-      `update messaggi set esito = case when $2 then $3 else esito end, giudicato_il = $4, ente = $5, stazione = $6 where id = $1`,
-      [richiesta.id, evento.definitivo, evento.esito, evento.rispostaIl, fatti.idPa ?? null, fatti.stazione ?? null],
+      `update messaggi set esito = case when $2 then $3 else esito end, giudicato_il = $4, ente = $5, stazione = $6,
+         primitiva = coalesce($7, primitiva)
+        where id = $1`,
+      [
+        richiesta.id,
+        evento.definitivo,
+        evento.esito,
+        evento.rispostaIl,
+        fatti.idPa ?? null,
+        fatti.stazione ?? null,
+        evento.primitiva ?? null,
+      ],
     );
     if (tx.ente === undefined) return;
     for (const riga of [
-      { sottoTipo: 'REQ', dataOra: richiesta.arrivataIl, messaggio: richiesta.id, durata: null },
-      { sottoTipo: 'RSP', dataOra: evento.rispostaIl, messaggio: rispostaId, durata: Math.round(evento.durataMs) },
+      // the key of the REQ row is the request's own: judged again, it stays one row
+      { sottoTipo: 'REQ', id: richiesta.id, dataOra: richiesta.arrivataIl, messaggio: richiesta.id, durata: null },
+      {
+        sottoTipo: 'RSP',
+        id: rispostaId,
+        dataOra: evento.rispostaIl,
+        messaggio: rispostaId,
+        durata: Math.round(evento.durataMs),
+      },
     ])
       await tx.execute(
         `insert into giornale_eventi (ente, data_ora, id, iuv, numero_avviso, codice_contesto, psp, componente, categoria,
            tipo_evento, sotto_tipo, fruitore, erogatore, stazione, canale, esito, durata_ms, messaggio)
-         values ($1, $2, $3, $4, $5, $6, $7, 'PA', 'INTERFACCIA', $8, $9, 'NodoDeiPagamentiSPC', $10, $11, $12, $13, $14, $15)`,
+         values ($1, $2, $3, $4, $5, $6, $7, 'PA', 'INTERFACCIA', $8, $9, 'NodoDeiPagamentiSPC', $10, $11, $12, $13, $14, $15)
+         on conflict (ente, data_ora, id) do nothing`,
         [
           tx.ente,
           riga.dataOra,
-          randomUUID(),
+          riga.id,
           fatti.iuv ?? null,
           fatti.numeroAvviso ?? null,
           fatti.contesto ?? null,
@@ -115,29 +138,63 @@ export class PgGiornale {
       );
   }
 
-  /** Requests of paSendRT that came before `limite` and have no outcome, the longest untried first. */
-  async withoutOutcome(limite: Date, max: number): Promise<readonly RichiestaSenzaEsito[]> {
-    const rows = await this.db.outsideTenants((tx) =>
-      tx.query<{ id: string; corpo: Buffer; content_type: string | null; arrivato_il: Date }>(
-        `select id, corpo, content_type, arrivato_il from messaggi
-          where sotto_tipo = 'REQ' and esito is null and primitiva in ('paSendRT', 'paSendRTV2')
-            and arrivato_il < $1 and (giudicato_il is null or giudicato_il < $1)
-          order by coalesce(giudicato_il, arrivato_il) limit $2`,
-        [limite, max],
-      ),
+  /**
+   * Takes the oldest request that is due to be judged again; the try counts from now on, whatever becomes of the process.
+   * @param nextAttempt when to try again, by the number of tries so far
+   */
+  takePending(now: Date, nextAttempt: (attempts: number) => Date): Promise<PendingRequest | undefined> {
+    return this.db.outsideTenants(async (tx) => {
+      const [row] = await tx.query<{
+        id: string;
+        corpo: Buffer;
+        content_type: string | null;
+        arrivato_il: Date;
+        tentativi: number;
+      }>(
+        `select id, corpo, content_type, arrivato_il, tentativi from messaggi
+          where ${RECEIPT} and esito is null and arrivato_il < $1
+            and coalesce(prossimo_il, arrivato_il + interval '60 seconds') <= $1
+          order by arrivato_il limit 1 for update skip locked`,
+        [now],
+      );
+      if (!row) return undefined;
+      const attempts = row.tentativi + 1;
+      await tx.execute(`update messaggi set tentativi = $2, prossimo_il = $3 where id = $1`, [
+        row.id,
+        attempts,
+        nextAttempt(attempts),
+      ]);
+      return {
+        id: row.id,
+        corpo: row.corpo,
+        contentType: row.content_type ?? undefined,
+        arrivataIl: row.arrivato_il,
+        attempts,
+      };
+    });
+  }
+
+  /** Gives a request that never got its outcome the last one that it had. */
+  async giveUp(id: string, now: Date): Promise<void> {
+    await this.db.outsideTenants((tx) =>
+      tx.execute(`update messaggi set esito = 'PAA_SYSTEM_ERROR', giudicato_il = $2 where id = $1 and esito is null`, [
+        id,
+        now,
+      ]),
     );
-    return rows.map((row) => ({
-      id: row.id,
-      corpo: row.corpo,
-      contentType: row.content_type ?? undefined,
-      arrivataIl: row.arrivato_il,
-    }));
   }
 }
 
 async function insertRequest(tx: Tx, richiesta: RichiestaNodo): Promise<void> {
   await tx.execute(
-    `insert into messaggi (id, sotto_tipo, primitiva, corpo, content_type, arrivato_il) values ($1, 'REQ', $2, $3, $4, $5)`,
-    [richiesta.id, richiesta.primitiva ?? null, richiesta.corpo, richiesta.contentType ?? null, richiesta.arrivataIl],
+    `insert into messaggi (id, sotto_tipo, primitiva, corpo, content_type, arrivato_il)
+     values ($1, 'REQ', $2, $3, $4, $5) on conflict (id) do nothing`,
+    [
+      richiesta.id,
+      richiesta.primitiva ?? null,
+      richiesta.corpo,
+      richiesta.contentType?.slice(0, 500) ?? null,
+      richiesta.arrivataIl,
+    ],
   );
 }

@@ -49,6 +49,7 @@ const schema = z.object({
     .optional(),
   dataApplicazione: z.string().optional(),
   dataBonifico: z.string().optional(),
+  unreadableDates: z.array(z.string()).optional(),
   metadati: parole,
   standIn: z.boolean(),
   fonte: z.enum(['PA_SEND_RT', 'PA_SEND_RT_V2']),
