@@ -25,6 +25,7 @@ import { ONBOARDING_ERRORS } from './inbound/http/errors';
 import { InternoController } from './inbound/http/interno.controller';
 import { StazioniController } from './inbound/http/stazioni.controller';
 import { TipiDovutoController } from './inbound/http/tipi-dovuto.controller';
+import { ENTITIES } from './outbound/persistence/entities';
 import { EnteQueries } from './outbound/persistence/ente-queries';
 import { PgClients } from './outbound/persistence/pg-clients';
 import { PgElencoEnti } from './outbound/persistence/pg-elenco-enti';
@@ -46,7 +47,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         LogModule.forRoot(log),
-        DbModule.forRoot(config),
+        DbModule.forRoot(config, { entities: ENTITIES }),
         EventsModule.forRoot(config, {}),
         JobsModule.forRoot(),
         AuthModule.forRoot(config, { trusts: ['portale'] }),

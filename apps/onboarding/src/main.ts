@@ -8,6 +8,7 @@ import { correlationId, createLogger } from '@mypay/platform/log';
 import { migrations } from '../migrations';
 import { AppModule } from './app.module';
 import { onboardingEnv } from './config';
+import { ENTITIES } from './outbound/persistence/entities';
 import { storesOf } from './outbound/persistence/stores';
 import { PgElencoEnti } from './outbound/persistence/pg-elenco-enti';
 
@@ -16,7 +17,7 @@ const log = createLogger(config.SERVICE_NAME, config.LOG_LEVEL);
 
 /** `main.js ripubblica`: every snapshot goes into the outbox again; the running service carries them out. */
 async function ripubblica(): Promise<void> {
-  const db = await Database.connect({ url: config.DATABASE_URL, schema: config.DATABASE_SCHEMA });
+  const db = await Database.connect({ url: config.DATABASE_URL, schema: config.DATABASE_SCHEMA, entities: ENTITIES });
   try {
     const republish = new Republish(new PgElencoEnti(db), new PgUnitOfWork(db, storesOf), new SystemClock());
     log.info(await republish.execute(correlationId()), 'snapshots published again');

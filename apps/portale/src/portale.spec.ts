@@ -260,6 +260,52 @@ describe('POST /oauth2/token', () => {
     expect(await answer.json()).toMatchObject({ error });
   });
 
+  it.each<[string, FakeService['answer']]>([
+    ['its database is down', () => ({ status: 503, body: { code: 'NON_DISPONIBILE' } })],
+    ['it fails', () => ({ status: 500, body: { code: 'ERRORE_INTERNO' } })],
+    ['it breaks off', () => 'break'],
+    ['it is silent', () => 'silence'],
+  ])('onboarding cannot tell because %s: 503, and it counts against nobody', async (_, answer) => {
+    const before = onboarding.answer;
+    const right = () =>
+      ask(new URLSearchParams({ grant_type: 'client_credentials', client_id: 'in-attesa', client_secret: 'x' }));
+    try {
+      onboarding.answer = answer;
+      const answers = await Promise.all(Array.from({ length: 8 }, right));
+      for (const response of answers) {
+        expect(await problem(response)).toMatchObject({ status: 503, body: { code: 'NON_DISPONIBILE' } });
+        expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
+      }
+      onboarding.answer = () => ({ body: { valido: true } });
+      expect((await right()).status).toBe(200);
+    } finally {
+      onboarding.answer = before;
+    }
+  });
+
+  it.each(['a\0b', 'x'.repeat(300), 'a b'])('no client is called %j: onboarding is not asked', async (clientId) => {
+    onboarding.received.length = 0;
+    const answer = await ask(
+      new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: 'x' }),
+    );
+    expect(answer.status).toBe(401);
+    expect(onboarding.received).toHaveLength(0);
+  });
+
+  it('guesses at once are throttled as those one after the other', async () => {
+    onboarding.received.length = 0;
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        ask(new URLSearchParams({ grant_type: 'client_credentials', client_id: 'parallelo', client_secret: 'x' })),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      ...Array.from({ length: 5 }, () => 401),
+      ...Array.from({ length: 7 }, () => 429),
+    ]);
+    expect(onboarding.received).toHaveLength(5);
+  });
+
   it('makes a guesser wait longer and longer', async () => {
     const guess = () =>
       ask(new URLSearchParams({ grant_type: 'client_credentials', client_id: 'indovino', client_secret: 'x' }));

@@ -4,7 +4,6 @@ import { DomainError } from './domain-error';
 /** An amount of money in euro cents, exact. */
 export type Cents = Brand<bigint, 'Cents'>;
 
-export const ZERO = 0n as Cents;
 /** Greatest amount of the notice family (stAmount): 999999999.99 €. Source: pagopa-node.md §2. */
 export const MAX_IMPORTO = 99_999_999_999n as Cents;
 

@@ -67,6 +67,34 @@ describe('clients', () => {
     expect(clients.registro.map(({ azione }) => azione)).toEqual(['CLIENT_CREATO', 'CLIENT_CREATO', 'CLIENT_REVOCATO']);
   });
 
+  it('CLIENT-3: a revoked one is not rotated back to life', async () => {
+    const { make, manage, ambito, access, clients } = await setup();
+    const { segreto } = await make();
+    await manage.revoke(attore, ambito, 'operatore', 'c');
+    await expect(manage.rotate(attore, ambito, 'operatore', 'c')).rejects.toEqual(refuses('CLIENT_REVOCATO'));
+    expect(clients.all.get('operatore')?.stato).toBe('REVOCATO');
+    expect(await access.verify('operatore', segreto)).toBeUndefined();
+  });
+
+  it('CLIENT-1: who rotates gets a secret that can do no more than he can himself', async () => {
+    const { make, manage, ambito, access } = await setup();
+    const { segreto, client } = await make();
+    const debole = { id: 'intermediario', permessi: client.permessi.slice(1) };
+    await expect(manage.rotate(debole, ambito, 'operatore', 'c')).rejects.toEqual(refuses('PERMESSI_NON_CONCEDIBILI'));
+    expect(await access.verify('operatore', segreto)).toBeDefined();
+    const pari = { id: 'intermediario', permessi: client.permessi };
+    expect((await manage.rotate(pari, ambito, 'operatore', 'c')).client.permessi).toEqual(client.permessi);
+  });
+
+  it('CLIENT-2: a revoked client manages nobody any more', async () => {
+    const { make, manage, ambito } = await setup();
+    await make();
+    await manage.revoke(attore, ambito, 'operatore', 'c');
+    const suo = { id: 'operatore', permessi: ['sh.manage'] };
+    await expect(manage.ambitoDi(suo, CF)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
+    await expect(manage.ambitoDiLettura(suo)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
+  });
+
   it('an id that is taken is refused', async () => {
     const { make } = await setup();
     await make();

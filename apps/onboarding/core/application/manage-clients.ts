@@ -1,5 +1,5 @@
 import type { Clock, CodiceFiscaleEnte } from '@mypay/kernel';
-import { type Client, GIORNI_SOVRAPPOSIZIONE, permessiConcessi } from '../domain/client';
+import { type Client, GIORNI_SOVRAPPOSIZIONE, permessiConcessi, withNewSecret } from '../domain/client';
 import { refuse } from '../domain/errors';
 import { type Permesso, PERMESSI, type Ruolo } from '../domain/permessi';
 import type { Attore, Clients, ClientConSegreti, ElencoEnti, Segreti, VoceRegistro } from './ports';
@@ -36,16 +36,15 @@ export class ManageClients {
 
   /** The scope of a caller; `ente`, that of the path, narrows it. @throws OnboardingError `AMBITO_INSUFFICIENTE` */
   async ambitoDi(attore: Attore, ente?: CodiceFiscaleEnte): Promise<Ambito> {
-    const suo = await this.clients.find(attore.id);
-    if (!suo || (ente === undefined && suo.ente !== undefined))
+    const suo = await this.callerOf(attore);
+    if (suo.ente !== undefined && suo.ente !== ente)
       refuse('AMBITO_INSUFFICIENTE', 'Il client chiamante non gestisce client fuori dal proprio ente.');
     return { intermediario: suo.intermediario, ente: ente ?? suo.ente };
   }
 
   /** What a caller may list: its ente, or all of its intermediary. */
   async ambitoDiLettura(attore: Attore): Promise<Ambito> {
-    const suo = await this.clients.find(attore.id);
-    if (!suo) refuse('AMBITO_INSUFFICIENTE', 'Il client chiamante non esiste più.');
+    const suo = await this.callerOf(attore);
     return { intermediario: suo.intermediario, ente: suo.ente };
   }
 
@@ -77,32 +76,39 @@ export class ManageClients {
     return { client, segreto };
   }
 
-  /** A new secret; the old one lives on for 30 days. @throws OnboardingError `CLIENT_SCONOSCIUTO` */
+  /**
+   * A new secret; the old one lives on for 30 days.
+   * @throws OnboardingError `CLIENT_SCONOSCIUTO`, `CLIENT_REVOCATO`, `PERMESSI_NON_CONCEDIBILI` (the client can do more than the caller)
+   */
   async rotate(
     attore: Attore,
     ambito: Ambito,
     clientId: string,
     correlationId: string,
   ): Promise<ClientConSegretoNuovo> {
-    const client = await this.reach(ambito, clientId);
     const segreto = this.segreti.nuovo();
-    const fino = new Date(this.clock.now().getTime() + GIORNI_SOVRAPPOSIZIONE * 86_400_000);
-    const hash = await this.segreti.hash(segreto);
-    await this.clients.save(
-      { ...client, segretoHash: hash, precedente: { hash: client.segretoHash, fino } },
-      this.voce(attore, 'CLIENT_SEGRETO_RIGENERATO', client, correlationId),
-    );
-    return { client, segreto };
+    const hash = await this.segreti.hash(segreto); // slow on purpose: before the row is held
+    let rotated: Client | undefined;
+    await this.clients.change(clientId, (found) => {
+      const fino = new Date(this.clock.now().getTime() + GIORNI_SOVRAPPOSIZIONE * 86_400_000);
+      const client = withNewSecret(reached(ambito, found), hash, fino, attore.permessi);
+      rotated = client;
+      return { client, voce: this.voce(attore, 'CLIENT_SEGRETO_RIGENERATO', client, correlationId) };
+    });
+    if (!rotated) throw new Error('a rotation ends with a client or a refusal');
+    return { client: rotated, segreto };
   }
 
   /** Ends a client at once. @throws OnboardingError `CLIENT_SCONOSCIUTO` */
   async revoke(attore: Attore, ambito: Ambito, clientId: string, correlationId: string): Promise<void> {
-    const client = await this.reach(ambito, clientId);
-    if (client.stato === 'REVOCATO') return;
-    await this.clients.save(
-      { ...client, stato: 'REVOCATO', precedente: undefined },
-      this.voce(attore, 'CLIENT_REVOCATO', client, correlationId),
-    );
+    await this.clients.change(clientId, (found) => {
+      const client = reached(ambito, found);
+      if (client.stato === 'REVOCATO') return undefined;
+      return {
+        client: { ...client, stato: 'REVOCATO', precedente: undefined },
+        voce: this.voce(attore, 'CLIENT_REVOCATO', client, correlationId),
+      };
+    });
   }
 
   list(ambito: Ambito): Promise<readonly Client[]> {
@@ -135,14 +141,9 @@ export class ManageClients {
     return ente.codiceFiscale;
   }
 
-  private async reach(ambito: Ambito, clientId: string): Promise<ClientConSegreti> {
-    const client = await this.clients.find(clientId);
-    if (
-      !client ||
-      client.intermediario !== ambito.intermediario ||
-      (ambito.ente !== undefined && client.ente !== ambito.ente)
-    )
-      refuse('CLIENT_SCONOSCIUTO', 'Il client non esiste.');
+  private async callerOf(attore: Attore): Promise<Client> {
+    const client = await this.clients.find(attore.id);
+    if (client?.stato !== 'ATTIVO') refuse('AMBITO_INSUFFICIENTE', 'Il client chiamante non è più attivo.');
     return client;
   }
 
@@ -157,4 +158,15 @@ export class ManageClients {
       correlationId,
     };
   }
+}
+
+/** The client, when it lies in this scope. @throws OnboardingError `CLIENT_SCONOSCIUTO` */
+function reached(ambito: Ambito, client: ClientConSegreti | undefined): ClientConSegreti {
+  if (
+    !client ||
+    client.intermediario !== ambito.intermediario ||
+    (ambito.ente !== undefined && client.ente !== ambito.ente)
+  )
+    refuse('CLIENT_SCONOSCIUTO', 'Il client non esiste.');
+  return client;
 }

@@ -107,7 +107,13 @@ export interface Clients {
   }): Promise<readonly Client[]>;
   /** @returns false when the id is taken */
   add(client: ClientConSegreti, voce: VoceRegistro): Promise<boolean>;
-  save(client: ClientConSegreti, voce: VoceRegistro): Promise<void>;
+  /** Holds the client's row while `decide` looks at it: what it returns is kept with its line, undefined changes nothing. */
+  change(
+    clientId: string,
+    decide: (
+      client: ClientConSegreti | undefined,
+    ) => { readonly client: ClientConSegreti; readonly voce: VoceRegistro } | undefined,
+  ): Promise<void>;
 }
 
 /** Makes and checks secrets. Source: roles.md §5: at least 256 bits, hashed with a memory-hard function. */

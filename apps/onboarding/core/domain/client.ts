@@ -41,6 +41,25 @@ export function permessiConcessi(richiesta: {
   return voluti;
 }
 
+/**
+ * A client with a new secret: only one that still lives, and only for who could do as much himself, since he will hold it.
+ * The secret of before is good until `until`. @throws OnboardingError `CLIENT_REVOCATO`, `PERMESSI_NON_CONCEDIBILI`
+ */
+export function withNewSecret<C extends Client & { readonly segretoHash: string }>(
+  client: C,
+  segretoHash: string,
+  until: Date,
+  callerPermessi: readonly string[],
+): C & { readonly precedente: { readonly hash: string; readonly fino: Date } } {
+  if (client.stato !== 'ATTIVO') refuse('CLIENT_REVOCATO', 'Il client è revocato: il suo segreto non si rigenera.');
+  const permessi = client.permessi.filter((permesso) => !callerPermessi.includes(permesso));
+  if (permessi.length > 0)
+    refuse('PERMESSI_NON_CONCEDIBILI', `Il client ha permessi che chi chiama non ha: ${permessi.join(', ')}.`, {
+      permessi,
+    });
+  return { ...client, segretoHash, precedente: { hash: client.segretoHash, fino: until } };
+}
+
 /** May this client act on an ente? On its own, or, for the intermediary's, on those that it serves. Source: roles.md §4.1, §4.7. */
 export function puoAgire(
   client: Client,

@@ -87,9 +87,11 @@ export class InMemoryClients implements Clients {
     this.registro.push(voce);
     return true;
   }
-  async save(client: ClientConSegreti, voce: VoceRegistro): Promise<void> {
-    this.all.set(client.clientId, client);
-    this.registro.push(voce);
+  async change(...[clientId, decide]: Parameters<Clients['change']>): Promise<void> {
+    const changed = decide(this.all.get(clientId));
+    if (!changed) return;
+    this.all.set(clientId, changed.client);
+    this.registro.push(changed.voce);
   }
 }
 

@@ -9,6 +9,9 @@ import type { RateLimit } from './rate-limit';
 
 const BODY_LIMIT = 16_384;
 
+/** As onboarding names clients. */
+const CLIENT_ID = /^[A-Za-z0-9._-]{3,80}$/;
+
 export interface TokenEndpointDeps {
   readonly services: ServiceClient;
   readonly tokens: AccessTokens;
@@ -34,7 +37,8 @@ async function issue(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  refuseIfMustWait(limit.request(request.ip));
+  const wait = limit.request(request.ip);
+  if (wait > 0) throw mustWait(wait);
   const parameters = parametersOf(
     request.headers['content-type'],
     typeof request.body === 'string' ? request.body : '',
@@ -45,17 +49,18 @@ async function issue(
   if (parameters['scope'])
     throw new OAuth2Error('invalid_scope', 'I permessi sono quelli del client: scope non si usa.');
   const { clientId, clientSecret } = credentialsOf(request.headers.authorization, parameters);
-  refuseIfMustWait(limit.waitOf(request.ip, clientId));
-
-  const { status, body } = await services.ask('onboarding', 'POST', '/interno/clients/verifica', {
-    body: { clientId: clientId.slice(0, 200), clientSecret: clientSecret.slice(0, 200) },
-  });
-  if (status !== 200 || (body as { valido?: unknown } | undefined)?.valido !== true) {
-    const falliti = limit.failed(request.ip, clientId);
-    log.warn({ azione: 'ACCESSO_NEGATO', client: clientId.slice(0, 80), falliti }, 'token refused');
+  const guess = await limit
+    .guess(request.ip, clientId.slice(0, 80), () => isRight(services, clientId, clientSecret))
+    .catch((error: unknown) => {
+      limit.forgive(request.ip);
+      log.warn({ err: error }, 'credentials could not be checked');
+      throw cannotTell();
+    });
+  if ('wait' in guess) throw mustWait(guess.wait);
+  if (!guess.right) {
+    log.warn({ azione: 'ACCESSO_NEGATO', client: clientId.slice(0, 80), falliti: guess.failures }, 'token refused');
     throw new OAuth2Error('invalid_client', 'Client sconosciuto o segreto errato.');
   }
-  limit.succeeded(request.ip, clientId);
   return reply.headers({ 'cache-control': 'no-store', pragma: 'no-cache' }).send({
     access_token: await tokens.issue(clientId),
     token_type: 'Bearer',
@@ -63,12 +68,32 @@ async function issue(
   });
 }
 
-function refuseIfMustWait(seconds: number): void {
-  if (seconds > 0)
-    throw new ProblemError(429, 'TROPPE_RICHIESTE', 'Troppe richieste', `Riprovare tra ${seconds} secondi.`, {
-      riprovareTraSecondi: seconds,
-    });
+/** Asks onboarding. What cannot be the name of a client or a secret is not asked. @throws when onboarding cannot tell */
+async function isRight(services: ServiceClient, clientId: string, clientSecret: string): Promise<boolean> {
+  if (!CLIENT_ID.test(clientId) || clientSecret.length > 200) return false;
+  const { status, body } = await services.ask('onboarding', 'POST', '/interno/clients/verifica', {
+    body: { clientId, clientSecret },
+  });
+  if (status === 400) return false; // not even the form of credentials
+  const valido = (body as { valido?: unknown } | undefined)?.valido;
+  if (status !== 200 || typeof valido !== 'boolean') throw new Error(`onboarding answered ${status}`);
+  return valido;
 }
+
+/** Nothing was decided and nothing counted: asking again is safe, whatever kept onboarding from answering. */
+const cannotTell = (): ProblemError =>
+  new ProblemError(
+    503,
+    'NON_DISPONIBILE',
+    'Il servizio non è disponibile ora: riprovare',
+    'Le credenziali non si possono verificare in questo momento: riprovare tra poco.',
+    { riprovareTraSecondi: 2 },
+  );
+
+const mustWait = (seconds: number): ProblemError =>
+  new ProblemError(429, 'TROPPE_RICHIESTE', 'Troppe richieste', `Riprovare tra ${seconds} secondi.`, {
+    riprovareTraSecondi: seconds,
+  });
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (!(error instanceof OAuth2Error)) {

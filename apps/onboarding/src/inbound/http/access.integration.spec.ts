@@ -161,6 +161,50 @@ describe('clients over HTTP', () => {
     expect((await call('GET', `/interno/accessi/${String(clientId)}`, {})).status).toBe(404);
   });
 
+  it('CLIENT-3: rotations that race with a revocation never bring the client back', async () => {
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, async (_, n) => {
+        const clientId = `gara-${n}`;
+        const made = await call('POST', '/clients', tutti, { clientId, permessi: ['ente.read'] });
+        const rotate = () => call('POST', `/clients/${clientId}/segreto`, tutti);
+        const [first, revoked, last] = await Promise.all([
+          rotate(),
+          call('DELETE', `/clients/${clientId}`, tutti),
+          rotate(),
+        ]);
+        expect(revoked.status).toBe(204);
+        const secrets = [made, first, last].map(({ body }) => body['clientSecret']).filter((s) => s !== undefined);
+        const alive = await Promise.all(secrets.map(async (secret) => (await verifica(clientId, secret)).body));
+        return alive.map(({ valido }) => valido);
+      }),
+    );
+    expect(outcomes.flat()).toEqual(outcomes.flat().map(() => false));
+    const listed = (await call('GET', '/clients', tutti)).body['elementi'] as { clientId: string; stato: string }[];
+    expect(listed.filter(({ clientId }) => clientId.startsWith('gara-')).map(({ stato }) => stato)).toEqual(
+      Array.from({ length: 12 }, () => 'REVOCATO'),
+    );
+  });
+
+  it('CLIENT-3: of rotations at once every secret shown is known or was replaced, one after the other', async () => {
+    const clientId = 'doppia';
+    await call('POST', '/clients', tutti, { clientId, permessi: ['ente.read'] });
+    const rotated = await Promise.all([1, 2].map(() => call('POST', `/clients/${clientId}/segreto`, tutti)));
+    for (const { body } of rotated)
+      expect((await verifica(clientId, body['clientSecret'])).body).toEqual({ valido: true });
+  });
+
+  it('CLIENT-1: nobody rotates a client that can do more than he can', async () => {
+    await call('POST', '/clients', tutti, {
+      clientId: 'forte',
+      codiceIpa: 'c_roccaprova',
+      permessi: ['dovuto.write', 'sh.manage'],
+    });
+    expect(await call('POST', `/enti/${CF}/clients/forte/segreto`, su(CF, ['sh.manage']))).toMatchObject({
+      status: 403,
+      body: { code: 'PERMESSI_NON_CONCEDIBILI', permessi: ['dovuto.write'] },
+    });
+  });
+
   it('CLIENT-1: an ente’s administrator makes clients of its ente, with no more than he holds', async () => {
     const suoi = ['sh.manage', 'dovuto.read'];
     const answer = await call('POST', `/enti/${CF}/clients`, su(CF, suoi), { permessi: ['dovuto.read'] });

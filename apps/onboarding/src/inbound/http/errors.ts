@@ -25,6 +25,7 @@ export const ONBOARDING_ERRORS: Record<OnboardingErrorCode, HttpError> = {
   TIPO_DOVUTO_INCOMPLETO: { status: 409, title: 'Tipo dovuto incompleto' },
   FUNZIONALITA_SCONOSCIUTA: { status: 404, title: 'Funzionalità sconosciuta' },
   CLIENT_SCONOSCIUTO: { status: 404, title: 'Client non trovato' },
+  CLIENT_REVOCATO: { status: 409, title: 'Client revocato' },
   CLIENT_GIA_PRESENTE: { status: 409, title: 'Client già presente' },
   PERMESSI_NON_CONCEDIBILI: { status: 403, title: 'Permessi non concedibili' },
   PERMESSO_MANCANTE: { status: 403, title: 'Il permesso necessario manca' },

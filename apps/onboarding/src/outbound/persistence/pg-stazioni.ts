@@ -1,34 +1,27 @@
 import type { Stazione, Stazioni, VoceRegistro } from '@mypay/onboarding-core';
 import type { Database } from '@mypay/platform/db';
 import { addRegistroIntermediario } from './pg-registro';
-
-const COLUMNS = 'id, intermediario, versione, primitive, broadcast';
+import { stazioneSchema } from './stazione.schema';
 
 /** Stations of the intermediaries. */
 export class PgStazioni implements Stazioni {
   constructor(private readonly db: Database) {}
 
-  async find(id: string): Promise<Stazione | undefined> {
-    const [row] = await this.db.outsideTenants((tx) =>
-      tx.query<Stazione>(`select ${COLUMNS} from stazioni where id = $1`, [id]),
+  find(id: string): Promise<Stazione | undefined> {
+    return this.db.outsideTenants(
+      async ({ manager }) => (await manager.getRepository(stazioneSchema).findOneBy({ id })) ?? undefined,
     );
-    return row;
   }
 
   all(intermediario: string): Promise<readonly Stazione[]> {
-    return this.db.outsideTenants((tx) =>
-      tx.query<Stazione>(`select ${COLUMNS} from stazioni where intermediario = $1 order by id`, [intermediario]),
+    return this.db.outsideTenants(({ manager }) =>
+      manager.getRepository(stazioneSchema).find({ where: { intermediario }, order: { id: 'asc' } }),
     );
   }
 
   save(stazione: Stazione, voce: VoceRegistro): Promise<void> {
     return this.db.outsideTenants(async (tx) => {
-      await tx.execute(
-        `insert into stazioni (${COLUMNS}, modificato_il) values ($1, $2, $3, $4, $5, $6)
-         on conflict (id) do update set versione = excluded.versione, primitive = excluded.primitive,
-           broadcast = excluded.broadcast, modificato_il = excluded.modificato_il`,
-        [stazione.id, stazione.intermediario, stazione.versione, stazione.primitive, stazione.broadcast, voce.ts],
-      );
+      await tx.manager.getRepository(stazioneSchema).upsert({ ...stazione, modificatoIl: voce.ts }, ['id']);
       await addRegistroIntermediario(tx, voce);
     });
   }
