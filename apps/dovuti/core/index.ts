@@ -15,6 +15,8 @@ export * from './application/chunk-bounds';
 export * from './application/consulta-dovuti';
 export * from './application/crea-dovuto';
 export * from './application/iuv';
+export * from './application/forget-uploads';
+export * from './application/job-kinds';
 export * from './application/modifica-dovuto';
 export * from './application/ports';
 export * from './application/quota-avviso';

@@ -3,7 +3,7 @@ import { eventsMigrations } from '@mypay/platform/events';
 import { jobsMigrations } from '@mypay/platform/jobs';
 import { dovuti, registro } from './0101-dovuti';
 import { importazioni } from './0103-importazioni';
-import { formule } from './0104-formule';
+import { uploads } from './0104-caricamenti';
 
 /** The whole schema of dovuti, in order. */
 export const migrations: readonly Migration[] = [
@@ -12,5 +12,5 @@ export const migrations: readonly Migration[] = [
   registro,
   dovuti,
   importazioni,
-  formule,
+  uploads,
 ];

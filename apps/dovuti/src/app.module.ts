@@ -8,6 +8,9 @@ import {
   type ContatoriIuv,
   CreaDovuto,
   type DovutiStores,
+  type EntiNoti,
+  type FileCaricati,
+  ForgetUploads,
   ImportaTracciato,
   ModificaDovuto,
   QuotaAvviso,
@@ -27,16 +30,15 @@ import { OnboardingConsumer } from './inbound/events/onboarding.consumer';
 import { RtConsumer } from './inbound/events/rt.consumer';
 import { DovutiController } from './inbound/http/dovuti.controller';
 import { DOVUTI_ERRORS } from './inbound/http/errors';
-import { IMPORT_LIMITS, ImportController } from './inbound/http/import.controller';
+import { ImportController } from './inbound/http/import.controller';
 import { QuoteController } from './inbound/http/quote.controller';
 import { CancelOpenJob } from './inbound/jobs/cancel-open.job';
+import { ForgetUploadsJob } from './inbound/jobs/forget-uploads.job';
 import { ImportJob } from './inbound/jobs/import.job';
 import { ObjectFileCaricati } from './outbound/files/file-caricati';
-import { PgContatoriIuv, pgUnitOfWork } from './outbound/persistence/pg-stores';
-
-const CLOCK = Symbol('Clock');
-const UNIT_OF_WORK = Symbol('UnitOfWork');
-const CONTATORI = Symbol('ContatoriIuv');
+import { PgEnti } from './outbound/persistence/pg-enti';
+import { PgContatoriIuv, pgStores, pgUnitOfWork } from './outbound/persistence/pg-stores';
+import { CLOCK, CONFIG, ENTI, IUV_COUNTERS, STORES, UNIT_OF_WORK, UPLOADED_FILES } from './tokens';
 
 type Uow = UnitOfWork<DovutiStores>;
 
@@ -65,13 +67,25 @@ export class AppModule {
       controllers: [DovutiController, ImportController, QuoteController, OnboardingConsumer, RtConsumer],
       providers: [
         provideErrorMap(DOVUTI_ERRORS),
+        { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: clock },
         { provide: UNIT_OF_WORK, useFactory: pgUnitOfWork, inject: [Database] },
-        { provide: CONTATORI, useFactory: (db: Database) => new PgContatoriIuv(db), inject: [Database] },
+        { provide: IUV_COUNTERS, useFactory: (db: Database) => new PgContatoriIuv(db), inject: [Database] },
+        { provide: STORES, useValue: pgStores },
+        { provide: ENTI, useFactory: (db: Database) => new PgEnti(db), inject: [Database] },
+        {
+          provide: UPLOADED_FILES,
+          useFactory: (objects: ObjectStore) =>
+            new ObjectFileCaricati(objects, {
+              maxZip: config.IMPORT_MAX_ZIP_BYTES,
+              maxCsv: config.IMPORT_MAX_CSV_BYTES,
+            }),
+          inject: [OBJECTS],
+        },
         {
           provide: CreaDovuto,
           useFactory: (uow: Uow, contatori: ContatoriIuv, at: Clock) => new CreaDovuto(uow, contatori, at),
-          inject: [UNIT_OF_WORK, CONTATORI, CLOCK],
+          inject: [UNIT_OF_WORK, IUV_COUNTERS, CLOCK],
         },
         {
           provide: ConsultaDovuti,
@@ -95,28 +109,28 @@ export class AppModule {
         },
         {
           provide: CaricaTracciato,
-          useFactory: (uow: Uow, at: Clock) => new CaricaTracciato(uow, at),
+          useFactory: (uow: Uow, at: Clock) => new CaricaTracciato(uow, at, config.IMPORT_MAX_WAITING),
           inject: [UNIT_OF_WORK, CLOCK],
         },
         { provide: ConsultaImport, useFactory: (uow: Uow) => new ConsultaImport(uow), inject: [UNIT_OF_WORK] },
-        { provide: IMPORT_LIMITS, useValue: config },
         {
           provide: ImportaTracciato,
-          useFactory: (uow: Uow, contatori: ContatoriIuv, objects: ObjectStore, at: Clock) =>
-            new ImportaTracciato(
-              uow,
-              contatori,
-              new ObjectFileCaricati(objects, {
-                maxZip: config.IMPORT_MAX_ZIP_BYTES,
-                maxCsv: config.IMPORT_MAX_CSV_BYTES,
-              }),
-              at,
-              { rows: config.IMPORT_CHUNK_ROWS, bytes: config.IMPORT_CHUNK_BYTES },
-            ),
-          inject: [UNIT_OF_WORK, CONTATORI, OBJECTS, CLOCK],
+          useFactory: (uow: Uow, counters: ContatoriIuv, files: FileCaricati, at: Clock) =>
+            new ImportaTracciato(uow, counters, files, at, {
+              rows: config.IMPORT_CHUNK_ROWS,
+              bytes: config.IMPORT_CHUNK_BYTES,
+            }),
+          inject: [UNIT_OF_WORK, IUV_COUNTERS, UPLOADED_FILES, CLOCK],
+        },
+        {
+          provide: ForgetUploads,
+          useFactory: (uow: Uow, enti: EntiNoti, files: FileCaricati, at: Clock) =>
+            new ForgetUploads(uow, enti, files, at, config.IMPORT_RETENTION_DAYS),
+          inject: [UNIT_OF_WORK, ENTI, UPLOADED_FILES, CLOCK],
         },
         ImportJob,
         CancelOpenJob,
+        ForgetUploadsJob,
         {
           provide: AnnullaDovutiDelTipo,
           useFactory: (uow: Uow, at: Clock) => new AnnullaDovutiDelTipo(uow, at),

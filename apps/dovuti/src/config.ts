@@ -18,6 +18,10 @@ export const dovutiEnv = serviceEnv('dovuti', { port: 8082 }).extend({
     .int()
     .min(1)
     .default(256 * 1024 * 1024),
+  /** Uploads of one ente that may wait or run at once; one more is refused with 429. */
+  IMPORT_MAX_WAITING: z.coerce.number().int().min(1).default(20),
+  /** Days that the bytes of an upload and of its outcomes are kept after it ended. */
+  IMPORT_RETENTION_DAYS: z.coerce.number().int().min(1).default(400),
   /** Rows of a tracciato in one transaction. */
   IMPORT_CHUNK_ROWS: z.coerce.number().int().min(1).max(20_000).default(2_000),
   /** Bytes of a tracciato in one transaction, and in memory: a chunk ends at the first of the two bounds. */

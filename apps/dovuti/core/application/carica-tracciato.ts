@@ -21,6 +21,7 @@ export class CaricaTracciato {
   constructor(
     private readonly unitOfWork: UnitOfWork<DovutiStores>,
     private readonly clock: Clock,
+    private readonly maxWaiting: number,
   ) {}
 
   /** @throws DovutiError `ENTE_SCONOSCIUTO`, `ENTE_NON_ATTIVO`, and every refusal of a name. Source: tracciati.md §3.2 */
@@ -34,7 +35,7 @@ export class CaricaTracciato {
         );
       const nome = leggiNomeFile(nomeFile, ente.codiceIpa);
       if ('motivo' in nome) throw nomeRifiutato(nome, nomeFile, ente.codiceIpa);
-      const ostacolo = await importazioni.obstacle(nome, nomeFile);
+      const ostacolo = await importazioni.obstacle(nome, nomeFile, this.maxWaiting);
       if (ostacolo) throw ostacolato(ostacolo, nome, nomeFile);
       return nome;
     });
@@ -49,7 +50,10 @@ export class CaricaTracciato {
     richiedente: string,
   ): Promise<Importazione> {
     return this.unitOfWork.run(codiceFiscale, async ({ importazioni }) => {
-      const esito = await importazioni.add({ nome, nomeFile, file, richiedente, ora: this.clock.now() });
+      const esito = await importazioni.add(
+        { nome, nomeFile, file, richiedente, ora: this.clock.now() },
+        this.maxWaiting,
+      );
       if (typeof esito !== 'bigint') throw ostacolato(esito, nome, nomeFile);
       const importazione = await importazioni.find(esito);
       if (!importazione) throw new Error('an import just recorded cannot be read');
@@ -85,6 +89,11 @@ function ostacolato(ostacolo: OstacoloImport, { iuf }: NomeFile, nomeFile: strin
         'IMPORT_FLUSSO_IN_CARICAMENTO',
         `Il flusso ${iuf} è in caricamento: attendere che finisca.`,
         { codiceTracciato: 'PAA_IMPORT_FLUSSO_IN_CARICAMENTO' },
+      );
+    case 'TROPPI_CARICAMENTI':
+      return new DovutiError(
+        'TROPPI_CARICAMENTI',
+        'L’ente ha già il massimo di tracciati in attesa: attendere che uno finisca, poi ripetere.',
       );
   }
 }

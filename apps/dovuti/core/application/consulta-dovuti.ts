@@ -38,19 +38,12 @@ export class ConsultaDovuti {
   }
 
   /** @throws DovutiError `ENTE_SCONOSCIUTO` */
-  page(
-    codiceFiscale: CodiceFiscaleEnte,
-    richiesta: RichiestaPagina,
-  ): Promise<{ elementi: readonly DovutoMostrato[]; successivo: bigint | undefined }> {
+  page(codiceFiscale: CodiceFiscaleEnte, richiesta: RichiestaPagina): Promise<readonly DovutoMostrato[]> {
     return this.unitOfWork.run(codiceFiscale, async ({ registro, dovuti }) => {
       const ente = await enteNoto(registro, codiceFiscale);
       const tipi = new Map((await registro.tipi()).map((tipo) => [tipo.codice, tipo]));
-      const righe = await dovuti.page({ ...richiesta, limite: richiesta.limite + 1 });
-      const elementi = righe.slice(0, richiesta.limite);
-      return {
-        elementi: elementi.map((d) => this.mostra(codiceFiscale, ente, tipi.get(d.dati.tipoDovuto), d)),
-        successivo: righe.length > richiesta.limite ? elementi.at(-1)?.id : undefined,
-      };
+      const righe = await dovuti.page(richiesta);
+      return righe.map((d) => this.mostra(codiceFiscale, ente, tipi.get(d.dati.tipoDovuto), d));
     });
   }
 

@@ -14,16 +14,9 @@ export class ConsultaImport {
     throw new DovutiError('IMPORT_NON_TROVATO', `L’ente non ha un’importazione ${id}: controllare il numero.`);
   }
 
-  async page(
-    codiceFiscale: CodiceFiscaleEnte,
-    primaDi: bigint | undefined,
-    limite: number,
-  ): Promise<{ elementi: readonly Importazione[]; successivo: bigint | undefined }> {
-    const righe = await this.unitOfWork.run(codiceFiscale, ({ importazioni }) =>
-      importazioni.page(primaDi, limite + 1),
-    );
-    const elementi = righe.slice(0, limite);
-    return { elementi, successivo: righe.length > limite ? elementi.at(-1)?.id : undefined };
+  /** At most `limit` uploads, the newest first, older than `before`. */
+  page(codiceFiscale: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly Importazione[]> {
+    return this.unitOfWork.run(codiceFiscale, ({ importazioni }) => importazioni.page(before, limit));
   }
 
   /** @throws DovutiError `IMPORT_ESITO_NON_DISPONIBILE` until the import has ended, and when it has no such rows */
@@ -39,9 +32,11 @@ export class ConsultaImport {
     const righe = quale === 'scarti' ? 'scartate' : 'accettate';
     throw new DovutiError(
       'IMPORT_ESITO_NON_DISPONIBILE',
-      finita
-        ? `L’importazione non ha righe ${righe}, quindi non ha questo file.`
-        : 'L’importazione non è finita: il file si forma alla fine, riprovare tra poco.',
+      importazione.forgottenAt
+        ? 'I file di questa importazione non sono più conservati: è passato il tempo stabilito.'
+        : finita
+          ? `L’importazione non ha righe ${righe}, quindi non ha questo file.`
+          : 'L’importazione non è finita: il file si forma alla fine, riprovare tra poco.',
     );
   }
 }

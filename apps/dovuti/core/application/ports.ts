@@ -10,10 +10,19 @@ import type { ChunkBounds } from './chunk-bounds';
 
 /** The register of enti and their tipi, as onboarding announced them. */
 export interface Registro {
+  /** Applies a snapshot only if newer: a replayed one never undoes. False when it changed nothing. Source: architecture.md, Decisions, 6. */
+  recordEnte(versione: number, dati: Ente): Promise<boolean>;
+  /** As `recordEnte`. */
+  recordTipo(versione: number, dati: TipoDovuto): Promise<boolean>;
   /** Undefined for an ente that no event has told of yet. */
   ente(): Promise<Ente | undefined>;
   tipo(codice: string): Promise<TipoDovuto | undefined>;
   tipi(): Promise<readonly TipoDovuto[]>;
+}
+
+/** Every ente that an event has told of: work over all of them is one transaction each. */
+export interface EntiNoti {
+  all(): Promise<readonly CodiceFiscaleEnte[]>;
 }
 
 export interface NuovoDovuto {
@@ -105,6 +114,8 @@ export interface Importazione {
   readonly richiedente: string;
   readonly creataIl: Date;
   readonly finitaIl: Date | undefined;
+  /** Since when the bytes of upload and outcomes are gone. */
+  readonly forgottenAt: Date | undefined;
 }
 
 export interface NuovaImportazione {
@@ -115,7 +126,8 @@ export interface NuovaImportazione {
   readonly ora: Date;
 }
 
-export type OstacoloImport = 'NOME_FILE_DUPLICATO' | 'FLUSSO_DUPLICATO' | 'FLUSSO_IN_CARICAMENTO';
+export type OstacoloImport =
+  'NOME_FILE_DUPLICATO' | 'FLUSSO_DUPLICATO' | 'FLUSSO_IN_CARICAMENTO' | 'TROPPI_CARICAMENTI';
 
 /** A row of a file with what was decided of it: `testo` is the physical line of a refused one, the T3 line of an accepted one. */
 export interface RigaDecisa {
@@ -127,10 +139,14 @@ export interface RigaDecisa {
 
 /** Uploads of one ente, inside one transaction. */
 export interface Importazioni {
-  /** What would stand in the way of this name; undefined for nothing. */
-  obstacle(nome: NomeFile, nomeFile: string): Promise<OstacoloImport | undefined>;
-  /** Records the upload and its job in one transaction; the unique key decides between two at once. */
-  add(nuova: NuovaImportazione): Promise<bigint | OstacoloImport>;
+  /** What would stand in the way of this name, or of one more upload beside `maxWaiting` that wait; undefined for nothing. */
+  obstacle(nome: NomeFile, nomeFile: string, maxWaiting: number): Promise<OstacoloImport | undefined>;
+  /** Records the upload and its job in one transaction; unique key and limit decide between two at once. */
+  add(nuova: NuovaImportazione, maxWaiting: number): Promise<bigint | OstacoloImport>;
+  /** Uploads that ended before `instant` and whose bytes are still kept, the oldest first. */
+  endedBefore(instant: Date, limit: number): Promise<readonly Importazione[]>;
+  /** Their bytes are gone. */
+  forgetFiles(ids: readonly bigint[], now: Date): Promise<void>;
   find(id: bigint): Promise<Importazione | undefined>;
   page(primaDi: bigint | undefined, limite: number): Promise<readonly Importazione[]>;
   /** The import, locked until the transaction ends, and under way if it had not begun. */
@@ -154,6 +170,8 @@ export interface RigaPerEsito {
 export interface FileCaricati {
   csv(importazione: Pick<Importazione, 'file' | 'nome'>): Promise<AsyncIterable<Buffer>>;
   put(chiave: string, source: AsyncIterable<Buffer>): Promise<ObjectRef>;
+  /** Also when it is gone already. */
+  delete(chiave: string): Promise<void>;
 }
 
 /** A file that can never be read: the code goes to the import. Source: tracciati.md §3.4. */

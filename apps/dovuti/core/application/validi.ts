@@ -1,3 +1,4 @@
+import { isStorableText } from '@mypay/kernel';
 import type { CampoDovuto, DatiDovuto, DatiGrezzi, TipoDovuto } from '../domain/dovuto';
 import { DovutiError, type DovutiErrorCode } from '../domain/errors';
 import { difettiDiForma } from '../domain/forma';
@@ -16,13 +17,13 @@ export function completa(grezzi: DatiGrezzi, tipo: TipoDovuto | undefined): Dati
  */
 export function datiValidi(grezzi: DatiGrezzi, contesto: ContestoValidazione): DatiDovuto {
   const { tipo } = contesto;
-  const nullo = Object.entries<string>({ ...grezzi }).find(([, valore]) => valore.includes('\0'));
+  const nullo = Object.entries<string>({ ...grezzi }).find(([, valore]) => !isStorableText(valore));
   if (nullo)
     throw nonValido([
       {
         campo: CAMPI_DEL_CANALE[nullo[0] as CampoDovuto],
         codice: 'CARATTERE_NON_AMMESSO',
-        motivo: 'Il valore contiene il carattere nullo: toglierlo.',
+        motivo: 'Il valore contiene un carattere che nessun testo può avere (nullo, o mezzo carattere): toglierlo.',
       },
     ]);
   if (!tipo && grezzi.tipoDovuto !== '') throw tipoRifiutato('TIPO_DOVUTO_INESISTENTE', 'TIPO_DOVUTO_SCONOSCIUTO');

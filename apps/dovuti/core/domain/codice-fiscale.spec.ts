@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { difettoIdentificativo, isCodiceFiscaleNumerico, isCodiceFiscalePersona, isPartitaIva } from './codice-fiscale';
+import { isPartitaIva } from '@mypay/kernel';
+import { difettoIdentificativo, isCodiceFiscaleNumerico, isCodiceFiscalePersona } from './codice-fiscale';
 
 describe('a codice fiscale of 16 characters', () => {
   it.each(['RSSMRA80A01H501U', 'RSSMRA79B11C566R', 'BNCLCU85T50L219G', 'VRDGPP13A10B963V', 'RSSMRA80A01H50MM'])(

@@ -1,3 +1,5 @@
+import { isPartitaIva } from '@mypay/kernel';
+
 const DISPARI = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
 const OMOCODIA = 'LMNPQRSTUV';
 const MESI = 'ABCDEHLMPRST';
@@ -21,17 +23,6 @@ export function isCodiceFiscalePersona(code: string): boolean {
   let somma = 0;
   for (let i = 0; i < 15; i++) somma += i % 2 === 0 ? (DISPARI[valore(code.charAt(i))] ?? 0) : valore(code.charAt(i));
   return code.charAt(15) === String.fromCharCode(65 + (somma % 26));
-}
-
-/** A partita IVA of 11 digits with its check digit; eleven zeros have a right one, and are nobody's. Source: dovuti.md §14.3. */
-export function isPartitaIva(code: string): boolean {
-  if (!/^\d{11}$/.test(code) || code === '00000000000') return false;
-  let somma = 0;
-  for (let i = 0; i < 10; i++) {
-    const n = Number(code.charAt(i));
-    somma += i % 2 === 0 ? n : n * 2 - (n > 4 ? 9 : 0);
-  }
-  return (10 - (somma % 10)) % 10 === Number(code.charAt(10));
 }
 
 /** 11 digits of a person: check digit right, or a provisional code (positions 8–10 `000`, first seven 1–273960). Source: dovuti.md §14.3. */

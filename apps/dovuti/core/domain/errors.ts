@@ -18,8 +18,6 @@ export type DovutiErrorCode =
   | 'IUD_DUPLICATO'
   | 'IUV_DUPLICATO'
   | 'IUV_NON_ANNULLABILE'
-  | 'IMPORT_FILE_ASSENTE'
-  | 'IMPORT_FILE_TROPPO_GRANDE'
   | 'IMPORT_NOME_FILE_NON_VALIDO'
   | 'IMPORT_ENTE_DIVERSO'
   | 'IMPORT_VERSIONE_NON_AMMESSA'
@@ -27,7 +25,10 @@ export type DovutiErrorCode =
   | 'IMPORT_FLUSSO_DUPLICATO'
   | 'IMPORT_FLUSSO_IN_CARICAMENTO'
   | 'IMPORT_NON_TROVATO'
-  | 'IMPORT_ESITO_NON_DISPONIBILE';
+  | 'IMPORT_ESITO_NON_DISPONIBILE'
+  | 'TROPPI_CARICAMENTI'
+  | 'IUD_NON_VALIDO'
+  | 'CODICE_FISCALE_ENTE_NON_VALIDO';
 
 /** A refusal of this context: `message` tells cause and cure, in Italian, without personal data. */
 export class DovutiError extends DomainError<DovutiErrorCode> {}

@@ -103,6 +103,14 @@ export class FakeRegistro implements Registro {
     public value: Ente | undefined,
     readonly elenco: TipoDovuto[],
   ) {}
+  recordEnte(_versione: number, dati: Ente): Promise<boolean> {
+    this.value = dati;
+    return Promise.resolve(true);
+  }
+  recordTipo(_versione: number, dati: TipoDovuto): Promise<boolean> {
+    this.elenco.push(dati);
+    return Promise.resolve(true);
+  }
   ente(): Promise<Ente | undefined> {
     return Promise.resolve(this.value);
   }

@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { enteSnapshotV1, tipoDovutoSnapshotV1 } from '@mypay/contracts';
+import { CANCEL_OPEN_JOB } from '@mypay/dovuti-core';
 import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
 import { Jobs } from '@mypay/platform/jobs';
 import { GRUPPO } from '../../config';
-import { CANCEL_OPEN_JOB } from '../jobs/cancel-open.job';
-import { PgRegistro } from '../../outbound/persistence/pg-registro';
+import { STORES, type StoresOf } from '../../tokens';
 
 /** Keeps the register of enti and tipi as onboarding announces them; older snapshots change nothing. */
 @EventConsumer()
@@ -13,6 +13,7 @@ export class OnboardingConsumer {
   constructor(
     @Inject(Inbox) private readonly inbox: Inbox,
     @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(STORES) private readonly storesOf: StoresOf,
   ) {}
 
   @EventPattern(enteSnapshotV1.topic)
@@ -21,7 +22,7 @@ export class OnboardingConsumer {
       message,
       on(enteSnapshotV1, (event) =>
         this.inbox.once(GRUPPO, event, async (tx) => {
-          await new PgRegistro(tx, event.ente).recordEnte(event.versione, event.data);
+          await this.storesOf(tx).registro.recordEnte(event.versione, event.data);
         }),
       ),
     );
@@ -34,7 +35,7 @@ export class OnboardingConsumer {
       on(tipoDovutoSnapshotV1, (event) =>
         this.inbox.once(GRUPPO, event, async (tx) => {
           const { codice, attivo, dovutiAperti } = event.data;
-          const applied = await new PgRegistro(tx, event.ente).recordTipo(event.versione, event.data);
+          const applied = await this.storesOf(tx).registro.recordTipo(event.versione, event.data);
           if (applied && !attivo && dovutiAperti === 'ANNULLA')
             await this.jobs.enqueue(tx, {
               tipo: CANCEL_OPEN_JOB,

@@ -5,7 +5,7 @@ import { RegistraRicevuta } from '@mypay/dovuti-core';
 import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
 import { LOGGER, type Logger } from '@mypay/platform/log';
 import { GRUPPO } from '../../config';
-import { pgStores } from '../../outbound/persistence/pg-stores';
+import { STORES, type StoresOf } from '../../tokens';
 
 /** A receipt closes its debt: inbox row, debt and receipt are one transaction. */
 @EventConsumer()
@@ -13,6 +13,7 @@ export class RtConsumer {
   constructor(
     @Inject(Inbox) private readonly inbox: Inbox,
     @Inject(RegistraRicevuta) private readonly registraRicevuta: RegistraRicevuta,
+    @Inject(STORES) private readonly storesOf: StoresOf,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -32,7 +33,7 @@ export class RtConsumer {
               dataEsito: data.dataEsito,
               importoTotale: data.importoTotaleCents,
             },
-            pgStores(tx),
+            this.storesOf(tx),
           );
           if (esito === 'NON_GESTITA' || esito === 'PAGATO_DOPO_ANNULLAMENTO')
             this.log.warn({ ente, iuv: data.iuv, rtId: data.rtId, esito }, 'receipt to look at');

@@ -3,7 +3,7 @@ import { ALTRO_CF, CF, type RunningDovuti, startDovuti } from '../../testing/dov
 let dovuti: RunningDovuti;
 beforeAll(async () => {
   dovuti = await startDovuti();
-});
+}, 60_000);
 afterAll(() => dovuti?.close());
 
 /** Every route of this service and the one permission that opens it. */

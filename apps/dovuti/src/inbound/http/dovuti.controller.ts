@@ -8,7 +8,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { AnnullaDovuto, ConsultaDovuti, CreaDovuto, ModificaDovuto } from '@mypay/dovuti-core';
-import { parseCodiceFiscaleEnte } from '@mypay/kernel';
+import { parseCodiceFiscaleEnte, parseIud } from '@mypay/kernel';
+import { toPage } from '@mypay/platform/http';
 import { Permesso } from '@mypay/platform/auth';
 import { CreaDovutoDto, ModificaDovutoDto, PaginaDovutiDto, toGrezzi, toRichiesta } from './dovuto.dto';
 import { DovutiPageView, DovutoView, toDovutoView } from './dovuto.view';
@@ -40,8 +41,8 @@ export class DovutiController {
   @ApiOperation({ summary: 'Elenco, dal più recente' })
   @ApiOkResponse({ type: DovutiPageView })
   async list(@Param('ente') ente: string, @Query() query: PaginaDovutiDto): Promise<DovutiPageView> {
-    const { elementi, successivo } = await this.consulta.page(parseCodiceFiscaleEnte(ente), toRichiesta(query));
-    return { elementi: elementi.map(toDovutoView), cursore: successivo?.toString() ?? null };
+    const rows = await this.consulta.page(parseCodiceFiscaleEnte(ente), toRichiesta(query));
+    return toPage(rows, query.limite, ({ dovuto }) => [dovuto.id], toDovutoView);
   }
 
   @Get(':iud')
@@ -49,7 +50,7 @@ export class DovutiController {
   @ApiOperation({ summary: 'Un dovuto' })
   @ApiOkResponse({ type: DovutoView })
   async get(@Param('ente') ente: string, @Param('iud') iud: string): Promise<DovutoView> {
-    return toDovutoView(await this.consulta.one(parseCodiceFiscaleEnte(ente), iud));
+    return toDovutoView(await this.consulta.one(parseCodiceFiscaleEnte(ente), parseIud(iud)));
   }
 
   @Put(':iud')
@@ -62,8 +63,9 @@ export class DovutiController {
     @Body() body: ModificaDovutoDto,
   ): Promise<DovutoView> {
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
-    await this.modifica.execute(codiceFiscale, iud, toGrezzi(body, iud));
-    return toDovutoView(await this.consulta.one(codiceFiscale, iud));
+    const key = parseIud(iud);
+    await this.modifica.execute(codiceFiscale, key, toGrezzi(body, key));
+    return toDovutoView(await this.consulta.one(codiceFiscale, key));
   }
 
   @Delete(':iud')
@@ -72,6 +74,6 @@ export class DovutiController {
   @ApiOperation({ summary: 'Annulla un dovuto da pagare' })
   @ApiNoContentResponse()
   cancel(@Param('ente') ente: string, @Param('iud') iud: string): Promise<void> {
-    return this.annulla.execute(parseCodiceFiscaleEnte(ente), iud);
+    return this.annulla.execute(parseCodiceFiscaleEnte(ente), parseIud(iud));
   }
 }

@@ -16,7 +16,7 @@ const get = async (iud: string) => (await dovuti.call('GET', `/enti/${CF}/dovuti
 
 beforeAll(async () => {
   dovuti = await startDovuti();
-});
+}, 60_000);
 afterAll(() => dovuti?.close());
 
 describe('before onboarding has announced the ente', () => {
@@ -73,7 +73,7 @@ describe('a dovuto by REST', () => {
   it('answers in words to characters and numbers that no database holds', async () => {
     expect(await create('NULLO\0')).toMatchObject({ status: 422, body: { code: 'DOVUTO_NON_VALIDO' } });
     expect(await create('NULLO', { causale: 'a\0b' })).toMatchObject({ status: 422 });
-    expect(await dovuti.call('GET', `/enti/${CF}/dovuti/a%00b`)).toMatchObject({ status: 404 });
+    expect(await dovuti.call('GET', `/enti/${CF}/dovuti/a%00b`)).toMatchObject({ status: 400 });
     expect(await dovuti.call('GET', `/enti/${CF}/import-dovuti/${'9'.repeat(30)}`)).toMatchObject({
       status: 404,
       body: { code: 'IMPORT_NON_TROVATO' },
@@ -179,7 +179,7 @@ describe('a dovuto by REST', () => {
     ])
       expect([query, await dovuti.call('GET', `/enti/${CF}/${list}?${query}`)]).toMatchObject([
         query,
-        { status: 400, body: { code: 'RICHIESTA_NON_VALIDA' } },
+        { status: 400, body: { code: expect.stringMatching(/^(RICHIESTA|CURSORE)_NON_VALID[AO]$/) } },
       ]);
   });
 

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsInt, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import type { DatiGrezzi, RichiestaPagina } from '@mypay/dovuti-core';
+import { PageQueryDto, readCursor } from '@mypay/platform/http';
 import { OptionalText, Text } from './text';
 
 export class DebitoreDto {
@@ -68,30 +69,18 @@ const STATI_FILTRO = {
   ANNULLATO: 'ANNULLATO',
 } as const satisfies Record<string, RichiestaPagina['stato']>;
 
-export class PaginaDovutiDto {
+export class PaginaDovutiDto extends PageQueryDto {
   @ApiPropertyOptional({ enum: Object.keys(STATI_FILTRO) })
   @IsOptional()
   @IsIn(Object.keys(STATI_FILTRO))
   stato?: keyof typeof STATI_FILTRO;
-  @ApiPropertyOptional({ description: 'Il cursore della pagina precedente' })
-  @IsOptional()
-  @Matches(/^\d{1,18}$/)
-  cursore?: string;
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limite?: number;
 }
 
-/** Query of a page to the core's words; 50 rows unless asked otherwise. */
-export const toRichiesta = (query: PaginaDovutiDto): RichiestaPagina => ({
-  stato: query.stato && STATI_FILTRO[query.stato],
-  primaDi: query.cursore === undefined ? undefined : BigInt(query.cursore),
-  limite: query.limite ?? 50,
-});
+/** Query of a page to the core's words; one row more than asked says whether there is another page. */
+export function toRichiesta({ stato, cursore, limite }: PaginaDovutiDto): RichiestaPagina {
+  const [primaDi] = readCursor(cursore, ['bigint']) ?? [];
+  return { stato: stato && STATI_FILTRO[stato], primaDi, limite: limite + 1 };
+}
 
 /** Body to what the validator reads: every channel hands it text, blanks around it gone; `null` is as left out. */
 export function toGrezzi(dto: ModificaDovutoDto, iud: string): DatiGrezzi {

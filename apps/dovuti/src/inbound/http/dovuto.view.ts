@@ -45,7 +45,7 @@ export class DovutoView {
 }
 
 export class DovutiPageView {
-  @ApiProperty({ type: [DovutoView] }) elementi!: DovutoView[];
+  @ApiProperty({ type: [DovutoView] }) elementi!: readonly DovutoView[];
   @ApiProperty({ type: String, nullable: true, description: 'Da passare per la pagina che segue; null alla fine' })
   cursore!: string | null;
 }

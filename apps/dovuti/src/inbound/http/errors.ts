@@ -19,8 +19,6 @@ export const DOVUTI_ERRORS: Record<DovutiErrorCode, HttpError> = {
   IUD_DUPLICATO: { status: 409, title: 'Lo IUD è già usato' },
   IUV_DUPLICATO: { status: 409, title: 'Lo IUV è già usato' },
   IUV_NON_ANNULLABILE: { status: 409, title: 'Lo IUV non si toglie' },
-  IMPORT_FILE_ASSENTE: { status: 400, title: 'Manca il file da caricare' },
-  IMPORT_FILE_TROPPO_GRANDE: { status: 413, title: 'Il file è troppo grande' },
   IMPORT_NOME_FILE_NON_VALIDO: { status: 422, title: 'Il nome del file non è valido' },
   IMPORT_ENTE_DIVERSO: { status: 422, title: 'Il nome del file è di un altro ente' },
   IMPORT_VERSIONE_NON_AMMESSA: { status: 422, title: 'La versione del tracciato non è ammessa' },
@@ -29,4 +27,7 @@ export const DOVUTI_ERRORS: Record<DovutiErrorCode, HttpError> = {
   IMPORT_FLUSSO_IN_CARICAMENTO: { status: 409, title: 'Il flusso è già in caricamento' },
   IMPORT_NON_TROVATO: { status: 404, title: 'L’importazione non c’è' },
   IMPORT_ESITO_NON_DISPONIBILE: { status: 404, title: 'Il file di esito non c’è' },
+  TROPPI_CARICAMENTI: { status: 429, title: 'Troppi caricamenti in attesa' },
+  IUD_NON_VALIDO: { status: 400, title: 'Lo IUD non è valido' },
+  CODICE_FISCALE_ENTE_NON_VALIDO: { status: 400, title: 'Il codice fiscale dell’ente non è valido' },
 };

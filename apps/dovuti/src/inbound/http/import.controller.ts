@@ -9,19 +9,18 @@ import {
   ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
-import { CaricaTracciato, ConsultaImport, DovutiError, type NomeFile } from '@mypay/dovuti-core';
-import { type CodiceFiscaleEnte, parseCodiceFiscaleEnte } from '@mypay/kernel';
+import { CaricaTracciato, ConsultaImport, DovutiError } from '@mypay/dovuti-core';
+import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
+import { takeUpload, zipOf } from '@mypay/platform/files';
+import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { zipOne } from '../../outbound/files/zip';
 import type { DovutiConfig } from '../../config';
-import { EsitoDto, ImportPageView, ImportView, PaginaImportDto, toImportView } from './import.dto';
-
-export const IMPORT_LIMITS = Symbol('ImportLimits');
-export type ImportLimits = Pick<DovutiConfig, 'IMPORT_MAX_ZIP_BYTES' | 'IMPORT_MAX_CSV_BYTES'>;
+import { CONFIG } from '../../tokens';
+import { EsitoDto } from './import.dto';
+import { ImportPageView, ImportView, toImportView } from './import.view';
 
 /** Upload of a tracciato and its outcomes. The bytes are kept before anything is recorded; the rows are a job's. */
 @ApiTags('import-dovuti')
@@ -32,7 +31,7 @@ export class ImportController {
     @Inject(CaricaTracciato) private readonly carica: CaricaTracciato,
     @Inject(ConsultaImport) private readonly consulta: ConsultaImport,
     @Inject(OBJECTS) private readonly objects: ObjectStore,
-    @Inject(IMPORT_LIMITS) private readonly limits: ImportLimits,
+    @Inject(CONFIG) private readonly config: DovutiConfig,
   ) {}
 
   @Post()
@@ -53,41 +52,29 @@ export class ImportController {
     @Caller() identita: CallerIdentity | undefined,
   ): Promise<ImportView> {
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
-    if (!request.isMultipart() || !/boundary=/i.test(request.headers['content-type'] ?? '')) throw fileAssente();
-    let caricato: { nome: NomeFile; nomeFile: string; file: Awaited<ReturnType<ObjectStore['put']>> } | undefined;
-    try {
-      for await (const part of request.parts()) {
-        if (part.type !== 'file') continue;
-        const nome = await this.carica.examine(codiceFiscale, part.filename);
-        const file = await this.keep(codiceFiscale, nome, part.file);
-        caricato = { nome, nomeFile: part.filename, file };
-        if (file.dimensione === 0) throw fileAssente();
-      }
-      if (!caricato) throw fileAssente();
-      const { nome, nomeFile, file } = caricato;
-      return toImportView(await this.carica.record(codiceFiscale, nome, nomeFile, file, identita?.soggetto ?? ''));
-    } catch (error) {
-      if (caricato) await this.objects.delete(caricato.file.chiave); // nothing points at it
-      throw isMalformed(error) ? fileAssente() : error;
-    }
-  }
-
-  private async keep(codiceFiscale: CodiceFiscaleEnte, nome: NomeFile, source: AsyncIterable<Buffer>) {
-    const max = nome.formato === 'zip' ? this.limits.IMPORT_MAX_ZIP_BYTES : this.limits.IMPORT_MAX_CSV_BYTES;
-    return this.objects.put(
-      `importazioni/${codiceFiscale}/${randomUUID()}.${nome.formato}`,
-      upTo(max, source as AsyncIterable<Buffer> & { truncated?: boolean }),
-    );
+    return takeUpload(request, {
+      store: this.objects,
+      judge: async (name) => {
+        const judged = await this.carica.examine(codiceFiscale, name);
+        return {
+          key: `importazioni/${codiceFiscale}/${randomUUID()}.${judged.formato}`,
+          maxBytes: judged.formato === 'zip' ? this.config.IMPORT_MAX_ZIP_BYTES : this.config.IMPORT_MAX_CSV_BYTES,
+          judged,
+        };
+      },
+      record: async ({ name, judged, object }) =>
+        toImportView(await this.carica.record(codiceFiscale, judged, name, object, identita?.soggetto ?? '')),
+    });
   }
 
   @Get()
   @Permesso('flusso.read.all')
   @ApiOperation({ summary: 'Tracciati caricati, dal più recente' })
   @ApiOkResponse({ type: ImportPageView })
-  async list(@Param('ente') ente: string, @Query() query: PaginaImportDto): Promise<ImportPageView> {
-    const primaDi = query.cursore === undefined ? undefined : BigInt(query.cursore);
-    const page = await this.consulta.page(parseCodiceFiscaleEnte(ente), primaDi, query.limite ?? 50);
-    return { elementi: page.elementi.map(toImportView), cursore: page.successivo?.toString() ?? null };
+  async list(@Param('ente') ente: string, @Query() query: PageQueryDto): Promise<ImportPageView> {
+    const [before] = readCursor(query.cursore, ['bigint']) ?? [];
+    const rows = await this.consulta.page(parseCodiceFiscaleEnte(ente), before, query.limite + 1);
+    return toPage(rows, query.limite, ({ id }) => [id], toImportView);
   }
 
   @Get(':id')
@@ -137,7 +124,7 @@ export class ImportController {
       await reply
         .header('content-type', 'application/zip')
         .header('content-disposition', attachment(nomeFile.replace(/csv$/, 'zip')))
-        .send(Readable.from(zipOne(nomeFile, bytes)));
+        .send(zipOf({ name: nomeFile, content: bytes }));
       return;
     }
     await reply
@@ -155,30 +142,3 @@ const idOf = (text: string): bigint => {
 };
 
 const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
-
-const fileAssente = (): DovutiError =>
-  new DovutiError(
-    'IMPORT_FILE_ASSENTE',
-    'Serve una richiesta multipart/form-data con un solo file, non vuoto: il tracciato in .zip o .csv.',
-  );
-
-/** A body that is no multipart with one file: cut short, or with several. */
-const isMalformed = (error: unknown): boolean =>
-  error instanceof Error &&
-  ((error as { code?: unknown }).code === 'FST_FILES_LIMIT' || /multipart/i.test(error.message));
-
-async function* upTo(max: number, source: AsyncIterable<Buffer> & { truncated?: boolean }): AsyncGenerator<Buffer> {
-  let size = 0;
-  for await (const chunk of source) {
-    size += chunk.length;
-    if (size > max) throw troppoGrande(max);
-    yield chunk;
-  }
-  if (source.truncated) throw troppoGrande(max);
-}
-
-const troppoGrande = (max: number): DovutiError =>
-  new DovutiError(
-    'IMPORT_FILE_TROPPO_GRANDE',
-    `Il file supera il limite di ${Math.floor(max / 1024 / 1024)} MiB: dividerlo in più flussi, o comprimerlo in zip.`,
-  );

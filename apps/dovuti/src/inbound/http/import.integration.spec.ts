@@ -1,7 +1,9 @@
 import { Database } from '@mypay/platform/db';
-import { crc32, deflateRawSync } from 'node:zlib';
+import { ForgetUploads, IMPORT_JOB } from '@mypay/dovuti-core';
+import { zipOf } from '@mypay/platform/files';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pgStores } from '../../outbound/persistence/pg-stores';
 import { CF, IPA, type RunningDovuti, startDovuti } from '../../testing/dovuti.fixture';
 
 let dovuti: RunningDovuti;
@@ -14,32 +16,12 @@ const line = (
   `${iud};${over.iuv ?? ''};F;${over.cf ?? 'RSSMRA80A01H501U'};Rossi Mario;Via Garibaldi;12;30100;Venezia;VE;IT;mario.rossi@example.org;2030-06-30;${over.importo ?? '54.00'};;TARI;ALL;Mensa;9/0101101IM/TARI;${over.bilancio ?? ''};${over.azione ?? 'I'}`;
 const file = (...lines: string[]) => [HEADER, ...lines, ''].join('\n');
 
-/** A zip with one deflated entry. */
-function zip(name: string, content: string): Buffer {
-  const data = Buffer.from(content);
-  const packed = deflateRawSync(data);
-  const names = Buffer.from(name);
-  const local = Buffer.alloc(30);
-  local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(20, 4);
-  local.writeUInt16LE(8, 8);
-  local.writeUInt32LE(crc32(data), 14);
-  local.writeUInt32LE(packed.length, 18);
-  local.writeUInt32LE(data.length, 22);
-  local.writeUInt16LE(names.length, 26);
-  const central = Buffer.alloc(46);
-  central.writeUInt32LE(0x02014b50, 0);
-  central.writeUInt16LE(20, 4);
-  central.writeUInt16LE(20, 6);
-  local.copy(central, 10, 8, 28);
-  central.writeUInt16LE(names.length, 28);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(46 + names.length, 12);
-  end.writeUInt32LE(30 + names.length + packed.length, 16);
-  return Buffer.concat([local, names, packed, central, names, end]);
+/** An archive of files, by name. */
+async function zip(files: Readonly<Record<string, string>>): Promise<Buffer> {
+  const entries = Object.entries(files).map(([name, content]) => ({ name, content: Buffer.from(content) }));
+  const pieces: Buffer[] = [];
+  for await (const piece of zipOf(...entries)) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
 }
 
 async function finished(id: unknown): Promise<Record<string, unknown>> {
@@ -62,7 +44,7 @@ beforeAll(async () => {
   dovuti = await startDovuti('2024-06-01T10:00:00Z', { IMPORT_CHUNK_ROWS: '3' });
   await dovuti.announceEnte();
   await dovuti.announceTipo();
-});
+}, 60_000);
 afterAll(() => dovuti?.close());
 
 describe('the import of a tracciato 1_2', () => {
@@ -126,7 +108,7 @@ describe('the import of a tracciato 1_2', () => {
   });
 
   it('takes a zip with the CSV of its own name', async () => {
-    const done = await load('ZIP', zip(`${IPA}-ZIP-1_2.csv`, file(line('Z-1'))), 'zip');
+    const done = await load('ZIP', await zip({ [`${IPA}-ZIP-1_2.csv`]: file(line('Z-1')) }), 'zip');
     expect(done).toMatchObject({ stato: 'IMPORT_ESEGUITO', righeAccettate: 1, righeScartate: 0, haScarti: false });
     expect(await outcome(done['id'], 'scarti')).toMatchObject({
       status: 404,
@@ -134,12 +116,21 @@ describe('the import of a tracciato 1_2', () => {
     });
   });
 
+  it('takes a zip of a Mac, whose own entries stand beside the CSV', async () => {
+    const content = await zip({
+      '__MACOSX/._c_roccaprova-MACZIP-1_2.csv': 'Mac OS X',
+      '.DS_Store': 'Mac OS X',
+      [`${IPA}-MACZIP-1_2.csv`]: file(line('Z-3')),
+    });
+    expect(await load('MACZIP', content, 'zip')).toMatchObject({ stato: 'IMPORT_ESEGUITO', righeAccettate: 1 });
+  });
+
   it.each([
-    ['SENZA', () => zip('altro.csv', file(line('Z-2'))), 'PAA_IMPORT_NO_CSV'],
-    ['ROTTO', () => Buffer.from('non sono uno zip'), 'PAA_IMPORT_ERROR'],
+    ['SENZA', () => zip({ 'altro.csv': file(line('Z-2')) }), 'PAA_IMPORT_NO_CSV'],
+    ['ROTTO', () => Promise.resolve(Buffer.from('non sono uno zip')), 'PAA_IMPORT_ERROR'],
   ])('STATI-3.5: ends a zip %s in error, and its IUF stays free', async (iuf, content, codiceErrore) => {
-    expect(await load(iuf, content(), 'zip')).toMatchObject({ stato: 'IMPORT_ABORTITO', codiceErrore });
-    expect(await load(iuf, zip(`${IPA}-${iuf}-1_2.csv`, file(line(`${iuf}-1`))), 'zip')).toMatchObject({
+    expect(await load(iuf, await content(), 'zip')).toMatchObject({ stato: 'IMPORT_ABORTITO', codiceErrore });
+    expect(await load(iuf, await zip({ [`${IPA}-${iuf}-1_2.csv`]: file(line(`${iuf}-1`)) }), 'zip')).toMatchObject({
       stato: 'IMPORT_ESEGUITO',
     });
   });
@@ -226,13 +217,13 @@ describe('a tracciato as the field sends it', () => {
   it.each([
     ['HO1', () => fieldCase('header-only-c_roccaprova-HO1-1_2.csv'), 'PAA_IMPORT_NO_RIGHE'],
     ['BIANCO', () => Buffer.from('\n  \n\n'), 'PAA_IMPORT_NO_RIGHE'],
-    ['FOGLIO', () => zip('xl/workbook.xml', '<workbook/>'), 'PAA_IMPORT_NO_CSV'],
+    ['FOGLIO', () => zip({ 'xl/workbook.xml': '<workbook/>' }), 'PAA_IMPORT_NO_CSV'],
     ['U16', () => Buffer.from(`\uFEFF${file(line('U-1'))}`, 'utf16le'), 'PAA_IMPORT_CODIFICA_NON_UTF8(UTF-16)'],
     ['U16B', () => Buffer.from(file(line('U-1')), 'utf16le').swap16(), 'PAA_IMPORT_CODIFICA_NON_UTF8(UTF-16)'],
   ])(
     'FILE-vuoto: ends %s in error with a code and words, never with nothing done',
     async (iuf, content, codiceErrore) => {
-      const done = await load(iuf, content());
+      const done = await load(iuf, await content());
       expect(done).toMatchObject({ stato: 'IMPORT_ABORTITO', codiceErrore, descrizioneErrore: expect.any(String) });
       const again = await load(iuf, file(line(`${iuf}-1`)));
       expect(again).toMatchObject({ stato: 'IMPORT_ESEGUITO', righeAccettate: 1 });
@@ -304,7 +295,7 @@ describe('the upload door', () => {
   });
 
   it('refuses an empty file', async () => {
-    expect(await dovuti.upload(`${IPA}-VUOTO-1_2.csv`, '')).toMatchObject({ body: { code: 'IMPORT_FILE_ASSENTE' } });
+    expect(await dovuti.upload(`${IPA}-VUOTO-1_2.csv`, '')).toMatchObject({ body: { code: 'FILE_MANCANTE' } });
   });
 
   it.each([
@@ -330,7 +321,7 @@ describe('the upload door', () => {
   ])('refuses a body %s in words, and keeps nothing', async (_, type, body) => {
     expect(await dovuti.raw(`/enti/${CF}/import-dovuti`, type, body)).toMatchObject({
       status: 400,
-      body: { code: 'IMPORT_FILE_ASSENTE' },
+      body: { code: 'FILE_MANCANTE' },
     });
   });
 
@@ -338,5 +329,72 @@ describe('the upload door', () => {
     const both = await Promise.all([1, 2].map(() => dovuti.upload(`${IPA}-GARA-1_2.csv`, file(line('G-1')))));
     expect(both.map(({ status }) => status).sort()).toEqual([202, 409]);
     await finished(both.find(({ status }) => status === 202)?.body['id']);
+  });
+});
+
+describe('an import whose process dies at every attempt', () => {
+  it('FILE-grande: is given up with a code that its ente sees, and its IUF is free again', async () => {
+    const nomeFile = `${IPA}-MORTALE-1_2.csv`;
+    const id = await dovuti.app.get(Database).inEnte(CF, async (tx) => {
+      const nome = { base: `${IPA}-MORTALE-1_2`, iuf: 'MORTALE', versione: '1_2', formato: 'csv' } as const;
+      const object = { chiave: 'importazioni/nessuno.csv', dimensione: 1, sha256: 'x' };
+      const nuova = { nome, nomeFile, file: object, richiedente: 'prova', ora: dovuti.clock.now() };
+      const added = await pgStores(tx).importazioni.add(nuova, 99);
+      await tx.execute(
+        `update lavori set stato = 'IN_CORSO', affidato_a = gen_random_uuid(), affidato_fino = now() - interval '1 second', tentativi = 5
+          where tipo = $1 and chiave = $2`,
+        [IMPORT_JOB, `${CF}:${String(added)}`],
+      );
+      return added;
+    });
+    expect(await finished(id)).toMatchObject({
+      stato: 'IMPORT_ABORTITO',
+      codiceErrore: 'PAA_IMPORT_ERRORE_GENERICO',
+      descrizioneErrore: expect.stringContaining('abbandonata'),
+    });
+    expect(await load('MORTALE', file(line('VIVA')))).toMatchObject({ stato: 'IMPORT_ESEGUITO' });
+  });
+});
+
+describe('uploads that wait', () => {
+  it('NOME-doppio: are refused beyond the limit of the ente, with a code, and taken again when one is done', async () => {
+    const db = dovuti.app.get(Database);
+    await db.outsideTenants((tx) =>
+      tx.query(
+        `insert into lavori (tipo, chiave, ente, dati, dovuto_il)
+         select $1, 'attesa-' || n, $2, '{}', now() + interval '1 day' from generate_series(1, 20) n`,
+        [IMPORT_JOB, CF],
+      ),
+    );
+    const refused = await dovuti.upload(`${IPA}-CODA-1_2.csv`, file(line('CODA-1')));
+    expect(refused).toMatchObject({ status: 429, body: { code: 'TROPPI_CARICAMENTI' } });
+    await db.outsideTenants((tx) => tx.query(`delete from lavori where chiave like 'attesa-%'`));
+    expect(await load('CODA', file(line('CODA-1')))).toMatchObject({ righeAccettate: 1 });
+  });
+});
+
+describe('old uploads', () => {
+  it('lose their bytes after the retention, keep their counts, and say so', async () => {
+    const done = await load('VECCHIO', file(line('V-1'), line('000V')));
+    const forget = dovuti.app.get(ForgetUploads);
+    const today = dovuti.clock.now();
+    dovuti.clock.moveTo(new Date(today.getTime() + 399 * 86_400_000));
+    expect(await forget.execute(new AbortController().signal)).toBe(0);
+    dovuti.clock.moveTo(new Date(today.getTime() + 401 * 86_400_000));
+    expect(await forget.execute(new AbortController().signal)).toBeGreaterThan(0);
+    expect(await forget.execute(new AbortController().signal)).toBe(0);
+    dovuti.clock.moveTo(today);
+    expect(await finished(done['id'])).toMatchObject({
+      righeAccettate: 1,
+      righeScartate: 1,
+      haScarti: false,
+      haIuv: false,
+      fileEliminatiIl: expect.any(String),
+    });
+    expect(await outcome(done['id'], 'scarti')).toMatchObject({
+      status: 404,
+      body: { code: 'IMPORT_ESITO_NON_DISPONIBILE', detail: expect.stringContaining('non sono più conservati') },
+    });
+    expect(await stateOf('V-1')).toMatchObject({ stato: 'DA_PAGARE' });
   });
 });

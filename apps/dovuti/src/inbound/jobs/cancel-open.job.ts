@@ -1,11 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AnnullaDovutiDelTipo } from '@mypay/dovuti-core';
+import { AnnullaDovutiDelTipo, CANCEL_OPEN_JOB } from '@mypay/dovuti-core';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { JobRunner } from '@mypay/platform/jobs';
 
-/** The job that cancels the open debts of a tipo; its key is (ente, tipo). */
-export const CANCEL_OPEN_JOB = 'annulla-dovuti-del-tipo';
-
+/** Cancels the open debts of a tipo that was switched off. */
 @Injectable()
 export class CancelOpenJob {
   constructor(@Inject(JobRunner) runner: JobRunner, @Inject(AnnullaDovutiDelTipo) annulla: AnnullaDovutiDelTipo) {

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ImportaTracciato } from '@mypay/dovuti-core';
+import { IMPORT_JOB, ImportaTracciato } from '@mypay/dovuti-core';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { JobRunner, type RunningJob } from '@mypay/platform/jobs';
-import { IMPORT_JOB } from '../../outbound/persistence/pg-importazioni';
 
 const idOf = (job: RunningJob): bigint => BigInt(String(job.payload['importazione']));
 

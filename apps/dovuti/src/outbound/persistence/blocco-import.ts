@@ -1,6 +1,7 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { RigaDecisa } from '@mypay/dovuti-core';
 import type { Tx } from '@mypay/platform/db';
+import { copyRow } from '@mypay/platform/files';
 import { COLONNE_DATI, valoriDi } from './dovuto-row';
 
 /** A temporary table per session, emptied at every commit: PostgreSQL refuses COPY under row-level security. */
@@ -13,15 +14,6 @@ const TABELLE = `
       (c) => `${c} ${c.endsWith('_cents') ? 'bigint' : c === 'scadenza' ? 'date' : 'text'}`,
     ).join(', ')}
   ) on commit delete rows`;
-
-/** A value in the text format of COPY. */
-const copia = (valore: string | bigint | number | boolean | null | undefined): string =>
-  valore === null || valore === undefined
-    ? '\\N'
-    : typeof valore === 'string'
-      ? valore.replace(/[\\\n\r\t]/g, (c) => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' })[c] ?? c)
-      : String(valore);
-const riga = (...valori: Parameters<typeof copia>[0][]): string => `${valori.map(copia).join('\t')}\n`;
 
 /**
  * Writes a decided chunk: cancels and archives first, then inserts, so that an identifier freed by one row may be taken by
@@ -40,17 +32,16 @@ export async function scriviBlocco(
   let accettate = 0;
   const esiti: string[] = [];
   for (const { decisione, testo } of righe) {
-    const hex = `\\x${testo.toString('hex')}`;
     if (decisione.esito === 'SCARTATA') {
       const { iud, scarto } = decisione;
-      esiti.push(riga(decisione.riga, iud, false, hex, scarto.codice, senzaNul(scarto.descrizione)));
+      esiti.push(copyRow([decisione.riga, iud, false, testo, scarto.codice, senzaNul(scarto.descrizione)]));
       continue;
     }
     accettate += 1;
-    esiti.push(riga(decisione.riga, decisione.dati.iud, true, hex, null, null));
+    esiti.push(copyRow([decisione.riga, decisione.dati.iud, true, testo, null, null]));
     if (decisione.precedente) daArchiviare.push(decisione.precedente.id);
     if (decisione.esito !== 'ANNULLATA')
-      nuovi.push(riga(decisione.riga, decisione.iuvDellaPiattaforma, ...valoriDi(decisione.dati)));
+      nuovi.push(copyRow([decisione.riga, decisione.iuvDellaPiattaforma, ...valoriDi(decisione.dati)]));
   }
   if (daArchiviare.length > 0) {
     const archiviate = await tx.execute(

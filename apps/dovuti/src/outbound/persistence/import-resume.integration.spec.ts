@@ -26,7 +26,7 @@ beforeAll(async () => {
   database = await testDatabase((target) => migrate({ ...target, migrations }), 'dovuti');
   db = await Database.connect({ url: database.url, schema: 'dovuti' });
   folder = mkdtempSync(path.join(tmpdir(), 'dovuti-import-'));
-});
+}, 60_000);
 afterAll(async () => {
   await db?.close();
   await database?.close();
@@ -44,13 +44,16 @@ async function upload(lines = LINES): Promise<{ ente: CodiceFiscaleEnte; id: big
   const file = await objects.put(`importazioni/${ente}/prova.csv`, asBytes(`intestazione\n${lines.join('\n\n')}\n`));
   const nome = { base: 'c_x-F-1_2', iuf: 'F', versione: '1_2', formato: 'csv' } as const;
   const id = await pgUnitOfWork(db).run(ente, async ({ importazioni }) => {
-    const esito = await importazioni.add({
-      nome,
-      nomeFile: 'c_x-F-1_2.csv',
-      file,
-      richiedente: 'prova',
-      ora: clock.now(),
-    });
+    const esito = await importazioni.add(
+      {
+        nome,
+        nomeFile: 'c_x-F-1_2.csv',
+        file,
+        richiedente: 'prova',
+        ora: clock.now(),
+      },
+      1,
+    );
     if (typeof esito !== 'bigint') throw new Error(esito);
     return esito;
   });

@@ -18,7 +18,7 @@ const nextEnte = () => parseCodiceFiscaleEnte(String(10_000_000_000 + enti++));
 beforeAll(async () => {
   database = await testDatabase((target) => migrate({ ...target, migrations }), 'dovuti');
   db = await Database.connect({ url: database.url, schema: 'dovuti', poolSize: 2 });
-});
+}, 60_000);
 const asOwner = async (sql: string): Promise<void> => {
   const client = new Client({ connectionString: database.ownerUrl });
   await client.connect();

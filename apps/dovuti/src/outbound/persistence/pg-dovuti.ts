@@ -45,7 +45,6 @@ export class PgDovuti implements Dovuti {
   }
 
   private async byIud(iud: string, lock: string): Promise<Dovuto | undefined> {
-    if (iud.includes('\0')) return undefined; // no text of the database can hold it
     const rows = await this.tx.query<DovutoRow>(
       `select ${COLONNE_DOVUTO} from dovuti
         where ente = $1 and iud = $2

@@ -1,5 +1,6 @@
 import type { ObjectRef } from '@mypay/contracts';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import { IMPORT_JOB } from '@mypay/dovuti-core';
 import type {
   ChunkBounds,
   FattiDelBlocco,
@@ -20,9 +21,6 @@ import type { Jobs } from '@mypay/platform/jobs';
 import { scriviBlocco } from './blocco-import';
 import { WRITERS_LOCK } from './pg-dovuti';
 
-/** The job that imports an upload; its key is the import. */
-export const IMPORT_JOB = 'importa-tracciato';
-
 interface ImportazioneRow {
   readonly id: bigint;
   readonly nome_file: string;
@@ -42,9 +40,10 @@ interface ImportazioneRow {
   readonly richiedente: string;
   readonly creata_il: Date;
   readonly finita_il: Date | null;
+  readonly dimenticata_il: Date | null;
 }
 const COLONNE =
-  'id, nome_file, base, iuf, versione, formato, stato, codice_errore, file, righe, accettate, scartate, scarti, iuv, formule, richiedente, creata_il, finita_il';
+  'id, nome_file, base, iuf, versione, formato, stato, codice_errore, file, righe, accettate, scartate, scarti, iuv, formule, richiedente, creata_il, finita_il, dimenticata_il';
 
 const toImportazione = (row: ImportazioneRow): Importazione => ({
   id: row.id,
@@ -62,6 +61,7 @@ const toImportazione = (row: ImportazioneRow): Importazione => ({
   richiedente: row.richiedente,
   creataIl: row.creata_il,
   finitaIl: row.finita_il ?? undefined,
+  forgottenAt: row.dimenticata_il ?? undefined,
 });
 
 interface OccupanteRow {
@@ -91,7 +91,7 @@ export class PgImportazioni implements Importazioni {
     private readonly jobs: Jobs,
   ) {}
 
-  async obstacle({ iuf }: NomeFile, nomeFile: string): Promise<OstacoloImport | undefined> {
+  async obstacle({ iuf }: NomeFile, nomeFile: string, maxWaiting: number): Promise<OstacoloImport | undefined> {
     const rows = await this.tx.query<{ nome_file: string; flusso: string }>(
       `select nome_file, flusso from importazioni
         where ente = $1 and flusso in ('LOAD_FLOW', 'CARICATO') and (iuf = $2 or nome_file = $3)`,
@@ -100,17 +100,22 @@ export class PgImportazioni implements Importazioni {
     const caricati = rows.filter(({ flusso }) => flusso === 'CARICATO');
     if (caricati.some(({ nome_file }) => nome_file === nomeFile)) return 'NOME_FILE_DUPLICATO';
     if (caricati.length > 0) return 'FLUSSO_DUPLICATO';
-    return rows.length > 0 ? 'FLUSSO_IN_CARICAMENTO' : undefined;
+    if (rows.length > 0) return 'FLUSSO_IN_CARICAMENTO';
+    return (await this.jobs.waiting(this.tx, IMPORT_JOB, this.ente)) < maxWaiting ? undefined : 'TROPPI_CARICAMENTI';
   }
 
-  async add({ nome, nomeFile, file, richiedente, ora }: NuovaImportazione): Promise<bigint | OstacoloImport> {
+  async add(
+    { nome, nomeFile, file, richiedente, ora }: NuovaImportazione,
+    maxWaiting: number,
+  ): Promise<bigint | OstacoloImport> {
+    if (!(await this.jobs.hasRoom(this.tx, IMPORT_JOB, this.ente, maxWaiting))) return 'TROPPI_CARICAMENTI';
     const rows = await this.tx.query<{ id: bigint }>(
       `insert into importazioni (ente, nome_file, base, iuf, versione, formato, stato, flusso, file, richiedente, creata_il)
        values ($1, $2, $3, $4, $5, $6, 'LOAD_IMPORT', 'LOAD_FLOW', $7, $8, $9) on conflict do nothing returning id`,
       [this.ente, nomeFile, nome.base, nome.iuf, nome.versione, nome.formato, JSON.stringify(file), richiedente, ora],
     );
     const id = rows[0]?.id;
-    if (id === undefined) return (await this.obstacle(nome, nomeFile)) ?? 'FLUSSO_IN_CARICAMENTO';
+    if (id === undefined) return (await this.obstacle(nome, nomeFile, maxWaiting)) ?? 'FLUSSO_IN_CARICAMENTO';
     const importazione = id.toString();
     await this.jobs.enqueue(this.tx, {
       tipo: IMPORT_JOB,
@@ -119,6 +124,22 @@ export class PgImportazioni implements Importazioni {
       payload: { importazione },
     });
     return id;
+  }
+
+  async endedBefore(instant: Date, limit: number): Promise<readonly Importazione[]> {
+    const rows = await this.tx.query<ImportazioneRow>(
+      `select ${COLONNE} from importazioni
+        where ente = $1 and finita_il < $2 and dimenticata_il is null order by finita_il limit $3`,
+      [this.ente, instant, limit],
+    );
+    return rows.map(toImportazione);
+  }
+
+  async forgetFiles(ids: readonly bigint[], now: Date): Promise<void> {
+    await this.tx.execute(
+      `update importazioni set dimenticata_il = $3, scarti = null, iuv = null where ente = $1 and id = any($2)`,
+      [this.ente, ids, now],
+    );
   }
 
   async find(id: bigint): Promise<Importazione | undefined> {

@@ -29,7 +29,6 @@ export class PgRegistro implements Registro {
     return rows.map(({ dati }) => dati);
   }
 
-  /** Applies a snapshot only if newer: a replayed one never undoes. Source: architecture.md, Decisions, 6. */
   async recordEnte(versione: number, dati: Ente): Promise<boolean> {
     const written = await this.tx.execute(
       `insert into enti as e (ente, versione, codice_ipa, dati) values ($1, $2, $3, $4)
@@ -40,7 +39,6 @@ export class PgRegistro implements Registro {
     return written === 1;
   }
 
-  /** As `recordEnte`. */
   async recordTipo(versione: number, dati: TipoDovuto): Promise<boolean> {
     const written = await this.tx.execute(
       `insert into tipi_dovuto as t (ente, codice, versione, dati) values ($1, $2, $3, $4)

@@ -17,7 +17,7 @@ let enti = 0;
 beforeAll(async () => {
   database = await testDatabase((target) => migrate({ ...target, migrations }), 'dovuti');
   db = await Database.connect({ url: database.url, schema: 'dovuti' });
-});
+}, 60_000);
 afterAll(async () => {
   await db?.close();
   await database?.close();

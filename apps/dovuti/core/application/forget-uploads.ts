@@ -1,0 +1,47 @@
+import type { Clock, CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
+import type { DovutiStores, EntiNoti, FileCaricati } from './ports';
+
+const AT_A_TIME = 100;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Throws away the bytes of uploads that ended long ago, and of their outcomes; the import itself, with its counts, stays. Bytes go
+ * first: a crash in between leaves an import whose bytes are thrown away again.
+ */
+export class ForgetUploads {
+  constructor(
+    private readonly unitOfWork: UnitOfWork<DovutiStores>,
+    private readonly enti: EntiNoti,
+    private readonly files: FileCaricati,
+    private readonly clock: Clock,
+    private readonly retentionDays: number,
+  ) {}
+
+  /** @returns how many uploads it forgot, over all enti */
+  async execute(signal: AbortSignal): Promise<number> {
+    const before = new Date(this.clock.now().getTime() - this.retentionDays * DAY_MS);
+    let forgotten = 0;
+    for (const ente of await this.enti.all())
+      for (let more = true; more;) {
+        signal.throwIfAborted();
+        const some = await this.forgetSome(ente, before);
+        forgotten += some;
+        more = some === AT_A_TIME;
+      }
+    return forgotten;
+  }
+
+  private async forgetSome(ente: CodiceFiscaleEnte, before: Date): Promise<number> {
+    const old = await this.unitOfWork.run(ente, ({ importazioni }) => importazioni.endedBefore(before, AT_A_TIME));
+    for (const { file, scarti, iuv } of old)
+      for (const object of [file, scarti, iuv]) if (object) await this.files.delete(object.chiave);
+    if (old.length > 0)
+      await this.unitOfWork.run(ente, ({ importazioni }) =>
+        importazioni.forgetFiles(
+          old.map(({ id }) => id),
+          this.clock.now(),
+        ),
+      );
+    return old.length;
+  }
+}
