@@ -22,7 +22,7 @@ export class PageQueryDto {
   @IsInt()
   @Min(1)
   @Max(PAGE_MAX)
-  limit: number = PAGE_DEFAULT;
+  limite: number = PAGE_DEFAULT;
 }
 
 /** One page and the cursor of the next; null at the end. */
