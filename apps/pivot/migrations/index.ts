@@ -4,5 +4,6 @@ import { pivot0101 } from './0101-fatti';
 import { pivot0102 } from './0102-classificazione';
 import { pivot0103 } from './0103-giornali';
 import { pivot0104 } from './0104-rimandate';
+import { pivot0105 } from './0105-iur';
 
-export const migrations = [...eventsMigrations, ...jobsMigrations, pivot0101, pivot0102, pivot0103, pivot0104];
+export const migrations = [...eventsMigrations, ...jobsMigrations, pivot0101, pivot0102, pivot0103, pivot0104, pivot0105];

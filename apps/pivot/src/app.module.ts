@@ -1,6 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { SystemClock } from '@mypay/kernel';
-import { Explain } from '@mypay/pivot-core';
+import { SystemClock, type UnitOfWork } from '@mypay/kernel';
+import {
+  type DirtyQueue,
+  Explain,
+  LoadGiornale,
+  MarkAllDirty,
+  ReceiveGiornale,
+  type StoresPivot,
+  Verifica,
+} from '@mypay/pivot-core';
 import { AuthModule } from '@mypay/platform/auth';
 import { Database, DbModule } from '@mypay/platform/db';
 import { EventsHealth, EventsModule } from '@mypay/platform/events';
@@ -8,7 +16,8 @@ import { HealthModule } from '@mypay/platform/health';
 import { provideErrorMap } from '@mypay/platform/http';
 import { JobRunner, JobsModule } from '@mypay/platform/jobs';
 import { type Logger, LogModule } from '@mypay/platform/log';
-import { ObjectsModule } from '@mypay/platform/objects';
+import { OBJECTS, ObjectsModule, type ObjectStore } from '@mypay/platform/objects';
+import { ClassifierModule } from './classifier.module';
 import type { PivotEnv } from './config';
 import { EnteConsumer } from './inbound/events/ente.consumer';
 import { FlussoConsumer } from './inbound/events/flusso.consumer';
@@ -17,16 +26,16 @@ import { RtConsumer } from './inbound/events/rt.consumer';
 import { PIVOT_ERRORS } from './inbound/http/errors';
 import { GiornaliController } from './inbound/http/giornali.controller';
 import { PivotController } from './inbound/http/pivot.controller';
-import { CaricaFlussoJob } from './jobs/carica-flusso.job';
-import { CaricaGiornaleJob } from './jobs/carica-giornale.job';
-import { PuliziaEventiJob, RicostruzioneJob, VerificaJob } from './jobs/ricostruzione.job';
-import { GRUPPO } from './jobs/tipi';
-import { CaricamentoGiornali } from './outbound/files/caricamento-giornali';
+import { LoadFlussoJob } from './inbound/jobs/load-flusso.job';
+import { LoadGiornaleJob } from './inbound/jobs/load-giornale.job';
+import { PurgeEventsJob } from './inbound/jobs/purge-events.job';
+import { RebuildJob, VerifyJob } from './inbound/jobs/rebuild.job';
+import { GROUP } from './job-kinds';
+import { StoredGiornaleFiles } from './outbound/files/giornale-files';
 import { Elenchi } from './outbound/persistence/elenchi';
-import { PgPivot } from './outbound/persistence/pg-pivot';
-import { CLOCK, CONFIG } from './tokens';
-import { Classificatore } from './worker/classificatore';
-import { WorkerModule } from './worker/worker.module';
+import { PgEntiRegister } from './outbound/persistence/pg-enti';
+import { PgClassificazione, PgPivot, storesOf } from './outbound/persistence/pg-pivot';
+import { CLOCK, CONFIG, DIRTY_QUEUE, ENTI_REGISTER, LISTS, STORES_OF, UNIT_OF_WORK } from './tokens';
 
 /** Binds the ports of pivot to PostgreSQL, opens its doors, starts its worker. */
 @Module({})
@@ -37,20 +46,20 @@ export class AppModule {
       imports: [
         LogModule.forRoot(log),
         DbModule.forRoot(config),
-        EventsModule.forRoot(config, { consumerGroup: GRUPPO }),
+        EventsModule.forRoot(config, { consumerGroup: GROUP }),
         JobsModule.forRoot(),
         ObjectsModule.forRoot(config),
-        WorkerModule.forRoot(config),
+        ClassifierModule.forRoot(config),
         AuthModule.forRoot(config, { trusts: ['portale'] }),
         HealthModule.forRoot({
           demo: config.DEMO,
-          inject: [Database, EventsHealth, JobRunner, Classificatore],
-          checks: (db: Database, events: EventsHealth, jobs: JobRunner, classificatore: Classificatore) => ({
+          inject: [Database, EventsHealth, JobRunner, DIRTY_QUEUE],
+          checks: (db: Database, events: EventsHealth, jobs: JobRunner, queue: DirtyQueue) => ({
             ready: { database: () => db.ping() },
             quiet: [
               () => events.quiet(),
               async () => {
-                const { waiting, postponed } = await classificatore.backlog();
+                const { waiting, postponed } = await queue.backlog();
                 return {
                   pending: { lavori: await jobs.pending(), chiaviSporche: waiting },
                   totals: { lavoriFalliti: await jobs.failed(), chiaviRimandate: postponed },
@@ -65,18 +74,37 @@ export class AppModule {
         provideErrorMap(PIVOT_ERRORS),
         { provide: CLOCK, useValue: new SystemClock() },
         { provide: CONFIG, useValue: config },
-        { provide: Elenchi, useFactory: (db: Database) => new Elenchi(db), inject: [Database] },
-        { provide: Explain, useFactory: (db: Database) => new Explain(new PgPivot(db)), inject: [Database] },
-        CaricamentoGiornali,
-        CaricaFlussoJob,
-        CaricaGiornaleJob,
-        RicostruzioneJob,
-        VerificaJob,
+        { provide: UNIT_OF_WORK, useFactory: (db: Database) => new PgPivot(db), inject: [Database] },
+        { provide: STORES_OF, useValue: storesOf },
+        { provide: LISTS, useFactory: (db: Database) => new Elenchi(db), inject: [Database] },
+        { provide: ENTI_REGISTER, useFactory: (db: Database) => new PgEntiRegister(db), inject: [Database] },
+        { provide: Explain, useFactory: (uow: UnitOfWork<StoresPivot>) => new Explain(uow), inject: [UNIT_OF_WORK] },
         {
-          provide: PuliziaEventiJob,
-          useFactory: (runner: JobRunner, db: Database) => new PuliziaEventiJob(runner, db, config.EVENT_TRANSPORT),
-          inject: [JobRunner, Database],
+          provide: MarkAllDirty,
+          useFactory: (uow: UnitOfWork<StoresPivot>) => new MarkAllDirty(uow),
+          inject: [UNIT_OF_WORK],
         },
+        {
+          provide: Verifica,
+          useFactory: (db: Database) => new Verifica(new PgClassificazione(db, true)),
+          inject: [Database],
+        },
+        {
+          provide: ReceiveGiornale,
+          useFactory: (uow: UnitOfWork<StoresPivot>) => new ReceiveGiornale(uow, config.UPLOADS_WAITING_MAX),
+          inject: [UNIT_OF_WORK],
+        },
+        {
+          provide: LoadGiornale,
+          useFactory: (uow: UnitOfWork<StoresPivot>, objects: ObjectStore) =>
+            new LoadGiornale(uow, new StoredGiornaleFiles(objects, config.ZIP_MAX_BYTES), new SystemClock()),
+          inject: [UNIT_OF_WORK, OBJECTS],
+        },
+        LoadFlussoJob,
+        LoadGiornaleJob,
+        RebuildJob,
+        VerifyJob,
+        PurgeEventsJob,
       ],
     };
   }

@@ -1,11 +1,12 @@
 import { flussoRendicontazioneIngestedV1 } from '@mypay/contracts';
 import { type CodiceFiscaleEnte, FixedClock } from '@mypay/kernel';
-import { type GiornaleRecord, LoadGiornale, MAPPATURA_PREDEFINITA } from '@mypay/pivot-core';
+import { type GiornaleRecord, LoadGiornale } from '@mypay/pivot-core';
 import { Jobs } from '@mypay/platform/jobs';
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
 import { randomUUID } from 'node:crypto';
-import { CARICA_FLUSSO, CARICA_GIORNALE } from './jobs/tipi';
-import { PgCaricamento, PgGiornali } from './outbound/persistence/pg-giornali';
+import { LOAD_FLUSSO, LOAD_GIORNALE } from './job-kinds';
+import { PgGiornali } from './outbound/persistence/pg-giornali';
+import { PgPivot } from './outbound/persistence/pg-pivot';
 import { CF, type RunningPivot, startPivot } from './testing/pivot.fixture';
 
 let pivot: RunningPivot;
@@ -30,20 +31,24 @@ describe('un caricamento interrotto', () => {
   it('begun again comes to the same end: no row twice, none lost, one announcement', async () => {
     const id = randomUUID();
     const oggetto = { chiave: 'x', dimensione: 1, sha256: 'x' };
-    const giornale = await pivot.db.inEnte(CF, (tx) =>
+    await pivot.db.inEnte(CF, (tx) =>
       new PgGiornali(tx, CF).aggiungi({ id, nome: 'grande.csv', oggetto, utente: 'u', mappatura: undefined }),
     );
     const carica = (da: () => AsyncIterable<GiornaleRecord>) =>
-      new LoadGiornale(new PgCaricamento(pivot.db, id), new FixedClock(new Date('2024-03-18T10:00:00Z'))).execute(
-        CF,
-        { id, nome: 'grande.csv', caricamento: giornale?.caricamento ?? 0n, mappatura: MAPPATURA_PREDEFINITA },
-        da,
-        { correlationId: 'prova' },
-      );
+      new LoadGiornale(
+        new PgPivot(pivot.db),
+        { open: () => Promise.resolve({ records: da, close: () => Promise.resolve() }) },
+        new FixedClock(new Date('2024-03-18T10:00:00Z')),
+      ).execute(CF, id, { correlationId: 'prova' });
     let giro = 0;
     await expect(carica(() => records(++giro === 2 ? 7_500 : undefined))).rejects.toThrow('kill -9');
     expect((await pivot.get(`giornali-di-cassa/${id}`)).body).toMatchObject({ stato: 'FILE_IN_CARICAMENTO' });
-    expect(await carica(() => records())).toEqual({ totali: RIGHE, accettate: RIGHE - 12, scartate: 12 });
+    expect(await carica(() => records())).toEqual({
+      esito: 'CARICATO',
+      totali: RIGHE,
+      accettate: RIGHE - 12,
+      scartate: 12,
+    });
     expect((await pivot.get(`giornali-di-cassa/${id}`)).body).toMatchObject({
       stato: 'FILE_CARICATO',
       righeCambiate: RIGHE - 12,
@@ -61,7 +66,7 @@ describe('un caricamento interrotto', () => {
 describe('un flusso che non si può caricare', () => {
   const accoda = (evento: object, ente: CodiceFiscaleEnte = CF) =>
     pivot.db.inEnte(ente, (tx) =>
-      pivot.app.get(Jobs).enqueue(tx, { tipo: CARICA_FLUSSO, chiave: randomUUID(), ente, payload: { evento } }),
+      pivot.app.get(Jobs).enqueue(tx, { tipo: LOAD_FLUSSO, chiave: randomUUID(), ente, payload: { evento } }),
     );
   const evento = (chiave: string, iuf: string, numeroRighe: number) =>
     flussoRendicontazioneIngestedV1.encode(
@@ -121,7 +126,7 @@ describe('un caricamento a cui si rinuncia', () => {
       await tx.execute(
         `insert into lavori (tipo, chiave, ente, dati, stato, tentativi, affidato_a, affidato_fino)
          values ($1, $2::text, $3, jsonb_build_object('giornale', $2::text), 'IN_CORSO', 5, gen_random_uuid(), now())`,
-        [CARICA_GIORNALE, id, CF],
+        [LOAD_GIORNALE, id, CF],
       );
     });
     await pivot.quiete();
@@ -143,7 +148,7 @@ describe('troppi caricamenti in attesa', () => {
         tx.execute(
           `insert into lavori (tipo, chiave, ente, dati, dovuto_il)
            select $1, gen_random_uuid()::text, $2, '{}', now() + interval '1 hour' from generate_series(1, 50)`,
-          [CARICA_GIORNALE, CF],
+          [LOAD_GIORNALE, CF],
         ),
       );
     await waiting();
@@ -162,7 +167,7 @@ describe('un giornale che non c’è', () => {
     await pivot.db.inEnte(CF, (tx) =>
       pivot.app
         .get(Jobs)
-        .enqueue(tx, { tipo: CARICA_GIORNALE, chiave: 'x', ente: CF, payload: { giornale: randomUUID() } }),
+        .enqueue(tx, { tipo: LOAD_GIORNALE, chiave: 'x', ente: CF, payload: { giornale: randomUUID() } }),
     );
     await pivot.quiete();
   });

@@ -155,7 +155,6 @@ describe('caricamento del giornale di cassa : PF2.7.RIGA', () => {
 
 describe('file che non si leggono come si vorrebbe', () => {
   it.each<[string, Buffer | string, string, string]>([
-    ['vuoto-0.csv', '', 'NESSUNA_RIGA', 'non contiene movimenti'],
     ['vuoto-1.csv', '\n\n', 'NESSUNA_RIGA', 'non contiene movimenti'],
     ['sola-testa.csv', TESTA, 'NESSUNA_RIGA', 'non contiene movimenti'],
     [
@@ -271,20 +270,17 @@ describe('zip : PF2.1.NOME', () => {
   });
 
   it.each([
-    ['not-a-zip.zip', Buffer.from('questo non è uno zip'), 'leggibile'],
-    ['altro.zip', unoZip([{ nome: 'diverso.csv', contenuto: TESTA + riga('90') }]), 'non corrisponde'],
-    ['bomba.zip', unoZip([{ nome: 'bomba.csv', contenuto: Buffer.alloc(1_900_000, 65) }]), 'compressione'],
+    ['not-a-zip.zip', Buffer.from('questo non è uno zip'), 'ARCHIVIO_NON_VALIDO'],
+    ['altro.zip', unoZip([{ nome: 'diverso.csv', contenuto: TESTA + riga('90') }]), 'NOME_INTERNO_DIVERSO'],
+    ['bomba.zip', unoZip([{ nome: 'bomba.csv', contenuto: Buffer.alloc(1_900_000, 65) }]), 'ARCHIVIO_NON_VALIDO'],
     [
       'bugiardo.zip',
       unoZip([{ nome: 'bugiardo.csv', contenuto: TESTA + riga('91').repeat(2_000), dichiarato: 60 }]),
-      'danneggiato',
+      'ARCHIVIO_NON_VALIDO',
     ],
-    ['vuoto.zip', unoZip([]), ''],
-  ])('%s is refused whole', async (nome, contenuto, motivo) => {
-    expect(await carica(nome, contenuto)).toMatchObject({
-      stato: 'ERROR_LOAD',
-      errore: expect.stringContaining(motivo),
-    });
+    ['vuoto.zip', unoZip([]), 'ARCHIVIO_NON_VALIDO'],
+  ])('%s is refused whole', async (nome, contenuto, codiceErrore) => {
+    expect(await carica(nome, contenuto)).toMatchObject({ stato: 'ERROR_LOAD', codiceErrore });
     expect(await movimento('90')).toBeUndefined();
   });
 });
@@ -300,6 +296,9 @@ describe('ciò che la porta rifiuta', () => {
 
   it('a file over the limit', async () =>
     expect(await pivot.carica('enorme.csv', 'x'.repeat(9_000_001))).toMatchObject({ status: 413 }));
+
+  it('a file of no bytes', async () =>
+    expect(await pivot.carica('nulla.csv', '')).toMatchObject({ status: 400, body: { code: 'FILE_MANCANTE' } }));
 
   it('a mapping that is none', async () =>
     expect(await pivot.carica('m.csv', TESTA, { annoBolletta: 1 })).toMatchObject({

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { type CodiceFiscaleEnte, parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { Riclassifica } from '@mypay/pivot-core';
+import { MarkAllDirty, Riclassifica } from '@mypay/pivot-core';
 import { loadConfig } from '@mypay/platform/config';
 import { Database } from '@mypay/platform/db';
 import { connectEvents, migrateEventi } from '@mypay/platform/events';
@@ -9,10 +9,9 @@ import { createLogger } from '@mypay/platform/log';
 import { migrations } from '../migrations';
 import { AppModule } from './app.module';
 import { pivotEnv } from './config';
-import { sporcaTutto } from './outbound/persistence/pg-chiavi';
 import { ricontaClassi } from './outbound/persistence/pg-classi';
-import { PgEnti } from './outbound/persistence/pg-enti';
-import { PgClassificazione } from './outbound/persistence/pg-pivot';
+import { PgEntiRegister } from './outbound/persistence/pg-enti';
+import { PgClassificazione, PgPivot } from './outbound/persistence/pg-pivot';
 
 const config = loadConfig(pivotEnv);
 const log = createLogger(config.SERVICE_NAME, config.LOG_LEVEL);
@@ -24,12 +23,11 @@ const log = createLogger(config.SERVICE_NAME, config.LOG_LEVEL);
 async function rebuild([quale]: readonly string[]): Promise<void> {
   const db = await Database.connect({ url: config.DATABASE_URL, schema: config.DATABASE_SCHEMA });
   try {
-    const enti: CodiceFiscaleEnte[] = quale
-      ? [parseCodiceFiscaleEnte(quale)]
-      : await db.outsideTenants((tx) => new PgEnti(tx).tutti());
+    const enti: CodiceFiscaleEnte[] = quale ? [parseCodiceFiscaleEnte(quale)] : await new PgEntiRegister(db).all();
     const worker = new Riclassifica(new PgClassificazione(db, true), config.CHIAVI_PER_GIRO);
+    const markAllDirty = new MarkAllDirty(new PgPivot(db));
     for (const ente of enti) {
-      await db.inEnte(ente, (tx) => sporcaTutto(tx, ente));
+      await markAllDirty.execute(ente);
       const cambiati = await worker.finoAQuiete(ente);
       const contatori = await db.inEnte(ente, (tx) => ricontaClassi(tx, ente));
       log.info({ ente, cambiati, contatori }, 'rebuilt');

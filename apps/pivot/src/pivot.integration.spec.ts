@@ -112,6 +112,15 @@ describe('il lavoro principale', () => {
     expect(await classiDi(iuv)).toEqual(['RT_NO_IUF']);
   });
 
+  it('a receipt of a long identifier, and one whose transfer is repeated, are taken', async () => {
+    const iuv = '01000000000088866';
+    await pivot.rt(iuv, 1000n, { rtId: 'r'.repeat(200) });
+    expect(await classiDi(iuv)).toEqual(['RT_NO_IUF']);
+    const slice = { indice: 1, importoCents: 500n as never, causale: 'TARI' };
+    await pivot.rt('01000000000088967', 1000n, { versamenti: [slice, slice] });
+    expect(await classiDi('01000000000088967')).toEqual(['RT_NO_IUF']);
+  });
+
   it('switching a flag computes the whole ente again', async () => {
     await pivot.ente({ flgPagati: true }, 2);
     expect(await classiDi(IUV)).toEqual(['RT_IUF_TES', 'RT_IUF', 'RT_NO_IUD']);

@@ -1,3 +1,17 @@
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type { StoresPivot } from '@mypay/pivot-core';
+import type { Tx } from '@mypay/platform/db';
+
 /** Nest tokens of what has no class of its own. */
 export const CLOCK = Symbol('Clock');
 export const CONFIG = Symbol('PivotEnv');
+/** `UnitOfWork<StoresPivot>`: one ente, one transaction, every port. */
+export const UNIT_OF_WORK = Symbol('UnitOfWork');
+/** `StoresOf`, for a door whose transaction is open already. */
+export const STORES_OF = Symbol('StoresOf');
+export const ENTI_REGISTER = Symbol('EntiRegister');
+export const DIRTY_QUEUE = Symbol('DirtyQueue');
+export const LISTS = Symbol('Lists');
+
+/** Every port on an open transaction of an ente. */
+export type StoresOf = <T>(tx: Tx, ente: CodiceFiscaleEnte, work: (stores: StoresPivot) => Promise<T>) => Promise<T>;

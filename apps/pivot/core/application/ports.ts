@@ -1,4 +1,4 @@
-import type { Cents } from '@mypay/kernel';
+import type { Cents, CodiceFiscaleEnte } from '@mypay/kernel';
 import type {
   Cambiamento,
   ChiaveFlusso,
@@ -157,12 +157,18 @@ export interface MovimentoCaricato extends Movimento {
 /** What a write did to one movement; identities only. */
 export type CambioMovimento = Extract<Cambiamento, { tipo: 'MOVIMENTO' }>;
 
+/** Where a block of movements comes from. */
+export interface OrigineMovimenti {
+  readonly origine: 'CSV';
+  readonly giornale: string;
+}
+
 export interface Movimenti {
   /**
    * Keeps a block of movements set-wise: for one key the greater (caricamento, riga) wins, in the block too. @returns what
    * really changed; the same content again changes nothing
    */
-  scrivi(blocco: readonly MovimentoCaricato[]): Promise<CambioMovimento[]>;
+  scrivi(blocco: readonly MovimentoCaricato[], origine?: OrigineMovimenti): Promise<CambioMovimento[]>;
   /** @returns the change, if there was one */
   rimuovi(chiave: string): Promise<CambioMovimento | undefined>;
 }
@@ -173,4 +179,44 @@ export interface StoresRegistrazione {
   readonly notifiche: Notifiche;
   readonly flussi: Flussi;
   readonly movimenti: Movimenti;
+}
+
+/** An ente as pivot needs it. */
+export interface EnteDiPivot {
+  readonly ente: CodiceFiscaleEnte;
+  readonly codiceIpa: string;
+  readonly denominazione: string;
+  readonly flgPagati: boolean;
+  readonly flgTesoreria: boolean;
+  readonly giorniPagamentoPresunti: number;
+}
+
+/** The register of enti. */
+export interface Enti {
+  find(ente: string): Promise<EnteDiPivot | undefined>;
+  /** Applies a snapshot if newer. @returns whether a flag is other than what the worker used so far (off for an unknown ente) */
+  applica(ente: EnteDiPivot & { readonly versione: number }): Promise<{ readonly flagCambiati: boolean }>;
+}
+
+/** Every ente, outside the tenants. */
+export interface EntiRegister {
+  all(): Promise<CodiceFiscaleEnte[]>;
+}
+
+/** Another worker is on this ente: nothing was done. */
+export class EnteOccupato extends Error {
+  constructor(ente: CodiceFiscaleEnte) {
+    super(`another worker is on ${ente}`);
+    this.name = 'EnteOccupato';
+  }
+}
+
+/** The queue of dirty keys over all enti. */
+export interface DirtyQueue {
+  /** Some enti with keys that are due, at most `limit`, in no order; those that rest are left out. */
+  due(limit: number, resting: readonly CodiceFiscaleEnte[]): Promise<CodiceFiscaleEnte[]>;
+  /** Keys that wait to be computed, and keys that were put off because they could not be. */
+  backlog(): Promise<{ readonly waiting: number; readonly postponed: number }>;
+  /** Wakes whenever keys are added. @returns what stops it */
+  listen(wake: () => void): Promise<() => Promise<void>>;
 }

@@ -4,7 +4,6 @@ import { DomainError } from '@mypay/kernel';
 export type PivotErrorCode =
   | 'ENTE_SCONOSCIUTO'
   | 'TESORERIA_NON_ATTIVA'
-  | 'FILE_MANCANTE'
   | 'NOME_FILE_NON_VALIDO'
   | 'FORMATO_FILE_NON_AMMESSO'
   | 'FILE_DUPLICATO'
@@ -19,7 +18,6 @@ export type PivotErrorCode =
   | 'CARICAMENTO_INTERROTTO'
   | 'NESSUNA_RIGA'
   | 'GIORNALE_SCONOSCIUTO'
-  | 'CHIAVE_SCONOSCIUTA'
-  | 'CURSORE_NON_VALIDO';
+  | 'CHIAVE_SCONOSCIUTA';
 
 export class PivotError extends DomainError<PivotErrorCode> {}

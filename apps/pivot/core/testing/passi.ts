@@ -8,7 +8,7 @@ import {
   rimuoviMovimento,
   rimuoviNotifica,
   rimuoviRicevuta,
-} from '../application/registra';
+} from '../application/record';
 import type { NuovoFlusso, StoresRegistrazione } from '../application/ports';
 import {
   chiaveMovimento,

@@ -8,7 +8,7 @@ import {
   rimuoviMovimento,
   rimuoviNotifica,
   rimuoviRicevuta,
-} from '../application/registra';
+} from '../application/record';
 import type { StoresClassificazione, StoresRegistrazione } from '../application/ports';
 import type { ChiaveSporca } from '../domain';
 import { flussoDi, movimentoDi, notificaDi, ricevutaDi, righeDi } from './passi';

@@ -6,12 +6,12 @@ import {
   type Classificazione,
   type Fatti,
   type FlagEnte,
+  MarkAllDirty,
 } from '@mypay/pivot-core';
 import { Database, migrate } from '@mypay/platform/db';
 import { testDatabase, type TestDatabase } from '@mypay/testing';
 import pg from 'pg';
 import { migrations } from '../../migrations';
-import { sporcaTutto } from '../outbound/persistence/pg-chiavi';
 import { PgClassificazione, PgPivot } from '../outbound/persistence/pg-pivot';
 import {
   FLUSSO,
@@ -65,7 +65,7 @@ export async function bancoDiProva(): Promise<Banco> {
       );
       return ente;
     },
-    sporcaTutto: (ente) => db.inEnte(ente, (tx) => sporcaTutto(tx, ente)),
+    sporcaTutto: (ente) => new MarkAllDirty(new PgPivot(db)).execute(ente),
     conservata: (ente) =>
       db.inEnte(ente, async (tx) => {
         const tutti = (cosa: string, da: string) => tx.query(`select ${cosa} from ${da} where ente = $1`, [ente]);

@@ -3,8 +3,8 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { enteSnapshotV1 } from '@mypay/contracts';
 import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
 import { Jobs } from '@mypay/platform/jobs';
-import { GRUPPO, RICOSTRUZIONE } from '../../jobs/tipi';
-import { PgEnti } from '../../outbound/persistence/pg-enti';
+import { GROUP, REBUILD } from '../../job-kinds';
+import { STORES_OF, type StoresOf } from '../../tokens';
 
 /** Keeps the register of enti; a flag that is switched makes the whole ente be computed again, by a job. */
 @EventConsumer()
@@ -12,6 +12,7 @@ export class EnteConsumer {
   constructor(
     @Inject(Inbox) private readonly inbox: Inbox,
     @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(STORES_OF) private readonly storesOf: StoresOf,
   ) {}
 
   @EventPattern(enteSnapshotV1.topic)
@@ -19,20 +20,22 @@ export class EnteConsumer {
     return dispatch(
       message,
       on(enteSnapshotV1, (event) =>
-        this.inbox.once(GRUPPO, event, async (tx) => {
+        this.inbox.once(GROUP, event, async (tx) => {
           const { ente, versione, data } = event;
-          const { flagCambiati } = await new PgEnti(tx).applica({
-            ente,
-            versione,
-            codiceIpa: data.codiceIpa,
-            denominazione: data.denominazione,
-            flgPagati: data.flgPagati,
-            flgTesoreria: data.flgTesoreria,
-            giorniPagamentoPresunti: data.giorniPagamentoPresunti,
-          });
+          const { flagCambiati } = await this.storesOf(tx, ente, ({ enti }) =>
+            enti.applica({
+              ente,
+              versione,
+              codiceIpa: data.codiceIpa,
+              denominazione: data.denominazione,
+              flgPagati: data.flgPagati,
+              flgTesoreria: data.flgTesoreria,
+              giorniPagamentoPresunti: data.giorniPagamentoPresunti,
+            }),
+          );
           // The version is in the key: a switch back while the first rebuild runs is a rebuild of its own.
           if (flagCambiati)
-            await this.jobs.enqueue(tx, { tipo: RICOSTRUZIONE, chiave: `${ente}:${versione}`, ente, payload: {} });
+            await this.jobs.enqueue(tx, { tipo: REBUILD, chiave: `${ente}:${versione}`, ente, payload: {} });
         }),
       ),
     );

@@ -3,7 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { flussoRendicontazioneIngestedV1 } from '@mypay/contracts';
 import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
 import { Jobs } from '@mypay/platform/jobs';
-import { CARICA_FLUSSO, GRUPPO } from '../../jobs/tipi';
+import { GROUP, LOAD_FLUSSO } from '../../job-kinds';
 
 /** A reporting flow is there: a job loads it, be it of one row or of 100,000. */
 @EventConsumer()
@@ -18,10 +18,10 @@ export class FlussoConsumer {
     return dispatch(
       message,
       on(flussoRendicontazioneIngestedV1, (event) =>
-        this.inbox.once(GRUPPO, event, async (tx) => {
+        this.inbox.once(GROUP, event, async (tx) => {
           const evento = flussoRendicontazioneIngestedV1.encode(event);
           await this.jobs.enqueue(tx, {
-            tipo: CARICA_FLUSSO,
+            tipo: LOAD_FLUSSO,
             chiave: event.id,
             ente: event.ente,
             payload: { evento },

@@ -2,18 +2,18 @@ import { Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { giornaleLoadedV1 } from '@mypay/contracts';
 import { dispatch, EventConsumer, on } from '@mypay/platform/events';
-import { Classificatore } from '../../worker/classificatore';
+import { Classifier } from '../jobs/classifier';
 
 /** Our own announcement: a hint that wakes the worker of this process. It has no effect to repeat, so no inbox row. */
 @EventConsumer()
 export class GiornaleConsumer {
-  constructor(@Inject(Classificatore) private readonly classificatore: Classificatore) {}
+  constructor(@Inject(Classifier) private readonly classifier: Classifier) {}
 
   @EventPattern(giornaleLoadedV1.topic)
   on(@Payload() message: unknown): Promise<void> {
     return dispatch(
       message,
-      on(giornaleLoadedV1, async () => this.classificatore.sveglia()),
+      on(giornaleLoadedV1, async () => this.classifier.wake()),
     );
   }
 }

@@ -4,23 +4,26 @@ import { type EventEnvelope, rtReceivedV1 } from '@mypay/contracts';
 import { type DettagliRicevuta, registraRicevuta, type Ricevuta } from '@mypay/pivot-core';
 import { sumCents } from '@mypay/kernel';
 import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
-import { GRUPPO } from '../../jobs/tipi';
-import { conStores } from '../../outbound/persistence/pg-pivot';
+import { GROUP } from '../../job-kinds';
+import { STORES_OF, type StoresOf } from '../../tokens';
 
 type RtReceived = EventEnvelope<ReturnType<typeof rtReceivedV1.decode>['data']>;
 
 /** A receipt arrived: its slices of this ente become receipt rows. One with esito KO moved no money and is none. */
 @EventConsumer()
 export class RtConsumer {
-  constructor(@Inject(Inbox) private readonly inbox: Inbox) {}
+  constructor(
+    @Inject(Inbox) private readonly inbox: Inbox,
+    @Inject(STORES_OF) private readonly storesOf: StoresOf,
+  ) {}
 
   @EventPattern(rtReceivedV1.topic)
   on(@Payload() message: unknown): Promise<void> {
     return dispatch(
       message,
       on(rtReceivedV1, (event) =>
-        this.inbox.once(GRUPPO, event, async (tx) => {
-          await conStores(tx, event.ente, async (stores) => {
+        this.inbox.once(GROUP, event, async (tx) => {
+          await this.storesOf(tx, event.ente, async (stores) => {
             for (const { ricevuta, dettagli } of ricevuteDi(event)) await registraRicevuta(stores, ricevuta, dettagli);
           });
         }),

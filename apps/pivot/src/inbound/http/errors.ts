@@ -5,7 +5,6 @@ import type { HttpError } from '@mypay/platform/http';
 export const PIVOT_ERRORS: Record<PivotErrorCode, HttpError> = {
   ENTE_SCONOSCIUTO: { status: 404, title: 'Ente sconosciuto' },
   TESORERIA_NON_ATTIVA: { status: 409, title: 'L’ente non usa la tesoreria' },
-  FILE_MANCANTE: { status: 400, title: 'Manca il file' },
   NOME_FILE_NON_VALIDO: { status: 422, title: 'Nome del file non valido' },
   FORMATO_FILE_NON_AMMESSO: { status: 415, title: 'Formato del file non ammesso' },
   FILE_DUPLICATO: { status: 409, title: 'Nome di file già usato' },
@@ -21,5 +20,4 @@ export const PIVOT_ERRORS: Record<PivotErrorCode, HttpError> = {
   NESSUNA_RIGA: { status: 422, title: 'Nessuna riga' },
   GIORNALE_SCONOSCIUTO: { status: 404, title: 'Giornale di cassa sconosciuto' },
   CHIAVE_SCONOSCIUTA: { status: 404, title: 'Chiave sconosciuta' },
-  CURSORE_NON_VALIDO: { status: 400, title: 'Cursore non valido' },
 };

@@ -19,18 +19,20 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import type { MultipartFile } from '@fastify/multipart';
-import { parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { PivotError } from '@mypay/pivot-core';
+import { parseCodiceFiscaleEnte, type UnitOfWork } from '@mypay/kernel';
+import { type Mappatura, parseMappatura, PivotError, ReceiveGiornale, type StoresPivot } from '@mypay/pivot-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
-import { Database } from '@mypay/platform/db';
+import { takeUpload } from '@mypay/platform/files';
+import { readCursor, toPage } from '@mypay/platform/http';
+import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
 import type { FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { CaricamentoGiornali } from '../../outbound/files/caricamento-giornali';
-import { PgGiornali } from '../../outbound/persistence/pg-giornali';
-import { GiornaleView, GiornaliPageView, PaginaQueryDto, ScartiQueryDto } from './pivot.dto';
-import { FORMATI_SCARTI } from './scarti';
-import { vistaGiornale } from './viste';
+import type { PivotEnv } from '../../config';
+import { CONFIG, UNIT_OF_WORK } from '../../tokens';
+import { GiornaleView, GiornaliPageView, vistaGiornale } from './giornale.view';
+import { PaginaQueryDto, ScartiQueryDto } from './pivot.dto';
+import { FORMATI_SCARTI } from './scarti.view';
 
 /** The upload door of the giornale di cassa, and what became of each upload. */
 @ApiTags('giornali di cassa')
@@ -38,8 +40,10 @@ import { vistaGiornale } from './viste';
 @Controller('enti/:ente/pivot/giornali-di-cassa')
 export class GiornaliController {
   constructor(
-    @Inject(CaricamentoGiornali) private readonly caricamento: CaricamentoGiornali,
-    @Inject(Database) private readonly db: Database,
+    @Inject(ReceiveGiornale) private readonly receive: ReceiveGiornale,
+    @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork<StoresPivot>,
+    @Inject(OBJECTS) private readonly objects: ObjectStore,
+    @Inject(CONFIG) private readonly config: PivotEnv,
   ) {}
 
   @Post()
@@ -64,25 +68,22 @@ export class GiornaliController {
     @Req() request: FastifyRequest,
   ): Promise<GiornaleView> {
     const ente = parseCodiceFiscaleEnte(codice);
-    if (!request.isMultipart()) throw mancante();
-    const ricezione = this.caricamento.ricevi(ente);
-    try {
-      for await (const parte of request.parts()) {
-        if (parte.type === 'field') {
-          if (parte.fieldname === 'mappatura') ricezione.mappatura(String(parte.value));
-          continue;
-        }
-        try {
-          await ricezione.file(parte.filename, bytes(parte));
-        } finally {
-          parte.file.resume(); // what is refused by its name is still to be read, or the caller never hears why
-        }
-      }
-      return vistaGiornale(await ricezione.conferma(identita.soggetto));
-    } catch (error) {
-      await ricezione.annulla();
-      throw error;
-    }
+    const id = randomUUID();
+    let mappatura: Mappatura | undefined;
+    const giornale = await takeUpload(request, {
+      store: this.objects,
+      judge: async (nome) => {
+        const tipo = await this.receive.judge(ente, nome);
+        const key = `pivot/${ente}/giornali/${id}.${tipo.toLowerCase()}`;
+        return { key, maxBytes: this.config.UPLOAD_MAX_BYTES, judged: tipo };
+      },
+      field: (name, value) => {
+        if (name === 'mappatura') mappatura = parseMappatura(value);
+      },
+      record: ({ name, object }) =>
+        this.receive.record(ente, { id, nome: name, oggetto: object, utente: identita.soggetto, mappatura }),
+    });
+    return vistaGiornale(giornale);
   }
 
   @Get()
@@ -91,13 +92,10 @@ export class GiornaliController {
   @ApiOkResponse({ type: GiornaliPageView })
   async elenco(@Param('ente') codice: string, @Query() query: PaginaQueryDto): Promise<GiornaliPageView> {
     const ente = parseCodiceFiscaleEnte(codice);
-    if (query.cursore !== undefined && !/^\d{1,18}$/.test(query.cursore))
-      throw new PivotError('CURSORE_NON_VALIDO', 'Il cursore non è uno di quelli dati da questo elenco');
-    const prima = query.cursore === undefined ? undefined : BigInt(query.cursore);
-    const giornali = await this.db.inEnte(ente, (tx) => new PgGiornali(tx, ente).pagina(query.limite + 1, prima));
-    const elementi = giornali.slice(0, query.limite);
-    const altri = giornali.length > query.limite;
-    return { elementi: elementi.map(vistaGiornale), cursore: altri ? String(elementi.at(-1)?.caricamento) : null };
+    const [prima] = readCursor(query.cursore, ['bigint']) ?? [];
+    const giornali = await this.unitOfWork.run(ente, (stores) => stores.giornali.pagina(query.limite + 1, prima));
+    const { elementi, cursore } = toPage(giornali, query.limite, (g) => [g.caricamento], vistaGiornale);
+    return { elementi: [...elementi], cursore };
   }
 
   @Get(':id')
@@ -118,11 +116,11 @@ export class GiornaliController {
     const ente = parseCodiceFiscaleEnte(codice);
     const giornale = await this.trova(codice, id);
     const { intestazione, riga } = FORMATI_SCARTI[formato];
-    const { db } = this;
+    const { unitOfWork } = this;
     async function* righe(): AsyncGenerator<string> {
       yield intestazione;
       for (let dopo = 0; ;) {
-        const pagina = await db.inEnte(ente, (tx) => new PgGiornali(tx, ente).scarti(id, dopo, 1_000));
+        const pagina = await unitOfWork.run(ente, ({ giornali }) => giornali.scarti(id, dopo, 1_000));
         for (const scarto of pagina) yield riga(scarto);
         const ultima = pagina.at(-1);
         if (!ultima || pagina.length < 1_000) return;
@@ -137,12 +135,8 @@ export class GiornaliController {
 
   private async trova(codice: string, id: string) {
     const ente = parseCodiceFiscaleEnte(codice);
-    const giornale = await this.db.inEnte(ente, (tx) => new PgGiornali(tx, ente).find(id));
+    const giornale = await this.unitOfWork.run(ente, ({ giornali }) => giornali.find(id));
     if (!giornale) throw new PivotError('GIORNALE_SCONOSCIUTO', 'Nessun giornale di cassa con questo id');
     return giornale;
   }
 }
-
-const mancante = () => new PivotError('FILE_MANCANTE', 'Serve una richiesta multipart con la parte "file"');
-
-const bytes = (parte: MultipartFile): AsyncIterable<Buffer> => parte.file as AsyncIterable<Buffer>;

@@ -1,35 +1,34 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Clock, formatEuro, parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { CLASSI, DESCRIZIONI, Explain, SENZA_CODICE } from '@mypay/pivot-core';
+import { type Clock, formatEuro, parseCodiceFiscaleEnte, type UnitOfWork } from '@mypay/kernel';
+import { CLASSI, DESCRIZIONI, Explain, type Lists, SENZA_CODICE, type StoresPivot } from '@mypay/pivot-core';
 import { Permesso } from '@mypay/platform/auth';
-import { Database } from '@mypay/platform/db';
-import { Elenchi } from '../../outbound/persistence/elenchi';
-import { PgEnti } from '../../outbound/persistence/pg-enti';
-import { CLOCK } from '../../tokens';
+import { CLOCK, LISTS, UNIT_OF_WORK } from '../../tokens';
 import {
-  ChiaveMovimentoQueryDto,
   ContatoriView,
   FlussiPageView,
-  FlussiQueryDto,
   MovimentiPageView,
-  MovimentiQueryDto,
   NotifichePageView,
-  NotificheQueryDto,
   PagamentiPageView,
-  PagamentiQueryDto,
-  SpiegazioneFlussoView,
-  SpiegazioneView,
-} from './pivot.dto';
-import {
-  vistaConfronto,
   vistaFlusso,
   vistaMovimento,
   vistaNotifica,
   vistaPagamento,
+} from './lists.view';
+import {
+  ChiaveMovimentoQueryDto,
+  FlussiQueryDto,
+  MovimentiQueryDto,
+  NotificheQueryDto,
+  PagamentiQueryDto,
+} from './pivot.dto';
+import {
+  SpiegazioneFlussoView,
+  SpiegazioneView,
+  vistaConfronto,
   vistaProva,
   vistaRiferimento,
-} from './viste';
+} from './spiegazione.view';
 
 /** Riconciliazione and anomalie: lists by class, flows by verdict, and why one key is where it is. */
 @ApiTags('pivot')
@@ -38,9 +37,9 @@ import {
 @Permesso('pivot.view')
 export class PivotController {
   constructor(
-    @Inject(Elenchi) private readonly elenchi: Elenchi,
+    @Inject(LISTS) private readonly lists: Lists,
     @Inject(Explain) private readonly explain: Explain,
-    @Inject(Database) private readonly db: Database,
+    @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork<StoresPivot>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -48,7 +47,7 @@ export class PivotController {
   @ApiOperation({ summary: 'Quanti oggetti in ogni classe, quanti flussi in ogni verdetto' })
   @ApiOkResponse({ type: ContatoriView })
   async classi(@Param('ente') ente: string): Promise<ContatoriView> {
-    const { classi, verdetti } = await this.elenchi.contatori(parseCodiceFiscaleEnte(ente));
+    const { classi, verdetti } = await this.lists.contatori(parseCodiceFiscaleEnte(ente));
     return {
       classi: CLASSI.map((classe) => {
         const { oggetto, schermo, etichetta } = DESCRIZIONI[classe];
@@ -63,8 +62,8 @@ export class PivotController {
   @ApiOkResponse({ type: PagamentiPageView })
   async pagamenti(@Param('ente') codice: string, @Query() query: PagamentiQueryDto): Promise<PagamentiPageView> {
     const ente = parseCodiceFiscaleEnte(codice);
-    const { elementi, cursore } = await this.elenchi.pagamenti(ente, query.classe, query);
-    const registrato = await this.db.outsideTenants((tx) => new PgEnti(tx).find(ente));
+    const { elementi, cursore } = await this.lists.pagamenti(ente, query.classe, query);
+    const registrato = await this.unitOfWork.run(ente, ({ enti }) => enti.find(ente));
     const adesso = this.clock.now();
     const giorni = registrato?.giorniPagamentoPresunti ?? 3;
     return { elementi: elementi.map((p) => vistaPagamento(p, giorni, adesso)), cursore };
@@ -74,7 +73,7 @@ export class PivotController {
   @ApiOperation({ summary: 'Movimenti del giornale di cassa, di una classe o tutti, per data valuta' })
   @ApiOkResponse({ type: MovimentiPageView })
   async movimenti(@Param('ente') ente: string, @Query() query: MovimentiQueryDto): Promise<MovimentiPageView> {
-    const { elementi, cursore } = await this.elenchi.movimenti(parseCodiceFiscaleEnte(ente), query.classe, query);
+    const { elementi, cursore } = await this.lists.movimenti(parseCodiceFiscaleEnte(ente), query.classe, query);
     return { elementi: elementi.map(vistaMovimento), cursore };
   }
 
@@ -82,7 +81,7 @@ export class PivotController {
   @ApiOperation({ summary: 'Notifiche dell’ente, di una classe o tutte, per data esecuzione' })
   @ApiOkResponse({ type: NotifichePageView })
   async notifiche(@Param('ente') ente: string, @Query() query: NotificheQueryDto): Promise<NotifichePageView> {
-    const { elementi, cursore } = await this.elenchi.notifiche(parseCodiceFiscaleEnte(ente), query.classe, query);
+    const { elementi, cursore } = await this.lists.notifiche(parseCodiceFiscaleEnte(ente), query.classe, query);
     return { elementi: elementi.map(vistaNotifica), cursore };
   }
 
@@ -90,7 +89,7 @@ export class PivotController {
   @ApiOperation({ summary: 'Flussi di rendicontazione, di un verdetto o tutti, per data regolamento' })
   @ApiOkResponse({ type: FlussiPageView })
   async flussi(@Param('ente') ente: string, @Query() query: FlussiQueryDto): Promise<FlussiPageView> {
-    const { elementi, cursore } = await this.elenchi.flussi(parseCodiceFiscaleEnte(ente), query.verdetto, query);
+    const { elementi, cursore } = await this.lists.flussi(parseCodiceFiscaleEnte(ente), query.verdetto, query);
     return { elementi: elementi.map(vistaFlusso), cursore };
   }
 

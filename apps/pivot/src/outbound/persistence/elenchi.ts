@@ -1,28 +1,20 @@
-import { type CodiceFiscaleEnte, parseLocalDate } from '@mypay/kernel';
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import {
   bit,
   type Classe,
   type ConClassi,
   type FlussoConEsito,
+  type Lists,
   type Movimento,
   type Notifica,
   type PagamentoClassificato,
-  PivotError,
+  type Pagina,
+  type Richiesta,
   type Verdetto,
 } from '@mypay/pivot-core';
 import type { Database, Tx } from '@mypay/platform/db';
+import { readCursor, toPage } from '@mypay/platform/http';
 import { FLUSSO, flussoDi, MOVIMENTO, movimentoDi, NOTIFICA, notificaDi, PAGAMENTO, pagamentoDi } from './righe';
-
-export interface Pagina<T> {
-  readonly elementi: readonly T[];
-  /** Where the next page begins; null on the last. */
-  readonly cursore: string | null;
-}
-
-export interface Richiesta {
-  readonly limite: number;
-  readonly cursore?: string | undefined;
-}
 
 type Chiave = readonly (string | number)[];
 
@@ -112,7 +104,7 @@ export const sqlFlussi = (verdetto: Verdetto | undefined, conCursore: boolean): 
   sqlPagina(FLUSSI, conVerdetto(verdetto), conCursore);
 
 /** The lists of pivot: keyset pages on an index that has their order. */
-export class Elenchi {
+export class Elenchi implements Lists {
   constructor(private readonly db: Database) {}
 
   pagamenti(ente: CodiceFiscaleEnte, classe: Classe | undefined, richiesta: Richiesta) {
@@ -149,44 +141,18 @@ export class Elenchi {
     filtro: string,
     { limite, cursore }: Richiesta,
   ): Promise<Pagina<T>> {
-    const dopo =
-      cursore === undefined
-        ? []
-        : leggiCursore(
-            cursore,
-            elenco.ordine.map(([, tipo]) => tipo),
-          );
-    const righe = await this.db.inEnte(ente, (tx) =>
-      tx.query(sqlPagina(elenco, filtro, cursore !== undefined), [ente, limite + 1, ...dopo]),
+    const dopo = readCursor(
+      cursore,
+      elenco.ordine.map(([, tipo]) => tipo),
     );
-    const elementi = righe.slice(0, limite).map(elenco.leggi);
-    const ultimo = elementi.at(-1);
-    return { elementi, cursore: righe.length > limite && ultimo ? scriviCursore(elenco.chiave(ultimo)) : null };
+    const righe = await this.db.inEnte(ente, (tx) =>
+      tx.query(sqlPagina(elenco, filtro, dopo !== undefined), [ente, limite + 1, ...(dopo ?? [])]),
+    );
+    return toPage(righe.map(elenco.leggi), limite, elenco.chiave, (elemento) => elemento);
   }
 }
 
 async function mappa(tx: Tx, sql: string, ente: string): Promise<ReadonlyMap<string, number>> {
   const righe = await tx.query<{ k: string; n: bigint }>(sql, [ente]);
   return new Map(righe.map(({ k, n }) => [k, Number(n)]));
-}
-
-const scriviCursore = (chiave: Chiave): string => Buffer.from(JSON.stringify(chiave)).toString('base64url');
-
-/** @throws PivotError `CURSORE_NON_VALIDO` */
-function leggiCursore(cursore: string, tipi: readonly string[]): Chiave {
-  try {
-    const chiave = JSON.parse(Buffer.from(cursore, 'base64url').toString('utf8')) as unknown;
-    if (Array.isArray(chiave) && chiave.length === tipi.length && chiave.every((v, i) => isDelTipo(v, tipi[i])))
-      return chiave as Chiave;
-  } catch {
-    // falls to the refusal below
-  }
-  throw new PivotError('CURSORE_NON_VALIDO', 'Il cursore non è uno di quelli dati da questo elenco');
-}
-
-/** @throws DomainError on a day that is not in the calendar */
-function isDelTipo(valore: unknown, tipo: string | undefined): boolean {
-  if (tipo === 'int') return Number.isInteger(valore) && Math.abs(valore as number) < 2 ** 31;
-  if (typeof valore !== 'string' || valore.includes('\u0000')) return false;
-  return tipo !== 'date' || parseLocalDate(valore) === valore;
 }

@@ -1,11 +1,16 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { Tx } from '@mypay/platform/db';
-import { type ChiaveFlusso, type ChiaveSporca, type ChiaviSporche, iufMaiuscolo } from '@mypay/pivot-core';
-import { PgTutteLeChiavi } from './pg-tutte';
+import type { Database, Tx } from '@mypay/platform/db';
+import {
+  type ChiaveFlusso,
+  type ChiaveSporca,
+  type ChiaviSporche,
+  type DirtyQueue,
+  iufMaiuscolo,
+} from '@mypay/pivot-core';
 import { colonna } from './righe';
 
 /** In SQL a service's channels bear its schema. */
-export const CANALE_CHIAVI = 'chiavi_sporche';
+const CANALE_CHIAVI = 'chiavi_sporche';
 
 /** The keys of an ente that are due, those that could not be computed before behind all the others. */
 const DUE_KEYS = `
@@ -79,14 +84,40 @@ export class PgChiaviSporche implements ChiaviSporche {
   }
 }
 
-/** Puts every key of an ente in the queue: the whole of it will be computed again. Source: pivot.md §2.6, 7. */
-export async function sporcaTutto(tx: Tx, ente: CodiceFiscaleEnte): Promise<void> {
-  const tutte = new PgTutteLeChiavi(tx, ente);
-  const coda = new PgChiaviSporche(tx, ente);
-  let cursore: string | undefined;
-  do {
-    const blocco = await tutte.blocco(cursore, 10_000);
-    await coda.aggiungi(blocco.chiavi);
-    cursore = blocco.cursore;
-  } while (cursore !== undefined);
+/** The queue over all enti. */
+export class PgDirtyQueue implements DirtyQueue {
+  constructor(private readonly db: Database) {}
+
+  /** A loose scan of the key's first column, whatever the length of the queue. */
+  async due(limit: number, resting: readonly CodiceFiscaleEnte[]): Promise<CodiceFiscaleEnte[]> {
+    const rows = await this.db.outsideTenants((tx) =>
+      tx.query<{ ente: CodiceFiscaleEnte }>(
+        `with recursive sporchi as (
+           select min(ente) as ente from chiavi_sporche
+           union all
+           select (select min(c.ente) from chiavi_sporche c where c.ente > e.ente) from sporchi e where e.ente is not null)
+         select ente from sporchi s
+          where ente is not null and ente <> all($1)
+            and exists (select 1 from chiavi_sporche c
+                         where c.ente = s.ente and (c.rimandata_a is null or c.rimandata_a <= now()))
+          order by random() limit $2`,
+        [resting, limit],
+      ),
+    );
+    return rows.map((r) => r.ente);
+  }
+
+  async backlog(): Promise<{ readonly waiting: number; readonly postponed: number }> {
+    const [row] = await this.db.outsideTenants((tx) =>
+      tx.query<{ waiting: bigint; postponed: bigint }>(
+        `select count(*) filter (where tentativi = 0) as waiting, count(*) filter (where tentativi > 0) as postponed
+           from chiavi_sporche`,
+      ),
+    );
+    return { waiting: Number(row?.waiting ?? 0), postponed: Number(row?.postponed ?? 0) };
+  }
+
+  listen(wake: () => void): Promise<() => Promise<void>> {
+    return this.db.listen(this.db.channel(CANALE_CHIAVI), wake);
+  }
 }

@@ -1,18 +1,9 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { Tx } from '@mypay/platform/db';
-
-/** An ente as pivot needs it. */
-export interface EnteDiPivot {
-  readonly ente: CodiceFiscaleEnte;
-  readonly codiceIpa: string;
-  readonly denominazione: string;
-  readonly flgPagati: boolean;
-  readonly flgTesoreria: boolean;
-  readonly giorniPagamentoPresunti: number;
-}
+import type { Database, Tx } from '@mypay/platform/db';
+import type { Enti, EnteDiPivot, EntiRegister } from '@mypay/pivot-core';
 
 /** The register of enti, outside row-level security. */
-export class PgEnti {
+export class PgEnti implements Enti {
   constructor(private readonly tx: Tx) {}
 
   async find(ente: string): Promise<EnteDiPivot | undefined> {
@@ -22,11 +13,6 @@ export class PgEnti {
       [ente],
     );
     return riga;
-  }
-
-  async tutti(): Promise<CodiceFiscaleEnte[]> {
-    const righe = await this.tx.query<{ ente: CodiceFiscaleEnte }>(`select ente from enti order by ente`);
-    return righe.map((r) => r.ente);
   }
 
   /** Applies a snapshot if newer. @returns whether a flag is other than what the worker used so far (off for an unknown ente) */
@@ -43,5 +29,17 @@ export class PgEnti {
       [e.ente, e.codiceIpa, e.denominazione, e.flgPagati, e.flgTesoreria, e.giorniPagamentoPresunti, e.versione],
     );
     return { flagCambiati: riga?.cambiati ?? false };
+  }
+}
+
+/** Every ente, for who walks them all. */
+export class PgEntiRegister implements EntiRegister {
+  constructor(private readonly db: Database) {}
+
+  async all(): Promise<CodiceFiscaleEnte[]> {
+    const rows = await this.db.outsideTenants((tx) =>
+      tx.query<{ ente: CodiceFiscaleEnte }>(`select ente from enti order by ente`),
+    );
+    return rows.map((r) => r.ente);
   }
 }

@@ -1,5 +1,6 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { Tx } from '@mypay/platform/db';
+import { copyRow } from '@mypay/platform/files';
 import {
   type ChiaveFlusso,
   type ChiavePagamento,
@@ -188,18 +189,11 @@ export class PgFlussi implements Flussi {
 async function* perCopy(righe: AsyncIterable<RigaFlusso> | Iterable<RigaFlusso>): AsyncGenerator<string> {
   let blocco = '';
   for await (const r of righe) {
-    const campi = [r.riga, r.iuv, r.iur, r.indice, r.importo, r.esito, r.dataEsito, isRevocata(r)];
-    blocco += `${campi.map(testoCopy).join('\t')}\n`;
+    blocco += copyRow([r.riga, r.iuv, r.iur, r.indice, r.importo, r.esito, r.dataEsito, isRevocata(r)]);
     if (blocco.length > 65_536) {
       yield blocco;
       blocco = '';
     }
   }
   if (blocco !== '') yield blocco;
-}
-
-/** A value in COPY's text format; `\N` for none. */
-export function testoCopy(valore: unknown): string {
-  if (valore === undefined || valore === null) return '\\N';
-  return String(valore).replace(/\\/g, '\\\\').replace(/\t/g, '\\t').replace(/\n/g, '\\n').replace(/\r/g, '\\r');
 }

@@ -1,40 +1,18 @@
-import { PgOutbox } from '@mypay/platform/events';
-import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
-import type { Database, Tx } from '@mypay/platform/db';
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type { Tx } from '@mypay/platform/db';
+import type { Jobs } from '@mypay/platform/jobs';
 import type {
   ConteggiGiornale,
+  Giornale,
   Giornali,
+  LoadQueue,
   Mappatura,
+  NewGiornale,
   PivotErrorCode,
   ScartoDiRiga,
-  StoresGiornale,
 } from '@mypay/pivot-core';
-import type { ObjectRef } from '@mypay/contracts';
-import { conStores } from './pg-pivot';
+import { LOAD_GIORNALE } from '../../job-kinds';
 import { colonna } from './righe';
-
-export type StatoGiornale = 'FILE_SCARICATO' | 'FILE_IN_CARICAMENTO' | 'FILE_CARICATO' | 'ERROR_LOAD';
-
-/** An upload as its tenant sees it. */
-export interface Giornale {
-  readonly id: string;
-  readonly nome: string;
-  readonly stato: StatoGiornale;
-  readonly oggetto: string;
-  readonly dimensione: bigint;
-  readonly utente: string;
-  readonly caricamento: bigint;
-  readonly mappatura: Mappatura | null;
-  readonly dialetto: string | null;
-  readonly righeTotali: bigint;
-  readonly righeAccettate: bigint;
-  readonly righeScartate: bigint;
-  readonly righeCambiate: bigint;
-  readonly codiceErrore: string | null;
-  readonly errore: string | null;
-  readonly caricatoIl: Date;
-  readonly finitoIl: Date | null;
-}
 
 const COLONNE = `id, nome, stato, oggetto, dimensione, utente, caricamento, mappatura, dialetto, righe_totali as "righeTotali",
   righe_accettate as "righeAccettate", righe_scartate as "righeScartate", righe_cambiate as "righeCambiate",
@@ -48,14 +26,7 @@ export class PgGiornali implements Giornali {
     private readonly ente: CodiceFiscaleEnte,
   ) {}
 
-  /** Records an upload; undefined when its name is used by one that is not failed. */
-  async aggiungi(g: {
-    id: string;
-    nome: string;
-    oggetto: ObjectRef;
-    utente: string;
-    mappatura: Mappatura | undefined;
-  }): Promise<Giornale | undefined> {
+  async aggiungi(g: NewGiornale): Promise<Giornale | undefined> {
     const [riga] = await this.tx.query<Giornale>(
       `insert into giornali (ente, id, nome, oggetto, dimensione, sha256, stato, utente, mappatura)
        values ($1, $2, $3, $4, $5, $6, 'FILE_SCARICATO', $7, $8)
@@ -82,7 +53,6 @@ export class PgGiornali implements Giornali {
     return riga;
   }
 
-  /** Whether a name is taken by an upload that is not failed. */
   async isUsato(nome: string): Promise<boolean> {
     const righe = await this.tx.query(
       `select 1 as si from giornali where ente = $1 and nome = $2 and stato <> 'ERROR_LOAD'`,
@@ -91,7 +61,6 @@ export class PgGiornali implements Giornali {
     return righe.length > 0;
   }
 
-  /** The newest first; `prima` is the cursor. */
   pagina(limite: number, prima?: bigint): Promise<Giornale[]> {
     return this.tx.query<Giornale>(
       `select ${COLONNE} from giornali where ente = $1 and caricamento < coalesce($3::bigint, 9223372036854775807)
@@ -164,39 +133,29 @@ export class PgGiornali implements Giornali {
     );
   }
 
-  /** Refused rows after one, in order. */
-  scarti(id: string, dopo: number, limite: number) {
-    return this.tx.query<{
-      riga: number;
-      nomeFile: string;
-      chiave: string;
-      codice: string;
-      descrizione: string;
-      originale: string;
-      campi: string[];
-    }>(
-      `select riga, nome_file as "nomeFile", chiave, codice, descrizione, riga_originale as originale, campi
+  scarti(id: string, dopo: number, limite: number): Promise<ScartoDiRiga[]> {
+    return this.tx.query<ScartoDiRiga>(
+      `select riga, nome_file as file, chiave, codice, descrizione, riga_originale as originale, campi
          from scarti where ente = $1 and giornale = $2 and riga > $3 order by riga limit $4`,
       [this.ente, id, dopo, limite],
     );
   }
 }
 
-/** The unit of work of a load. */
-export class PgCaricamento implements UnitOfWork<StoresGiornale> {
+/** Uploads that wait: a job each. */
+export class PgLoadQueue implements LoadQueue {
   constructor(
-    private readonly db: Database,
-    private readonly giornale: string,
+    private readonly tx: Tx,
+    private readonly ente: CodiceFiscaleEnte,
+    private readonly jobs: Jobs,
   ) {}
 
-  run<T>(ente: CodiceFiscaleEnte, work: (stores: StoresGiornale) => Promise<T>): Promise<T> {
-    return this.db.inEnte(ente, (tx) =>
-      conStores(
-        tx,
-        ente,
-        (stores) => work({ ...stores, giornali: new PgGiornali(tx, ente), outbox: new PgOutbox(tx) }),
-        { origine: 'CSV', giornale: this.giornale },
-      ),
-    );
+  hasRoom(max: number): Promise<boolean> {
+    return this.jobs.hasRoom(this.tx, LOAD_GIORNALE, this.ente, max);
+  }
+
+  async add(giornale: string): Promise<void> {
+    const { tx, ente } = this;
+    await this.jobs.enqueue(tx, { tipo: LOAD_GIORNALE, chiave: giornale, ente, payload: { giornale } });
   }
 }

@@ -1,5 +1,6 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { Tx } from '@mypay/platform/db';
+import { copyRow } from '@mypay/platform/files';
 import {
   type CambioMovimento,
   checkIuv,
@@ -7,9 +8,9 @@ import {
   leggiChiaveMovimento,
   type MovimentoCaricato,
   type Movimenti,
+  type OrigineMovimenti,
 } from '@mypay/pivot-core';
 import type { PgContatori } from './pg-classi';
-import { testoCopy } from './pg-fatti-scritti';
 
 interface RigaCambiata {
   readonly anno: string;
@@ -29,17 +30,13 @@ export class PgMovimenti implements Movimenti {
     private readonly tx: Tx,
     private readonly ente: CodiceFiscaleEnte,
     private readonly contatori: PgContatori,
-    private readonly origine: { readonly origine: string; readonly giornale: string | null } = {
-      origine: 'CSV',
-      giornale: null,
-    },
   ) {}
 
   /**
    * The greater (caricamento, riga) is kept, so that uploads may be loaded in any order; a later one of the same content
    * takes the place and counts as no change.
    */
-  async scrivi(blocco: readonly MovimentoCaricato[]): Promise<CambioMovimento[]> {
+  async scrivi(blocco: readonly MovimentoCaricato[], origine?: OrigineMovimenti): Promise<CambioMovimento[]> {
     if (blocco.length === 0) return [];
     await this.tx
       .execute(`create temporary table if not exists movimenti_in_arrivo (anno text, bolletta text, ente_bt text,
@@ -66,7 +63,7 @@ export class PgMovimenti implements Movimenti {
            (new.importo, new.data_contabile, new.data_valuta, new.causale, new.ordinante, new.iuf, new.iuv) as cambiata)
        select anno, bolletta, ente_bt as "enteBt", istat, nuova, prima_iuf as "primaIuf", prima_iuv as "primaIuv", iuf, iuv
          from scritti where nuova or cambiata`,
-      [this.ente, this.origine.origine, this.origine.giornale],
+      [this.ente, origine?.origine ?? 'CSV', origine?.giornale ?? null],
     );
     return righe.map((r): CambioMovimento => {
       const chiave = { anno: r.anno, bolletta: r.bolletta, enteBt: r.enteBt, istat: r.istat };
@@ -96,8 +93,8 @@ export class PgMovimenti implements Movimenti {
 }
 
 function* perCopy(blocco: readonly MovimentoCaricato[]): Generator<string> {
-  for (const m of blocco) {
-    const campi = [
+  for (const m of blocco)
+    yield copyRow([
       m.anno,
       m.bolletta,
       m.enteBt,
@@ -113,7 +110,5 @@ function* perCopy(blocco: readonly MovimentoCaricato[]): Generator<string> {
       m.iuv && checkIuv(m.iuv),
       m.caricamento,
       m.riga,
-    ];
-    yield `${campi.map(testoCopy).join('\t')}\n`;
-  }
+    ]);
 }

@@ -1,6 +1,10 @@
 import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
 import type { Database, Tx } from '@mypay/platform/db';
-import type { StoresClassificazione, StoresRegistrazione } from '@mypay/pivot-core';
+import { PgOutbox } from '@mypay/platform/events';
+import { Jobs } from '@mypay/platform/jobs';
+import { EnteOccupato, type StoresClassificazione, type StoresPivot } from '@mypay/pivot-core';
+import { PgEnti } from './pg-enti';
+import { PgGiornali, PgLoadQueue } from './pg-giornali';
 import { PgChiaviSporche } from './pg-chiavi';
 import { lockDelWorker, PgClassi, PgContatori } from './pg-classi';
 import { PgFatti } from './pg-fatti';
@@ -8,20 +12,11 @@ import { PgFlussi, PgNotifiche, PgRicevute } from './pg-fatti-scritti';
 import { PgMovimenti } from './pg-movimenti';
 import { PgTutteLeChiavi } from './pg-tutte';
 
-export type StoresPivot = StoresClassificazione & StoresRegistrazione;
-
-/** Where a block of movements comes from. */
-export interface OrigineMovimenti {
-  readonly origine: string;
-  readonly giornale: string | null;
-}
-
 /** Every port on one open transaction; the counters move when `work` is done. */
-export async function conStores<T>(
+export async function storesOf<T>(
   tx: Tx,
   ente: CodiceFiscaleEnte,
   work: (stores: StoresPivot) => Promise<T>,
-  origine?: OrigineMovimenti,
 ): Promise<T> {
   const contatori = new PgContatori(tx, ente);
   const risultato = await work({
@@ -32,26 +27,25 @@ export async function conStores<T>(
     ricevute: new PgRicevute(tx, ente),
     notifiche: new PgNotifiche(tx, ente, contatori),
     flussi: new PgFlussi(tx, ente),
-    movimenti: new PgMovimenti(tx, ente, contatori, origine),
+    movimenti: new PgMovimenti(tx, ente, contatori),
+    enti: new PgEnti(tx),
+    giornali: new PgGiornali(tx, ente),
+    loads: new PgLoadQueue(tx, ente, JOBS),
+    outbox: new PgOutbox(tx),
   });
   await contatori.scrivi();
   return risultato;
 }
+
+/** It has no state of its own. */
+const JOBS = new Jobs();
 
 /** One ente, one transaction, every port. */
 export class PgPivot implements UnitOfWork<StoresPivot> {
   constructor(private readonly db: Database) {}
 
   run<T>(ente: CodiceFiscaleEnte, work: (stores: StoresPivot) => Promise<T>): Promise<T> {
-    return this.db.inEnte(ente, (tx) => conStores(tx, ente, work));
-  }
-}
-
-/** Another worker is on this ente: nothing was done. */
-export class EnteOccupato extends Error {
-  constructor(ente: CodiceFiscaleEnte) {
-    super(`another worker is on ${ente}`);
-    this.name = 'EnteOccupato';
+    return this.db.inEnte(ente, (tx) => storesOf(tx, ente, work));
   }
 }
 
@@ -76,7 +70,7 @@ export class PgClassificazione implements UnitOfWork<StoresClassificazione> {
         );
         if (!preso?.preso) throw new EnteOccupato(ente);
       }
-      return conStores(tx, ente, work);
+      return storesOf(tx, ente, work);
     });
   }
 }

@@ -10,7 +10,7 @@ import {
   ricevutaPrevale,
   type RigaFlusso,
 } from '../domain';
-import type { DettagliRicevuta, MovimentoCaricato, NuovoFlusso, StoresRegistrazione } from './ports';
+import type { DettagliRicevuta, MovimentoCaricato, NuovoFlusso, OrigineMovimenti, StoresRegistrazione } from './ports';
 
 /** SUPERATO: an older or equal version, nothing changed. */
 export type EsitoRegistrazione = 'REGISTRATO' | 'SUPERATO';
@@ -88,8 +88,9 @@ export async function rimuoviFlusso({ flussi, chiavi }: StoresRegistrazione, chi
 export async function registraMovimenti(
   { movimenti, chiavi }: StoresRegistrazione,
   blocco: readonly MovimentoCaricato[],
+  origine?: OrigineMovimenti,
 ): Promise<number> {
-  const cambi = await movimenti.scrivi(blocco);
+  const cambi = await movimenti.scrivi(blocco, origine);
   await chiavi.aggiungi(cambi.flatMap(chiaviSporche));
   return cambi.length;
 }

@@ -1,11 +1,13 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import { TolerantTurn } from '@mypay/pivot-core';
-import { Database, WakeLoop } from '@mypay/platform/db';
+import { type DirtyQueue, EnteOccupato, TolerantTurn } from '@mypay/pivot-core';
+import { WakeLoop } from '@mypay/platform/db';
 import { LOGGER, type Logger } from '@mypay/platform/log';
-import { CANALE_CHIAVI } from '../outbound/persistence/pg-chiavi';
-import { EnteOccupato } from '../outbound/persistence/pg-pivot';
+import { DIRTY_QUEUE } from '../../tokens';
 import { Rests } from './rests';
+
+/** The pool serves doors too. */
+const ENTI_AT_ONCE = 4;
 
 /**
  * The worker's loop: looks for enti with dirty keys each second, or when woken by NOTIFY, and gives each one turn after the
@@ -13,19 +15,19 @@ import { Rests } from './rests';
  * rests, longer each time, and the others go on. Replicas share the enti by the advisory lock.
  */
 @Injectable()
-export class Classificatore implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Classifier implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop: WakeLoop;
   private readonly resting = new Rests<CodiceFiscaleEnte>();
 
   constructor(
-    @Inject(Database) private readonly db: Database,
+    @Inject(DIRTY_QUEUE) private readonly queue: DirtyQueue,
     @Inject(TolerantTurn) private readonly turn: TolerantTurn,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     this.loop = new WakeLoop({
       name: 'classification',
       log,
-      listen: (wake) => db.listen(db.channel(CANALE_CHIAVI), wake),
+      listen: (wake) => queue.listen(wake),
       turn: () => this.round(),
     });
   }
@@ -39,46 +41,16 @@ export class Classificatore implements OnApplicationBootstrap, BeforeApplication
   }
 
   /** There may be something to do. */
-  sveglia(): void {
+  wake(): void {
     this.loop.wake();
-  }
-
-  /** Keys over all enti: those that wait to be computed, and those that were put off because they could not be. */
-  async backlog(): Promise<{ readonly waiting: number; readonly postponed: number }> {
-    const [row] = await this.db.outsideTenants((tx) =>
-      tx.query<{ waiting: bigint; postponed: bigint }>(
-        `select count(*) filter (where tentativi = 0) as waiting, count(*) filter (where tentativi > 0) as postponed
-           from chiavi_sporche`,
-      ),
-    );
-    return { waiting: Number(row?.waiting ?? 0), postponed: Number(row?.postponed ?? 0) };
   }
 
   /** A turn of some enti at once. @returns whether anything was done */
   private async round(): Promise<boolean> {
-    const enti = await this.due();
+    const enti = await this.queue.due(ENTI_AT_ONCE, this.resting.now());
     const outcomes = await Promise.allSettled(enti.map((ente) => this.turnOf(ente)));
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason; // an outage: the loop waits
     return outcomes.some((o) => o.status === 'fulfilled' && o.value);
-  }
-
-  /** At most four enti at once: the pool serves doors too. A loose scan of the key's first column, whatever the length of the queue. */
-  private async due(): Promise<CodiceFiscaleEnte[]> {
-    const rows = await this.db.outsideTenants((tx) =>
-      tx.query<{ ente: CodiceFiscaleEnte }>(
-        `with recursive sporchi as (
-           select min(ente) as ente from chiavi_sporche
-           union all
-           select (select min(c.ente) from chiavi_sporche c where c.ente > e.ente) from sporchi e where e.ente is not null)
-         select ente from sporchi s
-          where ente is not null and ente <> all($1)
-            and exists (select 1 from chiavi_sporche c
-                         where c.ente = s.ente and (c.rimandata_a is null or c.rimandata_a <= now()))
-          order by random() limit 4`,
-        [this.resting.now()],
-      ),
-    );
-    return rows.map((r) => r.ente);
   }
 
   /** @returns whether there may be more. @throws what is no fault of the ente */

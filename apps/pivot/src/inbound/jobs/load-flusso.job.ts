@@ -1,35 +1,32 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { flussoRendicontazioneIngestedV1, rigaFlusso, testataFlusso } from '@mypay/contracts';
-import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import { numeratore, type NuovoFlusso, registraFlusso, type RigaFlusso } from '@mypay/pivot-core';
-import { Database } from '@mypay/platform/db';
+import type { UnitOfWork } from '@mypay/kernel';
+import { numeratore, type NuovoFlusso, registraFlusso, type RigaFlusso, type StoresPivot } from '@mypay/pivot-core';
 import { JobRefused, JobRunner, type RunningJob } from '@mypay/platform/jobs';
 import { LOGGER, type Logger } from '@mypay/platform/log';
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { conStores } from '../outbound/persistence/pg-pivot';
-import { CARICA_FLUSSO } from './tipi';
+import { LOAD_FLUSSO } from '../../job-kinds';
+import { UNIT_OF_WORK } from '../../tokens';
 
 /** Loads the rows of a flow from its NDJSON object, as a stream, in one transaction: the new version is there whole or not at all. */
 @Injectable()
-export class CaricaFlussoJob {
+export class LoadFlussoJob {
   constructor(
     @Inject(JobRunner) runner: JobRunner,
-    @Inject(Database) private readonly db: Database,
+    @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork<StoresPivot>,
     @Inject(OBJECTS) private readonly objects: ObjectStore,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
-    runner.register(CARICA_FLUSSO, { handler: (job) => this.esegui(job), maxAttempts: 10, concurrency: 2 });
+    runner.register(LOAD_FLUSSO, { handler: (job) => this.run(job), maxAttempts: 10, concurrency: 2 });
   }
 
-  private async esegui(job: RunningJob): Promise<void> {
+  private async run(job: RunningJob): Promise<void> {
     const { ente, data } = flussoRendicontazioneIngestedV1.decode(job.payload['evento']);
     const flusso = daTestata(data.testata);
-    const esito = await this.db.inEnte(ente, (tx) =>
-      conStores(tx, ente as CodiceFiscaleEnte, (stores) =>
-        registraFlusso(stores, flusso, () => this.righe(flusso, data.righe.chiave, data.numeroRighe)),
-      ),
+    const esito = await this.unitOfWork.run(ente, (stores) =>
+      registraFlusso(stores, flusso, () => this.righe(flusso, data.righe.chiave, data.numeroRighe)),
     );
     await job.progress(data.numeroRighe, data.numeroRighe);
     this.log.info({ ente, iuf: flusso.iuf, psp: flusso.psp, righe: data.numeroRighe, esito }, 'flow recorded');

@@ -1,6 +1,6 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import pg from 'pg';
-import { CF, type RunningPivot, startPivot } from '../testing/pivot.fixture';
+import { CF, type RunningPivot, startPivot } from '../../testing/pivot.fixture';
 
 const POISON = '01000000000066644';
 const OTHER = '80023450234' as CodiceFiscaleEnte;

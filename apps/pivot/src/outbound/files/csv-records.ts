@@ -21,7 +21,7 @@ const BYTE_ORDER_MARKS: readonly (readonly [mark: string, encoding: string])[] =
  * @throws PivotError `CSV_NON_LEGGIBILE`, `CODIFICA_NON_AMMESSA` (the text is not UTF-8; its encoding is named),
  * `FORMATO_FILE_NON_AMMESSO` (it is no text)
  */
-export async function* readCsv(bytes: Readable, file: string): AsyncGenerator<GiornaleRecord> {
+export async function* csvRecords(bytes: Readable, file: string): AsyncGenerator<GiornaleRecord> {
   const reader = new CsvReader();
   let numero = 0;
   try {

@@ -1,0 +1,33 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { EnteOccupato, Riclassifica, TolerantTurn } from '@mypay/pivot-core';
+import { Database, isOutage } from '@mypay/platform/db';
+import type { PivotEnv } from './config';
+import { Classifier } from './inbound/jobs/classifier';
+import { PgDirtyQueue } from './outbound/persistence/pg-chiavi';
+import { PgClassificazione } from './outbound/persistence/pg-pivot';
+import { DIRTY_QUEUE } from './tokens';
+
+/** The worker and its loop; a module of its own so that health may ask its queue. */
+@Global()
+@Module({})
+export class ClassifierModule {
+  static forRoot(config: PivotEnv): DynamicModule {
+    return {
+      module: ClassifierModule,
+      providers: [
+        {
+          provide: TolerantTurn,
+          useFactory: (db: Database) => {
+            const unitOfWork = new PgClassificazione(db);
+            const worker = new Riclassifica(unitOfWork, config.CHIAVI_PER_GIRO);
+            return new TolerantTurn(worker, unitOfWork, (e) => e instanceof EnteOccupato || isOutage(e));
+          },
+          inject: [Database],
+        },
+        { provide: DIRTY_QUEUE, useFactory: (db: Database) => new PgDirtyQueue(db), inject: [Database] },
+        Classifier,
+      ],
+      exports: [Classifier, DIRTY_QUEUE],
+    };
+  }
+}

@@ -1,0 +1,44 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Giornale } from '@mypay/pivot-core';
+
+export class GiornaleView {
+  @ApiProperty() id!: string;
+  @ApiProperty() nome!: string;
+  @ApiProperty({ enum: ['FILE_SCARICATO', 'FILE_IN_CARICAMENTO', 'FILE_CARICATO', 'ERROR_LOAD'] }) stato!: string;
+  @ApiPropertyOptional({ enum: ['POSIZIONALE', 'PU'] }) dialetto?: string | undefined;
+  @ApiProperty() dimensione!: number;
+  @ApiProperty() righeTotali!: number;
+  @ApiProperty() righeAccettate!: number;
+  @ApiProperty() righeScartate!: number;
+  @ApiProperty({ description: 'Movimenti nuovi o cambiati' }) righeCambiate!: number;
+  @ApiPropertyOptional({ description: 'Perché il giornale non è stato caricato: docs/errori.md' })
+  codiceErrore?: string | undefined;
+  @ApiPropertyOptional() errore?: string | undefined;
+  @ApiProperty() utente!: string;
+  @ApiProperty() caricatoIl!: string;
+  @ApiPropertyOptional() finitoIl?: string | undefined;
+}
+
+export class GiornaliPageView {
+  @ApiProperty({ type: [GiornaleView] }) elementi!: GiornaleView[];
+  @ApiProperty({ type: String, nullable: true }) cursore!: string | null;
+}
+
+export function vistaGiornale(g: Giornale): GiornaleView {
+  return {
+    id: g.id,
+    nome: g.nome,
+    stato: g.stato,
+    dialetto: g.dialetto ?? undefined,
+    dimensione: Number(g.dimensione),
+    righeTotali: Number(g.righeTotali),
+    righeAccettate: Number(g.righeAccettate),
+    righeScartate: Number(g.righeScartate),
+    righeCambiate: Number(g.righeCambiate),
+    codiceErrore: g.codiceErrore ?? undefined,
+    errore: g.errore ?? undefined,
+    utente: g.utente,
+    caricatoIl: g.caricatoIl.toISOString(),
+    finitoIl: g.finitoIl?.toISOString(),
+  };
+}

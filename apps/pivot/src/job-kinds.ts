@@ -1,0 +1,9 @@
+/** Long work of pivot; the names lie in `lavori`. */
+export const LOAD_FLUSSO = 'carica-flusso';
+export const LOAD_GIORNALE = 'carica-giornale';
+export const REBUILD = 'ricostruzione';
+export const VERIFY = 'verifica';
+export const PURGE_EVENTS = 'pulizia-eventi';
+export const FORGET_UPLOADS = 'dimentica-caricamenti';
+/** Consumer group of this service. */
+export const GROUP = 'pivot';
