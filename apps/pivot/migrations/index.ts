@@ -6,4 +6,12 @@ import { pivot0103 } from './0103-giornali';
 import { pivot0104 } from './0104-rimandate';
 import { pivot0105 } from './0105-iur';
 
-export const migrations = [...eventsMigrations, ...jobsMigrations, pivot0101, pivot0102, pivot0103, pivot0104, pivot0105];
+export const migrations = [
+  ...eventsMigrations,
+  ...jobsMigrations,
+  pivot0101,
+  pivot0102,
+  pivot0103,
+  pivot0104,
+  pivot0105,
+];

@@ -17,7 +17,7 @@ export function drainUnreadBodies(fastify: Pick<FastifyInstance, 'addHook'>): vo
         reply.raw.shouldKeepAlive = true; // else Node closes as soon as the answer is out
         request.raw.once('end', () => socket.end());
       }
-      const cut = setTimeout(() => socket.destroy(), DRAIN_MS).unref();
+      const cut = setTimeout(() => request.raw.destroy(), DRAIN_MS).unref();
       request.raw.once('close', () => clearTimeout(cut));
       reply.raw.once('finish', () => {
         request.raw.unpipe(); // whoever took it in is gone, and would hold it up
