@@ -19,6 +19,7 @@ void runService({
     migrateEventi({
       ownerUrl: config.EVENTI_OWNER_URL ?? '',
       runtimeRole: decodeURIComponent(new URL(config.DATABASE_URL).username),
+      service: 'dovuti',
     }),
   createApp: () => createHttpApp(AppModule.forRoot(config, log), { log, uploadLimit: config.IMPORT_MAX_CSV_BYTES }),
   onReady: connectEvents,

@@ -12,7 +12,7 @@ import {
 } from '@mypay/onboarding-core';
 import { AuthModule } from '@mypay/platform/auth';
 import { Database, DbModule, PgUnitOfWork } from '@mypay/platform/db';
-import { EventsHealth, EventsModule, purgeEvents } from '@mypay/platform/events';
+import { EventsHealth, EventsModule } from '@mypay/platform/events';
 import { HealthModule } from '@mypay/platform/health';
 import { provideErrorMap } from '@mypay/platform/http';
 import { JobRunner, JobsModule } from '@mypay/platform/jobs';
@@ -37,7 +37,6 @@ const CLOCK = Symbol('Clock');
 const UNIT_OF_WORK = Symbol('UnitOfWork');
 const SEGRETI = Symbol('Segreti');
 const BOOTSTRAP = Symbol('Bootstrap');
-const PURGE = Symbol('PurgaEventi');
 
 /** Binds the ports of onboarding to PostgreSQL and opens its doors. */
 @Module({})
@@ -116,15 +115,6 @@ export class AppModule {
           useFactory: (clients: PgClients, enti: PgElencoEnti, segreti: ScryptSegreti, clock: Clock) =>
             new Access(clients, enti, segreti, clock),
           inject: [PgClients, PgElencoEnti, SEGRETI, CLOCK],
-        },
-        {
-          provide: PURGE,
-          useFactory: (db: Database, runner: JobRunner) =>
-            runner.schedule('purga-eventi', {
-              everyMs: 3_600_000,
-              handler: async () => void (await purgeEvents(db, config.EVENT_TRANSPORT)),
-            }),
-          inject: [Database, JobRunner],
         },
         {
           provide: BOOTSTRAP,

@@ -35,6 +35,7 @@ void runService({
     migrateEventi({
       ownerUrl: config.EVENTI_OWNER_URL ?? '',
       runtimeRole: decodeURIComponent(new URL(config.DATABASE_URL).username),
+      service: 'onboarding',
     }),
   createApp: () => createHttpApp(AppModule.forRoot(config, log), { log }),
   commands: { ripubblica },

@@ -11,7 +11,7 @@ import {
 } from '@mypay/pagamenti-core';
 import { AuthModule, ServiceTokens } from '@mypay/platform/auth';
 import { Database, DbModule, PgUnitOfWork } from '@mypay/platform/db';
-import { EventsHealth, EventsModule, purgeEvents } from '@mypay/platform/events';
+import { EventsHealth, EventsModule } from '@mypay/platform/events';
 import { HealthModule } from '@mypay/platform/health';
 import { JobRunner, Jobs, JobsModule } from '@mypay/platform/jobs';
 import { type Logger, LogModule } from '@mypay/platform/log';
@@ -117,15 +117,6 @@ export class AppModule {
           inject: [Database, OBJECTS, CLOCK],
         },
         PullFlussiJob,
-        {
-          provide: 'purga-eventi',
-          useFactory: (db: Database, runner: JobRunner) =>
-            runner.schedule('purga-eventi', {
-              everyMs: 3_600_000,
-              handler: async () => void (await purgeEvents(db, config.EVENT_TRANSPORT)),
-            }),
-          inject: [Database, JobRunner],
-        },
       ],
     };
   }

@@ -19,6 +19,7 @@ void runService({
     migrateEventi({
       ownerUrl: config.EVENTI_OWNER_URL ?? '',
       runtimeRole: decodeURIComponent(new URL(config.DATABASE_URL).username),
+      service: 'pagamenti',
     }),
   createApp: () => createHttpApp(AppModule.forRoot(config, log), { log }),
   onReady: connectEvents,

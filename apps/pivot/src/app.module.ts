@@ -28,7 +28,6 @@ import { GiornaliController } from './inbound/http/giornali.controller';
 import { PivotController } from './inbound/http/pivot.controller';
 import { LoadFlussoJob } from './inbound/jobs/load-flusso.job';
 import { LoadGiornaleJob } from './inbound/jobs/load-giornale.job';
-import { PurgeEventsJob } from './inbound/jobs/purge-events.job';
 import { RebuildJob, VerifyJob } from './inbound/jobs/rebuild.job';
 import { GROUP } from './job-kinds';
 import { StoredGiornaleFiles } from './outbound/files/giornale-files';
@@ -104,7 +103,6 @@ export class AppModule {
         LoadGiornaleJob,
         RebuildJob,
         VerifyJob,
-        PurgeEventsJob,
       ],
     };
   }

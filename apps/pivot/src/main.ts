@@ -46,6 +46,7 @@ void runService({
     migrateEventi({
       ownerUrl: config.EVENTI_OWNER_URL ?? '',
       runtimeRole: decodeURIComponent(new URL(config.DATABASE_URL).username),
+      service: 'pivot',
     }),
   createApp: () => createHttpApp(AppModule.forRoot(config, log), { log, uploadLimit: config.UPLOAD_MAX_BYTES }),
   onReady: connectEvents,

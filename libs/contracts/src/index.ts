@@ -7,3 +7,4 @@ export * from './events/rt-received.v1';
 export * from './events/flusso-rendicontazione-ingested.v1';
 export * from './events/giornale-loaded.v1';
 export * from './http/quote';
+export * from './topic-rights';

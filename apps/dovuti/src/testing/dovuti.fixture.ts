@@ -127,7 +127,7 @@ export async function startDovuti(
   env: Record<string, string> = {},
 ): Promise<RunningDovuti> {
   const database = await testDatabase(async (target) => {
-    await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole });
+    await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole, service: target.schema });
     await migrate({ ...target, migrations });
   }, 'dovuti');
   const keys = keysFolder(['dovuti', 'portale', 'pagamenti']);

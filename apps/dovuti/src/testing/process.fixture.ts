@@ -36,7 +36,7 @@ export async function dovutiProcess(
   env: Readonly<Record<string, string>> = {},
 ): Promise<DovutiProcess> {
   const database = await testDatabase(async (target) => {
-    await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole });
+    await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole, service: target.schema });
     await migrate({ ...target, migrations });
   }, 'dovuti');
   const keys = keysFolder(['dovuti', 'portale', 'pagamenti']);

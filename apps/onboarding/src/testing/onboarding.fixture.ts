@@ -46,7 +46,7 @@ function keysFolder(services: readonly string[]): string {
 /** Starts the whole service. `estraneo` is a service that onboarding does not trust. */
 export async function startOnboarding(): Promise<RunningOnboarding> {
   const database = await testDatabase(async (target) => {
-    await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole });
+    await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole, service: target.schema });
     await migrate({ ...target, migrations });
   }, 'onboarding');
   const keys = keysFolder(['onboarding', 'portale', 'estraneo']);

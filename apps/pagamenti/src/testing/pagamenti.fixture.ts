@@ -22,7 +22,7 @@ import { FakeDovuti } from './fake-dovuti.fixture';
 /** A database of pagamenti, migrated. */
 export function pagamentiDatabase(): Promise<TestDatabase> {
   return testDatabase(async (target) => {
-    await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole });
+    await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole, service: target.schema });
     await migrate({ ...target, migrations });
   }, 'pagamenti');
 }

@@ -62,7 +62,7 @@ export interface RunningPivot {
 
 export async function startPivot(env: Record<string, string> = {}): Promise<RunningPivot> {
   const database = await testDatabase(async (target) => {
-    await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole });
+    await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole, service: target.schema });
     await migrate({ ...target, migrations });
   }, 'pivot');
   const keys = mkdtempSync(path.join(tmpdir(), 'pivot-'));

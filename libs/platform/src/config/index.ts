@@ -41,6 +41,9 @@ export const envList = z.string().transform((text) =>
     .filter((item) => item !== ''),
 );
 
+/** A retention: a whole number of hours or days, as the name says. */
+const keep = (length: number) => z.coerce.number().int().min(1).max(36_500).default(length);
+
 /** What every service of the platform reads; each extends it in its own config.ts. */
 export function serviceEnv(name: string, defaults: { port: number }) {
   return z.object({
@@ -57,6 +60,16 @@ export function serviceEnv(name: string, defaults: { port: number }) {
       .regex(/^[a-z_]+$/)
       .default(name),
     DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+    /** Outbox rows after they were announced. */
+    KEEP_OUTBOX_HOURS: keep(24),
+    /** Events of the PostgreSQL log that every listener has read. */
+    KEEP_EVENT_LOG_HOURS: keep(24),
+    /** By which an event that comes again is known; longer than any transport keeps it. */
+    KEEP_INBOX_DAYS: keep(90),
+    /** Jobs that were done. */
+    KEEP_JOBS_DAYS: keep(90),
+    /** What an operator must look at: dead letters, and jobs given up. */
+    KEEP_DEAD_LETTERS_DAYS: keep(180),
     EVENT_TRANSPORT: z.enum(['postgres', 'kafka']).default('postgres'),
     KAFKA_BROKERS: envList.default(['127.0.0.1:9092']),
     /** TLS to the brokers: with the authorities of the system, or those of `KAFKA_CA_FILE` alone. */

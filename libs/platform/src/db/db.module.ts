@@ -2,15 +2,16 @@ import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown 
 import type { EntitySchema } from 'typeorm';
 import type { ServiceEnv } from '../config';
 import { Database } from './database';
+import { Housekeeping, type Retention } from './housekeeping';
 
-/** Provides the service's `Database`, closed after everything that uses it. */
+/** Provides the service's `Database`, closed after everything that uses it, and its `Housekeeping`. */
 @Global()
 @Module({})
 export class DbModule implements OnApplicationShutdown {
   constructor(@Inject(Database) private readonly db: Database) {}
 
   static forRoot(
-    config: Pick<ServiceEnv, 'DATABASE_URL' | 'DATABASE_SCHEMA' | 'DATABASE_POOL' | 'SERVICE_NAME'>,
+    config: Pick<ServiceEnv, 'DATABASE_URL' | 'DATABASE_SCHEMA' | 'DATABASE_POOL' | 'SERVICE_NAME'> & Retention,
     options: { entities?: readonly EntitySchema[] } = {},
   ): DynamicModule {
     return {
@@ -27,8 +28,9 @@ export class DbModule implements OnApplicationShutdown {
               ...(options.entities ? { entities: options.entities } : {}),
             }),
         },
+        { provide: Housekeeping, useFactory: (db: Database) => new Housekeeping(db, config), inject: [Database] },
       ],
-      exports: [Database],
+      exports: [Database, Housekeeping],
     };
   }
 

@@ -1,5 +1,6 @@
 export * from './database';
 export * from './db.module';
+export * from './housekeeping';
 export * from './migrate';
 export * from './outage';
 export * from './session-lock';

@@ -12,6 +12,7 @@ import { Gauge, register } from 'prom-client';
 import type { ServiceEnv } from '../config';
 import { Database } from '../db';
 import { LOGGER, type Logger } from '../log';
+import { EventsHousekeeping } from './housekeeping';
 import { Inbox } from './inbox';
 import { kafkaClient } from './kafka';
 import type { KafkaSettings } from './kafka-security';
@@ -103,6 +104,7 @@ export class EventsModule {
           inject: [Database, LOGGER],
         },
         EventsHealth,
+        EventsHousekeeping,
       ],
       exports: [Inbox, EventServer, OutboxRelay, EventsHealth],
     };

@@ -10,4 +10,3 @@ export * from './transport';
 export * from './postgres-transport';
 export * from './kafka';
 export * from './kafka-transport';
-export * from './purge';

@@ -2,6 +2,7 @@ import { type Outbox, defineEvent } from '@mypay/contracts';
 import { DomainError, parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { testDatabase, type TestDatabase, until } from '@mypay/testing';
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { Database, migrate } from '../db';
@@ -44,7 +45,7 @@ describe.each(transports)('events over %s', (_name, open) => {
 
   beforeAll(async () => {
     database = await testDatabase(async (target) => {
-      await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole });
+      await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole, service: 'prova' });
       await migrate({ ...target, migrations: eventsMigrations });
     }, 'prova');
     db = await Database.connect({ url: database.url, schema: 'prova', poolSize: 20 });
@@ -58,6 +59,7 @@ describe.each(transports)('events over %s', (_name, open) => {
   beforeEach(async () => {
     happened = makeEvent(`prova.${randomUUID()}`);
     await transport.createTopic(happened.topic);
+    await allow(happened.topic);
     relay = transport.relay();
     outboxRelay = new OutboxRelay(db, relay, log);
     outboxRelay.start();
@@ -68,6 +70,7 @@ describe.each(transports)('events over %s', (_name, open) => {
   });
 
   const announce = (key: string, n: number, ente = ENTE, id?: string): Promise<void> =>
+    await allow(happened.topic);
     db.inEnte(ente, async (tx) => {
       const outbox: Outbox = new PgOutbox(tx);
       const event = happened.from(

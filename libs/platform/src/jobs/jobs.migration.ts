@@ -36,6 +36,7 @@ export const jobsMigrations = [
     `
     alter table lavori add column turno bigint not null default 0;
     alter table lavori add column esito text collate "C";
+    delete from lavori where periodico and tipo in ('purga-eventi', 'pulizia-eventi'); -- now one job, 'pulizia'
     create index lavori_turni on lavori (tipo, turno, dovuto_il) where stato in ('IN_ATTESA', 'IN_CORSO');
     create index lavori_per_ente on lavori (tipo, ente, turno) where stato in ('IN_ATTESA', 'IN_CORSO');
     `,
