@@ -19,6 +19,8 @@ const expand = (pattern) => {
 
 /** Every Nx project with a Jest configuration, in one run: Nx would hide the counts of what passes. */
 module.exports = {
+  // Generous, for hooks too: what a busy machine does late is no fault, and a service whose start was given up hangs the run.
+  testTimeout: 120_000,
   projects: folders
     .flatMap(expand)
     .map((folder) => path.join(__dirname, folder, 'jest.config.cjs'))

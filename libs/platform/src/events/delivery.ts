@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isOutage } from '../db';
-import type { Logger } from '../log';
+import { errorText, type Logger } from '../log';
 
 export interface DeliveryPolicy {
   /** Tries in place before a bug becomes a dead letter. */
@@ -59,7 +59,7 @@ export async function deliver(options: {
         const outage = isOutage(error);
         log.warn({ err: error, guasto: outage, tentativo: bugs + 1 }, 'event not handled');
         if (!outage && reason === undefined && (neverSucceeds(error) || ++bugs >= policy.attempts)) {
-          reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+          reason = errorText(error);
           delay = policy.firstDelayMs / 2;
           continue;
         }

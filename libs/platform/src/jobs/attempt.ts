@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, isOutage } from '../db';
-import type { Logger } from '../log';
+import { errorText, type Logger } from '../log';
 import { armSchedule, type JobRow, LEASE_SECONDS } from './claim';
 import { type GivenUpCode, MAX_ATTEMPTS, type RegisteredJob, type RunningJob } from './definition';
 
@@ -134,14 +134,7 @@ export class Attempt {
         `update lavori set stato = $3, finito_il = now(), affidato_a = null, errore = $4, esito = $5,
                 tentativi = least(tentativi, $6)
           where id = $1 and affidato_a = $2`,
-        [
-          row.id,
-          row.token,
-          stato,
-          error ? `${error.name}: ${error.message}`.slice(0, 500) : null,
-          code ?? null,
-          this.maxAttempts,
-        ],
+        [row.id, row.token, stato, error ? errorText(error).slice(0, 500) : null, code ?? null, this.maxAttempts],
       );
       if (closed === 0 || !row.periodico || definition.everyMs === undefined) return;
       await armSchedule(tx, row.tipo, definition.everyMs);

@@ -2,6 +2,9 @@ import { type DynamicModule, Global, type LoggerService, Module } from '@nestjs/
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, randomUUID } from 'node:crypto';
 import pino from 'pino';
+import { loggedError } from './error';
+
+export { errorText, loggedError } from './error';
 
 interface Context {
   readonly correlationId: string;
@@ -69,7 +72,7 @@ export function createLogger(service: string, level: string = 'info', destinatio
       return store ? { correlationId: store.correlationId } : {};
     },
     formatters: { level: (label) => ({ level: label }) },
-    serializers: { err: pino.stdSerializers.err },
+    serializers: { err: loggedError },
   };
   return destination ? pino(options, destination) : pino(options);
 }
