@@ -1,4 +1,4 @@
-import { envBoolean, loadConfig, serviceEnv, WITHOUT_EVENTS } from '@mypay/platform/config';
+import { envBoolean, loadConfig, serviceEnv, WITHOUT_EVENTS, WITHOUT_RETENTION } from '@mypay/platform/config';
 import { z } from 'zod';
 
 const milliseconds = (byDefault: number) => z.coerce.number().int().min(100).max(120_000).default(byDefault);
@@ -10,6 +10,7 @@ export const simulatorEnv = serviceEnv('nodo-simulator', { port: 8090 })
     TRUSTED_KEYS_DIR: true,
     ...WITHOUT_EVENTS,
     OBJECTS_DIR: true,
+    ...WITHOUT_RETENTION,
   })
   .extend({
     DATABASE_SCHEMA: z

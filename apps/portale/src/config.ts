@@ -1,4 +1,4 @@
-import { envList, serviceEnv, WITHOUT_EVENTS } from '@mypay/platform/config';
+import { envList, serviceEnv, WITHOUT_EVENTS, WITHOUT_RETENTION } from '@mypay/platform/config';
 import { z } from 'zod';
 
 const addresses = envList.pipe(z.array(z.url({ protocol: /^http$/ })).min(1));
@@ -13,6 +13,7 @@ export const portaleEnv = serviceEnv('portale', { port: 8080 })
     ...WITHOUT_EVENTS,
     EVENTI_OWNER_URL: true,
     OBJECTS_DIR: true,
+    ...WITHOUT_RETENTION,
   })
   .extend({
     ONBOARDING_URLS: addresses.default(['http://127.0.0.1:8081']),

@@ -109,5 +109,14 @@ export const WITHOUT_EVENTS = {
   KAFKA_PASSWORD: true,
 } as const;
 
+/** For `omit`, in a service without outbox, inbox and jobs of the platform. */
+export const WITHOUT_RETENTION = {
+  KEEP_OUTBOX_HOURS: true,
+  KEEP_EVENT_LOG_HOURS: true,
+  KEEP_INBOX_DAYS: true,
+  KEEP_JOBS_DAYS: true,
+  KEEP_DEAD_LETTERS_DAYS: true,
+} as const;
+
 export type ServiceEnv = z.output<ReturnType<typeof serviceEnv>>;
 export * from './access';

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { isNativeError } from 'node:util/types';
 
 /** SQLSTATE: 08 connection, 57P0x shutdown, 57014 cancelled, 53 resources, 40001/40P01 serialisation and deadlock, 55P03 lock not available. */
-const SQLSTATES = /^(08...|57P0.|57014|53...|40001|40P01|55P03)$/;
+const SQL_STATES = /^(08...|57P0.|57014|53...|40001|40P01|55P03)$/;
 /** Codes of Node's sockets, and of its HTTP client. */
 const SOCKET =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|UND_ERR_[A-Z_]+)$/;
@@ -22,8 +22,8 @@ const WORDS = new Set([
 export function isOutage(error: unknown): boolean {
   for (let cause: unknown = error; isNativeError(cause); cause = cause.cause) {
     const { code, driverError } = cause as { code?: unknown; driverError?: unknown };
-    if (cause instanceof pg.DatabaseError) return SQLSTATES.test(cause.code ?? '');
-    if (driverError instanceof pg.DatabaseError) return SQLSTATES.test(driverError.code ?? '');
+    if (cause instanceof pg.DatabaseError) return SQL_STATES.test(cause.code ?? '');
+    if (driverError instanceof pg.DatabaseError) return SQL_STATES.test(driverError.code ?? '');
     if (typeof code === 'string' && SOCKET.test(code)) return true;
     if (WORDS.has(cause.message)) return true;
   }
