@@ -1,5 +1,11 @@
-import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { type Clock, SystemClock } from '@mypay/kernel';
+import {
+  type DynamicModule,
+  type InjectionToken,
+  Module,
+  type OnApplicationBootstrap,
+  type Provider,
+} from '@nestjs/common';
+import { SystemClock } from '@mypay/kernel';
 import {
   Access,
   ChangeEnte,
@@ -7,7 +13,6 @@ import {
   CreateEnte,
   ManageClients,
   ManageStazioni,
-  type OnboardingUnitOfWork,
   PutTipoDovuto,
 } from '@mypay/onboarding-core';
 import { AuthModule } from '@mypay/platform/auth';
@@ -26,17 +31,19 @@ import { InternoController } from './inbound/http/interno.controller';
 import { StazioniController } from './inbound/http/stazioni.controller';
 import { TipiDovutoController } from './inbound/http/tipi-dovuto.controller';
 import { ENTITIES } from './outbound/persistence/entities';
-import { EnteQueries } from './outbound/persistence/ente-queries';
+import { PgEnteReads } from './outbound/persistence/pg-ente-reads';
 import { PgClients } from './outbound/persistence/pg-clients';
 import { PgElencoEnti } from './outbound/persistence/pg-elenco-enti';
 import { PgStazioni } from './outbound/persistence/pg-stazioni';
 import { storesOf } from './outbound/persistence/stores';
 import { ScryptSegreti } from './outbound/scrypt-segreti';
+import { CLIENTS, CLOCK, ELENCO_ENTI, ENTE_READS, SEGRETI, STAZIONI, UNIT_OF_WORK } from './tokens';
 
-const CLOCK = Symbol('Clock');
-const UNIT_OF_WORK = Symbol('UnitOfWork');
-const SEGRETI = Symbol('Segreti');
-const BOOTSTRAP = Symbol('Bootstrap');
+/** A use case from the ports behind these tokens, in the order of its constructor. */
+const useCase = <Ports extends unknown[], Case>(
+  provide: new (...ports: Ports) => Case,
+  ...inject: { [I in keyof Ports]: InjectionToken }
+): Provider => ({ provide, useFactory: (...ports: Ports) => new provide(...ports), inject });
 
 /** Binds the ports of onboarding to PostgreSQL and opens its doors. */
 @Module({})
@@ -72,52 +79,19 @@ export class AppModule {
         { provide: CLOCK, useValue: new SystemClock() },
         { provide: SEGRETI, useFactory: () => new ScryptSegreti(config.DEMO ? 'test' : 'prod') },
         { provide: UNIT_OF_WORK, useFactory: (db: Database) => new PgUnitOfWork(db, storesOf), inject: [Database] },
-        { provide: PgClients, useFactory: (db: Database) => new PgClients(db), inject: [Database] },
-        { provide: PgElencoEnti, useFactory: (db: Database) => new PgElencoEnti(db), inject: [Database] },
-        { provide: PgStazioni, useFactory: (db: Database) => new PgStazioni(db), inject: [Database] },
-        { provide: EnteQueries, useFactory: (db: Database) => new EnteQueries(db), inject: [Database] },
+        { provide: CLIENTS, useFactory: (db: Database) => new PgClients(db), inject: [Database] },
+        { provide: ELENCO_ENTI, useFactory: (db: Database) => new PgElencoEnti(db), inject: [Database] },
+        { provide: STAZIONI, useFactory: (db: Database) => new PgStazioni(db), inject: [Database] },
+        { provide: ENTE_READS, useFactory: (db: Database) => new PgEnteReads(db), inject: [Database] },
+        useCase(ChangeEnte, UNIT_OF_WORK, CLOCK),
+        useCase(CreateEnte, UNIT_OF_WORK, CLIENTS, CLOCK),
+        useCase(ConfigureEnte, ChangeEnte, STAZIONI, CLOCK),
+        useCase(PutTipoDovuto, UNIT_OF_WORK, CLOCK),
+        useCase(ManageStazioni, STAZIONI, CLIENTS, CLOCK),
+        useCase(ManageClients, CLIENTS, ELENCO_ENTI, SEGRETI, CLOCK),
+        useCase(Access, CLIENTS, ELENCO_ENTI, SEGRETI, CLOCK),
         {
-          provide: ChangeEnte,
-          useFactory: (uow: OnboardingUnitOfWork, clock: Clock) => new ChangeEnte(uow, clock),
-          inject: [UNIT_OF_WORK, CLOCK],
-        },
-        {
-          provide: CreateEnte,
-          useFactory: (uow: OnboardingUnitOfWork, clients: PgClients, clock: Clock) =>
-            new CreateEnte(uow, clients, clock),
-          inject: [UNIT_OF_WORK, PgClients, CLOCK],
-        },
-        {
-          provide: ConfigureEnte,
-          useFactory: (changes: ChangeEnte, stazioni: PgStazioni, clock: Clock) =>
-            new ConfigureEnte(changes, stazioni, clock),
-          inject: [ChangeEnte, PgStazioni, CLOCK],
-        },
-        {
-          provide: PutTipoDovuto,
-          useFactory: (uow: OnboardingUnitOfWork, clock: Clock) => new PutTipoDovuto(uow, clock),
-          inject: [UNIT_OF_WORK, CLOCK],
-        },
-        {
-          provide: ManageStazioni,
-          useFactory: (stazioni: PgStazioni, clients: PgClients, clock: Clock) =>
-            new ManageStazioni(stazioni, clients, clock),
-          inject: [PgStazioni, PgClients, CLOCK],
-        },
-        {
-          provide: ManageClients,
-          useFactory: (clients: PgClients, enti: PgElencoEnti, segreti: ScryptSegreti, clock: Clock) =>
-            new ManageClients(clients, enti, segreti, clock),
-          inject: [PgClients, PgElencoEnti, SEGRETI, CLOCK],
-        },
-        {
-          provide: Access,
-          useFactory: (clients: PgClients, enti: PgElencoEnti, segreti: ScryptSegreti, clock: Clock) =>
-            new Access(clients, enti, segreti, clock),
-          inject: [PgClients, PgElencoEnti, SEGRETI, CLOCK],
-        },
-        {
-          provide: BOOTSTRAP,
+          provide: Symbol('Bootstrap'),
           useFactory: (clients: ManageClients): OnApplicationBootstrap => ({
             onApplicationBootstrap: () => bootstrapClient(config, clients, log),
           }),

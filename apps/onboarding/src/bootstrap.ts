@@ -1,17 +1,12 @@
 import type { ManageClients } from '@mypay/onboarding-core';
 import type { Logger } from '@mypay/platform/log';
-import { readFile } from 'node:fs/promises';
 import type { OnboardingEnv } from './config';
 
 /** Makes the intermediary's first client from the environment, unless it is there: without one nobody could enter. */
 export async function bootstrapClient(config: OnboardingEnv, clients: ManageClients, log: Logger): Promise<void> {
   const { BOOTSTRAP_CLIENT_ID: clientId, INTERMEDIARIO_CF: intermediario } = config;
   if (clientId === undefined) return;
-  const segreto =
-    config.BOOTSTRAP_CLIENT_SECRET ??
-    (config.BOOTSTRAP_CLIENT_SECRET_FILE === undefined
-      ? undefined
-      : (await readFile(config.BOOTSTRAP_CLIENT_SECRET_FILE, 'utf8')).trim());
+  const segreto = config.BOOTSTRAP_CLIENT_SECRET;
   if (segreto === undefined || intermediario === undefined)
     throw new Error(
       'BOOTSTRAP_CLIENT_ID needs INTERMEDIARIO_CF and BOOTSTRAP_CLIENT_SECRET or BOOTSTRAP_CLIENT_SECRET_FILE',

@@ -10,8 +10,6 @@ export const onboardingEnv = serviceEnv('onboarding', { port: 8081 }).extend({
     .regex(/^[A-Za-z0-9._-]{3,80}$/)
     .optional(),
   BOOTSTRAP_CLIENT_SECRET: z.string().min(24).max(200).optional(),
-  /** A file with the secret, read instead of the variable. */
-  BOOTSTRAP_CLIENT_SECRET_FILE: z.string().optional(),
 });
 
 export type OnboardingEnv = z.output<typeof onboardingEnv>;

@@ -74,6 +74,27 @@ export interface ElencoEnti {
   }): Promise<readonly EnteInElenco[]>;
 }
 
+/** A line of the register as it is shown. */
+export interface RegistroLine {
+  readonly id: bigint;
+  readonly ts: Date;
+  readonly attore: string;
+  readonly azione: string;
+  readonly oggettoTipo: string;
+  readonly oggettoId: string;
+  readonly prima: unknown;
+  readonly dopo: unknown;
+  readonly motivo: string | null;
+}
+
+/** What the doors show of one ente: no rule, one short transaction each. */
+export interface EnteReads {
+  /** The ente with its tipi dovuto; undefined when there is none. */
+  ente(ente: CodiceFiscaleEnte): Promise<{ ente: Ente; tipi: readonly TipoDovuto[] } | undefined>;
+  /** Newest first, before the line `before`. */
+  registro(ente: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly RegistroLine[]>;
+}
+
 /** A station of the intermediary at the node. Source: onboarding.md §9.1. */
 export interface Stazione {
   readonly id: string;

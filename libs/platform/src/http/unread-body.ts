@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { Socket } from 'node:net';
 
 /** Longest that the rest of a refused body is listened to. */
 const DRAIN_MS = 30_000;
@@ -10,8 +11,9 @@ const DRAIN_MS = 30_000;
  */
 export function drainUnreadBodies(fastify: Pick<FastifyInstance, 'addHook'>): void {
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (!request.raw.complete && !reply.raw.headersSent && reply.statusCode >= 400) {
-      const { socket } = request.raw;
+    const { socket } = request.raw;
+    // A request that a test injects has no connection.
+    if (socket instanceof Socket && !request.raw.complete && !reply.raw.headersSent && reply.statusCode >= 400) {
       reply.removeHeader('connection'); // Fastify's own "close" after a 413
       if (!reply.raw.shouldKeepAlive) {
         reply.raw.shouldKeepAlive = true; // else Node closes as soon as the answer is out

@@ -1,84 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiCreatedResponse,
-  ApiOperation,
-  ApiProperty,
-  ApiPropertyOptional,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
-import {
-  type Ambito,
-  type Attore,
-  type Client,
-  type ClientConSegretoNuovo,
-  ManageClients,
-  type Permesso as CodicePermesso,
-  PERMESSI,
-  RUOLI,
-  type Ruolo,
-} from '@mypay/onboarding-core';
+import { type Ambito, type Attore, ManageClients } from '@mypay/onboarding-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
-import { IsArray, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { randomBytes } from 'node:crypto';
+import { NuovoClientDto } from './clients.dto';
+import { ClientConSegretoView, type ClientView, toClientView, toClientWithSecretView } from './clients.view';
 import { attoreOf } from './richiesta';
-
-export class NuovoClientDto {
-  @ApiPropertyOptional({ description: 'Se manca, uno nuovo' })
-  @IsOptional()
-  @Matches(/^[A-Za-z0-9._-]{3,80}$/)
-  clientId?: string;
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(140)
-  descrizione?: string;
-
-  @ApiPropertyOptional({ description: 'Ente per cui parla; se manca, tutti quelli dell’intermediario' })
-  @IsOptional()
-  @Matches(/^[A-Za-z0-9_]{2,80}$/)
-  codiceIpa?: string;
-
-  @ApiPropertyOptional({ enum: RUOLI, isArray: true })
-  @IsOptional()
-  @IsArray()
-  @IsIn(RUOLI, { each: true })
-  ruoli?: Ruolo[];
-
-  @ApiPropertyOptional({ enum: PERMESSI, isArray: true })
-  @IsOptional()
-  @IsArray()
-  @IsIn(PERMESSI, { each: true })
-  permessi?: CodicePermesso[];
-}
-
-export class ClientView {
-  @ApiProperty() clientId!: string;
-  @ApiProperty() descrizione!: string;
-  @ApiPropertyOptional({ description: 'Codice fiscale dell’ente; assente per l’intermediario' }) ente?: string;
-  @ApiProperty() permessi!: readonly string[];
-  @ApiProperty() stato!: string;
-}
-
-export class ClientConSegretoView extends ClientView {
-  @ApiProperty({ description: 'Si vede solo ora' }) clientSecret!: string;
-}
-
-const toView = ({ clientId, descrizione, ente, permessi, stato }: Client): ClientView => ({
-  clientId,
-  descrizione,
-  ...(ente === undefined ? {} : { ente }),
-  permessi,
-  stato,
-});
-
-const conSegreto = ({ client, segreto }: ClientConSegretoNuovo): ClientConSegretoView => ({
-  ...toView(client),
-  clientSecret: segreto,
-});
 
 /** What both doors do, each in its own scope. */
 abstract class ClientsDoor {
@@ -89,15 +18,15 @@ abstract class ClientsDoor {
     const nuovo = {
       clientId: dto.clientId ?? `${nome}-${randomBytes(6).toString('hex')}`,
       descrizione: dto.descrizione ?? '',
-      codiceIpa: dto.codiceIpa,
+      codiceIpa: dto.codiceIpa ?? undefined,
       ruoli: dto.ruoli ?? [],
       permessi: dto.permessi ?? [],
     };
-    return conSegreto(await this.clients.create(attore, ambito, nuovo, correlationId()));
+    return toClientWithSecretView(await this.clients.create(attore, ambito, nuovo, correlationId()));
   }
 
   protected async all(ambito: Ambito): Promise<{ elementi: ClientView[] }> {
-    return { elementi: (await this.clients.list(ambito)).map(toView) };
+    return { elementi: (await this.clients.list(ambito)).map(toClientView) };
   }
 }
 
@@ -130,7 +59,7 @@ export class ClientsController extends ClientsDoor {
   @ApiOperation({ summary: 'Rigenera il segreto; il vecchio vale ancora 30 giorni' })
   async rotate(@Caller() identita: CallerIdentity, @Param('clientId') clientId: string): Promise<ClientConSegretoView> {
     const attore = attoreOf(identita);
-    return conSegreto(
+    return toClientWithSecretView(
       await this.clients.rotate(attore, await this.clients.ambitoDi(attore), clientId, correlationId()),
     );
   }
@@ -179,7 +108,9 @@ export class EnteClientsController extends ClientsDoor {
     @Caller() identita: CallerIdentity,
   ): Promise<ClientConSegretoView> {
     const attore = attoreOf(identita);
-    return conSegreto(await this.clients.rotate(attore, await this.ambito(attore, ente), clientId, correlationId()));
+    return toClientWithSecretView(
+      await this.clients.rotate(attore, await this.ambito(attore, ente), clientId, correlationId()),
+    );
   }
 
   @Delete(':clientId')

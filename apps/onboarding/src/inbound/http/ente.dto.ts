@@ -1,3 +1,4 @@
+import { MayBeAbsent } from './given';
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import {
   AMBITI,
@@ -86,34 +87,36 @@ export class NuovoEnteDto extends ConVersioneDto {
   cbill?: string;
 
   @ApiPropertyOptional({ enum: ['0', '3'], default: '3' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['0', '3'])
   auxDigit?: '0' | '3';
 
   @ApiPropertyOptional({ default: true })
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   iuvSemprePiattaforma?: boolean;
 
   @ApiPropertyOptional({ minimum: 0, maximum: 30, default: 3 })
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(0)
   @Max(30)
   giorniPagamentoPresunti?: number;
 
   @ApiPropertyOptional({ default: false, description: 'L’ente invia i dovuti notificati e pagati: classi IUD' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   flgPagati?: boolean;
 
   @ApiPropertyOptional({ default: false, description: 'L’ente carica il giornale di cassa: classi TES' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   flgTesoreria?: boolean;
 }
 
-export class ModificaEnteDto extends PartialType(OmitType(NuovoEnteDto, ['codiceIpa', 'codiceFiscale'] as const)) {
+export class ModificaEnteDto extends PartialType(OmitType(NuovoEnteDto, ['codiceIpa', 'codiceFiscale'] as const), {
+  skipNullProperties: false,
+}) {
   @ApiPropertyOptional({ description: 'Conto attivo dell’ente usato dai tipi che non ne hanno uno' })
   @IsOptional()
   @IsString()
@@ -197,7 +200,7 @@ export class ContoDto extends ConVersioneDto {
   autorizzazioneStampa?: string;
 
   @ApiPropertyOptional({ enum: STATI_IBAN, description: 'ATTIVO e oltre: serve iban.verifica' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(STATI_IBAN)
   stato?: StatoIban;
 }
@@ -212,21 +215,4 @@ export class FunzionalitaDto extends ConVersioneDto {
   @MinLength(3)
   @MaxLength(500)
   motivo!: string;
-}
-
-/** Page of a list by key. */
-export class PaginaQueryDto {
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(80)
-  cursore?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limite?: number;
 }

@@ -10,7 +10,7 @@ export class EnteInElencoView {
 }
 
 export class EntiPageView {
-  @ApiProperty({ type: [EnteInElencoView] }) elementi!: EnteInElencoView[];
+  @ApiProperty({ type: [EnteInElencoView] }) elementi!: readonly EnteInElencoView[];
   @ApiProperty({ type: String, nullable: true, description: 'Da passare per la pagina che segue; null alla fine' })
   cursore!: string | null;
 }

@@ -1,22 +1,33 @@
-import { Body, Controller, Get, HttpCode, NotFoundException, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  NotFoundException,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+} from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseCodiceFiscaleEnte, parseLocalDate } from '@mypay/kernel';
-import { ConfigureEnte, CreateEnte, DATI_PREDEFINITI, ManageClients, parseIban } from '@mypay/onboarding-core';
-import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
-import { correlationId } from '@mypay/platform/log';
-import { EnteQueries } from '../../outbound/persistence/ente-queries';
-import { PgElencoEnti } from '../../outbound/persistence/pg-elenco-enti';
 import {
-  CambioStatoDto,
-  CodiciDto,
-  ContoDto,
-  FunzionalitaDto,
-  ModificaEnteDto,
-  NuovoEnteDto,
-  PaginaQueryDto,
-} from './ente.dto';
+  ConfigureEnte,
+  CreateEnte,
+  DATI_PREDEFINITI,
+  type ElencoEnti,
+  type EnteReads,
+  ManageClients,
+} from '@mypay/onboarding-core';
+import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
+import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
+import { correlationId } from '@mypay/platform/log';
+import { ELENCO_ENTI, ENTE_READS } from '../../tokens';
+import { CambioStatoDto, CodiciDto, ContoDto, FunzionalitaDto, ModificaEnteDto, NuovoEnteDto } from './ente.dto';
 import { EntiPageView, EnteView, toEnteView } from './ente.view';
-import { attoreOf, presenti, richiestaOf } from './richiesta';
+import { attoreOf, richiestaOf, sent, sentIban } from './richiesta';
 
 /** Enti: the register, the record, state, codes, accounts, flags. */
 @ApiTags('enti')
@@ -27,8 +38,8 @@ export class EntiController {
     private readonly createEnte: CreateEnte,
     private readonly configure: ConfigureEnte,
     private readonly clients: ManageClients,
-    private readonly elenco: PgElencoEnti,
-    private readonly queries: EnteQueries,
+    @Inject(ELENCO_ENTI) private readonly elenco: ElencoEnti,
+    @Inject(ENTE_READS) private readonly reads: EnteReads,
   ) {}
 
   @Post()
@@ -39,7 +50,7 @@ export class EntiController {
     const { codiceIpa, codiceFiscale, denominazione, tipoEnte, versione: _versione, ...dati } = dto;
     const ente = await this.createEnte.execute(
       attoreOf(identita),
-      { codiceIpa, codiceFiscale, dati: { ...DATI_PREDEFINITI, ...presenti(dati), denominazione, tipoEnte } },
+      { codiceIpa, codiceFiscale, dati: { ...DATI_PREDEFINITI, ...sent(dati), denominazione, tipoEnte } },
       correlationId(),
     );
     return this.view(ente.codiceFiscale);
@@ -49,17 +60,21 @@ export class EntiController {
   @Permesso('ente.read')
   @ApiOperation({ summary: 'Enti che il chiamante può vedere, in ordine di codice fiscale' })
   @ApiOkResponse({ type: EntiPageView })
-  async list(@Caller() identita: CallerIdentity, @Query() query: PaginaQueryDto): Promise<EntiPageView> {
-    const limite = query.limite ?? 50;
-    const ambito = await this.clients.ambitoDiLettura(attoreOf(identita));
+  async list(@Caller() identita: CallerIdentity, @Query() query: PageQueryDto): Promise<EntiPageView> {
+    const { intermediario, ente } = await this.clients.ambitoDiLettura(attoreOf(identita));
+    const after = readCursor(query.cursore, ['text'])?.[0];
     const page = await this.elenco.page({
-      intermediario: ambito.intermediario,
-      limite: limite + 1,
-      ...(ambito.ente === undefined ? {} : { ente: ambito.ente }),
-      ...(query.cursore === undefined ? {} : { dopo: query.cursore }),
+      intermediario,
+      limite: query.limite + 1,
+      ...(ente === undefined ? {} : { ente }),
+      ...(after === undefined ? {} : { dopo: after }),
     });
-    const elementi = page.slice(0, limite).map(({ intermediario: _, ...ente }) => ente);
-    return { elementi, cursore: page.length > limite ? (elementi.at(-1)?.codiceFiscale ?? null) : null };
+    return toPage(
+      page,
+      query.limite,
+      ({ codiceFiscale }) => [codiceFiscale],
+      ({ intermediario: _, ...shown }) => shown,
+    );
   }
 
   @Get(':ente')
@@ -79,8 +94,8 @@ export class EntiController {
   ): Promise<EnteView> {
     const { versione, ibanDefault, ...dati } = dto;
     await this.configure.update(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), {
-      ...presenti(dati),
-      ...(ibanDefault === undefined ? {} : { ibanDefault: parseIban(ibanDefault) }),
+      ...sent(dati),
+      ...sentIban('ibanDefault', ibanDefault),
     });
     return this.view(ente);
   }
@@ -93,11 +108,13 @@ export class EntiController {
   async stato(
     @Param('ente') ente: string,
     @Caller() identita: CallerIdentity,
-    @Body() { versione, fino, ...comando }: CambioStatoDto,
+    @Body() { versione, stato, motivo, ambito, fino }: CambioStatoDto,
   ): Promise<EnteView> {
     await this.configure.stato(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), {
-      ...comando,
-      ...(fino === undefined ? {} : { fino: parseLocalDate(fino) }),
+      stato,
+      motivo,
+      ...(ambito ? { ambito } : {}),
+      ...(fino ? { fino: parseLocalDate(fino) } : {}),
     });
     return this.view(ente);
   }
@@ -125,7 +142,7 @@ export class EntiController {
     @Caller() identita: CallerIdentity,
     @Body() { versione, ...dati }: ContoDto,
   ): Promise<EnteView> {
-    await this.configure.iban(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), iban, presenti(dati));
+    await this.configure.iban(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), iban, sent(dati));
     return this.view(ente);
   }
 
@@ -145,19 +162,19 @@ export class EntiController {
   @Get(':ente/registro')
   @Permesso('audit.read')
   @ApiOperation({ summary: 'Registro delle modifiche, dalla più recente' })
-  async registro(@Param('ente') ente: string, @Query() query: PaginaQueryDto): Promise<object> {
-    const limite = query.limite ?? 50;
-    const prima = query.cursore !== undefined && /^\d{1,18}$/.test(query.cursore) ? BigInt(query.cursore) : undefined;
-    const righe = await this.queries.registro(parseCodiceFiscaleEnte(ente), prima, limite + 1);
-    const pagina = righe.slice(0, limite);
-    return {
-      elementi: pagina.map(({ id: _, ts, ...riga }) => ({ ...riga, ts: ts.toISOString() })),
-      cursore: righe.length > limite ? (pagina.at(-1)?.id.toString() ?? null) : null,
-    };
+  async registro(@Param('ente') ente: string, @Query() query: PageQueryDto): Promise<object> {
+    const before = readCursor(query.cursore, ['bigint'])?.[0];
+    const lines = await this.reads.registro(parseCodiceFiscaleEnte(ente), before, query.limite + 1);
+    return toPage(
+      lines,
+      query.limite,
+      ({ id }) => [id],
+      ({ id: _, ts, ...line }) => ({ ...line, ts: ts.toISOString() }),
+    );
   }
 
   private async view(ente: string): Promise<EnteView> {
-    const found = await this.queries.ente(parseCodiceFiscaleEnte(ente));
+    const found = await this.reads.ente(parseCodiceFiscaleEnte(ente));
     if (!found) throw new NotFoundException('Ente non trovato.');
     return toEnteView(found.ente, found.tipi);
   }

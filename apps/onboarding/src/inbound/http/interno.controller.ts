@@ -1,14 +1,9 @@
-import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post } from '@nestjs/common';
-import { ApiExcludeController, ApiProperty } from '@nestjs/swagger';
-import { Access } from '@mypay/onboarding-core';
+import { Body, Controller, Get, HttpCode, Inject, NotFoundException, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Access, type ElencoEnti } from '@mypay/onboarding-core';
 import { OnlyServices } from '@mypay/platform/auth';
-import { IsString, MaxLength } from 'class-validator';
-import { PgElencoEnti } from '../../outbound/persistence/pg-elenco-enti';
-
-export class CredenzialiDto {
-  @ApiProperty() @IsString() @MaxLength(200) clientId!: string;
-  @ApiProperty() @IsString() @MaxLength(200) clientSecret!: string;
-}
+import { ELENCO_ENTI } from '../../tokens';
+import { CredenzialiDto } from './interno.dto';
 
 /** What portale asks: who a client is, what it may do on an ente. */
 @ApiExcludeController()
@@ -16,7 +11,7 @@ export class CredenzialiDto {
 export class InternoController {
   constructor(
     private readonly access: Access,
-    private readonly elenco: PgElencoEnti,
+    @Inject(ELENCO_ENTI) private readonly elenco: ElencoEnti,
   ) {}
 
   @Post('clients/verifica')

@@ -1,4 +1,4 @@
-import type { Attore, Richiesta } from '@mypay/onboarding-core';
+import { type Attore, type CodiceIban, parseIban, type Richiesta } from '@mypay/onboarding-core';
 import type { CallerIdentity } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
 
@@ -6,15 +6,29 @@ import { correlationId } from '@mypay/platform/log';
 export const attoreOf = ({ soggetto, permessi }: CallerIdentity): Attore => ({ id: soggetto, permessi });
 
 /** Who asks, the version seen, and the thread of the log. */
-export const richiestaOf = (identita: CallerIdentity, versione?: number): Richiesta => ({
+export const richiestaOf = (identita: CallerIdentity, versione?: number | null): Richiesta => ({
   attore: attoreOf(identita),
   correlationId: correlationId(),
-  versione,
+  versione: versione ?? undefined,
 });
 
-/** The fields that were sent: an absent one is not `undefined`, so a spread leaves what was there. */
-export function presenti<T extends object>(dto: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(dto).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+/**
+ * The fields that were sent, for a spread over what was there: one that stayed away leaves it, one sent as `null` clears it.
+ * Which may be cleared is the DTO's to say.
+ */
+export function sent<T extends object>(dto: T): { [K in keyof T]?: Exclude<T[K], undefined | null> } {
+  return Object.fromEntries(
+    Object.entries(dto)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]: [string, unknown]) => [name, value ?? undefined]),
+  ) as { [K in keyof T]?: Exclude<T[K], undefined | null> };
 }
+
+/** An account named by a field: absent when it was not sent, undefined when it is to be cleared. */
+export const sentIban = <Name extends string>(
+  name: Name,
+  iban: string | null | undefined,
+): { [N in Name]?: CodiceIban | undefined } =>
+  (iban === undefined ? {} : { [name]: iban === null ? undefined : parseIban(iban) }) as {
+    [N in Name]?: CodiceIban | undefined;
+  };

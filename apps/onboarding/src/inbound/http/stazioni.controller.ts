@@ -1,29 +1,11 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ManageStazioni } from '@mypay/onboarding-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
-import { IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { attoreOf } from './richiesta';
-
-export class StazioneDto {
-  @ApiProperty({ example: 2, description: 'Versione della stazione al nodo' })
-  @IsInt()
-  @Min(1)
-  @Max(9)
-  versione!: number;
-  @ApiProperty({ enum: [1, 2] }) @IsIn([1, 2]) primitive!: 1 | 2;
-  @ApiProperty() @IsBoolean() broadcast!: boolean;
-}
-
-export class StazioneView extends StazioneDto {
-  @ApiProperty() id!: string;
-  @ApiProperty() intermediario!: string;
-}
-
-export class StazioneParam {
-  @Matches(/^[A-Za-z0-9_-]{1,35}$/) id!: string;
-}
+import { StazioneDto, StazioneParam } from './stazioni.dto';
+import { StazioneView } from './stazioni.view';
 
 /** Stations of the intermediary. */
 @ApiTags('stazioni')

@@ -1,0 +1,34 @@
+import { MayBeAbsent } from './given';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { type Permesso as CodicePermesso, PERMESSI, RUOLI, type Ruolo } from '@mypay/onboarding-core';
+import { IsArray, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+
+export class NuovoClientDto {
+  @ApiPropertyOptional({ description: 'Se manca, uno nuovo' })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9._-]{3,80}$/)
+  clientId?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(140)
+  descrizione?: string;
+
+  @ApiPropertyOptional({ description: 'Ente per cui parla; se manca, tutti quelli dell’intermediario' })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_]{2,80}$/)
+  codiceIpa?: string;
+
+  @ApiPropertyOptional({ enum: RUOLI, isArray: true })
+  @MayBeAbsent()
+  @IsArray()
+  @IsIn(RUOLI, { each: true })
+  ruoli?: Ruolo[];
+
+  @ApiPropertyOptional({ enum: PERMESSI, isArray: true })
+  @MayBeAbsent()
+  @IsArray()
+  @IsIn(PERMESSI, { each: true })
+  permessi?: CodicePermesso[];
+}

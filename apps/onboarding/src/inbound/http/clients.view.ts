@@ -1,0 +1,29 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Client, ClientConSegretoNuovo } from '@mypay/onboarding-core';
+
+export class ClientView {
+  @ApiProperty() clientId!: string;
+  @ApiProperty() descrizione!: string;
+  @ApiPropertyOptional({ description: 'Codice fiscale dell’ente; assente per l’intermediario' }) ente?: string;
+  @ApiProperty() permessi!: readonly string[];
+  @ApiProperty() stato!: string;
+}
+
+export class ClientConSegretoView extends ClientView {
+  @ApiProperty({ description: 'Si vede solo ora' }) clientSecret!: string;
+}
+
+/** A client without its secrets. */
+export const toClientView = ({ clientId, descrizione, ente, permessi, stato }: Client): ClientView => ({
+  clientId,
+  descrizione,
+  ...(ente === undefined ? {} : { ente }),
+  permessi,
+  stato,
+});
+
+/** A client at the one time that its secret is shown. */
+export const toClientWithSecretView = ({ client, segreto }: ClientConSegretoNuovo): ClientConSegretoView => ({
+  ...toClientView(client),
+  clientSecret: segreto,
+});

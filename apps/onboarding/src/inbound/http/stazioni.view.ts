@@ -1,0 +1,7 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { StazioneDto } from './stazioni.dto';
+
+export class StazioneView extends StazioneDto {
+  @ApiProperty() id!: string;
+  @ApiProperty() intermediario!: string;
+}

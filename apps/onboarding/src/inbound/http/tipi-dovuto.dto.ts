@@ -1,0 +1,46 @@
+import { MayBeAbsent } from './given';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { POLITICHE_DOVUTI_APERTI, type PoliticaDovutiAperti } from '@mypay/onboarding-core';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { ConVersioneDto } from './ente.dto';
+
+export class TassonomiaDto {
+  @ApiProperty({ example: '01' }) @IsString() @Length(1, 4) macroArea!: string;
+  @ApiProperty({ example: '101' }) @IsString() @Length(1, 35) tipoServizio!: string;
+  @ApiProperty({ example: 'IM' }) @IsString() @Length(1, 1024) motivoRiscossione!: string;
+  @ApiProperty({ example: '9/0101101IM/' }) @IsString() @Length(1, 35) codice!: string;
+}
+
+export class TipoDovutoDto extends ConVersioneDto {
+  @ApiProperty() @IsString() @Length(1, 256) descrizione!: string;
+  @ApiPropertyOptional({ default: false }) @MayBeAbsent() @IsBoolean() attivo?: boolean;
+  @ApiPropertyOptional({ enum: POLITICHE_DOVUTI_APERTI, description: 'Solo con attivo: false' })
+  @IsOptional()
+  @IsIn(POLITICHE_DOVUTI_APERTI)
+  dovutiAperti?: PoliticaDovutiAperti;
+  @ApiPropertyOptional() @MayBeAbsent() @IsBoolean() spontaneo?: boolean;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(34) ibanPsp?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(34) ibanPostale?: string;
+  @ApiPropertyOptional({ type: TassonomiaDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TassonomiaDto)
+  tassonomia?: TassonomiaDto;
+  @ApiPropertyOptional() @MayBeAbsent() @IsBoolean() scadenzaObbligatoria?: boolean;
+  @ApiPropertyOptional() @MayBeAbsent() @IsBoolean() stampaScadenza?: boolean;
+  @ApiPropertyOptional() @MayBeAbsent() @IsBoolean() pagabileOltreScadenza?: boolean;
+  @ApiPropertyOptional() @MayBeAbsent() @IsInt() @Min(0) @Max(3650) giorniTolleranza?: number;
+  @ApiPropertyOptional() @MayBeAbsent() @IsBoolean() cfAnonimo?: boolean;
+}

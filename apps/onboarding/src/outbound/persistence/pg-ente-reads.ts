@@ -1,0 +1,27 @@
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type { EnteReads, RegistroLine } from '@mypay/onboarding-core';
+import type { Database } from '@mypay/platform/db';
+import { PgEnti } from './pg-enti';
+import { PgTipiDovuto } from './pg-tipi-dovuto';
+
+/** Reads for the doors: no domain, one short transaction of the ente. */
+export class PgEnteReads implements EnteReads {
+  constructor(private readonly db: Database) {}
+
+  ente(...[ente]: Parameters<EnteReads['ente']>): ReturnType<EnteReads['ente']> {
+    return this.db.inEnte(ente, async (tx) => {
+      const found = await new PgEnti(tx).find(ente);
+      return found && { ente: found, tipi: await new PgTipiDovuto(tx).all(ente) };
+    });
+  }
+
+  registro(ente: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly RegistroLine[]> {
+    return this.db.inEnte(ente, (tx) =>
+      tx.query<RegistroLine>(
+        `select id, ts, attore, azione, oggetto_tipo as "oggettoTipo", oggetto_id as "oggettoId", prima, dopo, motivo
+         from registro where ente = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
+        [ente, before?.toString() ?? null, limit],
+      ),
+    );
+  }
+}
