@@ -9,6 +9,8 @@ import { DataSource, type EntityManager, type EntitySchema, type QueryRunner } f
 import { Listener } from './listener';
 import { SessionLock } from './session-lock';
 
+const DEFAULT_POOL = 10;
+
 /** One open transaction. */
 export interface Tx {
   /** The tenant whose rows this transaction sees; absent outside tenants. */
@@ -84,7 +86,7 @@ export class Database {
       synchronize: false,
       migrationsRun: false,
       extra: {
-        max: config.poolSize ?? 10,
+        max: config.poolSize ?? DEFAULT_POOL,
         options: `-c search_path=${config.schema},pg_temp`,
         connectionTimeoutMillis: 5_000,
         idle_in_transaction_session_timeout: 120_000,
@@ -190,6 +192,18 @@ export class Database {
     client.on('error', () => undefined); // told by the query in flight; an idle loss shows at the next use
     await client.connect();
     return client;
+  }
+
+  /** How the pool is used now. */
+  pool(): { busy: number; idle: number; waiting: number; size: number } {
+    const { master } = this.dataSource.driver as unknown as { master?: pg.Pool };
+    const { totalCount = 0, idleCount = 0, waitingCount = 0 } = master ?? {};
+    return {
+      busy: totalCount - idleCount,
+      idle: idleCount,
+      waiting: waitingCount,
+      size: this.config.poolSize ?? DEFAULT_POOL,
+    };
   }
 
   /** One short question: is the database there? */

@@ -8,7 +8,6 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Gauge, register } from 'prom-client';
 import type { ServiceEnv } from '../config';
 import { Database } from '../db';
 import { LOGGER, type Logger } from '../log';
@@ -17,6 +16,7 @@ import { Inbox } from './inbox';
 import { kafkaClient } from './kafka';
 import type { KafkaSettings } from './kafka-security';
 import { KafkaEventServer, KafkaRelay } from './kafka-transport';
+import { EventsMetrics } from './metrics';
 import { PostgresEventServer, PostgresRelay } from './postgres-transport';
 import { OutboxRelay } from './relay';
 import { EventServer } from './transport';
@@ -31,19 +31,6 @@ export class EventsHealth implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    const { server, relay } = this;
-    const gauge = (name: string, help: string, read: () => Promise<number>): void => {
-      if (register.getSingleMetric(name)) return;
-      new Gauge({
-        name,
-        help,
-        async collect() {
-          this.set(await read());
-        },
-      });
-    };
-    gauge('eventi_da_leggere', 'Messages that this group has not handled yet', () => server.lag());
-    gauge('eventi_da_inviare', 'Outbox rows not announced yet', async () => (await relay.report()).pending);
     this.relay.start();
   }
 
@@ -105,6 +92,7 @@ export class EventsModule {
         },
         EventsHealth,
         EventsHousekeeping,
+        EventsMetrics,
       ],
       exports: [Inbox, EventServer, OutboxRelay, EventsHealth],
     };

@@ -83,9 +83,9 @@ export class KafkaEventServer extends EventServer {
   }
 
   /** Messages after the committed offsets of the group. */
-  async lag(): Promise<number> {
+  async lags(): Promise<ReadonlyMap<string, number>> {
     const topics = this.topics();
-    if (topics.length === 0 || this.setup.group === undefined) return 0;
+    if (topics.length === 0 || this.setup.group === undefined) return new Map();
     if (!this.admin) {
       const admin = this.kafka.admin();
       await admin.connect();
@@ -93,15 +93,17 @@ export class KafkaEventServer extends EventServer {
     }
     const { admin } = this;
     const committed = await admin.fetchOffsets({ groupId: this.setup.group, topics });
-    let lag = 0;
+    const lags = new Map<string, number>();
     for (const topic of topics) {
+      let lag = 0;
       const mine = committed.find((entry) => entry.topic === topic)?.partitions ?? [];
       for (const { partition, high, low } of await admin.fetchTopicOffsets(topic)) {
         const offset = Number(mine.find((entry) => entry.partition === partition)?.offset ?? -1);
         lag += Math.max(0, Number(high) - Math.max(offset, Number(low)));
       }
+      lags.set(topic, lag);
     }
-    return lag;
+    return lags;
   }
 
   /** Keeps trying until the broker answers: a service starts without it, and reads when it comes. */

@@ -68,18 +68,18 @@ export class PostgresEventServer extends EventServer {
     await Promise.all(this.locks.map((lock) => lock.release()));
   }
 
-  async lag(): Promise<number> {
+  async lags(): Promise<ReadonlyMap<string, number>> {
     const topics = this.topics();
-    if (topics.length === 0) return 0;
+    if (topics.length === 0) return new Map();
     const rows = await this.setup.db.outsideTenants((tx) =>
-      tx.query<{ lag: bigint }>(
-        `select coalesce(sum(t.ultimo - coalesce(c.progressivo, 0)), 0)::bigint as lag
+      tx.query<{ topic: string; lag: bigint }>(
+        `select t.topic, t.ultimo - coalesce(c.progressivo, 0) as lag
            from eventi.topic t left join eventi.cursori c on c.topic = t.topic and c.gruppo = $1
           where t.topic = any($2)`,
-        [this.setup.group, topics],
+        [this.group, topics],
       ),
     );
-    return Number(rows[0]?.lag ?? 0);
+    return new Map(rows.map(({ topic, lag }) => [topic, Number(lag)]));
   }
 
   private follow(topic: string): void {

@@ -30,8 +30,18 @@ export abstract class EventServer extends Server implements CustomTransportStrat
 
   abstract override listen(callback: (error?: unknown) => void): void;
   abstract override close(): Promise<void>;
+  /** Messages that this group has not handled yet, by topic. */
+  abstract lags(): Promise<ReadonlyMap<string, number>>;
+
   /** Messages that this group has not handled yet. */
-  abstract lag(): Promise<number>;
+  async lag(): Promise<number> {
+    return [...(await this.lags()).values()].reduce((sum, n) => sum + n, 0);
+  }
+
+  /** Consumer group; empty when it reads nothing. */
+  get group(): string {
+    return this.setup.group ?? '';
+  }
 
   override on(): this {
     return this; // Nest offers lifecycle events; ours are in the log and the metrics

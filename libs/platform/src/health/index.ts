@@ -11,6 +11,7 @@ import {
 } from '@nestjs/common';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { ACCESS_METADATA, type AccessRule } from '../config';
+import { Metrics } from '../log';
 
 /** What is not finished, by name, and totals that stand still when nothing moves. */
 export interface QuietReport {
@@ -59,7 +60,10 @@ export class HealthModule {
 
     @Controller()
     class HealthController {
-      constructor(@Inject(CHECKS) private readonly checks: HealthChecks) {}
+      constructor(
+        @Inject(CHECKS) private readonly checks: HealthChecks,
+        @Inject(Metrics) private readonly own: Metrics,
+      ) {}
 
       @Get('health/live')
       @SetMetadata(ACCESS_METADATA, open)
@@ -94,8 +98,8 @@ export class HealthModule {
       @Get('metrics')
       @SetMetadata(ACCESS_METADATA, open)
       @Header('content-type', register.contentType)
-      metrics(): Promise<string> {
-        return register.metrics();
+      async metrics(): Promise<string> {
+        return `${await register.metrics()}\n${await this.own.text()}`;
       }
     }
     if (register.getSingleMetric('process_cpu_user_seconds_total') === undefined) collectDefaultMetrics();

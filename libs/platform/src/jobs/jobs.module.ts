@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Inject, Injectable, Module } from '@nestjs/common';
 import { deleteInChunks, Housekeeping } from '../db';
 import { LOGGER, type Logger } from '../log';
+import { JobsMetrics } from './metrics';
 import { JobRunner } from './runner';
 import { Jobs } from './jobs';
 
@@ -40,6 +41,10 @@ export class HousekeepingJob {
 @Module({})
 export class JobsModule {
   static forRoot(): DynamicModule {
-    return { module: JobsModule, providers: [Jobs, JobRunner, HousekeepingJob], exports: [Jobs, JobRunner] };
+    return {
+      module: JobsModule,
+      providers: [Jobs, JobRunner, HousekeepingJob, JobsMetrics],
+      exports: [Jobs, JobRunner],
+    };
   }
 }

@@ -3,8 +3,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, randomUUID } from 'node:crypto';
 import pino from 'pino';
 import { loggedError } from './error';
+import { Metrics } from './metrics';
 
 export { errorText, loggedError } from './error';
+export * from './metrics';
 
 interface Context {
   readonly correlationId: string;
@@ -101,11 +103,18 @@ export class NestLogger implements LoggerService {
 /** Nest token of the service's logger. */
 export const LOGGER = Symbol('Logger');
 
-/** Hands the service's logger to every door. */
+/** Hands the service's logger and its `Metrics` to every door. */
 @Global()
 @Module({})
 export class LogModule {
   static forRoot(log: Logger): DynamicModule {
-    return { module: LogModule, providers: [{ provide: LOGGER, useValue: log }], exports: [LOGGER] };
+    return {
+      module: LogModule,
+      providers: [
+        { provide: LOGGER, useValue: log },
+        { provide: Metrics, useFactory: () => new Metrics() },
+      ],
+      exports: [LOGGER, Metrics],
+    };
   }
 }
