@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { loadConfig } from '@mypay/platform/config';
-import { connectEvents, migrateEventi } from '@mypay/platform/events';
+import { connectEvents, deadLettersCommand, migrateEventi } from '@mypay/platform/events';
 import { createHttpApp, runService } from '@mypay/platform/http';
+import { jobsCommand } from '@mypay/platform/jobs';
 import { createLogger } from '@mypay/platform/log';
 import { migrations } from '../migrations';
 import { AppModule } from './app.module';
@@ -23,4 +24,8 @@ void runService({
     }),
   createApp: () => createHttpApp(AppModule.forRoot(config, log), { log, uploadLimit: config.IMPORT_MAX_CSV_BYTES }),
   onReady: connectEvents,
+  commands: {
+    'dead-letters': (args) => deadLettersCommand(args, { config }),
+    jobs: (args) => jobsCommand(args, { config }),
+  },
 });

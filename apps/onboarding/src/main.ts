@@ -2,8 +2,9 @@ import { SystemClock } from '@mypay/kernel';
 import { Republish } from '@mypay/onboarding-core';
 import { loadConfig } from '@mypay/platform/config';
 import { Database, PgUnitOfWork } from '@mypay/platform/db';
-import { migrateEventi } from '@mypay/platform/events';
+import { deadLettersCommand, migrateEventi } from '@mypay/platform/events';
 import { createHttpApp, runService } from '@mypay/platform/http';
+import { jobsCommand } from '@mypay/platform/jobs';
 import { correlationId, createLogger } from '@mypay/platform/log';
 import { migrations } from '../migrations';
 import { AppModule } from './app.module';
@@ -38,5 +39,9 @@ void runService({
       service: 'onboarding',
     }),
   createApp: () => createHttpApp(AppModule.forRoot(config, log), { log }),
-  commands: { ripubblica },
+  commands: {
+    ripubblica,
+    'dead-letters': (args) => deadLettersCommand(args, { config }),
+    jobs: (args) => jobsCommand(args, { config }),
+  },
 });

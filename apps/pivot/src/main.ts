@@ -3,8 +3,9 @@ import { type CodiceFiscaleEnte, parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { MarkAllDirty, Riclassifica } from '@mypay/pivot-core';
 import { loadConfig } from '@mypay/platform/config';
 import { Database } from '@mypay/platform/db';
-import { connectEvents, migrateEventi } from '@mypay/platform/events';
+import { connectEvents, deadLettersCommand, migrateEventi } from '@mypay/platform/events';
 import { createHttpApp, runService } from '@mypay/platform/http';
+import { jobsCommand } from '@mypay/platform/jobs';
 import { createLogger } from '@mypay/platform/log';
 import { migrations } from '../migrations';
 import { AppModule } from './app.module';
@@ -50,5 +51,9 @@ void runService({
     }),
   createApp: () => createHttpApp(AppModule.forRoot(config, log), { log, uploadLimit: config.UPLOAD_MAX_BYTES }),
   onReady: connectEvents,
-  commands: { rebuild },
+  commands: {
+    rebuild,
+    'dead-letters': (args) => deadLettersCommand(args, { config }),
+    jobs: (args) => jobsCommand(args, { config }),
+  },
 });

@@ -38,4 +38,13 @@ export const eventsMigrations = [
     );
     `,
   ),
+  sqlMigration(
+    2,
+    'lettere-morte-ripetute',
+    `
+    alter table lettere_morte add column ripetere boolean not null default false;
+    alter table lettere_morte add column ripetizioni int not null default 0;
+    create index lettere_morte_da_ripetere on lettere_morte (id) where ripetere;
+    `,
+  ),
 ];

@@ -10,3 +10,4 @@ export * from './transport';
 export * from './postgres-transport';
 export * from './kafka';
 export * from './kafka-transport';
+export * from './dead-letters-command';

@@ -71,11 +71,13 @@ export class KafkaEventServer extends EventServer {
 
   listen(callback: (error?: unknown) => void): void {
     this.starting = this.start();
+    this.startReplays();
     callback();
   }
 
   async close(): Promise<void> {
     this.stopping.abort();
+    await this.stopReplays();
     await this.starting;
     await this.consumer?.disconnect();
     await this.producer?.disconnect();

@@ -57,10 +57,12 @@ export class PostgresEventServer extends EventServer {
     if (this.topics().length > 0)
       this.listening = this.setup.db.listen(LOG_CHANNEL, () => this.loops.forEach((loop) => loop.wake()));
     for (const topic of this.topics()) this.follow(topic);
+    this.startReplays();
     callback();
   }
 
   async close(): Promise<void> {
+    await this.stopReplays();
     await Promise.all(this.loops.map((loop) => loop.stop()));
     await (
       await this.listening

@@ -3,6 +3,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import type { Database } from '../db';
 import { type Logger, withCorrelation } from '../log';
 import { deliver, type DeliveryPolicy } from './delivery';
+import { Replays } from './replays';
 
 export interface TransportSetup {
   readonly db: Database;
@@ -24,8 +25,11 @@ export interface Incoming {
 
 /** What both transports share: Nest's handlers by topic, one delivery policy, one dead-letter table. */
 export abstract class EventServer extends Server implements CustomTransportStrategy {
+  private readonly replays: Replays;
+
   protected constructor(protected readonly setup: TransportSetup) {
     super();
+    this.replays = new Replays(setup.db, setup.log, (topic, body) => this.handle({ topic, body }));
   }
 
   abstract override listen(callback: (error?: unknown) => void): void;
@@ -51,6 +55,15 @@ export abstract class EventServer extends Server implements CustomTransportStrat
     return this as unknown as T;
   }
 
+  /** Begins to handle again the dead letters that an operator asks for. */
+  protected startReplays(): void {
+    if (this.topics().length > 0) this.replays.start();
+  }
+
+  protected stopReplays(): Promise<void> {
+    return this.replays.stop();
+  }
+
   protected topics(): string[] {
     return [...this.messageHandlers.keys()];
   }
@@ -67,7 +80,7 @@ export abstract class EventServer extends Server implements CustomTransportStrat
     });
   }
 
-  private async handle({ topic, body }: Incoming): Promise<void> {
+  private async handle({ topic, body }: Pick<Incoming, 'topic' | 'body'>): Promise<void> {
     let message: unknown;
     try {
       message = JSON.parse(body);
@@ -76,7 +89,9 @@ export abstract class EventServer extends Server implements CustomTransportStrat
     }
     const trace = message as { correlationId?: unknown; traceparent?: unknown } | undefined;
     await withCorrelation(text(trace?.correlationId), text(trace?.traceparent), async () => {
-      const result: unknown = await this.messageHandlers.get(topic)?.(message); // Nest chains the further handlers behind it
+      const handler = this.messageHandlers.get(topic);
+      if (!handler) throw new Error(`nobody listens to ${topic}`);
+      const result: unknown = await handler(message); // Nest chains the further handlers behind it
       if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
     });
   }

@@ -136,7 +136,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (host.getType() !== 'http') throw error;
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const body = toProblem(error);
-    if (body.status >= 500) this.log.error({ err: error }, 'request failed');
+    if (body.status === 503) this.log[isOutage(error) ? 'warn' : 'info']({ err: error }, 'not available now');
+    else if (body.status >= 500) this.log.error({ err: error }, 'request failed');
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;
