@@ -195,6 +195,7 @@ const fromHere = (args) =>
 
 const COMMANDS = {
   start: (args) => hand('tools/start/main.js', args),
+  service: (args) => hand('tools/start/service.js', args),
   dev: (args) => hand('tools/dev/main.js', args),
   demo: (args) => hand('tools/demo/main.js', args),
   kafka: (args) => hand('tools/kafka/main.js', args),

@@ -4,6 +4,7 @@ import { sleep } from '@mypay/testing';
 import { readInstallation } from '../demo/installation-file';
 import { clientsFile, dataFolder, readJson, Secrets, writeJson, type ClientsFile } from './data-folder';
 import { EmbeddedDatabase, PLATFORM_DATABASE, SIMULATOR_DATABASE, type Addresses } from './database';
+import { rememberEnvironments } from './environments';
 import { loadDemo } from './load-demo';
 import { ensureKeys } from './keys';
 import { LogPrinter } from './log-printer';
@@ -69,6 +70,7 @@ export function startInstallation(options: StartOptions, ports: Ports, say: (tex
     rememberTransport(plan.transport);
 
     const processes = processesOf(plan).filter(({ service }) => isBuilt(service));
+    rememberEnvironments(processes);
     if (isNew || !migrations.areDone(plan)) {
       say('Schemi: aggiorno…');
       await unlessStopped(() => migrations.run(processes, plan));
