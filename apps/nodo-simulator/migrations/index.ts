@@ -179,4 +179,16 @@ export const migrations = [
       create index movimenti_run on movimenti (run);
       create index consegne_stato on consegne (stato);`,
   },
+  {
+    number: 103,
+    name: 'flussi-dati',
+    sql: `
+      create table flussi_dati (
+        id int generated always as identity primary key,
+        ec text not null,
+        chiave text not null,
+        documento text not null,
+        unique (ec, chiave)
+      );`,
+  },
 ] as const;

@@ -1,6 +1,7 @@
 import { LogModule, type Logger } from '@mypay/platform/log';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type SimulatorConfig } from './config';
+import { FlowsController } from './control/flows.controller';
 import { ControlController } from './control/control.controller';
 import { PspController } from './control/psp.controller';
 import { RunsController } from './control/runs.controller';
@@ -19,6 +20,7 @@ export class AppModule implements OnApplicationShutdown {
       imports: [LogModule.forRoot(log)],
       controllers: [
         ControlController,
+        FlowsController,
         RunsController,
         PspController,
         TruthController,

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module';
 import type { SimulatorConfig } from './config';
 import { makeSimulator, type Simulator } from './simulator';
+import { keepWrittenBodies } from './wire/written-body';
 
 const CONTROL_BODY = 32 * 1024 * 1024;
 
@@ -22,6 +23,7 @@ export async function makeApp(
     requestTimeoutMs: 600_000,
   });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  keepWrittenBodies(fastify, '/control/fdr/flows');
   const contract = SwaggerModule.createDocument(
     app,
     new DocumentBuilder().setTitle('nodo-simulator').setVersion('1').setOpenAPIVersion('3.1.0').addBearerAuth().build(),

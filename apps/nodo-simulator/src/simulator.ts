@@ -8,6 +8,7 @@ import { Progress } from './control/progress';
 import { PaClient } from './ente/pa-client';
 import { Closing } from './fdr/closing';
 import { FdrDoor } from './fdr/fdr-door';
+import { GivenFlows } from './fdr/given-flows';
 import { Activate } from './node/activate';
 import { Expiry } from './node/expiry';
 import { NodeDoor } from './node/node-door';
@@ -38,6 +39,7 @@ export interface Simulator {
   readonly progress: Progress;
   readonly nodeDoor: NodeDoor;
   readonly fdrDoor: FdrDoor;
+  readonly givenFlows: GivenFlows;
   /** Reads what a stop or a crash left; before the doors open. */
   load(): Promise<void>;
   /** Goes on with it; once the doors are open, since its robots go through them. */
@@ -53,6 +55,7 @@ export async function makeSimulator(config: SimulatorConfig, log: Logger): Promi
   const clock = new VirtualClock(store, realMs);
   const jobs = new VirtualJobs(store, clock, log);
   const registry = new Registry(store);
+  const givenFlows = new GivenFlows(store);
   const recorder = new Recorder(store);
   const conformance = new Conformance(store);
   const schemas = await loadSchemas();
@@ -93,7 +96,8 @@ export async function makeSimulator(config: SimulatorConfig, log: Logger): Promi
     treasury,
     progress: new Progress(store, clock, runs, jobs),
     nodeDoor,
-    fdrDoor: new FdrDoor(store, clock, registry),
+    fdrDoor: new FdrDoor(store, clock, registry, givenFlows),
+    givenFlows,
     async load() {
       await clock.load();
       await registry.load();

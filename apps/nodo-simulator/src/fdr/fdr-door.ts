@@ -6,6 +6,7 @@ import { total, writeEuro } from '../books/money';
 import type { VirtualClock } from '../clock/virtual-clock';
 import type { Registry } from '../registry/registry';
 import type { Store } from '../store/store';
+import type { GivenFlow, GivenFlows } from './given-flows';
 
 export const FDR_PATH = '/fdr-org/service/v1';
 const RETENTION_MS = 30 * 86_400_000;
@@ -42,6 +43,7 @@ export class FdrDoor {
     private readonly store: Store,
     private readonly clock: VirtualClock,
     private readonly registry: Registry,
+    private readonly given: GivenFlows,
   ) {}
 
   async mount(fastify: FastifyInstance): Promise<void> {
@@ -119,20 +121,29 @@ export class FdrDoor {
        order by pubblicata, ord limit $6 offset $7`,
       [ec, oldest, after, query['pspId'], instantParam(query, 'flowDate'), size, (page - 1) * size],
     );
-    return JSON.stringify({
-      metadata: { pageSize: size, pageNumber: page, totPage: Math.ceil((rows[0]?.tutte ?? 0) / size) },
-      count: rows.length,
-      data: rows.map((row) => ({
+    const data = rows.map((row) =>
+      JSON.stringify({
         fdr: row.iuf,
         pspId: row.psp,
         revision: row.revisione,
         published: row.pubblicata,
         flowDate: row.doc.fdrDate,
-      })),
-    });
+      }),
+    );
+    const totPage = Math.ceil((rows[0]?.tutte ?? 0) / size);
+    // Those written by hand stand at the end of the last page, whatever its size.
+    if (page === Math.max(1, totPage)) data.push(...(await this.given.listed(ec, query['publishedGt'])));
+    return pageText(page, size, totPage, data);
+  }
+
+  private findGiven(params: Params): Promise<GivenFlow | undefined> {
+    const { pspId = '', fdr = '', revision = '' } = params;
+    return this.given.find(this.organization(params), pspId, fdr, revision);
   }
 
   private async header(params: Params): Promise<string> {
+    const given = await this.findGiven(params);
+    if (given) return given.header;
     const { flow, revision } = await this.find(params);
     const psp = this.registry.psp(flow.psp);
     const sum = total(revision.lines.map(({ amount }) => amount));
@@ -170,15 +181,22 @@ export class FdrDoor {
   }
 
   private async payments(params: Params, query: Query): Promise<string> {
-    const { revision } = await this.find(params);
     const { page, size } = pageOf(query);
+    const given = await this.findGiven(params);
+    if (given)
+      return pageText(
+        page,
+        size,
+        Math.ceil(given.payments.length / size),
+        given.payments.slice((page - 1) * size, page * size),
+      );
+    const { revision } = await this.find(params);
     const lines = revision.lines.slice((page - 1) * size, page * size);
     const data = lines.map(({ index, iuv, iur, idTransfer, amount, esito, payDate }) => {
       const line = { index, iuv, iur, idTransfer, pay: '@', payStatus: STATUS[esito], payDate: noon(payDate) };
       return JSON.stringify(line).replace('"@"', euroNumber(amount));
     });
-    const metadata = { pageSize: size, pageNumber: page, totPage: Math.ceil(revision.lines.length / size) };
-    return `{"metadata":${JSON.stringify(metadata)},"count":${lines.length},"data":[${data.join(',')}]}`;
+    return pageText(page, size, Math.ceil(revision.lines.length / size), data);
   }
 
   private async find(params: Params): Promise<{ flow: Omit<Flow, 'revisions'>; revision: FlowRevision }> {
@@ -199,6 +217,12 @@ export class FdrDoor {
     if (!this.registry.ente(ec)) throw new FdrError(400, 'FDR-2008', `Creditor institution [${ec}] unknown`);
     return ec;
   }
+}
+
+/** A page of elements that are JSON already. */
+function pageText(page: number, size: number, totPage: number, data: readonly string[]): string {
+  const metadata = { pageSize: size, pageNumber: page, totPage };
+  return `{"metadata":${JSON.stringify(metadata)},"count":${data.length},"data":[${data.join(',')}]}`;
 }
 
 function pageOf(query: Query): { page: number; size: number } {

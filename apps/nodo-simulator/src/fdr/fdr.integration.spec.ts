@@ -1,6 +1,6 @@
 import type { TestDatabase } from '@mypay/testing';
 import { cents, type Flow, type FlowLine } from '../books';
-import { EC, IBAN, simulatorDatabase, Started } from '../testing/started';
+import { EC, IBAN, KEY, simulatorDatabase, Started } from '../testing/started';
 import { insertFlow } from '../store/truth';
 
 jest.setTimeout(90_000);
@@ -143,5 +143,36 @@ describe('FDR-3, organization side (N§9.5)', () => {
     ['a flow of another PSP', `${EC}/fdrs/A/revisions/1/psps/BCALITMM/payments`, 404, 'FDR-3001'],
   ])('refuses %s', async (_, path, status, appErrorCode) => {
     expect(await get(path)).toMatchObject({ status, body: { appErrorCode, httpStatusCode: status } });
+  });
+
+  it('publishes what the control door gives it, exactly as it is written', async () => {
+    const header = `{"fdr":"DATO-\\u0000","revision":1 , "fdrDate":"ieri","sumPayments":8.0E1}`;
+    const payment = '{"index":1,"pay":80.00,"iuv":null}';
+    const readable = `{"ec":"${EC}","pspId":"X","published":"2026-11-24","header":{"fdr":"DATO","revision":1,"sumPayments":1.10},"payments":[ ${payment},{} ]}`;
+    const body = `[{"ec":"${EC}","pspId":"X","published":"boh","header":${header},"payments":[]}, ${readable}]`;
+    const response = await fetch(`${simulator.url}/control/fdr/flows`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+      body,
+    });
+    expect([response.status, await response.json()]).toEqual([201, { pubblicati: 2 }]);
+    const { text } = await get(`${EC}/fdrs`);
+    expect(text).toContain('{"fdr":"DATO-\\u0000","pspId":"X","revision":1,"published":"boh","flowDate":"ieri"}');
+    expect(text).toContain('{"fdr":"DATO","pspId":"X","revision":1,"published":"2026-11-24"}');
+    expect((await get(`${EC}/fdrs/DATO/revisions/1/psps/X`)).text).toBe(
+      '{"fdr":"DATO","revision":1,"sumPayments":1.10}',
+    );
+    const page = await get(`${EC}/fdrs/DATO/revisions/1/psps/X/payments?size=1`);
+    expect(page.text).toBe(`{"metadata":{"pageSize":1,"pageNumber":1,"totPage":2},"count":1,"data":[${payment}]}`);
+    expect(await names('?publishedGt=2026-11-24T10:00:00Z')).toEqual(['DATO-\u00001']);
+  });
+
+  it.each([['{}'], ['[]'], ['[{"pspId":"X"}]']])('refuses to publish %s', async (body) => {
+    const response = await fetch(`${simulator.url}/control/fdr/flows`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+      body,
+    });
+    expect(response.status).toBe(400);
   });
 });

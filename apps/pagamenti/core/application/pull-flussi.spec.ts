@@ -2,7 +2,7 @@ import type { ObjectRef } from '@mypay/contracts';
 import { cents, FixedClock, type LocalDate } from '@mypay/kernel';
 import { FlussoGuasto, type FlussoPubblicato } from '../domain/flusso';
 import { ENTE } from '../testing';
-import type { FlussiNodo, FlussiStores, FlussoIngerito, FlussoScartato } from './fdr-ports';
+import type { FlussiNodo, FlussiStores, FlussoIngerito, FlussoScartato, UnreadableElement } from './fdr-ports';
 import { PullFlussi } from './pull-flussi';
 
 const flusso = (over: Partial<FlussoPubblicato> = {}): FlussoPubblicato => ({
@@ -21,23 +21,26 @@ class Scena implements FlussiNodo {
   dal: Date | undefined;
   readonly oggetti = new Map<string, string>();
   readonly ingeriti: FlussoIngerito[] = [];
-  readonly scartati: FlussoScartato[] = [];
+  scartati: FlussoScartato[] = [];
   readonly annunci: unknown[] = [];
   cursore: Date | undefined;
 
-  elenco(_ente: string, dopo: Date) {
-    this.dal = dopo;
-    return Promise.resolve(this.elencati);
+  illeggibili: UnreadableElement[] = [];
+
+  list(_ente: string, after: Date) {
+    this.dal = after;
+    return Promise.resolve({ flussi: this.elencati, unreadable: this.illeggibili });
   }
-  scaricaTestata(_ente: string, { iuf, revisione }: FlussoPubblicato) {
+  fetchTestata(_ente: string, { iuf, revisione }: FlussoPubblicato) {
     this.chiesti.push(`${iuf}/${revisione}`);
-    return this.muti.has(iuf) ? Promise.reject(new Error('nodo muto')) : Promise.resolve(Buffer.from('testata'));
+    if (!this.muti.has(iuf)) return Promise.resolve(Buffer.from('testata'));
+    return Promise.reject(Object.assign(new Error('nodo muto'), { name: 'FdrNonDisponibile' }));
   }
-  scaricaPagina(_ente: string, { iuf }: FlussoPubblicato, pagina: number) {
+  fetchPagina(_ente: string, { iuf }: FlussoPubblicato, pagina: number) {
     return Promise.resolve(Buffer.from(`${iuf} ${pagina}`));
   }
-  leggiTestata(_ente: string, { iuf, pspId, revisione }: FlussoPubblicato) {
-    return {
+  readTestata(_ente: string, { iuf, pspId, revisione }: FlussoPubblicato) {
+    const testata = {
       iuf,
       psp: 'SENDER',
       pspId,
@@ -48,8 +51,9 @@ class Scena implements FlussiNodo {
       numeroTotalePagamenti: 3,
       importoTotaleCents: cents(300n),
     };
+    return { testata, anomalie: [] };
   }
-  leggiPagina(bytes: Buffer) {
+  readPagina(bytes: Buffer) {
     const [iuf, pagina] = bytes.toString().split(' ');
     if (this.guasti.has(iuf ?? '') && pagina === '2') throw new FlussoGuasto('pagina illeggibile');
     const riga = {
@@ -81,12 +85,18 @@ class Scena implements FlussiNodo {
     flussi: {
       isNoto: ({ iuf, pspId, revisione }) =>
         Promise.resolve(
-          [...this.ingeriti, ...this.scartati].some(
-            ({ pubblicato: p }) => p.iuf === iuf && p.pspId === pspId && p.revisione === revisione,
-          ),
+          this.ingeriti.some(({ pubblicato: p }) => p.iuf === iuf && p.pspId === pspId && p.revisione === revisione),
         ),
-      add: (nuovo) => Promise.resolve(this.ingeriti.push(nuovo) > 0),
-      setAside: (scartato) => Promise.resolve(void this.scartati.push(scartato)),
+      add: (nuovo) => {
+        this.scartati = this.scartati.filter(({ pubblicato }) => pubblicato.iuf !== nuovo.pubblicato.iuf);
+        return Promise.resolve(this.ingeriti.push(nuovo) > 0);
+      },
+      setAside: (scartato) => {
+        this.scartati = this.scartati.filter(({ pubblicato }) => pubblicato.iuf !== scartato.pubblicato.iuf);
+        return Promise.resolve(void this.scartati.push(scartato));
+      },
+      toRetry: () => Promise.resolve(this.scartati.filter(({ ofList }) => !ofList).map((s) => s.pubblicato)),
+      forgetUnlisted: () => Promise.resolve(void (this.scartati = this.scartati.filter(({ ofList }) => !ofList))),
       cursore: () => Promise.resolve(this.cursore),
       moveCursor: (pubblicato) => Promise.resolve(void (this.cursore = pubblicato)),
     },
@@ -144,12 +154,39 @@ describe('a pull of reporting flows', () => {
     expect(scena.dal).toEqual(new Date('2026-11-21T10:00:00Z'));
   });
 
+  it('tries again what was set aside, though the list names it no more, and forgets it once it arrives', async () => {
+    scena.guasti.add('F-1');
+    scena.elencati = [flusso()];
+    await scena.pull();
+    scena.elencati = [];
+    expect(await scena.pull()).toMatchObject({ elencati: 1, scartati: 1 });
+    scena.guasti.clear();
+    expect(await scena.pull()).toMatchObject({ nuovi: 1, scartati: 0 });
+    expect(scena.scartati).toEqual([]);
+    expect(await scena.pull()).toMatchObject({ elencati: 0 });
+  });
+
+  it('sets aside an element of the list that cannot be read, with its bytes, and takes the others', async () => {
+    const bytes = Buffer.from('{"fdr":7}');
+    scena.illeggibili = [{ pspId: undefined, iuf: undefined, revisione: undefined, bytes, motivo: 'fdr non valido' }];
+    scena.elencati = [flusso()];
+    expect(await scena.pull()).toEqual({ elencati: 2, noti: 0, nuovi: 1, scartati: 1 });
+    expect(await scena.pull()).toMatchObject({ noti: 1, scartati: 1 });
+    expect(scena.scartati).toMatchObject([{ motivo: 'fdr non valido', ofList: true }]);
+    expect(scena.oggetti.get(scena.scartati[0]?.originali[0]?.chiave ?? '')).toBe('{"fdr":7}');
+  });
+
   it('DEC-10-cursore: stays where it is while a flow could not be fetched; what is stored is not fetched again', async () => {
     scena.muti.add('F-2');
-    scena.elencati = [flusso(), flusso({ iuf: 'F-2', pubblicatoIl: new Date('2026-11-22T10:00:00Z') })];
+    scena.elencati = [
+      flusso(),
+      flusso({ iuf: 'F-2', pubblicatoIl: new Date('2026-11-22T10:00:00Z') }),
+      flusso({ iuf: 'F-3', pubblicatoIl: new Date('2026-11-23T10:00:00Z') }),
+    ];
     await expect(scena.pull()).rejects.toThrow('nodo muto');
     expect(scena.cursore).toBeUndefined();
+    expect(scena.ingeriti.map(({ pubblicato }) => pubblicato.iuf)).toEqual(['F-1', 'F-3']);
     scena.muti.clear();
-    expect(await scena.pull()).toMatchObject({ noti: 1, nuovi: 1 });
+    expect(await scena.pull()).toMatchObject({ noti: 2, nuovi: 1 });
   });
 });

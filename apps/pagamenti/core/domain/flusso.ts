@@ -31,7 +31,9 @@ const isStato = (text: string): text is keyof typeof ESITI_RIGA => Object.hasOwn
 export type AnomaliaFlusso =
   | { readonly code: 'NUMERO_RIGHE_DIVERSO'; readonly dichiarato: number; readonly trovato: number }
   | { readonly code: 'IMPORTO_DIVERSO'; readonly dichiarato: Cents; readonly trovato: Cents }
-  | { readonly code: 'ESITO_IGNOTO'; readonly righe: number };
+  | { readonly code: 'ESITO_IGNOTO'; readonly righe: number }
+  /** The receiver that the header names is another ente: the node gave the flow to this one all the same. */
+  | { readonly code: 'RICEVENTE_DIVERSO'; readonly ricevente: string };
 
 /** Counts rows as they stream by. */
 export class ConteggioRighe {
@@ -67,9 +69,19 @@ export class ConteggioRighe {
   }
 }
 
-/** A flow that can never be read as it is: set aside with its bytes and this reason, so that the others go on. */
+/** Codici fiscali of enti among the receiver's codes that are not this ente's; placeholders are none. Pure. */
+export function otherReceivers(ente: string, codes: readonly (string | null | undefined)[]): AnomaliaFlusso[] {
+  const others = new Set(codes.filter((code): code is string => /^\d{11}$/.test(code ?? '') && code !== ente));
+  return [...others].map((ricevente) => ({ code: 'RICEVENTE_DIVERSO', ricevente }));
+}
+
+/** A flow that cannot be read as it is: set aside with its bytes and this reason (Italian), so that the others go on. */
 export class FlussoGuasto extends Error {
-  constructor(readonly motivo: string) {
+  constructor(
+    readonly motivo: string,
+    /** What the node said in its place. */
+    readonly bytes?: Buffer,
+  ) {
     super(motivo);
     this.name = 'FlussoGuasto';
   }

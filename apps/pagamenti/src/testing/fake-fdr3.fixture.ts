@@ -22,6 +22,10 @@ export class FakeFdr3 {
   readonly requests: string[] = [];
   /** Status answered to everything, when set. */
   outage: number | undefined;
+  /** Elements of the list as they are written, after those of `flows`. */
+  readonly listed: string[] = [];
+  /** Answers to paths that end so, before any other. */
+  readonly answers = new Map<string, { status: number; body: string }>();
   private constructor(
     private readonly server: Server,
     private readonly key: string,
@@ -37,7 +41,7 @@ export class FakeFdr3 {
           ? { status: fake.outage, body: '{"appErrorCode":"FDR-0500"}' }
           : request.headers['ocp-apim-subscription-key'] !== fake.key
             ? { status: 401, body: '{}' }
-            : fake.answer(new URL(request.url ?? '/', 'http://fdr'));
+            : (fake.given(request.url ?? '/') ?? fake.answer(new URL(request.url ?? '/', 'http://fdr')));
       response.writeHead(status, { 'content-type': 'application/json' }).end(body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -52,6 +56,28 @@ export class FakeFdr3 {
     return new Promise((resolve) => {
       this.server.close(() => resolve());
       this.server.closeAllConnections();
+    });
+  }
+
+  private given(url: string): { status: number; body: string } | undefined {
+    const path = url.split('?')[0] ?? '';
+    return [...this.answers].find(([end]) => path.endsWith(end))?.[1];
+  }
+
+  /** Serves a flow in the form of the cases: its header and payments as they are written. */
+  publish(flow: {
+    pspId: string;
+    published: string;
+    header: { fdr: string; revision: number };
+    payments: unknown[];
+  }): void {
+    this.flows.push({
+      fdr: flow.header.fdr,
+      pspId: flow.pspId,
+      revision: flow.header.revision,
+      published: flow.published,
+      header: JSON.stringify(flow.header),
+      rows: flow.payments.map((payment) => JSON.stringify(payment)),
     });
   }
 
@@ -70,7 +96,7 @@ export class FakeFdr3 {
     });
     if (fdr === undefined) {
       const after = Date.parse(url.searchParams.get('publishedGt') ?? '1970-01-01');
-      const { metadata, data } = cut(this.flows.filter((flow) => Date.parse(flow.published) > after));
+      const { metadata, data } = cut(this.flows.filter((flow) => !(Date.parse(flow.published) <= after)));
       const items = data.map(({ fdr, pspId, revision, published }) => ({
         fdr,
         pspId,
@@ -78,7 +104,10 @@ export class FakeFdr3 {
         published,
         flowDate: published,
       }));
-      return { status: 200, body: `{"metadata":${metadata},"count":${items.length},"data":${JSON.stringify(items)}}` };
+      return {
+        status: 200,
+        body: `{"metadata":${metadata},"count":${items.length},"data":[${[...items.map((item) => JSON.stringify(item)), ...this.listed].join(',')}]}`,
+      };
     }
     const flow = this.flows.find(
       (item) =>

@@ -1,10 +1,46 @@
 import { type Cents, cents } from '@mypay/kernel';
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** The closing quote may be missing: then there is one token to the end, not one try for each quote, and JSON refuses the whole. */
+const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** Parses JSON with every number left as the text that was written: amounts must not pass through a float. @throws SyntaxError */
 export function parseKeepingNumbers(json: string): unknown {
   return JSON.parse(json.replace(TOKEN, (token) => (token.startsWith('"') ? token : `"${token}"`)));
+}
+
+/**
+ * The elements of the array `name` of a JSON object, each as it was written. Empty when there is no such array. The text must
+ * be valid JSON. Pure.
+ */
+export function splitElements(json: string, name: string): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let last = ''; // the text that came last, at the depth of the object's names
+  let inside = false;
+  let from = -1;
+  for (const { 0: token, index } of json.matchAll(/"[^"\\]*(?:\\[^][^"\\]*)*"|[[\]{},]/g)) {
+    if (token.startsWith('"')) {
+      if (depth === 1) last = token;
+      continue;
+    }
+    if (token === '[' || token === '{') {
+      depth++;
+      if (depth === 2 && token === '[' && last === JSON.stringify(name)) {
+        inside = true;
+        from = index + 1;
+      }
+      continue;
+    }
+    if (inside && depth === 2) {
+      const element = json.slice(from, index).trim();
+      if (element !== '') found.push(element);
+      from = index + 1;
+    }
+    if (token === ',') continue;
+    depth--;
+    if (inside && depth === 1) return found;
+  }
+  return found;
 }
 
 /**

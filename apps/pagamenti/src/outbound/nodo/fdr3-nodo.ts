@@ -1,141 +1,121 @@
 import type { RigaFlusso, TestataFlusso } from '@mypay/contracts';
-import { type Cents, type CodiceFiscaleEnte, dateInRome, parseXsdDate, parseXsdDateTime } from '@mypay/kernel';
-import { esitoRiga, type FlussiNodo, FlussoGuasto, type FlussoPubblicato } from '@mypay/pagamenti-core';
-import { z } from 'zod';
-import { centsOfNumber, parseKeepingNumbers } from './exact-json';
+import { type CodiceFiscaleEnte, dateInRome } from '@mypay/kernel';
+import {
+  type AnomaliaFlusso,
+  esitoRiga,
+  type FlussiNodo,
+  FlussoGuasto,
+  type FlussoPubblicato,
+  type ListedFlussi,
+  otherReceivers,
+} from '@mypay/pagamenti-core';
+import { FdrNonDisponibile, fetchBounded } from './fdr-fetch';
+import { header, key, list, parse, payments, splitList } from './fdr3-schema';
 
 export interface Fdr3Config {
   readonly url: string;
   readonly subscriptionKey: string;
   readonly timeoutMs: number;
   readonly pageSize?: number;
+  /** Greatest answer, in bytes. */
+  readonly maxBytes?: number;
+  /** Greatest number of flows of one list. */
+  readonly maxListed?: number;
 }
 
-/** The node answered, but not with what was asked: worth another try later. */
-export class FdrNonDisponibile extends Error {}
-
-/** Numbers come as text, see `parseKeepingNumbers`. */
-const count = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .transform(Number);
-const euro = z.string().transform((text, context): Cents => {
-  const value = centsOfNumber(text);
-  if (value !== undefined) return value;
-  context.addIssue({ code: 'custom', message: 'importo con frazioni di centesimo o non numerico' });
-  return z.NEVER;
-});
-const instant = z.string().transform((text, context): Date => {
-  try {
-    return parseXsdDateTime(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'istante non valido' });
-    return z.NEVER;
-  }
-});
-/** A day, or (seen in test traffic) an instant: then its day in Rome. */
-const day = z.string().transform((text, context) => {
-  try {
-    return text.includes('T') ? dateInRome(parseXsdDateTime(text)) : parseXsdDate(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'data non valida' });
-    return z.NEVER;
-  }
-});
-const metadata = z.object({ totPage: count });
-const list = z.object({
-  metadata,
-  data: z.array(z.object({ fdr: z.string(), pspId: z.string(), revision: count, published: instant })),
-});
-const header = z.object({
-  revision: count,
-  fdr: z.string(),
-  fdrDate: instant,
-  regulation: z.string(),
-  regulationDate: day,
-  bicCodePouringBank: z.string().nullish(),
-  sender: z.object({ id: z.string(), pspName: z.string().nullish() }),
-  receiver: z.object({ organizationId: z.string().nullish() }).nullish(),
-  totPayments: count,
-  sumPayments: euro,
-});
-const payments = z.object({
-  metadata,
-  data: z.array(
-    z.object({
-      iuv: z.string(),
-      iur: z.string(),
-      idTransfer: count.nullish(),
-      pay: euro,
-      payStatus: z.string(),
-      payDate: instant,
-    }),
-  ),
-});
+const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_LISTED = 20_000;
 
 /** FDR-3, organization side. Source: pagopa-node.md §9.5. */
 export class Fdr3Nodo implements FlussiNodo {
   constructor(private readonly config: Fdr3Config) {}
 
-  async elenco(ente: CodiceFiscaleEnte, dopo: Date): Promise<readonly FlussoPubblicato[]> {
-    const found: FlussoPubblicato[] = [];
+  /** @throws FdrNonDisponibile `FDR_ELENCO_TROPPO_GRANDE`, `FDR_ELENCO_ILLEGGIBILE`, or as `get` */
+  async list(ente: CodiceFiscaleEnte, after: Date): Promise<ListedFlussi> {
+    const most = this.config.maxListed ?? MAX_LISTED;
+    const flussi: FlussoPubblicato[] = [];
+    const unreadable: ListedFlussi['unreadable'][number][] = [];
     let pages = 1;
     for (let page = 1; page <= pages; page++) {
       const bytes = await this.get(`/organizations/${ente}/fdrs`, {
-        publishedGt: dopo.toISOString(),
+        publishedGt: after.toISOString(),
         ...this.page(page),
       });
-      const parsed = parse(list, bytes);
-      if (!parsed.success) throw new FdrNonDisponibile(`elenco dei flussi non leggibile: ${parsed.reason}`);
-      pages = parsed.data.metadata.totPage;
-      for (const item of parsed.data.data)
-        found.push({ iuf: item.fdr, pspId: item.pspId, revisione: item.revision, pubblicatoIl: item.published });
+      const split = splitList(bytes);
+      if (!split.success)
+        throw new FdrNonDisponibile('FDR_ELENCO_ILLEGGIBILE', `l’elenco dei flussi non si legge: ${split.reason}`);
+      const { totPage, elements } = split.data;
+      if (elements.length === 0) break;
+      pages = totPage;
+      if (flussi.length + unreadable.length + elements.length > most)
+        throw new FdrNonDisponibile('FDR_ELENCO_TROPPO_GRANDE', `l’elenco dei flussi ne nomina più di ${most}`);
+      for (const element of elements) {
+        const read = parse(list, element);
+        if (read.success) {
+          const { fdr, pspId, revision, published } = read.data;
+          flussi.push({ iuf: fdr, pspId, revisione: revision, pubblicatoIl: published });
+        } else {
+          const known = parse(key, element);
+          const { fdr, pspId, revision } = known.success ? known.data : {};
+          const motivo = `elemento dell’elenco non leggibile: ${read.reason}`;
+          unreadable.push({ iuf: fdr, pspId, revisione: revision, bytes: element, motivo });
+        }
+      }
     }
-    return found;
+    return { flussi, unreadable };
   }
 
-  scaricaTestata(ente: CodiceFiscaleEnte, flusso: FlussoPubblicato): Promise<Buffer> {
+  fetchTestata(ente: CodiceFiscaleEnte, flusso: FlussoPubblicato): Promise<Buffer> {
     return this.get(this.pathOf(ente, flusso), {}, true);
   }
 
-  scaricaPagina(ente: CodiceFiscaleEnte, flusso: FlussoPubblicato, pagina: number): Promise<Buffer> {
+  fetchPagina(ente: CodiceFiscaleEnte, flusso: FlussoPubblicato, pagina: number): Promise<Buffer> {
     return this.get(`${this.pathOf(ente, flusso)}/payments`, this.page(pagina), true);
   }
 
-  leggiTestata(ente: CodiceFiscaleEnte, flusso: FlussoPubblicato, bytes: Buffer): TestataFlusso {
+  readTestata(
+    ente: CodiceFiscaleEnte,
+    flusso: FlussoPubblicato,
+    bytes: Buffer,
+  ): { testata: TestataFlusso; anomalie: readonly AnomaliaFlusso[] } {
     const parsed = parse(header, bytes);
     if (!parsed.success) throw new FlussoGuasto(`testata non leggibile: ${parsed.reason}`);
     const { data } = parsed;
-    if (data.fdr !== flusso.iuf || data.revision !== flusso.revisione)
+    if (data.fdr !== flusso.iuf || (data.revision ?? flusso.revisione) !== flusso.revisione)
       throw new FlussoGuasto('la testata è di un altro flusso o di un’altra revisione');
-    if (data.receiver?.organizationId && data.receiver.organizationId !== ente)
-      throw new FlussoGuasto('il flusso è destinato a un altro ente');
+    const numeroTotalePagamenti = data.totPayments ?? data.computedTotPayments;
+    const importoTotaleCents = data.sumPayments ?? data.computedSumPayments;
+    if (numeroTotalePagamenti == null || importoTotaleCents == null)
+      throw new FlussoGuasto('testata non leggibile: mancano i totali, anche calcolati');
     return {
-      iuf: data.fdr,
-      psp: data.sender.id,
-      pspDenominazione: data.sender.pspName ?? undefined,
-      pspId: flusso.pspId,
-      revisione: data.revision,
-      dataOraFlusso: data.fdrDate,
-      idRegolamento: data.regulation,
-      dataRegolamento: data.regulationDate,
-      bicRiversamento: data.bicCodePouringBank ?? undefined,
-      numeroTotalePagamenti: data.totPayments,
-      importoTotaleCents: data.sumPayments,
+      testata: {
+        iuf: data.fdr,
+        psp: data.sender?.id ?? data.sender?.pspId ?? flusso.pspId,
+        pspDenominazione: data.sender?.pspName?.slice(0, 70) ?? undefined,
+        pspId: flusso.pspId,
+        revisione: flusso.revisione,
+        dataOraFlusso: data.fdrDate,
+        idRegolamento: data.regulation ?? '',
+        dataRegolamento: data.regulationDate,
+        bicRiversamento: data.bicCodePouringBank ?? undefined,
+        numeroTotalePagamenti,
+        importoTotaleCents,
+      },
+      anomalie: otherReceivers(ente, [data.receiver?.id, data.receiver?.organizationId]),
     };
   }
 
-  leggiPagina(bytes: Buffer): { pagine: number; righe: Omit<RigaFlusso, 'riga'>[] } {
+  readPagina(bytes: Buffer): { pagine: number; righe: Omit<RigaFlusso, 'riga'>[] } {
     const parsed = parse(payments, bytes);
     if (!parsed.success) throw new FlussoGuasto(`pagamenti non leggibili: ${parsed.reason}`);
     return {
-      pagine: parsed.data.metadata.totPage,
-      righe: parsed.data.data.map((row) => ({
+      pagine: parsed.data.metadata?.totPage ?? 1,
+      righe: (parsed.data.data ?? []).map((row) => ({
         iuv: row.iuv,
         iur: row.iur,
         indice: row.idTransfer ?? undefined,
         importoCents: row.pay,
-        esito: esitoRiga(row.payStatus),
+        esito: esitoRiga(row.payStatus ?? ''),
         dataEsito: dateInRome(row.payDate),
       })),
     };
@@ -149,47 +129,23 @@ export class Fdr3Nodo implements FlussiNodo {
     return `/organizations/${ente}/fdrs/${encodeURIComponent(iuf)}/revisions/${revisione}/psps/${encodeURIComponent(pspId)}`;
   }
 
-  /** A pull that finds nobody is a failed attempt, not an outage of ours: the next one on the schedule starts afresh. */
-  private async fetch(url: string): Promise<{ response: Response; bytes: Buffer }> {
-    try {
-      const response = await fetch(url, {
-        headers: { 'Ocp-Apim-Subscription-Key': this.config.subscriptionKey, accept: 'application/json' },
-        signal: AbortSignal.timeout(this.config.timeoutMs),
-      });
-      return { response, bytes: Buffer.from(await response.arrayBuffer()) };
-    } catch (error) {
-      throw new FdrNonDisponibile(`il servizio FdR non risponde: ${error instanceof Error ? error.name : 'errore'}`);
-    }
-  }
-
-  /** @param ofFlow a 400 or 404 then condemns the flow, not the pull */
+  /**
+   * @param ofFlow any answer but an OK then condemns the flow, not the pull; what concerns us all (no key, too many calls) stays an outage
+   * @throws FdrNonDisponibile, FlussoGuasto
+   */
   private async get(path: string, query: Record<string, string>, ofFlow = false): Promise<Buffer> {
     const url = `${this.config.url.replace(/\/$/, '')}${path}?${new URLSearchParams(query).toString()}`;
-    const { response, bytes } = await this.fetch(url);
-    if (response.ok) return bytes;
-    const code = /"appErrorCode"\s*:\s*"(FDR-\d{4})"/.exec(bytes.toString('utf8', 0, 2_000))?.[1] ?? '';
-    const reason = `il servizio FdR risponde ${response.status} ${code}`.trim();
-    if (ofFlow && (response.status === 400 || response.status === 404)) throw new FlussoGuasto(reason);
-    throw new FdrNonDisponibile(reason);
+    const { status, bytes, whole } = await fetchBounded(url, {
+      headers: { 'Ocp-Apim-Subscription-Key': this.config.subscriptionKey, accept: 'application/json' },
+      timeoutMs: this.config.timeoutMs,
+      maxBytes: this.config.maxBytes ?? MAX_BYTES,
+    });
+    if (status === 200 && whole) return bytes;
+    const code = /"appErrorCode"\s{0,10}:\s{0,10}"(FDR-\d{4})"/.exec(bytes.toString('utf8', 0, 2_000))?.[1] ?? '';
+    const reason = whole
+      ? `il servizio FdR risponde ${status} ${code}`.trim()
+      : 'il servizio FdR risponde con più byte di quanti se ne possano tenere';
+    if (ofFlow && ![401, 403, 429].includes(status)) throw new FlussoGuasto(reason, bytes);
+    throw new FdrNonDisponibile(whole ? 'FDR_RIFIUTO' : 'FDR_ELENCO_TROPPO_GRANDE', reason);
   }
-}
-
-type Parsed<T> = { success: true; data: T } | { success: false; reason: string };
-
-/** Where and why, never the value. */
-const reasonOf = (error: z.ZodError): string =>
-  error.issues
-    .slice(0, 5)
-    .map(({ path, message }) => `${path.join('.')}: ${message}`)
-    .join('; ');
-
-function parse<S extends z.ZodType>(schema: S, bytes: Buffer): Parsed<z.output<S>> {
-  let json: unknown;
-  try {
-    json = parseKeepingNumbers(bytes.toString('utf8'));
-  } catch {
-    return { success: false, reason: 'JSON non valido' };
-  }
-  const parsed = schema.safeParse(json);
-  return parsed.success ? { success: true, data: parsed.data } : { success: false, reason: reasonOf(parsed.error) };
 }

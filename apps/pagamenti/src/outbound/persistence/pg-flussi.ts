@@ -12,7 +12,7 @@ export class PgFlussi implements Flussi {
 
   async isNoto({ pspId, iuf, revisione }: FlussoPubblicato): Promise<boolean> {
     const rows = await this.tx.query(
-      `select 1 from flussi where ente = $1 and psp_id = $2 and iuf = $3 and revisione = $4`,
+      `select 1 from flussi where ente = $1 and psp_id = $2 and iuf = $3 and revisione = $4 and stato = 'INGERITO'`,
       [this.tx.ente, pspId, iuf, revisione],
     );
     return rows.length > 0;
@@ -20,6 +20,11 @@ export class PgFlussi implements Flussi {
 
   async add(flusso: FlussoIngerito): Promise<boolean> {
     const { pubblicato, testata } = flusso;
+    await this.tx.execute(
+      `delete from flussi where ente = $1 and iuf = $3 and stato = 'SCARTATO'
+          and ((psp_id = $2 and revisione = $4) or (dell_elenco and psp_id in ($2, '-')))`,
+      [this.tx.ente, pubblicato.pspId, pubblicato.iuf, pubblicato.revisione],
+    );
     const inserted = await this.tx.execute(
       `insert into flussi (ente, psp_id, iuf, revisione, stato, pubblicato_il, acquisito_il, psp, psp_denominazione,
          data_ora_flusso, id_regolamento, data_regolamento, numero_totale, importo_totale_cents, numero_righe,
@@ -50,10 +55,14 @@ export class PgFlussi implements Flussi {
     return inserted === 1;
   }
 
-  async setAside({ pubblicato, originali, motivo, acquisitoIl }: FlussoScartato): Promise<void> {
+  async setAside({ pubblicato, originali, motivo, acquisitoIl, ofList }: FlussoScartato): Promise<void> {
     await this.tx.execute(
-      `insert into flussi (ente, psp_id, iuf, revisione, stato, pubblicato_il, acquisito_il, motivo, originali)
-       values ($1, $2, $3, $4, 'SCARTATO', $5, $6, $7, $8) on conflict (ente, psp_id, iuf, revisione) do nothing`,
+      `insert into flussi (ente, psp_id, iuf, revisione, stato, pubblicato_il, acquisito_il, motivo, originali, dell_elenco)
+       values ($1, $2, $3, $4, 'SCARTATO', $5, $6, $7, $8, $9)
+       on conflict (ente, psp_id, iuf, revisione) do update set motivo = excluded.motivo, originali = excluded.originali,
+         acquisito_il = excluded.acquisito_il, dell_elenco = excluded.dell_elenco,
+         pubblicato_il = case when excluded.dell_elenco then flussi.pubblicato_il else excluded.pubblicato_il end
+       where flussi.stato = 'SCARTATO'`,
       [
         this.tx.ente,
         pubblicato.pspId,
@@ -61,9 +70,31 @@ export class PgFlussi implements Flussi {
         pubblicato.revisione,
         pubblicato.pubblicatoIl,
         acquisitoIl,
-        motivo,
+        motivo.slice(0, 2_000),
         json(originali),
+        ofList,
       ],
+    );
+  }
+
+  async toRetry(after: Date): Promise<readonly FlussoPubblicato[]> {
+    const rows = await this.tx.query<{ psp_id: string; iuf: string; revisione: number; pubblicato_il: Date }>(
+      `select psp_id, iuf, revisione, pubblicato_il from flussi
+        where ente = $1 and stato = 'SCARTATO' and not dell_elenco and pubblicato_il > $2`,
+      [this.tx.ente, after],
+    );
+    return rows.map((row) => ({
+      pspId: row.psp_id,
+      iuf: row.iuf,
+      revisione: row.revisione,
+      pubblicatoIl: row.pubblicato_il,
+    }));
+  }
+
+  async forgetUnlisted(before: Date): Promise<void> {
+    await this.tx.execute(
+      `delete from flussi where ente = $1 and stato = 'SCARTATO' and dell_elenco and acquisito_il < $2`,
+      [this.tx.ente, before],
     );
   }
 
