@@ -1,3 +1,4 @@
+export * from './domain/anomalie-rt';
 export * from './domain/confronto-rt';
 export * from './domain/destinatario';
 export * from './domain/ente';

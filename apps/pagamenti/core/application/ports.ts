@@ -1,7 +1,8 @@
 import type { Outbox, QuoteRequest, QuoteResponse } from '@mypay/contracts';
 import type { CodiceFiscaleEnte, NumeroAvviso } from '@mypay/kernel';
 import type { Ente } from '../domain/ente';
-import type { AnomaliaRt, Rt } from '../domain/rt';
+import type { AnomaliaRt } from '../domain/anomalie-rt';
+import type { Rt } from '../domain/rt';
 
 /** Reference to the kept bytes of a message (giornale degli eventi, REQ row). */
 export type MessaggioId = string;
@@ -44,7 +45,8 @@ export type EsitoAggiunta =
 export interface NuovaRt {
   readonly rt: Rt;
   readonly original: MessaggioId;
-  readonly anomalie: readonly AnomaliaRt[];
+  /** What is odd in it, given another OK receipt of the same titolare and notice, if there is one. */
+  readonly anomalie: (altraRt: string | undefined) => readonly AnomaliaRt[];
   readonly ricevutaIl: Date;
   readonly attivazione: Attivazione | undefined;
 }
@@ -52,7 +54,7 @@ export interface NuovaRt {
 export interface Ricevute {
   /**
    * Adds the receipt by its key (ente, receiptId), whoever else is adding it now. Another OK receipt of the same (enteTitolare,
-   * notice) makes it flagged; a copy with other content is kept as an anomaly; a V2 copy completes a V1 receipt.
+   * notice) is told to `anomalie`; a copy with other content is kept as an anomaly; a V2 copy completes a V1 receipt.
    */
   add(nuova: NuovaRt): Promise<EsitoAggiunta>;
   /** Is there an OK receipt of this notice whose titolare is the ente of this unit of work? */

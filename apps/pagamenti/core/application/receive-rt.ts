@@ -2,7 +2,8 @@ import { rtReceivedV1 } from '@mypay/contracts';
 import type { Clock, CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
 import { type Destinatario, verificaDestinatario } from '../domain/destinatario';
 import { PagamentiError } from '../domain/errors';
-import { type AnomaliaRt, anomalieDi, dateDi, type Rt, versamentiDi } from '../domain/rt';
+import { type AnomaliaRt, anomalieOf } from '../domain/anomalie-rt';
+import { dateDi, type Rt, versamentiDi } from '../domain/rt';
 import type { Attivazione, Enti, MessaggioId, PagamentiStores } from './ports';
 
 /** Takes an RT from the node: receipt and announcement are one fact. The same RT again changes nothing. */
@@ -30,7 +31,8 @@ export class ReceiveRt {
     const aggiunta = await this.unitOfWork.run(ente, async ({ attivazioni, ricevute, outbox }) => {
       // Segregation codes repeat between enti: only the titolare's copy finds its activation (Decisions, 8).
       const attivazione = rt.enteTitolare === ente ? await attivazioni.find(rt.numeroAvviso) : undefined;
-      const esito = await ricevute.add({ rt, original, anomalie: anomalieDi(rt), ricevutaIl: now, attivazione });
+      const anomalie = (altraRt: string | undefined) => anomalieOf(rt, { ente, dovuto: attivazione, altraRt });
+      const esito = await ricevute.add({ rt, original, anomalie, ricevutaIl: now, attivazione });
       if (esito.esito === 'NUOVA')
         await outbox.append(
           rtReceivedV1,
@@ -57,6 +59,18 @@ type RtReceivedData = ReturnType<typeof rtReceivedV1.decode>['data'];
 function cut(text: string, max: number): string {
   const kept = text.slice(0, max);
   return /[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept;
+}
+
+/** The receipt with a free index for a slice that repeats one: readers know a slice by its index, and no money may be lost. */
+function distinct(rt: Rt): Rt {
+  const free = [1, 2, 3, 4, 5].filter((indice) => !rt.versamenti.some((versamento) => versamento.indice === indice));
+  const taken = new Set<number>();
+  const versamenti = rt.versamenti.map((versamento) => {
+    const indice = taken.has(versamento.indice) ? (free.shift() ?? versamento.indice) : versamento.indice;
+    taken.add(indice);
+    return { ...versamento, indice };
+  });
+  return { ...rt, versamenti };
 }
 
 /** All of pagopa-node.md §8.4, with the slices of `ente` alone. */
@@ -100,7 +114,7 @@ function toEventData(
       tipoDovuto: attivazione.tipoDovuto,
       bilancio: attivazione.bilancio,
     },
-    versamenti: versamentiDi(ente, rt).map((versamento) => ({
+    versamenti: versamentiDi(ente, distinct(rt)).map((versamento) => ({
       indice: versamento.indice,
       importoCents: versamento.importo,
       iban:

@@ -41,6 +41,7 @@ export const REGOLE: readonly Regola[] = [
   ricevute('NODO-4.4-configurazione', 'ente, intermediario o stazione errati: i KO di §4.1'),
   ricevute('NODO-4.4-schema', 'contro lo schema: PAA_SINTASSI_EXTRAXSD, i byte conservati'),
   ricevute('NODO-4.4-somme', 'parti che non fanno il totale: conservata, segnalata, OK'),
+  ricevute('NODO-4.4-anomalie', 'ciò che un operatore deve vedere: segnalato sulla ricevuta, mai rifiutato'),
   ricevute('NODO-4.4-guasto', 'guasto prima di conservare: PAA_SYSTEM_ERROR'),
   ricevute('NODO-4.4-esito-ko', 'esito KO: conservata senza chiudere'),
   ricevute('NODO-4.4-standin', 'standIn in tre posti e due grafie'),

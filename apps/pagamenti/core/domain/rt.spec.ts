@@ -1,6 +1,6 @@
-import { cents, type LocalDate } from '@mypay/kernel';
+import type { LocalDate } from '@mypay/kernel';
 import { anRt, ALTRO_ENTE, ENTE } from '../testing';
-import { anomalieDi, dateDi, versamentiDi } from './rt';
+import { dateDi, versamentiDi } from './rt';
 
 const ARRIVO = new Date('2026-03-29T00:30:00Z');
 
@@ -47,13 +47,6 @@ describe('NODO-8.3-data: the version stamp of a receipt', () => {
     const { dataOraMessaggio, dataEsito } = dateDi(anRt(over), ARRIVO);
     expect([dataOraMessaggio.toISOString(), dataEsito]).toEqual([istante, giorno]);
   });
-});
-
-it('NODO-4.4-somme: says by how much the parts miss the whole', () => {
-  expect(anomalieDi(anRt())).toEqual([]);
-  expect(anomalieDi(anRt({ importoTotale: cents(1n) }))).toEqual([
-    { code: 'IMPORTI_INCOERENTI', atteso: 1n, trovato: 12000n },
-  ]);
 });
 
 it('DEC-8-titolare: an ente sees its own slices, or none', () => {

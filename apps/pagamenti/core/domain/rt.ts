@@ -6,7 +6,6 @@ import {
   type LocalDate,
   type NumeroAvviso,
   startOfDayInRome,
-  sumCents,
 } from '@mypay/kernel';
 
 export interface Soggetto {
@@ -77,21 +76,6 @@ export interface SoloV2 {
   readonly commissioneEnte?: Cents | undefined;
   readonly idBundle?: string | undefined;
   readonly idCiBundle?: string | undefined;
-}
-
-/** Something in a stored receipt that an operator must look at. */
-export type AnomaliaRt =
-  | { readonly code: 'IMPORTI_INCOERENTI'; readonly atteso: Cents; readonly trovato: Cents }
-  | { readonly code: 'PAGATO_DUE_VOLTE'; readonly altraRt: string }
-  | { readonly code: 'DATA_FUORI_CALENDARIO'; readonly campi: readonly string[] };
-
-/** What is odd in a receipt by itself; empty when all is well. Money has moved: it is flagged, never refused. Pure. */
-export function anomalieDi(rt: Rt): readonly AnomaliaRt[] {
-  const trovato = sumCents(rt.versamenti.map(({ importo }) => importo));
-  const anomalie: AnomaliaRt[] = [];
-  if (trovato !== rt.importoTotale) anomalie.push({ code: 'IMPORTI_INCOERENTI', atteso: rt.importoTotale, trovato });
-  if (rt.unreadableDates !== undefined) anomalie.push({ code: 'DATA_FUORI_CALENDARIO', campi: rt.unreadableDates });
-  return anomalie;
 }
 
 /**

@@ -13,7 +13,8 @@ import type {
 import { completata, differenze } from '../domain/confronto-rt';
 import type { Ente } from '../domain/ente';
 import { PagamentiError } from '../domain/errors';
-import type { AnomaliaRt, Rt } from '../domain/rt';
+import type { AnomaliaRt } from '../domain/anomalie-rt';
+import type { Rt } from '../domain/rt';
 import { aQuote } from './a-quote';
 
 export interface RicevutaInMemoria {
@@ -87,10 +88,7 @@ class InMemoryRicevute implements Ricevute {
           r.rt.enteTitolare === rt.enteTitolare &&
           r.rt.numeroAvviso === rt.numeroAvviso,
       );
-      const tutte: AnomaliaRt[] = [
-        ...anomalie,
-        ...(altra ? [{ code: 'PAGATO_DUE_VOLTE', altraRt: altra.rt.rtId } as const] : []),
-      ];
+      const tutte = anomalie(altra?.rt.rtId);
       this.stanza.ricevute.set(rt.rtId, { rt, anomalie: tutte, attivazione });
       return Promise.resolve({ esito: 'NUOVA', anomalie: tutte });
     }

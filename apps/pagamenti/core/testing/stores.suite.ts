@@ -1,7 +1,7 @@
 import { cents, type CodiceFiscaleEnte, type NumeroAvviso, type UnitOfWork } from '@mypay/kernel';
 import { randomUUID } from 'node:crypto';
 import type { NuovaRt, PagamentiStores } from '../application/ports';
-import { anomalieDi } from '../domain/rt';
+import { anomalieOf } from '../domain/anomalie-rt';
 import { ALTRO_ENTE, anRt, AVVISO, ENTE } from './an-rt';
 
 const nuova = (over: Partial<NuovaRt> = {}): NuovaRt => {
@@ -9,7 +9,7 @@ const nuova = (over: Partial<NuovaRt> = {}): NuovaRt => {
   return {
     rt,
     original: randomUUID(),
-    anomalie: anomalieDi(rt),
+    anomalie: (altraRt) => anomalieOf(rt, { ente: ENTE, dovuto: { importoCents: rt.importoTotale }, altraRt }),
     ricevutaIl: new Date('2025-11-10T10:00:00Z'),
     attivazione: undefined,
     ...over,

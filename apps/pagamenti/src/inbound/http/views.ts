@@ -1,3 +1,4 @@
+import type { AnomaliaRt } from '@mypay/pagamenti-core';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 const nullable = { type: String, nullable: true } as const;
@@ -8,6 +9,17 @@ const cursore = {
   description: 'Da passare per la pagina che segue; null alla fine',
 } as const;
 const euro = { type: String, example: '120.50', description: 'Euro con due decimali' } as const;
+
+const ANOMALIE: readonly AnomaliaRt['code'][] = [
+  'IMPORTI_INCOERENTI',
+  'PAGATO_DUE_VOLTE',
+  'DATA_FUORI_CALENDARIO',
+  'IMPORTO_DIVERSO_DAL_DOVUTO',
+  'AVVISO_SCONOSCIUTO',
+  'IUV_DIVERSO_DALL_AVVISO',
+  'IMPORTO_ZERO',
+  'VERSAMENTO_RIPETUTO',
+];
 
 export class PspView {
   @ApiProperty() id!: string;
@@ -28,7 +40,7 @@ export class RicevutaView {
   @ApiProperty() dataEsito!: string;
   @ApiProperty() standIn!: boolean;
   @ApiProperty({ enum: ['PA_SEND_RT', 'PA_SEND_RT_V2'] }) fonte!: string;
-  @ApiProperty({ enum: ['IMPORTI_INCOERENTI', 'PAGATO_DUE_VOLTE', 'DATA_FUORI_CALENDARIO'], isArray: true })
+  @ApiProperty({ enum: [...ANOMALIE], isArray: true, description: 'Ciò che un operatore deve guardare' })
   anomalie!: string[];
   @ApiProperty(nullable) iud!: string | null;
   @ApiProperty(nullable) tipoDovuto!: string | null;

@@ -125,7 +125,7 @@ describe('every simple type of the requests of paForNode', () => {
     const door = await DoorFixture.open();
     await door.send(having('applicationDate', '<applicationDate>12025-01-01</applicationDate>')(''));
     const [stored] = [...door.stores.of('01234567890' as never).ricevute.values()];
-    expect(stored?.anomalie).toEqual([{ code: 'DATA_FUORI_CALENDARIO', campi: ['applicationDate'] }]);
+    expect(stored?.anomalie).toContainEqual({ code: 'DATA_FUORI_CALENDARIO', campi: ['applicationDate'] });
     expect(stored?.rt).toMatchObject({ dataBonifico: '2025-11-11', dataApplicazione: undefined, iuv: IUV });
   });
 });

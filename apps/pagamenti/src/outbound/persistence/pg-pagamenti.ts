@@ -1,5 +1,4 @@
 import {
-  type AnomaliaRt,
   type Attivazione,
   type Attivazioni,
   completata,
@@ -86,7 +85,7 @@ export class PgRicevute implements Ricevute {
     await this.tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
       `rt:${this.tx.ente}:${rt.enteTitolare}:${rt.numeroAvviso}`,
     ]);
-    const tutte = [...anomalie, ...(await this.secondaRicevuta(rt))];
+    const tutte = anomalie(await this.otherRicevuta(rt));
     const { dataOraMessaggio, dataEsito } = dateDi(rt, ricevutaIl);
     const inserted = await this.tx.execute(
       `insert into ricevute (ente, rt_id, numero_avviso, ente_titolare, iuv, esito, importo_totale_cents, causale, psp,
@@ -128,16 +127,15 @@ export class PgRicevute implements Ricevute {
     return rows.length > 0;
   }
 
-  /** Another OK receipt of the same notice of the same titolare: paid twice. */
-  private async secondaRicevuta(rt: Rt): Promise<AnomaliaRt[]> {
-    if (rt.esito !== 'OK') return [];
+  /** Another OK receipt of the same notice of the same titolare. */
+  private async otherRicevuta(rt: Rt): Promise<string | undefined> {
     const rows = await this.tx.query<{ rt_id: string }>(
       `select rt_id from ricevute
         where ente = $1 and ente_titolare = $2 and numero_avviso = $3 and esito = 'OK' and rt_id <> $4
         order by ricevuta_il, rt_id limit 1`,
       [this.tx.ente, rt.enteTitolare, rt.numeroAvviso, rt.rtId],
     );
-    return rows.map(({ rt_id }) => ({ code: 'PAGATO_DUE_VOLTE', altraRt: rt_id }));
+    return rows[0]?.rt_id;
   }
 
   private async compare(rt: Rt, original: string, arrivo: Date): Promise<EsitoAggiunta> {

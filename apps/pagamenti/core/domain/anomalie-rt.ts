@@ -1,0 +1,62 @@
+import { type Cents, type CodiceFiscaleEnte, readAvviso, sumCents } from '@mypay/kernel';
+import type { Rt } from './rt';
+
+/** Something in a stored receipt that an operator must look at. */
+export type AnomaliaRt =
+  | { readonly code: 'IMPORTI_INCOERENTI'; readonly atteso: Cents; readonly trovato: Cents }
+  | { readonly code: 'PAGATO_DUE_VOLTE'; readonly altraRt: string }
+  | { readonly code: 'DATA_FUORI_CALENDARIO'; readonly campi: readonly string[] }
+  | { readonly code: 'IMPORTO_DIVERSO_DAL_DOVUTO'; readonly atteso: Cents; readonly trovato: Cents }
+  | { readonly code: 'AVVISO_SCONOSCIUTO' }
+  | { readonly code: 'IUV_DIVERSO_DALL_AVVISO'; readonly atteso: string }
+  | { readonly code: 'IMPORTO_ZERO' }
+  | { readonly code: 'VERSAMENTO_RIPETUTO'; readonly indice: number };
+
+/** What is known beside the receipt itself. */
+export interface RtContext {
+  /** To whom this copy came. */
+  readonly ente: CodiceFiscaleEnte;
+  /** What the last quote said of the notice; absent when the node never asked for it. */
+  readonly dovuto: { readonly importoCents: bigint } | undefined;
+  /** Another OK receipt of the same titolare and notice. */
+  readonly altraRt: string | undefined;
+}
+
+type Rule = (rt: Rt, context: RtContext) => readonly AnomaliaRt[];
+
+/** Only the copy of the titolare is held against its dovuto: architecture.md, Decisions, 8. */
+const isTitolare = (rt: Rt, { ente }: RtContext): boolean => rt.enteTitolare === ente;
+
+const RULES: readonly Rule[] = [
+  (rt) => {
+    const trovato = sumCents(rt.versamenti.map(({ importo }) => importo));
+    return trovato === rt.importoTotale ? [] : [{ code: 'IMPORTI_INCOERENTI', atteso: rt.importoTotale, trovato }];
+  },
+  (rt) => (rt.unreadableDates === undefined ? [] : [{ code: 'DATA_FUORI_CALENDARIO', campi: rt.unreadableDates }]),
+  (rt) => {
+    const letto = readAvviso(rt.numeroAvviso);
+    return letto === undefined || letto.iuv === rt.iuv ? [] : [{ code: 'IUV_DIVERSO_DALL_AVVISO', atteso: letto.iuv }];
+  },
+  (rt) => (rt.esito === 'OK' && rt.importoTotale === 0n ? [{ code: 'IMPORTO_ZERO' }] : []),
+  (rt) => {
+    const indici = rt.versamenti.map(({ indice }) => indice);
+    const repeated = new Set(indici.filter((indice, at) => indici.indexOf(indice) !== at));
+    return [...repeated].map((indice) => ({ code: 'VERSAMENTO_RIPETUTO', indice }));
+  },
+  (rt, context) => {
+    const atteso = context.dovuto?.importoCents as Cents | undefined;
+    if (!isTitolare(rt, context) || rt.esito !== 'OK' || atteso === undefined || atteso === rt.importoTotale) return [];
+    return [{ code: 'IMPORTO_DIVERSO_DAL_DOVUTO', atteso, trovato: rt.importoTotale }];
+  },
+  // In stand-in the node did not ask: pagopa-node.md §4.7.
+  (rt, context) =>
+    isTitolare(rt, context) && context.dovuto === undefined && context.altraRt === undefined && !rt.standIn
+      ? [{ code: 'AVVISO_SCONOSCIUTO' }]
+      : [],
+  (rt, { altraRt }) => (rt.esito === 'OK' && altraRt !== undefined ? [{ code: 'PAGATO_DUE_VOLTE', altraRt }] : []),
+];
+
+/** All that is odd in a receipt; empty when all is well. Money has moved: it is flagged, never refused. Pure. */
+export function anomalieOf(rt: Rt, context: RtContext): readonly AnomaliaRt[] {
+  return RULES.flatMap((rule) => rule(rt, context));
+}
