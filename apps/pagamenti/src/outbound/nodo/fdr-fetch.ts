@@ -32,7 +32,7 @@ export async function fetchBounded(
     const chunks: Uint8Array[] = [];
     let size = 0;
     let whole = true;
-    for await (const chunk of response.body ?? []) {
+    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
       const rest = maxBytes - size;
       if (chunk.length > rest) whole = false;
       chunks.push(whole ? chunk : chunk.subarray(0, rest));

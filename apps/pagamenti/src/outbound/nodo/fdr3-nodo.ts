@@ -85,7 +85,7 @@ export class Fdr3Nodo implements FlussiNodo {
       throw new FlussoGuasto('la testata è di un altro flusso o di un’altra revisione');
     const numeroTotalePagamenti = data.totPayments ?? data.computedTotPayments;
     const importoTotaleCents = data.sumPayments ?? data.computedSumPayments;
-    if (numeroTotalePagamenti == null || importoTotaleCents == null)
+    if (typeof numeroTotalePagamenti !== 'number' || typeof importoTotaleCents !== 'bigint')
       throw new FlussoGuasto('testata non leggibile: mancano i totali, anche calcolati');
     return {
       testata: {
