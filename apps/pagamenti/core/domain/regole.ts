@@ -84,6 +84,14 @@ export const REGOLE: readonly Regola[] = [
   decisione7('DEC-7-giudizio', 'una richiesta senza esito è giudicata di nuovo dopo 60 s, dallo stesso caso d’uso'),
   decisione7('DEC-7-confronto', 'stesso contenuto: i campi comuni a V1 e V2, mai i byte; V2 completa'),
   decisione7('DEC-8-titolare', 'l’attivazione si cerca solo per la copia del titolare'),
+  from('architecture.md, Decisions, 24')(
+    'DEC-24-tls',
+    'con PA_FOR_NODE_TLS_* la porta del nodo chiede e verifica il certificato di chi chiama',
+  ),
+  from('architecture.md, Decisions, 24')(
+    'DEC-24-chiaro',
+    'senza TLS la porta del nodo parla in chiaro solo su loopback, o con PA_FOR_NODE_PLAIN=true',
+  ),
   from('pagopa-node.md §8.3')(
     'NODO-8.3-data',
     'dataOraMessaggio: pagamento, o inizio del giorno di applicazione a Roma, o arrivo',

@@ -9,10 +9,10 @@ import { currentTraceparent, LOGGER, type Logger, withCorrelation } from '@mypay
 import { registerSoapDoor, soapClientError, SoapPipeline, soapRefusal } from '@mypay/soap';
 import fastify, { type FastifyInstance } from 'fastify';
 import { PAGAMENTI_CONFIG } from '../../tokens';
-import type { PagamentiConfig } from '../../config';
+import { nodeTls, type PagamentiConfig } from '../../config';
 import { type Arrivo, PaForNodeDoor } from './pa-for-node.door';
 
-/** The node's door on a port of its own: in production behind the node's mutual TLS, never beside browsers or REST. */
+/** The node's door on a port of its own, never beside browsers or REST: over TLS where it has what that needs. */
 @Injectable()
 export class PaForNodeServer implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private server: FastifyInstance | undefined;
@@ -38,6 +38,7 @@ export class PaForNodeServer implements OnModuleInit, OnApplicationBootstrap, Be
       forceCloseConnections: 'idle', // a call under way gets its answer
       requestTimeout: 30_000,
       clientErrorHandler: soapClientError,
+      https: nodeTls(this.config) ?? null,
     });
     server.addHook('onRequest', (request, reply, done) => {
       const trace = request.headers['traceparent'];
