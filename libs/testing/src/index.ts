@@ -6,3 +6,4 @@ export * from './postgres/test-database';
 export * from './tenant-isolation';
 export * from './published';
 export * from './until';
+export * from './hostile';

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ACCESS_METADATA, type AccessRule } from '../config';
+import { adoptCorrelation } from '../log';
 import type { CallerIdentity } from './decorators';
 import { ServiceTokens } from './service-tokens';
 
@@ -39,6 +40,7 @@ export class AccessGuard implements CanActivate {
     if (!identity) throw new UnauthorizedException('Token assente, scaduto o non riconosciuto.');
     if (!access) throw new ForbiddenException('La rotta non dichiara chi può chiamarla.');
     request.identity = identity;
+    adoptCorrelation();
     if (access.tipo === 'SERVIZI') {
       if (!access.servizi.includes(identity.chiamante))
         throw new ForbiddenException('Rotta riservata ad altri servizi.');

@@ -5,6 +5,7 @@ export const FILE_REFUSALS = {
   ARCHIVIO_NON_VALIDO: { status: 422, title: 'L’archivio zip non si può leggere' },
   NOME_INTERNO_DIVERSO: { status: 422, title: 'L’archivio non contiene il file che il suo nome annuncia' },
   FILE_MANCANTE: { status: 400, title: 'Manca il file' },
+  TESTO_NON_AMMESSO: { status: 400, title: 'Un testo non è ammesso' },
   FILE_TROPPO_GRANDE: { status: 413, title: 'Il file supera il limite' },
   TROPPI_CARICAMENTI: { status: 429, title: 'Troppi caricamenti in attesa' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;

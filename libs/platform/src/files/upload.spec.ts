@@ -68,6 +68,7 @@ it.each([
   ['a file over its limit', `${part('uno.csv', 'x'.repeat(101))}--b--\r\n`, undefined, 'FILE_TROPPO_GRANDE'],
   ['a file over the door’s limit', `${part('uno.csv', 'x'.repeat(2_000))}--b--\r\n`, undefined, 'FILE_TROPPO_GRANDE'],
   ['a body cut short', part('uno.csv', 'ciao').slice(0, -2), undefined, 'FILE_MANCANTE'],
+  ['a field with U+0000', `${field.replace('[1]', '\0')}--b--\r\n`, undefined, 'TESTO_NON_AMMESSO'],
   ['a name that the service refuses', `${part('uno.exe', 'ciao')}--b--\r\n`, undefined, 'NOME'],
   ['what cannot be recorded', `${part('rotto.csv', 'ciao')}--b--\r\n`, undefined, 'REGISTRO'],
 ])('refuses %s, and keeps nothing', async (_, payload, type, code) => {

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@mypay/contracts';
+import { isStorableText } from '@mypay/kernel';
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { FileRefused } from './file-refused';
@@ -31,7 +32,7 @@ export interface UploadIntake<Judged, Result> {
 /**
  * Takes the one file of a multipart request: name judged first, then the bytes kept and hashed, then the upload recorded. The
  * rest of a refused body is read and dropped, so that the caller hears why. The app must be made with `uploadLimit`.
- * @throws FileRefused `FILE_MANCANTE` (no multipart, no file, an empty one, several, cut short), `FILE_TROPPO_GRANDE`
+ * @throws FileRefused `FILE_MANCANTE` (no multipart, no file, an empty one, several, cut short), `FILE_TROPPO_GRANDE`, `TESTO_NON_AMMESSO`
  */
 export async function takeUpload<Judged, Result>(
   request: FastifyRequest,
@@ -42,12 +43,12 @@ export async function takeUpload<Judged, Result>(
   try {
     for await (const part of request.parts() as AsyncIterable<MultipartFile | MultipartValue>) {
       if (part.type !== 'file') {
-        field?.(part.fieldname, String(part.value));
+        field?.(storable(part.fieldname), storable(String(part.value)));
         continue;
       }
       try {
         if (kept) throw missing();
-        const { key, maxBytes, judged } = await judge(part.filename ?? '');
+        const { key, maxBytes, judged } = await judge(storable(part.filename ?? ''));
         const object = await store.put(key, upTo(maxBytes, part.file));
         kept = { name: part.filename, judged, object };
         if (object.dimensione === 0) throw missing();
@@ -61,6 +62,14 @@ export async function takeUpload<Judged, Result>(
     if (kept) await store.delete(kept.object.chiave); // nothing points at it
     throw isMalformed(error) ? missing() : error;
   }
+}
+
+function storable(text: string): string {
+  if (isStorableText(text)) return text;
+  throw new FileRefused(
+    'TESTO_NON_AMMESSO',
+    'Un campo della richiesta, o il nome del file, contiene il carattere U+0000: correggerlo e ripetere.',
+  );
 }
 
 /** @throws FileRefused `TROPPI_CARICAMENTI` when as many uploads of the ente already wait for their turn */

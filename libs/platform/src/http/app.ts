@@ -1,10 +1,16 @@
 import multipart from '@fastify/multipart';
-import { type Type, ValidationPipe, type DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { correlationId, currentTraceparent, type Logger, NestLogger, withCorrelation } from '../log';
-import { ProblemFilter, validationProblem } from './problem';
+import { type Logger, NestLogger } from '../log';
+import { guardAnswers } from './answer-headers';
+import { correlate } from './correlation';
+import { readForms, readJsonBodies } from './bodies';
+import { ProblemFilter } from './problem';
+import { answerClientError, answerFrameworkError, KnownRoutes } from './protocol-refusals';
+import { refuseUnstorableText } from './storable-text';
 import { drainUnreadBodies } from './unread-body';
+import { DtoPipe } from './validation';
 
 export interface HttpAppOptions {
   readonly log: Logger;
@@ -32,24 +38,16 @@ export async function createHttpApp(
     requestTimeout: options.requestTimeoutMs ?? 120_000,
     connectionTimeout: 0,
     routerOptions: { maxParamLength: 512 },
+    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerClientError,
     trustProxy: options.trustProxy && options.trustProxy.length > 0 ? [...options.trustProxy] : false,
   });
   const fastify = adapter.getInstance();
-  fastify.addHook('onRequest', (request, reply, done) => {
-    const header = request.headers['x-correlation-id'];
-    const trace = request.headers['traceparent'];
-    withCorrelation(
-      typeof header === 'string' ? header : undefined,
-      typeof trace === 'string' ? trace : undefined,
-      () => {
-        void reply.headers({ ...options.headers, 'x-correlation-id': correlationId() });
-        const traceparent = currentTraceparent();
-        if (traceparent) request.headers['traceparent'] = traceparent;
-        request.headers['x-correlation-id'] = correlationId();
-        done();
-      },
-    );
-  });
+  const routes = new KnownRoutes();
+  fastify.addHook('onRoute', (route) => routes.add(route));
+  correlate(fastify);
+  guardAnswers(fastify, options.headers);
+  refuseUnstorableText(fastify);
   fastify.addHook('onResponse', (request, reply, done) => {
     const path = request.routeOptions.url ?? '(none)';
     if (!path.startsWith('/health') && path !== '/metrics')
@@ -62,22 +60,18 @@ export async function createHttpApp(
   drainUnreadBodies(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLogger(log),
-    bodyParser: options.bodyParser ?? true,
+    bodyParser: false,
     abortOnError: false,
   });
   if (options.uploadLimit !== undefined)
     await app.register(multipart as never, {
       limits: { fileSize: options.uploadLimit, files: 1, fields: 20, fieldSize: 65_536 },
     });
-  app.useGlobalPipes(
-    new ValidationPipe({
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      transform: true,
-      transformOptions: { exposeUnsetFields: false },
-      exceptionFactory: validationProblem,
-    }),
-  );
-  app.useGlobalFilters(new ProblemFilter(log));
+  if (options.bodyParser ?? true) {
+    readJsonBodies(fastify);
+    readForms(fastify);
+  }
+  app.useGlobalPipes(new DtoPipe());
+  app.useGlobalFilters(new ProblemFilter(log, (url) => routes.methodsOf(url)));
   return app;
 }

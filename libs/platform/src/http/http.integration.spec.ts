@@ -72,7 +72,7 @@ class DoorController {
   @Get('fermo')
   @Public()
   outage() {
-    throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
+    throw Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:5432'), { code: 'ECONNREFUSED' });
   }
 }
 
@@ -100,7 +100,7 @@ const log = createLogger('cose', 'info', { write: (line: string) => void lines.p
     HealthModule.forRoot({
       demo: false,
       checks: () => ({
-        ready: { database: () => Promise.reject(new Error('x')) },
+        ready: { database: () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.1:5432')) },
         quiet: [() => Promise.resolve({ pending: { outbox: 2 }, totals: { presi: 1 } })],
       }),
     }),
@@ -186,7 +186,11 @@ describe('an HTTP door', () => {
       payload: '{rotto',
       headers: { 'content-type': 'application/json' },
     });
-    expect(JSON.parse(answer.body)).toMatchObject({ status: 400, detail: 'Il corpo non è JSON valido.' });
+    expect(JSON.parse(answer.body)).toMatchObject({
+      status: 400,
+      code: 'JSON_NON_VALIDO',
+      detail: expect.stringContaining('Il corpo non è JSON valido'),
+    });
   });
 
   it.each([
@@ -201,15 +205,35 @@ describe('an HTTP door', () => {
     expect(JSON.stringify(body)).not.toContain('segreti');
   });
 
-  it('keeps the caller’s correlation id, unless it is not one', async () => {
-    const ids = await Promise.all(
-      ['abc-123', 'a b\n{}'].map(async (id) => {
-        const answer = await app.inject({ method: 'GET', url: '/aperta', headers: { 'x-correlation-id': id } });
-        return answer.headers['x-correlation-id'];
-      }),
-    );
-    expect(ids[0]).toBe('abc-123');
-    expect(ids[1]).toMatch(/^[0-9a-f-]{36}$/);
+  it('takes the name of a request from a service that it trusts, and from nobody else', async () => {
+    const ids = async (by?: string) => {
+      const { headers } = await app.inject({
+        method: 'GET',
+        url: '/enti/11111111111/cose',
+        headers: {
+          'x-correlation-id': 'di-portale',
+          'x-external-correlation-id': 'di-fuori',
+          ...(by === undefined ? {} : { authorization: `Bearer ${await token(by)}` }),
+        },
+      });
+      return [headers['x-correlation-id'], headers['x-external-correlation-id']];
+    };
+    expect(await ids('portale')).toEqual(['di-portale', 'di-fuori']);
+    for (const stranger of ['intruso', undefined])
+      expect(await ids(stranger)).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), 'di-portale']);
+  });
+
+  it('says when an outage is worth another try, and shows nothing of the inside', async () => {
+    const outage = await app.inject({ method: 'GET', url: '/fermo' });
+    expect([outage.statusCode, outage.headers['retry-after']]).toEqual([503, '5']);
+    const ready = await app.inject({ method: 'GET', url: '/health/ready' });
+    expect([ready.statusCode, JSON.parse(ready.body)]).toMatchObject([
+      503,
+      { code: 'NON_DISPONIBILE', errori: [{ campo: 'database', motivo: 'Error' }] },
+    ]);
+    for (const { body } of [outage, ready]) expect(body).not.toMatch(/127\.0\.0\.1|localhost|10\.0\.0\.1|5432/);
+    const metrics = await app.inject({ method: 'GET', url: '/metrics' });
+    expect(metrics.body).not.toMatch(/\d+\.\d+\.\d+\.\d+|postgres:\/\/|https?:\/\//);
   });
 
   it('is alive without its database, and not ready', async () => {

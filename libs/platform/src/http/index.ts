@@ -4,3 +4,4 @@ export * from './keyset';
 export * from './openapi';
 export * from './problem';
 export * from './run-service';
+export { DtoPipe, validationProblem } from './validation';

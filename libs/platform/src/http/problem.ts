@@ -1,15 +1,11 @@
-import {
-  type ArgumentsHost,
-  BadRequestException,
-  Catch,
-  type ExceptionFilter,
-  HttpException,
-  type Provider,
-  type ValidationError,
-} from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, type Provider } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isOutage } from '../db';
 import { correlationId, type Logger } from '../log';
+
+export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
+/** When a component that does not answer is worth another try. */
+const RETRY_AFTER_SECONDS = 5;
 
 /** What a door says of one refusal. */
 export interface HttpError {
@@ -45,9 +41,12 @@ const TITLES: Record<number, [code: string, title: string]> = {
   403: ['PERMESSO_MANCANTE', 'Il permesso necessario manca'],
   404: ['NON_TROVATO', 'Non c’è nulla a questo indirizzo'],
   405: ['METODO_NON_AMMESSO', 'Metodo non ammesso'],
+  408: ['RICHIESTA_INCOMPLETA', 'La richiesta non è arrivata intera in tempo'],
   406: ['FORMATO_NON_OFFERTO', 'Formato non offerto'],
   413: ['CORPO_TROPPO_GRANDE', 'Il corpo della richiesta supera il limite'],
+  414: ['PERCORSO_TROPPO_LUNGO', 'Il percorso supera il limite'],
   415: ['TIPO_NON_AMMESSO', 'Tipo di contenuto non ammesso'],
+  431: ['INTESTAZIONI_TROPPO_GRANDI', 'Le intestazioni superano il limite'],
   429: ['TROPPE_RICHIESTE', 'Troppe richieste'],
   503: ['NON_DISPONIBILE', 'Il servizio non è disponibile ora: riprovare'],
 };
@@ -71,12 +70,20 @@ export function problem(
   };
 }
 
-/** Fastify's words for a body that it cannot read, in Italian. */
-function detailOf(message: string): string {
-  if (/not valid JSON|in JSON at position|JSON input/i.test(message)) return 'Il corpo non è JSON valido.';
-  if (/Body cannot be empty/i.test(message)) return 'Il corpo è vuoto, e il tipo dichiarato è JSON.';
-  return message;
-}
+/** Fastify's words for what it cannot take, in Italian: cause and cure. */
+const DETAILS: readonly (readonly [RegExp, string])[] = [
+  [/body is too large/i, 'Il corpo supera il limite di questa porta: dividere l’invio.'],
+  [/unsupported media type/i, 'Questo tipo di contenuto non è letto qui: mandare quello del documento OpenAPI.'],
+  [/content-length/i, 'Il corpo non ha la lunghezza che Content-Length annuncia: ripetere l’invio.'],
+  [
+    /file too large|reach file size limit/i,
+    'Il file supera il limite di questa porta: dividerlo, o comprimerlo in zip.',
+  ],
+  [/the request is not multipart/i, 'Serve una richiesta multipart/form-data.'],
+  [/^cannot [A-Z]+ \//i, 'A questo indirizzo non c’è nulla: controllarlo nel documento OpenAPI.'],
+  [/premature close|aborted/i, 'La richiesta si è interrotta: ripeterla.'],
+];
+const detailOf = (message: string): string => DETAILS.find(([pattern]) => pattern.test(message))?.[1] ?? message;
 
 /** A refusal of platform's own doors brings its status and title; a service's map goes before. */
 function ownHttpError({ status, title }: { status?: unknown; title?: unknown }): HttpError | undefined {
@@ -130,71 +137,29 @@ export function toProblem(error: unknown): Record<string, unknown> & { status: n
 /** The last filter of every HTTP door. Logs what is ours to mend, once. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Logger) {}
+  /** @param methodsOf which methods a path knows, so that a wrong one is no wrong path */
+  constructor(
+    private readonly log: Logger,
+    private readonly methodsOf: (url: string) => readonly string[] = () => [],
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType() !== 'http') throw error;
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const body = toProblem(error);
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const allowed = request.is404 ? this.methodsOf(request.raw.url ?? '') : [];
+    const body = toProblem(allowed.length > 0 ? wrongMethod(allowed) : error);
     if (body.status === 503) this.log[isOutage(error) ? 'warn' : 'info']({ err: error }, 'not available now');
     else if (body.status >= 500) this.log.error({ err: error }, 'request failed');
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;
     }
-    void reply.status(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(body);
+    if (allowed.length > 0) void reply.header('allow', allowed.join(', '));
+    if (body.status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+    void reply.status(body.status).header('content-type', PROBLEM_JSON).send(body);
   }
 }
 
-/** class-validator's own words, in Italian; `numbers` are those that its message names. */
-const REASONS: Record<string, (numbers: readonly string[]) => string> = {
-  whitelistValidation: () => 'campo non previsto',
-  isDefined: () => 'manca',
-  isNotEmpty: () => 'manca',
-  isString: () => 'deve essere un testo',
-  isInt: () => 'deve essere un numero intero',
-  isNumber: () => 'deve essere un numero',
-  isBoolean: () => 'deve essere vero o falso (true, false)',
-  isArray: () => 'deve essere un elenco',
-  isObject: () => 'deve essere un oggetto',
-  isUuid: () => 'deve essere un UUID',
-  isEmail: () => 'deve essere un indirizzo e-mail',
-  isUrl: () => 'deve essere un indirizzo web',
-  isLength: (numbers) => `deve avere una lunghezza ammessa${numbers.length > 0 ? ` (${numbers.join(', ')})` : ''}`,
-  minLength: ([n]) => `deve avere almeno ${n} caratteri`,
-  maxLength: ([n]) => `deve avere al massimo ${n} caratteri`,
-  min: ([n]) => `deve essere almeno ${n}`,
-  max: ([n]) => `deve essere al massimo ${n}`,
-  arrayMinSize: ([n]) => `deve avere almeno ${n} elementi`,
-  arrayMaxSize: ([n]) => `deve avere al massimo ${n} elementi`,
-};
-
-/** A DTO's own message is kept as it is; the library's English is told in Italian. */
-function reason(constraint: string, message: string): string {
-  if (!/\b(must|should)\b/.test(message)) return message;
-  const words = REASONS[constraint];
-  if (words) return words(message.match(/(?<= )\d+/g) ?? []);
-  const values = /following values: (.+)$/.exec(message)?.[1];
-  return values === undefined ? 'non ha la forma attesa' : `deve essere uno di: ${values}`;
-}
-
-const flatten = (errors: readonly ValidationError[], parent = ''): { campo: string; motivo: string }[] =>
-  errors.flatMap((error) => {
-    const campo = parent ? `${parent}.${error.property}` : error.property;
-    return [
-      ...Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
-        campo,
-        motivo: reason(constraint, message),
-      })),
-      ...flatten(error.children ?? [], campo),
-    ];
-  });
-
-/** class-validator's findings as one 400 that names every field. */
-export function validationProblem(errors: ValidationError[]): BadRequestException {
-  const fieldErrors = flatten(errors);
-  return new BadRequestException({
-    message: `Campi non validi: ${[...new Set(fieldErrors.map(({ campo }) => campo))].join(', ')}`,
-    errori: fieldErrors,
-  });
-}
+const wrongMethod = (allowed: readonly string[]): ProblemError =>
+  new ProblemError(405, 'METODO_NON_AMMESSO', 'Metodo non ammesso', `Qui sono ammessi: ${allowed.join(', ')}.`);

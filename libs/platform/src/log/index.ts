@@ -8,9 +8,17 @@ import { Metrics } from './metrics';
 export { errorText, loggedError } from './error';
 export * from './metrics';
 
+/** Ids that a caller brings: its own name for the request, and the name that somebody behind it gave. */
+export interface BroughtIds {
+  readonly correlation?: string | undefined;
+  readonly external?: string | undefined;
+}
+
 interface Context {
-  readonly correlationId: string;
+  correlationId: string;
+  externalCorrelationId: string | undefined;
   readonly traceparent: string;
+  readonly brought: BroughtIds;
 }
 
 const context = new AsyncLocalStorage<Context>();
@@ -21,15 +29,42 @@ export function newTraceparent(): string {
   return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
 }
 
-/** Runs `work` with what the log lines and events of this request share. Anything that is not well formed is replaced. */
-export function withCorrelation<T>(correlation: string | undefined, traceparent: string | undefined, work: () => T): T {
+const wellFormed = (id: string | undefined): string | undefined =>
+  id !== undefined && /^[\w-]{1,64}$/.test(id) ? id : undefined;
+
+/**
+ * Runs `work` with what the log lines and events of this request share. Anything that is not well formed is replaced.
+ * @param brought ids of a caller that may be a stranger: kept beside ours until `adoptCorrelation`
+ */
+export function withCorrelation<T>(
+  correlation: string | undefined,
+  traceparent: string | undefined,
+  work: () => T,
+  brought: BroughtIds = {},
+): T {
   return context.run(
     {
-      correlationId: correlation && /^[\w-]{1,64}$/.test(correlation) ? correlation : randomUUID(),
+      correlationId: wellFormed(correlation) ?? randomUUID(),
+      externalCorrelationId: wellFormed(brought.correlation) ?? wellFormed(brought.external),
       traceparent: traceparent && TRACEPARENT.test(traceparent) ? traceparent : newTraceparent(),
+      brought,
     },
     work,
   );
+}
+
+/** The caller is a service of ours: what it calls the request is its name from here on. */
+export function adoptCorrelation(): void {
+  const store = context.getStore();
+  const correlation = wellFormed(store?.brought.correlation);
+  if (!store || correlation === undefined) return;
+  store.correlationId = correlation;
+  store.externalCorrelationId = wellFormed(store.brought.external);
+}
+
+/** What somebody outside calls the request at work; undefined when nobody named it. */
+export function externalCorrelationId(): string | undefined {
+  return context.getStore()?.externalCorrelationId;
 }
 
 /** The correlation id of the request or message at work; a new one outside any. */
@@ -71,7 +106,9 @@ export function createLogger(service: string, level: string = 'info', destinatio
     redact: { paths, censor: '[omesso]' },
     mixin: () => {
       const store = context.getStore();
-      return store ? { correlationId: store.correlationId } : {};
+      if (!store) return {};
+      const { correlationId, externalCorrelationId } = store;
+      return { correlationId, ...(externalCorrelationId === undefined ? {} : { externalCorrelationId }) };
     },
     formatters: { level: (label) => ({ level: label }) },
     serializers: { err: loggedError },
