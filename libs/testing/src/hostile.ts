@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { workspaceRoot } from './postgres/deploy-sql';
+
 /** The part of an OpenAPI document that is walked. */
 export interface OpenApiPart {
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -12,7 +16,7 @@ export interface HostileRequest {
   readonly payload?: string | Buffer;
 }
 
-export interface HostileAnswer {
+interface HostileAnswer {
   readonly status: number;
   readonly type: string;
   readonly body: string;
@@ -132,7 +136,42 @@ function* hostileTo(
     yield request(`?${name} is given twice`, `${urlWith()}?${name}=1&${name}=2`);
     yield request(`?${name} has a field`, `${urlWith()}?${name}[x]=1&__proto__=1`);
   }
+  if (operation.requestBody?.content?.['multipart/form-data']) yield* hostileUploads(`${method} ${path}`, urlWith());
   if (schema) yield* hostileBodies(document, `${method} ${path}`, method, urlWith(), body, schema);
+}
+
+/** Uploads whose file is called or made as no file should be. */
+function* hostileUploads(route: string, url: string): Generator<HostileRequest> {
+  const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+  const raw = (title: string, payload: string | Buffer, over: Readonly<Record<string, string>> = headers) => ({
+    title: `${route}: ${title}`,
+    method: 'POST',
+    url,
+    headers: over,
+    payload,
+  });
+  const part = (name: string, content = 'x') =>
+    `--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n${content}\r\n`;
+  const end = '--b--\r\n';
+  for (const name of [
+    '',
+    '.',
+    '../../etc/passwd',
+    'a\0b.csv',
+    'a/b.zip',
+    "';--.csv",
+    '=1+1.csv',
+    `${LONG}.zip`,
+    '😀.zip',
+  ])
+    yield raw(`a file called ${name.slice(0, 20)}`, part(name) + end);
+  yield raw('no file', end);
+  yield raw('an empty file', part('a.csv', '') + end);
+  yield raw('two files', part('a.csv') + part('b.csv') + end);
+  yield raw('a body cut short', part('a.csv').slice(0, -3));
+  yield raw('fields alone', `--b\r\ncontent-disposition: form-data; name="mappatura"\r\n\r\n{"a\0":[[[]]]}\r\n${end}`);
+  yield raw('no boundary', part('a.csv'), { 'content-type': 'multipart/form-data' });
+  yield raw('JSON', '{}', JSON_TYPE);
 }
 
 function* hostileBodies(
@@ -222,20 +261,36 @@ function replaced(value: unknown, [name, ...rest]: readonly string[], by: unknow
 }
 
 /**
- * Sends all of it and says what was wrong with the answers, one line each: a status of 500 or more, or a refusal that is no
+ * Sends all of it, with `headers` of who may call, and says what was wrong with the answers, one line each: a status of 500 or more, or a refusal that is no
  * problem+json with a code and Italian words. A spec expects none.
  */
 export async function hostileFaults(
   document: OpenApiPart,
   known: Readonly<Record<string, string>>,
-  send: (request: HostileRequest) => Promise<HostileAnswer>,
+  app: Injectable,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<string[]> {
   const faults: string[] = [];
   for (const request of hostileRequests(document, known)) {
-    const fault = faultOf(await send(request));
+    const { method, url, payload } = request;
+    const options = { method, url, headers: { ...request.headers, ...headers }, ...(payload ? { payload } : {}) };
+    const answer = await app.inject(options as never);
+    const type = String(answer.headers['content-type'] ?? '');
+    const fault = faultOf({ status: answer.statusCode, type, body: answer.body });
     if (fault !== undefined) faults.push(`${request.title} → ${fault}`);
   }
   return faults;
+}
+
+/** An application that takes requests without a socket, as Fastify and Nest on it do. */
+export interface Injectable {
+  inject(options: never): Promise<{ statusCode: number; headers: Readonly<Record<string, unknown>>; body: string }>;
+}
+
+/** The OpenAPI document of a service, as it is published. */
+export function publishedApi(service: string): OpenApiPart {
+  const file = path.join(workspaceRoot(), 'libs/contracts/openapi', `${service}.json`);
+  return JSON.parse(readFileSync(file, 'utf8')) as OpenApiPart;
 }
 
 function faultOf({ status, type, body }: HostileAnswer): string | undefined {
