@@ -85,6 +85,9 @@ const DETAILS: readonly (readonly [RegExp, string])[] = [
 ];
 const detailOf = (message: string): string => DETAILS.find(([pattern]) => pattern.test(message))?.[1] ?? message;
 
+/** The words of the reader of multipart, which gives its errors no status. */
+const MALFORMED_MULTIPART = /^(?:Multipart: |Malformed part header|Unexpected end of (?:form|multipart))/;
+
 /** A refusal of platform's own doors brings its status and title; a service's map goes before. */
 function ownHttpError({ status, title }: { status?: unknown; title?: unknown }): HttpError | undefined {
   return typeof status === 'number' && typeof title === 'string' ? { status, title } : undefined;
@@ -121,6 +124,10 @@ export function toProblem(error: unknown): Record<string, unknown> & { status: n
   if (typeof coded?.statusCode === 'number' && coded.statusCode >= 400 && coded.statusCode < 500) {
     const [code, title] = TITLES[coded.statusCode] ?? ['RICHIESTA_NON_VALIDA', 'La richiesta non è valida'];
     return make(coded.statusCode, code, title, detailOf(String(coded.message)));
+  }
+  if (MALFORMED_MULTIPART.test(String(coded?.message))) {
+    const [code, title] = TITLES[400] as [string, string];
+    return make(400, code, title, 'La richiesta multipart è troncata o senza boundary: rifarla intera.');
   }
   if (isOutage(error)) {
     const [code, title] = TITLES[503] as [string, string];
