@@ -71,8 +71,8 @@ describe('a dovuto by REST', () => {
   });
 
   it('answers in words to characters and numbers that no database holds', async () => {
-    expect(await create('NULLO\0')).toMatchObject({ status: 422, body: { code: 'DOVUTO_NON_VALIDO' } });
-    expect(await create('NULLO', { causale: 'a\0b' })).toMatchObject({ status: 422 });
+    expect(await create('NULLO\0')).toMatchObject({ status: 400, body: { code: 'TESTO_NON_AMMESSO' } });
+    expect(await create('NULLO', { causale: 'a\0b' })).toMatchObject({ status: 400 });
     expect(await dovuti.call('GET', `/enti/${CF}/dovuti/a%00b`)).toMatchObject({ status: 400 });
     expect(await dovuti.call('GET', `/enti/${CF}/import-dovuti/${'9'.repeat(30)}`)).toMatchObject({
       status: 404,
@@ -179,7 +179,10 @@ describe('a dovuto by REST', () => {
     ])
       expect([query, await dovuti.call('GET', `/enti/${CF}/${list}?${query}`)]).toMatchObject([
         query,
-        { status: 400, body: { code: expect.stringMatching(/^(RICHIESTA|CURSORE)_NON_VALID[AO]$/) } },
+        {
+          status: 400,
+          body: { code: expect.stringMatching(/^((RICHIESTA|CURSORE)_NON_VALID[AO]|TESTO_NON_AMMESSO)$/) },
+        },
       ]);
   });
 
