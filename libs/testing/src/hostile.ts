@@ -255,7 +255,7 @@ function* fieldsOf(document: OpenApiPart, given: Schema, at: readonly string[] =
 function replaced(value: unknown, [name, ...rest]: readonly string[], by: unknown): unknown {
   if (name === undefined) return by;
   if (Array.isArray(value))
-    return value.map((item, index) => (String(index) === name ? replaced(item, rest, by) : item));
+    return value.map((item: unknown, index) => (String(index) === name ? replaced(item, rest, by) : item));
   const object = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   return { ...object, [name]: replaced(object[name], rest, by) };
 }

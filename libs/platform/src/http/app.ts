@@ -8,7 +8,7 @@ import { correlate } from './correlation';
 import { readForms, readJsonBodies } from './bodies';
 import { ProblemFilter } from './problem';
 import { answerClientError, answerFrameworkError, KnownRoutes } from './protocol-refusals';
-import { refuseUnstorableText } from './storable-text';
+import { refuseBrokenText } from './storable-text';
 import { drainUnreadBodies } from './unread-body';
 import { DtoPipe } from './validation';
 
@@ -47,7 +47,7 @@ export async function createHttpApp(
   fastify.addHook('onRoute', (route) => routes.add(route));
   correlate(fastify);
   guardAnswers(fastify, options.headers);
-  refuseUnstorableText(fastify);
+  refuseBrokenText(fastify);
   fastify.addHook('onResponse', (request, reply, done) => {
     const path = request.routeOptions.url ?? '(none)';
     if (!path.startsWith('/health') && path !== '/metrics')

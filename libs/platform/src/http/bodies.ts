@@ -36,7 +36,7 @@ export function readJsonBodies(fastify: FastifyInstance): void {
           `Il corpo ha più di ${MAX_DEPTH} livelli di elenchi e oggetti: usare la forma del documento OpenAPI.`,
         ),
       );
-    parse(request, text, (error, value) => {
+    void parse(request, text, (error, value) => {
       if (!error) return done(null, value);
       done(
         new ProblemError(

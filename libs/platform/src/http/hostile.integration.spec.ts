@@ -18,7 +18,7 @@ class Debitore {
   @IsString()
   via?: string;
 }
-class Cosa {
+class Thing {
   @ApiProperty({ example: '12.50' })
   @Matches(/^\d+\.\d{2}$/)
   importo!: string;
@@ -45,7 +45,7 @@ class Cosa {
   @Type(() => Debitore)
   altri?: Debitore[];
 }
-class Modifica {
+class Change {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
@@ -68,7 +68,7 @@ class DoorController {
     return { chiave: key };
   }
   @Post()
-  create(@Body() thing: Cosa) {
+  create(@Body() thing: Thing) {
     thing.nota?.trim();
     thing.causale?.trim();
     thing.debitore?.nome.trim();
@@ -77,7 +77,7 @@ class DoorController {
     return { ...thing, importo: thing.importo.trim() };
   }
   @Patch(':chiave')
-  change(@Body() change: Modifica) {
+  change(@Body() change: Change) {
     return { causale: change.causale === undefined ? 'come prima' : change.causale.trim() };
   }
 }

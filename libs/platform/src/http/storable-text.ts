@@ -6,13 +6,13 @@ import { ProblemError } from './problem';
  * No text that neither UTF-8 nor a database can hold comes in, wherever it stands in a request: U+0000, half a character, or
  * percent signs that are no UTF-8. What is not a tree of plain values (a stream, bytes) is its reader's to judge.
  */
-export function refuseUnstorableText(fastify: FastifyInstance): void {
+export function refuseBrokenText(fastify: FastifyInstance): void {
   fastify.addHook('preValidation', (request, _reply, done) => done(faultOf(request)));
 }
 
 function faultOf(request: FastifyRequest): ProblemError | undefined {
   const query = request.raw.url?.split('?').slice(1).join('?') ?? '';
-  if (!isDecodable(query)) return refusal('La domanda (dopo il "?")', 'ha un "%" che non codifica UTF-8');
+  if (!isUtf8(query)) return refusal('La domanda (dopo il "?")', 'ha un "%" che non codifica UTF-8');
   const params = placeOf(request.params, 'percorso') ?? placeOf(request.query, 'domanda');
   if (params !== undefined) return refusal(params, WHY);
   const field = placeOf(request.body, 'corpo');
@@ -24,7 +24,7 @@ const WHY = 'contiene il carattere U+0000 o mezzo carattere';
 const refusal = (place: string, why: string): ProblemError =>
   new ProblemError(400, 'TESTO_NON_AMMESSO', 'Un testo non è ammesso', `${place} ${why}: correggerlo e ripetere.`);
 
-function isDecodable(text: string): boolean {
+function isUtf8(text: string): boolean {
   try {
     decodeURIComponent(text);
     return true;

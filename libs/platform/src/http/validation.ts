@@ -98,7 +98,7 @@ function reasonsOf(error: ValidationError): string[] {
   const nested = error.constraints?.['nestedValidation'] === undefined ? [] : ['deve essere un oggetto'];
   const types = constraints.filter(([name]) => FIRST.has(name));
   const others = constraints.filter(([name]) => !FIRST.has(name));
-  const reasons = [...types, ...others].map(([name, message]) => inItalian(name, message));
+  const reasons = [...types, ...others].map(([name, message]) => wordsOf(name, message));
   return [...new Set([...(isTextExpected(error) ? [REASONS['isString']?.([]) ?? ''] : []), ...nested, ...reasons])];
 }
 
@@ -138,7 +138,7 @@ const REASONS: Record<string, (numbers: readonly string[]) => string> = {
 };
 
 /** A DTO's own message is kept as it is; the library's English is told in Italian. */
-function inItalian(constraint: string, message: string): string {
+function wordsOf(constraint: string, message: string): string {
   if (!/\b(must|should)\b/.test(message)) return message;
   const words = REASONS[constraint];
   if (words) return words(message.match(/(?<= )\d+/g) ?? []);
