@@ -4,18 +4,18 @@ import { type Permesso as CodicePermesso, PERMESSI, RUOLI, type Ruolo } from '@m
 import { IsArray, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 
 export class NuovoClientDto {
-  @ApiPropertyOptional({ description: 'Se manca, uno nuovo' })
+  @ApiPropertyOptional({ nullable: true, description: 'Se manca, uno nuovo' })
   @IsOptional()
   @Matches(/^[A-Za-z0-9._-]{3,80}$/)
   clientId?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ nullable: true })
   @IsOptional()
   @IsString()
   @MaxLength(140)
   descrizione?: string;
 
-  @ApiPropertyOptional({ description: 'Ente per cui parla; se manca, tutti quelli dell’intermediario' })
+  @ApiPropertyOptional({ nullable: true, description: 'Ente per cui parla; se manca, tutti quelli dell’intermediario' })
   @IsOptional()
   @Matches(/^[A-Za-z0-9_]{2,80}$/)
   codiceIpa?: string;

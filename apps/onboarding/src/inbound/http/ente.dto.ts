@@ -29,7 +29,10 @@ import {
 
 /** Every write may say which version it saw. */
 export class ConVersioneDto {
-  @ApiPropertyOptional({ description: 'Versione che il chiamante ha letto: se nel frattempo è cambiata, 409' })
+  @ApiPropertyOptional({
+    nullable: true,
+    description: 'Versione che il chiamante ha letto: se nel frattempo è cambiata, 409',
+  })
   @IsOptional()
   @IsInt()
   @Min(0)
@@ -50,13 +53,13 @@ export class NuovoEnteDto extends ConVersioneDto {
   @Length(1, 100)
   denominazione!: string;
 
-  @ApiPropertyOptional({ description: 'Nome sull’avviso' })
+  @ApiPropertyOptional({ nullable: true, description: 'Nome sull’avviso' })
   @IsOptional()
   @IsString()
   @Length(1, 50)
   denominazioneBreve?: string;
 
-  @ApiPropertyOptional({ description: 'Se manca, la denominazione tagliata a 70' })
+  @ApiPropertyOptional({ nullable: true, description: 'Se manca, la denominazione tagliata a 70' })
   @IsOptional()
   @IsString()
   @Length(1, 70)
@@ -67,21 +70,21 @@ export class NuovoEnteDto extends ConVersioneDto {
   @Length(1, 35)
   tipoEnte!: string;
 
-  @ApiPropertyOptional({ description: 'Uno o più indirizzi separati da ;' })
+  @ApiPropertyOptional({ nullable: true, description: 'Uno o più indirizzi separati da ;' })
   @IsOptional()
   @IsString()
   @MaxLength(256)
   @Matches(/^[^\s@;]+@[^\s@;]+(;[^\s@;]+@[^\s@;]+)*$/)
   emailAmministratore?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ nullable: true })
   @IsOptional()
   @IsString()
   @MaxLength(256)
   @Matches(/^[^\s@]+@[^\s@]+$/)
   pec?: string;
 
-  @ApiPropertyOptional({ description: 'Codice CBILL (SIA)' })
+  @ApiPropertyOptional({ nullable: true, description: 'Codice CBILL (SIA)' })
   @IsOptional()
   @Matches(/^[A-Za-z0-9]{1,5}$/)
   cbill?: string;
@@ -117,7 +120,7 @@ export class NuovoEnteDto extends ConVersioneDto {
 export class ModificaEnteDto extends PartialType(OmitType(NuovoEnteDto, ['codiceIpa', 'codiceFiscale'] as const), {
   skipNullProperties: false,
 }) {
-  @ApiPropertyOptional({ description: 'Conto attivo dell’ente usato dai tipi che non ne hanno uno' })
+  @ApiPropertyOptional({ nullable: true, description: 'Conto attivo dell’ente usato dai tipi che non ne hanno uno' })
   @IsOptional()
   @IsString()
   @MaxLength(34)
@@ -129,12 +132,12 @@ export class CambioStatoDto extends ConVersioneDto {
   @IsIn(STATI_ENTE)
   stato!: StatoEnte;
 
-  @ApiPropertyOptional({ enum: AMBITI, description: 'Solo con SOSPESO; TOTALE se manca' })
+  @ApiPropertyOptional({ nullable: true, enum: AMBITI, description: 'Solo con SOSPESO; TOTALE se manca' })
   @IsOptional()
   @IsIn(AMBITI)
   ambito?: AmbitoSospensione;
 
-  @ApiPropertyOptional({ description: 'Fine prevista della sospensione' })
+  @ApiPropertyOptional({ nullable: true, description: 'Fine prevista della sospensione' })
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   @IsISO8601({ strict: true })
@@ -176,24 +179,24 @@ export class CodiciDto extends ConVersioneDto {
 }
 
 export class ContoDto extends ConVersioneDto {
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ nullable: true })
   @IsOptional()
   @IsString()
   @MaxLength(140)
   descrizione?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ nullable: true })
   @IsOptional()
   @IsString()
   @MaxLength(70)
   intestatario?: string;
 
-  @ApiPropertyOptional({ description: 'Obbligatorio per un conto estero' })
+  @ApiPropertyOptional({ nullable: true, description: 'Obbligatorio per un conto estero' })
   @IsOptional()
   @Matches(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/)
   bic?: string;
 
-  @ApiPropertyOptional({ description: 'Autorizzazione alla stampa del bollettino postale' })
+  @ApiPropertyOptional({ nullable: true, description: 'Autorizzazione alla stampa del bollettino postale' })
   @IsOptional()
   @IsString()
   @MaxLength(50)

@@ -26,14 +26,14 @@ export class TassonomiaDto {
 export class TipoDovutoDto extends ConVersioneDto {
   @ApiProperty() @IsString() @Length(1, 256) descrizione!: string;
   @ApiPropertyOptional({ default: false }) @MayBeAbsent() @IsBoolean() attivo?: boolean;
-  @ApiPropertyOptional({ enum: POLITICHE_DOVUTI_APERTI, description: 'Solo con attivo: false' })
+  @ApiPropertyOptional({ nullable: true, enum: POLITICHE_DOVUTI_APERTI, description: 'Solo con attivo: false' })
   @IsOptional()
   @IsIn(POLITICHE_DOVUTI_APERTI)
   dovutiAperti?: PoliticaDovutiAperti;
   @ApiPropertyOptional() @MayBeAbsent() @IsBoolean() spontaneo?: boolean;
-  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(34) ibanPsp?: string;
-  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(34) ibanPostale?: string;
-  @ApiPropertyOptional({ type: TassonomiaDto })
+  @ApiPropertyOptional({ nullable: true }) @IsOptional() @IsString() @MaxLength(34) ibanPsp?: string;
+  @ApiPropertyOptional({ nullable: true }) @IsOptional() @IsString() @MaxLength(34) ibanPostale?: string;
+  @ApiPropertyOptional({ nullable: true, type: TassonomiaDto })
   @IsOptional()
   @ValidateNested()
   @Type(() => TassonomiaDto)
