@@ -56,8 +56,9 @@ export async function serves(bundle: Bundle): Promise<void> {
     const schema = bundle.app.replace(/-/g, '_');
     const database = await testDatabase(() => Promise.resolve(), schema);
     try {
+      const port = await freePort();
       const env = {
-        ...environmentOf(bundle.app, folder, await freePort(), await freePort()),
+        ...environmentOf(bundle.app, folder, port, await freePort()),
         DATABASE_URL: database.url,
         DATABASE_OWNER_URL: database.ownerUrl,
         EVENTI_OWNER_URL: database.eventiOwnerUrl,
@@ -65,7 +66,7 @@ export async function serves(bundle: Bundle): Promise<void> {
       const migrated = await run(folder, ['migrate'], env).ended;
       if (migrated.code !== 0)
         throw new Error(`${bundle.app} migrate: uscito con ${migrated.code}\n${migrated.output}`);
-      await answers(bundle, run(folder, [], env), `http://127.0.0.1:${env.PORT}/health/live`);
+      await answers(bundle, run(folder, [], env), `http://127.0.0.1:${port}/health/live`);
     } finally {
       await database.close();
     }
@@ -96,7 +97,7 @@ const isOk = (url: string): Promise<boolean> =>
   );
 
 /** What deploy/<service>/service.env gives it, but for what only containers have: so the proof holds that too. */
-function environmentOf(app: string, folder: string, port: number, second: number) {
+export function environmentOf(app: string, folder: string, port: number, second: number): Record<string, string> {
   const trusted = path.join(folder, 'trusted');
   const key = path.join(folder, 'key.pem');
   fs.mkdirSync(trusted);

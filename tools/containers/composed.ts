@@ -17,6 +17,11 @@ export interface ComposedService {
   readonly volumes?: readonly ComposedVolume[];
   readonly ports?: readonly { readonly target: number; readonly published?: string }[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly restart?: string;
+  readonly logging?: { readonly options?: Readonly<Record<string, string>> };
+  readonly deploy?: {
+    readonly resources?: { readonly limits?: { readonly memory?: string; readonly pids?: number } };
+  };
   readonly healthcheck?: { readonly test?: readonly string[]; readonly disable?: boolean };
 }
 

@@ -22,6 +22,9 @@ const NODE_HOME = '/opt/node';
 const PATH = `${NODE_HOME}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`;
 const BASE = ['usr', 'bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32', 'etc/ssl', 'etc/alternatives'];
 
+/** In the root of a container and nowhere else: whoever enters sees that the process has changed over to it. */
+const MADE = '/.made-by-containers';
+
 const quote = (text: string): string => `'${text.replace(/'/g, `'\\''`)}'`;
 
 /**
@@ -60,15 +63,36 @@ export class Container {
     );
     fs.closeSync(log);
     this.child = child;
-    this.ended = new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)));
+    this.ended = new Promise((resolve) =>
+      child.once('close', (code) => {
+        this.child = undefined;
+        resolve(code ?? 1);
+      }),
+    );
   }
 
   /** Runs a command inside, as `docker exec` does. @returns whether it ended well, and what it said */
   exec(command: readonly string[]): { readonly ok: boolean; readonly said: string } {
-    if (!this.child?.pid) return { ok: false, said: 'not started' };
-    const inside = ['-t', String(this.child.pid), '-m', '-n', '-r', '-w', ...this.privileges(), ...command];
-    const done = spawnSync('nsenter', inside, { env: this.environment(), encoding: 'utf8', timeout: 20_000 });
+    const enter = this.enter();
+    if (!enter) return { ok: false, said: 'not started' };
+    const [env = '', ...args] = [...enter, ...command];
+    const done = spawnSync(env, args, { encoding: 'utf8', timeout: 20_000 });
     return { ok: done.status === 0, said: `${done.stdout}${done.stderr}`.trim() };
+  }
+
+  /** The words before a command that runs inside; undefined when the container does not run. */
+  enter(): string[] | undefined {
+    if (!this.child?.pid) return undefined;
+    const variables = Object.entries(this.environment()).map(([name, value]) => `${name}=${value}`);
+    return [
+      ...['env', '-i', ...variables, 'nsenter', '-t', String(this.child.pid), '-m', '-n', '-r', '-w'],
+      ...this.privileges(),
+    ];
+  }
+
+  /** Its root is made by the process itself, before it becomes the command. */
+  isInside(): boolean {
+    return this.exec(['test', '-e', MADE]).ok;
   }
 
   stop(signal: NodeJS.Signals = 'SIGTERM'): void {
@@ -111,6 +135,7 @@ export class Container {
       `printf 'root:x:0:\\nnode:x:${NODE_UID}:\\n' > ${within('/etc/group')}`,
       `printf '%s\\n' ${quote(hosts)} > ${within('/etc/hosts')}`,
       `printf 'hosts: files\\n' > ${within('/etc/nsswitch.conf')}`,
+      `touch ${within(MADE)}`,
       `mount -t proc proc ${within('/proc')}`,
       `mount --rbind /dev ${within('/dev')}`,
       ...(this.stage ? this.imageLines(this.stage, root) : []),

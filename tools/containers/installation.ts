@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { sleep, workspaceRoot } from '@mypay/testing';
+import { sleep, until, workspaceRoot } from '@mypay/testing';
 import { runBuildStage } from './build-stage';
 import { inOrder, type Composed } from './composed';
 import { Container, type Store } from './container';
@@ -52,6 +52,7 @@ export class ComposedInstallation {
     for (const name of names) {
       const service = this.composed.services[name];
       if (!service) throw new Error(`no service ${name}`);
+      if (this.standIns.has(name)) continue;
       for (const [on, { condition }] of Object.entries(service.depends_on ?? {}))
         if (condition === 'service_healthy') await this.healthy(on);
         else if (condition === 'service_completed_successfully') await this.completed(on);
@@ -80,7 +81,7 @@ export class ComposedInstallation {
   }
 
   /** Stops the services with SIGTERM. @throws Error for one that does not end by itself with 0 */
-  async down(): Promise<void> {
+  async stopServices(): Promise<void> {
     const bad: string[] = [];
     for (const [name, container] of [...this.running].reverse()) {
       container.stop();
@@ -88,9 +89,21 @@ export class ComposedInstallation {
       if (code !== 0) bad.push(`${name} (${code})`);
     }
     this.running.clear();
+    if (bad.length > 0) throw new Error(`stopped, these did not end well: ${bad.join(', ')}`);
+  }
+
+  async down(): Promise<void> {
+    await this.stopServices();
     for (const standIn of [...this.standIns.values()].reverse()) await standIn.stop();
     this.standIns.clear();
-    if (bad.length > 0) throw new Error(`stopped, these did not end well: ${bad.join(', ')}`);
+  }
+
+  /** Forgets what the broker holds, as one who removes its volume. */
+  async forgetKafka(): Promise<void> {
+    await this.standIns.get('kafka')?.stop();
+    this.standIns.delete('kafka');
+    for (const name of fs.readdirSync(path.join(this.root, 'kafka')))
+      if (!name.startsWith('libs-')) fs.rmSync(path.join(this.root, 'kafka', name), { recursive: true });
   }
 
   /** Ends whatever runs, at once. */
@@ -104,6 +117,20 @@ export class ComposedInstallation {
     const container = this.running.get(name);
     if (!container) throw new Error(`${name} is not running`);
     return container.exec(command);
+  }
+
+  /** The words before a command that runs in a service's container; for one that is stopped, in a container of its own. */
+  async enter(name: string): Promise<readonly string[]> {
+    const running = (this.running.get(name) ?? this.standIns.get(name))?.enter?.();
+    const service = this.composed.services[name];
+    if (running) return running;
+    if (!service) throw new Error(`no service ${name}`);
+    const stage = this.stages.get(service.build?.dockerfile ?? '');
+    const idle = { ...service, command: ['sleep', '60'] };
+    const container = new Container(`${name}-run`, idle, stage, this.store);
+    container.start();
+    await until(() => container.isInside(), 20_000);
+    return container.enter() ?? [];
   }
 
   logs(): string[] {

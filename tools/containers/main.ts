@@ -4,7 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { workspaceRoot } from '@mypay/testing';
 import { composeConfig, inOrder } from './composed';
+import { runOperatorScript } from './engine';
 import { ComposedInstallation } from './installation';
+import { problemsOf } from './shape';
 
 /**
  * `npm run containers`: the demo against the content of the images, without an engine. Compose reads the files; each image is
@@ -17,12 +19,21 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const INSIDE = 'CONTAINERS_INSIDE';
 
 /** Every way in which the files are meant to be put together. */
-const SHAPES: readonly (readonly string[])[] = [
-  ['-f', 'docker-compose.yml'],
-  [],
-  ['--profile', 'demo'],
-  ['-f', 'docker-compose.yml', '-f', 'docker-compose.produzione.yml'],
+const SHAPES: readonly (readonly ['demo' | 'platform', ...string[]])[] = [
+  ['platform', '-f', 'docker-compose.yml'],
+  ['demo'],
+  ['demo', '--profile', 'demo'],
+  ['platform', '-f', 'docker-compose.yml', '-f', 'docker-compose.produzione.yml'],
 ];
+
+/** @throws Error for a shape that Compose refuses, or that does not keep what it promises */
+function checkShapes(): void {
+  for (const [kind, ...files] of SHAPES) {
+    const problems = problemsOf(composeConfig(...files).composed, kind);
+    if (problems.length > 0) throw new Error(`docker compose ${files.join(' ')}:\n${problems.join('\n')}`);
+  }
+  say(`docker compose config accetta ${SHAPES.length} forme`);
+}
 
 /** Network and mounts of our own, so that nothing of this machine is touched: neither its ports nor `.data/` nor the secrets. */
 function enter(): number {
@@ -105,10 +116,52 @@ function closedInside(installation: ComposedInstallation): void {
   if (!allowed.ok) throw new Error(`pagamenti cannot write where it must: ${allowed.said}`);
 }
 
+/** All rows of all tables that people and software see, and all objects: what a restore must give back. */
+function contentOf(installation: ComposedInstallation, enter: readonly string[]): string {
+  const [command = '', ...before] = enter;
+  const counts = SEEN.map(
+    (table) => `select '${table}', count(*), md5(string_agg(t::text, '' order by t::text)) from ${table} t`,
+  );
+  const query = ['psql', '-XqtA', '-U', 'postgres', '-d', 'piattaforma', '-c', counts.join(' union all ')];
+  const done = spawnSync(command, [...before, ...query], { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(done.stderr);
+  const objects = 'cd /var/lib/mypay/objects && find . -type f -exec sha256sum {} + | sort';
+  return `${done.stdout}\n${installation.exec('pivot', ['sh', '-c', objects]).said}`;
+}
+
+const SEEN = [
+  ...['onboarding.enti', 'onboarding.clients', 'dovuti.dovuti', 'dovuti.importazioni', 'pagamenti.ricevute'],
+  ...['pagamenti.messaggi', 'pagamenti.flussi', 'pivot.pagamenti', 'pivot.movimenti', 'pivot.giornali'],
+];
+
+/** Backs up, goes on working, restores, and finds what there was at the backup; then the demo passes on it. */
+async function backUpAndRestore(
+  installation: ComposedInstallation,
+  all: readonly string[],
+  root: string,
+): Promise<void> {
+  const enter = (): Promise<readonly string[]> => installation.enter('postgres');
+  const backup = await runOperatorScript(installation, all, root, 'backup.sh', path.join(root, 'backups'));
+  const before = contentOf(installation, await enter());
+  npmRun('demo', '--seed', '8', '--payments', '6', '--anomalies', 'none');
+  if (contentOf(installation, await enter()) === before) throw new Error('nothing changed after the backup');
+  await runOperatorScript(installation, all, root, 'restore.sh', backup);
+  const after = contentOf(installation, await enter());
+  if (after !== before) throw new Error(`restored, and it is not what it was:\n${before}\n──\n${after}`);
+  npmRun('demo', '--seed', '9', '--payments', '6', '--anomalies', 'none');
+  await runOperatorScript(installation, all, root, 'rotate-database.sh');
+  await installation.stopServices();
+  await installation.up(all);
+  await installation.allHealthy();
+  npmRun('demo', '--seed', '10', '--payments', '3', '--anomalies', 'none');
+  say(
+    `salvataggio e ripristino: ${before.split('\n').length} righe di prova, uguali prima e dopo; parole d’ordine cambiate`,
+  );
+}
+
 async function inside(root: string, args: readonly string[]): Promise<void> {
   emptyFolders(root);
-  for (const shape of SHAPES) composeConfig(...shape);
-  say(`docker compose config accetta ${SHAPES.length} forme`);
+  checkShapes();
   const { composed: all } = composeConfig('--profile', 'demo');
   const { composed: normal } = composeConfig();
   const installation = new ComposedInstallation(all, root, say);
@@ -124,6 +177,7 @@ async function inside(root: string, args: readonly string[]): Promise<void> {
     npmRun('demo', ...(args.length > 0 ? args : ['--seed', '7', '--payments', '60', '--anomalies', 'all']));
     nowhereIn('docker compose config', composeConfig('--profile', 'demo').text);
     for (const log of installation.logs()) nowhereIn(log, fs.readFileSync(log, 'utf8'));
+    await backUpAndRestore(installation, inOrder(normal), root);
     await installation.down();
     say('fermati con SIGTERM, tutti con esito 0');
   } catch (error) {

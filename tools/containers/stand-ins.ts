@@ -1,13 +1,15 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { initCluster, postgresBinaries, startCluster, stopCluster, workspaceRoot } from '@mypay/testing';
+import { initCluster, postgresBinaries, startCluster, stopCluster, until, workspaceRoot } from '@mypay/testing';
 import type { ComposedService } from './composed';
 import { Container, type Store } from './container';
 
 /** What stands for a container whose image nobody here can have. */
 export interface StandIn {
   healthy(): boolean;
+  /** The words before a command that runs in it. */
+  enter?(): string[] | undefined;
   stop(): Promise<void>;
 }
 
@@ -67,7 +69,7 @@ export async function standInForPostgres(service: ComposedService, store: Store,
     store,
   );
   inside.start();
-  await ready(inside, bin);
+  await until(() => inside.isInside(), 20_000);
   const test = (service.healthcheck?.test ?? []).slice(1);
   if (inside.exec(test).ok) throw new Error('postgres: the health check is content before anything was initialised');
   for (const { target } of scripts) {
@@ -76,20 +78,12 @@ export async function standInForPostgres(service: ComposedService, store: Store,
   }
   return {
     healthy: () => inside.exec(test).ok,
+    enter: () => inside.enter(),
     stop: async () => {
       inside.stop('SIGKILL');
       await stopCluster(cluster.dataDir);
     },
   };
-}
-
-/** Its root is made by the process itself before it becomes the command. */
-async function ready(container: Container, folder: string): Promise<void> {
-  const deadline = performance.now() + 20_000;
-  while (!container.exec(['test', '-d', folder]).ok) {
-    if (performance.now() > deadline) throw new Error(`${container.name}: ${fs.readFileSync(container.log, 'utf8')}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
 
 /** The broker of `npm run kafka`, on the port and with the health check of the composed one. */

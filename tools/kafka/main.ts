@@ -104,6 +104,7 @@ function format(libs: string, config: string): void {
 }
 
 function main(): void {
+  process.umask(0o077);
   checkJava();
   const version = versionInPom();
   fs.mkdirSync(folder, { recursive: true });

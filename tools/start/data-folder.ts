@@ -6,13 +6,34 @@ import { workspaceRoot } from '@mypay/testing';
 /** `.data/`: all that an installation started by `npm start` keeps. What is secret there has mode 0600. */
 export const dataFolder = (...parts: string[]): string => path.join(workspaceRoot(), '.data', ...parts);
 
+/**
+ * Closes `.data/` to other users: 0700 for folders and 0600 for files, of what is there from before as of what we and the services
+ * make from now on. What lies in folders of other users (a cluster that PostgreSQL's own user reads) is theirs to close.
+ */
+export function closeDataFolder(folder = dataFolder()): void {
+  process.umask(0o077);
+  fs.mkdirSync(folder, { recursive: true });
+  const close = (inner: string): void => {
+    fs.chmodSync(inner, 0o700);
+    for (const entry of fs.readdirSync(inner, { withFileTypes: true })) {
+      const at = path.join(inner, entry.name);
+      if (entry.isDirectory() && fs.statSync(at).uid === process.getuid?.()) close(at);
+      else if (entry.isFile()) fs.chmodSync(at, 0o600);
+    }
+  };
+  if ((fs.statSync(folder).mode & 0o077) !== 0) close(folder);
+  // What a person's shell has put there since.
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true }))
+    if (entry.isFile()) fs.chmodSync(path.join(folder, entry.name), 0o600);
+}
+
 export function readJson<T>(file: string): T | undefined {
   return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as T) : undefined;
 }
 
 /** Written aside and renamed, so that no reader ever sees half a file. */
 export function writeJson(file: string, value: unknown, mode = 0o600): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o755 });
+  fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode });
   fs.renameSync(`${file}.new`, file);
 }

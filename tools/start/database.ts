@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -32,12 +33,21 @@ export class EmbeddedDatabase {
     private readonly secrets: Secrets,
   ) {}
 
-  /** In `.data/`, unless the server's user cannot enter this checkout: then in a folder of its own that outlives a restart. */
+  /** In `.data/`, unless the server has a user of its own, who cannot enter there: then in a folder that outlives a restart. */
   private get dataDir(): string {
-    if (this.binaries.checkoutReachable) return dataFolder('postgres');
+    if (!this.binaries.user) return dataFolder('postgres');
     const id = createHash('sha256').update(workspaceRoot()).digest('hex').slice(0, 12);
     const lasting = fs.existsSync('/var/tmp') ? '/var/tmp' : os.tmpdir();
     return path.join(lasting, `mypay-postgres-data-${id}`, 'postgres');
+  }
+
+  /** A cluster of an earlier build, which lay in `.data/` also for a server with a user of its own. */
+  private moveEarlierCluster(): void {
+    const earlier = dataFolder('postgres');
+    if (!this.binaries.user || !fs.existsSync(path.join(earlier, 'PG_VERSION')) || fs.existsSync(this.dataDir)) return;
+    makeEntrance(path.dirname(this.dataDir));
+    const moved = spawnSync('mv', [earlier, this.dataDir], { encoding: 'utf8' });
+    if (moved.status !== 0) throw new Error(`${earlier} cannot be moved to ${this.dataDir}: ${moved.stderr}`);
   }
 
   /**
@@ -45,6 +55,8 @@ export class EmbeddedDatabase {
    * @returns whether the cluster was made now, with nothing in it
    */
   async start(): Promise<boolean> {
+    if (this.binaries.user) await stopCluster(dataFolder('postgres'));
+    this.moveEarlierCluster();
     const running = runningServer(this.dataDir);
     if (running?.port === this.port) return false;
     if (running) await stopCluster(this.dataDir);
@@ -57,6 +69,7 @@ export class EmbeddedDatabase {
     };
     fs.mkdirSync(path.dirname(cluster.logFile), { recursive: true });
     const isNew = !fs.existsSync(path.join(this.dataDir, 'PG_VERSION'));
+    if (this.binaries.user) makeEntrance(path.dirname(this.dataDir));
     initCluster(cluster);
     await startCluster(cluster);
     return isNew;
@@ -126,4 +139,10 @@ export class EmbeddedDatabase {
   private url(database: string, role: string): string {
     return `postgres://${role}:${this.secrets.of(role)}@127.0.0.1:${this.port}/${database}`;
   }
+}
+
+/** A folder that the server's user may enter, whatever our umask; the cluster in it is closed by its own mode. */
+function makeEntrance(folder: string): void {
+  fs.mkdirSync(folder, { recursive: true });
+  fs.chmodSync(folder, 0o711);
 }

@@ -78,8 +78,15 @@ export function startInstallation(options: StartOptions, ports: Ports, say: (tex
     say(`Servizi: avvio ${processes.length} processi…`);
     const printer = new LogPrinter(process.stdout, options.verbose ? 'trace' : 'warn', process.stdout.isTTY === true);
     if (stopped) return;
+    if (!options.verbose) printer.hold();
     supervisor = new Supervisor(processes, printer);
-    await waitUntilReady(processes, supervisor);
+    try {
+      await waitUntilReady(processes, supervisor);
+      printer.release(false);
+    } catch (error) {
+      printer.release(true);
+      throw error;
+    }
     const clients = readClients();
     const target = { ...clients, stationDoors: paForNodeAddresses(plan), fdrKey: plan.fdrKey };
     await loadDemo(target, readInstallation(), say, (enti) => writeJson(clientsFile(), { ...clients, enti }));
@@ -133,7 +140,7 @@ async function prepare(
   const keys = ensureKeys(SERVICES);
   const demo = readInstallation();
   const objects = dataFolder('objects');
-  fs.mkdirSync(objects, { recursive: true });
+  fs.mkdirSync(objects, { recursive: true, mode: 0o700 });
   const clients = ensureClients(ports, isNew);
   return {
     ports,

@@ -13,18 +13,35 @@ const IN_WORDS: Partial<Record<LogLevel, string>> = { warn: 'avviso', error: 'er
  */
 export class LogPrinter {
   private readonly names: string[] = [];
+  private held: string[] | undefined;
 
   constructor(
     private readonly output: NodeJS.WritableStream,
     private readonly minLevel: LogLevel,
     private readonly colour: boolean,
+    private readonly folder = dataFolder('logs'),
   ) {
-    fs.mkdirSync(dataFolder('logs'), { recursive: true });
+    fs.mkdirSync(folder, { recursive: true });
+  }
+
+  /**
+   * While services start one does not find the other yet, tries again, and says so: nobody need see it, unless the start comes
+   * to nothing. From now until `release` the log lines of services wait.
+   */
+  hold(): void {
+    this.held = [];
+  }
+
+  /** @param shown whether what was held is printed now; it is in `.data/logs/` in any case */
+  release(shown: boolean): void {
+    const { held } = this;
+    this.held = undefined;
+    if (shown) held?.forEach((line) => this.output.write(line));
   }
 
   /** A sink for the raw output of one process. */
   of(name: string): (chunk: Buffer) => void {
-    const file = fs.createWriteStream(path.join(dataFolder('logs'), `${name}.log`), { flags: 'w' });
+    const file = fs.createWriteStream(path.join(this.folder, `${name}.log`), { flags: 'w' });
     let rest = '';
     return (chunk) => {
       file.write(chunk);
@@ -45,7 +62,9 @@ export class LogPrinter {
     if (LEVELS.indexOf(entry.level) < LEVELS.indexOf(this.minLevel)) return;
     const level = IN_WORDS[entry.level];
     const reason = entry.err?.message ? ` — ${entry.err.message.split('\n')[0]}` : '';
-    this.say(name, `${level ? `${level}: ` : ''}${entry.msg ?? ''}${reason}`);
+    const text = `${this.prefix(name)} ${level ? `${level}: ` : ''}${entry.msg ?? ''}${reason}\n`;
+    if (this.held) this.held.push(text);
+    else this.output.write(text);
   }
 
   private prefix(name: string): string {

@@ -1,4 +1,5 @@
-import net from 'node:net';
+import { isTaken } from '@mypay/testing';
+import { closeDataFolder } from './data-folder';
 import { ExpectedProblem, parseOptions, type StartOptions } from './options';
 import { startInstallation } from './installation';
 import { portVariable, readPorts, REPLICA_STEP, type Ports } from './ports';
@@ -20,19 +21,10 @@ async function refuseTakenPorts(ports: Ports, { replicas }: StartOptions): Promi
         );
 }
 
-function isTaken(port: number): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' ? resolve(true) : reject(error),
-    );
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(false)));
-  });
-}
-
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2), process.env);
   const ports = readPorts(process.env);
+  closeDataFolder();
   const other = runningSupervisor();
   if (other !== undefined)
     throw new ExpectedProblem(`Il sistema è già avviato da questa cartella (processo ${other}): fermatelo con Ctrl-C.`);

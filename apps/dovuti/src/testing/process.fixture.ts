@@ -2,7 +2,7 @@ import { type enteSnapshotV1, type tipoDovutoSnapshotV1 } from '@mypay/contracts
 import { loadPrivateKey, ServiceTokens, TrustedKeys } from '@mypay/platform/auth';
 import { Database, migrate } from '@mypay/platform/db';
 import { migrateEventi } from '@mypay/platform/events';
-import { testDatabase } from '@mypay/testing';
+import { isTaken, testDatabase } from '@mypay/testing';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -65,6 +65,7 @@ export async function dovutiProcess(
       })}`,
     }),
     async start() {
+      if (await isTaken(port)) throw new Error(`port ${port} is taken by another program: end it, and try again`);
       const child = spawn(process.execPath, [HEAP, main], {
         stdio: ['ignore', 'inherit', 'inherit'],
         env: {
