@@ -28,6 +28,7 @@ export interface ServiceDefinition {
 export async function runService(service: ServiceDefinition): Promise<void> {
   const { log, config, name } = service;
   const [command, ...args] = process.argv.slice(2);
+  process.umask(0o077); // what a service writes is its owner's alone
   try {
     if (command === 'migrate') return await runMigrate(service);
     if (command !== undefined) {

@@ -40,7 +40,7 @@ export class DirectoryObjectStore implements ObjectStore {
   async put(key: string, source: AsyncIterable<Buffer | string>): Promise<ObjectRef> {
     const target = this.locate(key);
     const part = `${target}.${randomUUID()}.part`;
-    await mkdir(path.dirname(target), { recursive: true });
+    await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
     const hash = createHash('sha256');
     let size = 0;
     const measure = new Transform({
@@ -51,7 +51,7 @@ export class DirectoryObjectStore implements ObjectStore {
       },
     });
     try {
-      await pipeline(Readable.from(source), measure, createWriteStream(part));
+      await pipeline(Readable.from(source), measure, createWriteStream(part, { mode: 0o600 }));
       const file = await open(part, 'r+');
       try {
         await file.sync();

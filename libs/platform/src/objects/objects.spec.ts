@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DirectoryObjectStore, ObjectMissing } from './index';
@@ -24,6 +24,20 @@ describe('the object store on a directory', () => {
     const read: Buffer[] = [];
     for await (const chunk of await store.get('fdr/1/flusso.json')) read.push(chunk as Buffer);
     expect(Buffer.concat(read).toString()).toBe('unodue');
+  });
+
+  it('shows what it keeps to its owner alone', async () => {
+    const { root, store } = await open();
+    const mask = process.umask(0);
+    try {
+      await store.put('fdr/1/flusso.json', bytes('uno'));
+    } finally {
+      process.umask(mask);
+    }
+    const modes = await Promise.all(
+      ['fdr', 'fdr/1', 'fdr/1/flusso.json'].map(async (name) => (await stat(path.join(root, name))).mode & 0o777),
+    );
+    expect(modes).toEqual([0o700, 0o700, 0o600]);
   });
 
   it('leaves nothing behind when the source breaks', async () => {
