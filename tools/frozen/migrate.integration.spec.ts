@@ -9,6 +9,8 @@ import { SCHEMAS } from './schemas';
 
 const FIXTURES = path.join(__dirname, 'fixtures');
 const releases = fs.readdirSync(FIXTURES);
+/** What a build plans and no fact: a migration may take out the schedule of a job that it no longer has. */
+const PLANS = new Set(['migrazioni', 'lavori']);
 const services = SCHEMAS.flatMap(({ schema, service }) => (service === undefined ? [] : [{ schema, service }]));
 const cases = releases.flatMap((release) => services.map((one) => ({ release, ...one })));
 
@@ -86,7 +88,7 @@ describe('what a release left behind', () => {
           said: '',
         });
         const after = await rows(database, schema);
-        const kept = Object.keys(before).filter((table) => after[table] !== undefined && table !== 'migrazioni');
+        const kept = Object.keys(before).filter((table) => after[table] !== undefined && !PLANS.has(table));
         expect(Object.fromEntries(kept.map((table) => [table, after[table]]))).toEqual(
           Object.fromEntries(kept.map((table) => [table, before[table]])),
         );
