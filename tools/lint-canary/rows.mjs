@@ -80,6 +80,13 @@ export const breaches = [
   ]),
   ...refused('app: no other app', 'apps/dovuti/src/canary.ts', BOUNDARIES, '../../pivot/src/main'),
   ...refused('app: its core by the door', 'apps/dovuti/src/canary.ts', BOUNDARIES, '../core/domain/dovuto'),
+  ...refused(
+    'app: a door imports no adapter',
+    'apps/pivot/src/inbound/http/canary.ts',
+    IMPORTS,
+    '../../outbound/x',
+    '@mypay/pivot-core/testing',
+  ),
   ...refused('app: factories in specs alone', 'apps/pivot/src/canary.ts', IMPORTS, '@mypay/pivot-core/testing'),
   // type:simulator
   ...refused('simulator', 'apps/nodo-simulator/src/canary.ts', BOUNDARIES, '@mypay/kernel', '@mypay/contracts'),
