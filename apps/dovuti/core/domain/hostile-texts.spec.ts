@@ -1,0 +1,109 @@
+import { cents, type LocalDate } from '@mypay/kernel';
+import { anEnte, aText, aTipo } from '../testing';
+import { aLine } from '../testing/a-line';
+import { normalizzaBilancio } from './bilancio';
+import { difettoIdentificativo } from './codice-fiscale';
+import type { CampoDovuto } from './dovuto';
+import { difettiDiForma } from './forma';
+import { causaleDiRiversamento, iuvDellAvviso, tassonomiaDi } from './quotazione';
+import { decodeUtf8, refusedByFirstLine } from './tracciato/encoding';
+import { leggiRiga } from './tracciato/leggi-riga';
+import { leggiNomeFile } from './tracciato/nome-file';
+import { dividiRiga, hasFormula, scriviRiga } from './tracciato/riga';
+import { normalizzaTipoVersamento, valida } from './validazione';
+import { leggiXml } from './xml';
+
+const HALF = 500_000;
+/** Below this a measure is noise, and nobody waits. */
+const UNNOTICED_MS = 50;
+
+/** Texts of about `length` characters, each made to lead a reader astray. */
+const HOSTILE: Readonly<Record<string, (length: number) => string>> = {
+  semicolons: (n) => ';'.repeat(n),
+  'quotes and semicolons': (n) => ';"'.repeat(n / 2),
+  'escaped quotes': (n) => `"${'\\"'.repeat(n / 2)}`,
+  quotes: (n) => '"'.repeat(n),
+  blanks: (n) => ' '.repeat(n),
+  'blanks and a letter': (n) => `${' '.repeat(n)}x`,
+  NULs: (n) => '\0'.repeat(n),
+  digits: (n) => '1'.repeat(n),
+  'digits and a letter': (n) => `${'1'.repeat(n)}x`,
+  zeros: (n) => `0.${'0'.repeat(n)}`,
+  letters: (n) => 'A'.repeat(n),
+  'an address without end': (n) => `${'a'.repeat(n)}@`,
+  ats: (n) => '@'.repeat(n),
+  bars: (n) => 'PO|'.repeat(n / 3),
+  slashes: (n) => `9/${'a/'.repeat(n / 2)}`,
+  steps: (n) => '../'.repeat(n / 3),
+  hyphens: (n) => '-'.repeat(n),
+  formulas: (n) => ';=1'.repeat(n / 3),
+  'elements never closed': (n) => '<a>'.repeat(n / 3),
+  'elements side by side': (n) => `<bilancio>${'<capitolo></capitolo>'.repeat(n / 21)}</bilancio>`,
+  'a declaration never closed': (n) => `<?xml ${' '.repeat(n)}`,
+  'blanks before an element': (n) => `${' '.repeat(n)}<bilancio/>`,
+  'blanks in a tag': (n) => `<bilancio${' '.repeat(n)}`,
+  ampersands: (n) => `<a>${'&'.repeat(n)}</a>`,
+  references: (n) => `<a>${'&#65;'.repeat(n / 5)}</a>`,
+  'references never closed': (n) => `<a>${'&#'.repeat(n / 2)}</a>`,
+  'pairs of surrogates': (n) => '\ud83d\ude00'.repeat(n / 2),
+};
+
+const CONTEXT = { azione: 'I', ente: anEnte(), tipo: aTipo(), oggi: '2024-06-01' as LocalDate } as const;
+const FIELDS = Object.keys(aText()) as CampoDovuto[];
+
+/** Every reader of dovuti to which a text comes from outside. */
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  'physical line': (t) => leggiRiga(t, '1_2'),
+  'fields of a line': dividiRiga,
+  'line written again': (t) => scriviRiga([t, t]),
+  'cells with a formula': hasFormula,
+  'bytes of a line': (t) => decodeUtf8(Buffer.from(t)),
+  'first line of a file': (t) => refusedByFirstLine(Buffer.from(t)),
+  'file name': (t) => leggiNomeFile(t, 'c_test'),
+  'file name of three parts': (t) => leggiNomeFile(`c_test-${t}-1_2.csv`, 'c_test'),
+  XML: leggiXml,
+  bilancio: (t) => normalizzaBilancio(t, cents(5_400n)),
+  'bilancio in quotes of a line': (t) => leggiRiga(aLine({ bilancio: `"${t}"` }), '1_2'),
+  'kinds of payment': normalizzaTipoVersamento,
+  'codice fiscale': (t) => difettoIdentificativo('F', t, true),
+  'partita IVA': (t) => difettoIdentificativo('G', t, false),
+  'notice number': (t) => iuvDellAvviso(t, anEnte()),
+  'causale for the node': (t) => causaleDiRiversamento(t, cents(1n), t),
+  taxonomy: tassonomiaDi,
+  ...Object.fromEntries(
+    FIELDS.map((field) => [
+      `field ${field}`,
+      (t: string) => [difettiDiForma(aText({ [field]: t })), valida(aText({ [field]: t }), CONTEXT)],
+    ]),
+  ),
+};
+
+/** The best of three; a refusal is an answer. */
+function elapsed(reader: (text: string) => unknown, text: string): number {
+  let best = Infinity;
+  for (let i = 0; i < 3; i++) {
+    const start = performance.now();
+    try {
+      reader(text);
+    } catch {
+      // refused: that is what the text deserves
+    }
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+describe('a hostile text of 1 MB', () => {
+  it.each(Object.entries(READERS))(
+    'FILE-grande: %s: twice the text takes less than three times as long',
+    (_, reader) => {
+      for (const [what, make] of Object.entries(HOSTILE)) {
+        const half = elapsed(reader, make(HALF));
+        const whole = elapsed(reader, make(2 * HALF));
+        if (whole > 3 * Math.max(half, UNNOTICED_MS))
+          throw new Error(`${what}: ${half} ms for half the text, ${whole} ms for the whole`);
+      }
+    },
+    120_000,
+  );
+});
