@@ -57,12 +57,13 @@ describe('docs/errori.md', () => {
   });
 
   it('has every code of the rows that a tracciato refuses', () => {
-    const { SINTASSI, SUFFISSI, SCARTI_DI_ARCHIVIO, IUD_GIA_NEL_FILE, AZIONE_SCONOSCIUTA, NON_UTF8 } =
-      dataOf<Tracciato>('apps/dovuti/core/domain/tracciato/codici.ts');
-    const archive = [IUD_GIA_NEL_FILE, AZIONE_SCONOSCIUTA, NON_UTF8, ...Object.values(SCARTI_DI_ARCHIVIO)];
+    const { SYNTAX, SUFFIXES, ARCHIVE_SCARTI, IUD_ALREADY_IN_FILE, UNKNOWN_ACTION, NOT_UTF8 } = dataOf<Tracciato>(
+      'apps/dovuti/core/domain/tracciato/codici.ts',
+    );
+    const archive = [IUD_ALREADY_IN_FILE, UNKNOWN_ACTION, NOT_UTF8, ...Object.values(ARCHIVE_SCARTI)];
     const expected = new Set([
-      SINTASSI,
-      ...Object.values(SUFFISSI).map(([suffix]) => `${SINTASSI}${suffix}`),
+      SYNTAX,
+      ...Object.values(SUFFIXES).map(([suffix]) => `${SYNTAX}${suffix}`),
       ...archive.map(({ codice }) => codice.replace(/^\|/, '')),
     ]);
     expect(codes('dovuti, Righe scartate di un tracciato').toSorted()).toEqual([...expected].toSorted());
@@ -90,10 +91,10 @@ describe('docs/errori.md', () => {
 });
 
 interface Tracciato {
-  readonly SINTASSI: string;
-  readonly SUFFISSI: Readonly<Record<string, readonly [suffix: string, words: string]>>;
-  readonly SCARTI_DI_ARCHIVIO: Readonly<Record<string, { readonly codice: string }>>;
-  readonly IUD_GIA_NEL_FILE: { readonly codice: string };
-  readonly AZIONE_SCONOSCIUTA: { readonly codice: string };
-  readonly NON_UTF8: { readonly codice: string };
+  readonly SYNTAX: string;
+  readonly SUFFIXES: Readonly<Record<string, readonly [suffix: string, words: string]>>;
+  readonly ARCHIVE_SCARTI: Readonly<Record<string, { readonly codice: string }>>;
+  readonly IUD_ALREADY_IN_FILE: { readonly codice: string };
+  readonly UNKNOWN_ACTION: { readonly codice: string };
+  readonly NOT_UTF8: { readonly codice: string };
 }

@@ -3,7 +3,7 @@ import { sqlMigration, tenantTable } from '@mypay/platform/db';
 const ENTE = `ente text collate "C" not null check (ente ~ '^[0-9]{11}$')`;
 
 /** The register of enti lies outside row-level security: work over all enti loops over it. */
-export const registro = sqlMigration(
+export const register = sqlMigration(
   101,
   'registro',
   `

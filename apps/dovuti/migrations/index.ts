@@ -1,15 +1,15 @@
 import type { Migration } from '@mypay/platform/db';
 import { eventsMigrations } from '@mypay/platform/events';
 import { jobsMigrations } from '@mypay/platform/jobs';
-import { dovuti, registro } from './0101-dovuti';
+import { dovuti, register } from './0101-dovuti';
 import { importazioni } from './0103-importazioni';
-import { uploads } from './0104-caricamenti';
+import { uploads } from './0104-uploads';
 
 /** The whole schema of dovuti, in order. */
 export const migrations: readonly Migration[] = [
   ...eventsMigrations,
   ...jobsMigrations,
-  registro,
+  register,
   dovuti,
   importazioni,
   uploads,

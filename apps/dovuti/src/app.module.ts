@@ -1,20 +1,20 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
-  AnnullaDovutiDelTipo,
-  AnnullaDovuto,
-  CaricaTracciato,
-  ConsultaDovuti,
-  ConsultaImport,
-  type ContatoriIuv,
-  CreaDovuto,
+  CancelDovutiOfTipo,
+  CancelDovuto,
+  UploadTracciato,
+  ReadDovuti,
+  ReadImports,
+  type IuvCounters,
+  CreateDovuto,
   type DovutiStores,
-  type EntiNoti,
-  type FileCaricati,
+  type KnownEnti,
+  type UploadedFiles,
   ForgetUploads,
-  ImportaTracciato,
-  ModificaDovuto,
-  QuotaAvviso,
-  RegistraRicevuta,
+  ImportTracciato,
+  ModifyDovuto,
+  QuoteAvviso,
+  RecordRicevuta,
 } from '@mypay/dovuti-core';
 import { type Clock, SystemClock, type UnitOfWork } from '@mypay/kernel';
 import { AuthModule } from '@mypay/platform/auth';
@@ -25,7 +25,7 @@ import { provideErrorMap } from '@mypay/platform/http';
 import { JobRunner, JobsModule } from '@mypay/platform/jobs';
 import { type Logger, LogModule } from '@mypay/platform/log';
 import { OBJECTS, ObjectsModule, type ObjectStore } from '@mypay/platform/objects';
-import { type DovutiConfig, GRUPPO } from './config';
+import { type DovutiConfig, CONSUMER_GROUP } from './config';
 import { OnboardingConsumer } from './inbound/events/onboarding.consumer';
 import { RtConsumer } from './inbound/events/rt.consumer';
 import { DovutiController } from './inbound/http/dovuti.controller';
@@ -35,9 +35,9 @@ import { QuoteController } from './inbound/http/quote.controller';
 import { CancelOpenJob } from './inbound/jobs/cancel-open.job';
 import { ForgetUploadsJob } from './inbound/jobs/forget-uploads.job';
 import { ImportJob } from './inbound/jobs/import.job';
-import { ObjectFileCaricati } from './outbound/files/file-caricati';
+import { StoredUploads } from './outbound/files/stored-uploads';
 import { PgEnti } from './outbound/persistence/pg-enti';
-import { PgContatoriIuv, pgStores, pgUnitOfWork } from './outbound/persistence/pg-stores';
+import { PgIuvCounters, pgStores, pgUnitOfWork } from './outbound/persistence/pg-stores';
 import { CLOCK, CONFIG, ENTI, IUV_COUNTERS, STORES, UNIT_OF_WORK, UPLOADED_FILES } from './tokens';
 
 type Uow = UnitOfWork<DovutiStores>;
@@ -51,7 +51,7 @@ export class AppModule {
       imports: [
         LogModule.forRoot(log),
         DbModule.forRoot(config),
-        EventsModule.forRoot(config, { consumerGroup: GRUPPO }),
+        EventsModule.forRoot(config, { consumerGroup: CONSUMER_GROUP }),
         JobsModule.forRoot(),
         ObjectsModule.forRoot(config),
         AuthModule.forRoot(config, { trusts: ['portale', 'pagamenti'] }),
@@ -70,53 +70,53 @@ export class AppModule {
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: clock },
         { provide: UNIT_OF_WORK, useFactory: pgUnitOfWork, inject: [Database] },
-        { provide: IUV_COUNTERS, useFactory: (db: Database) => new PgContatoriIuv(db), inject: [Database] },
+        { provide: IUV_COUNTERS, useFactory: (db: Database) => new PgIuvCounters(db), inject: [Database] },
         { provide: STORES, useValue: pgStores },
         { provide: ENTI, useFactory: (db: Database) => new PgEnti(db), inject: [Database] },
         {
           provide: UPLOADED_FILES,
           useFactory: (objects: ObjectStore) =>
-            new ObjectFileCaricati(objects, {
+            new StoredUploads(objects, {
               maxZip: config.IMPORT_MAX_ZIP_BYTES,
               maxCsv: config.IMPORT_MAX_CSV_BYTES,
             }),
           inject: [OBJECTS],
         },
         {
-          provide: CreaDovuto,
-          useFactory: (uow: Uow, contatori: ContatoriIuv, at: Clock) => new CreaDovuto(uow, contatori, at),
+          provide: CreateDovuto,
+          useFactory: (uow: Uow, counters: IuvCounters, at: Clock) => new CreateDovuto(uow, counters, at),
           inject: [UNIT_OF_WORK, IUV_COUNTERS, CLOCK],
         },
         {
-          provide: ConsultaDovuti,
-          useFactory: (uow: Uow, at: Clock) => new ConsultaDovuti(uow, at),
+          provide: ReadDovuti,
+          useFactory: (uow: Uow, at: Clock) => new ReadDovuti(uow, at),
           inject: [UNIT_OF_WORK, CLOCK],
         },
         {
-          provide: ModificaDovuto,
-          useFactory: (uow: Uow, at: Clock) => new ModificaDovuto(uow, at),
+          provide: ModifyDovuto,
+          useFactory: (uow: Uow, at: Clock) => new ModifyDovuto(uow, at),
           inject: [UNIT_OF_WORK, CLOCK],
         },
         {
-          provide: AnnullaDovuto,
-          useFactory: (uow: Uow, at: Clock) => new AnnullaDovuto(uow, at),
+          provide: CancelDovuto,
+          useFactory: (uow: Uow, at: Clock) => new CancelDovuto(uow, at),
           inject: [UNIT_OF_WORK, CLOCK],
         },
         {
-          provide: QuotaAvviso,
-          useFactory: (uow: Uow, at: Clock) => new QuotaAvviso(uow, at),
+          provide: QuoteAvviso,
+          useFactory: (uow: Uow, at: Clock) => new QuoteAvviso(uow, at),
           inject: [UNIT_OF_WORK, CLOCK],
         },
         {
-          provide: CaricaTracciato,
-          useFactory: (uow: Uow, at: Clock) => new CaricaTracciato(uow, at, config.IMPORT_MAX_WAITING),
+          provide: UploadTracciato,
+          useFactory: (uow: Uow, at: Clock) => new UploadTracciato(uow, at, config.IMPORT_MAX_WAITING),
           inject: [UNIT_OF_WORK, CLOCK],
         },
-        { provide: ConsultaImport, useFactory: (uow: Uow) => new ConsultaImport(uow), inject: [UNIT_OF_WORK] },
+        { provide: ReadImports, useFactory: (uow: Uow) => new ReadImports(uow), inject: [UNIT_OF_WORK] },
         {
-          provide: ImportaTracciato,
-          useFactory: (uow: Uow, counters: ContatoriIuv, files: FileCaricati, at: Clock) =>
-            new ImportaTracciato(uow, counters, files, at, {
+          provide: ImportTracciato,
+          useFactory: (uow: Uow, counters: IuvCounters, files: UploadedFiles, at: Clock) =>
+            new ImportTracciato(uow, counters, files, at, {
               rows: config.IMPORT_CHUNK_ROWS,
               bytes: config.IMPORT_CHUNK_BYTES,
             }),
@@ -124,7 +124,7 @@ export class AppModule {
         },
         {
           provide: ForgetUploads,
-          useFactory: (uow: Uow, enti: EntiNoti, files: FileCaricati, at: Clock) =>
+          useFactory: (uow: Uow, enti: KnownEnti, files: UploadedFiles, at: Clock) =>
             new ForgetUploads(uow, enti, files, at, config.IMPORT_RETENTION_DAYS),
           inject: [UNIT_OF_WORK, ENTI, UPLOADED_FILES, CLOCK],
         },
@@ -132,11 +132,11 @@ export class AppModule {
         CancelOpenJob,
         ForgetUploadsJob,
         {
-          provide: AnnullaDovutiDelTipo,
-          useFactory: (uow: Uow, at: Clock) => new AnnullaDovutiDelTipo(uow, at),
+          provide: CancelDovutiOfTipo,
+          useFactory: (uow: Uow, at: Clock) => new CancelDovutiOfTipo(uow, at),
           inject: [UNIT_OF_WORK, CLOCK],
         },
-        { provide: RegistraRicevuta, useFactory: (at: Clock) => new RegistraRicevuta(at), inject: [CLOCK] },
+        { provide: RecordRicevuta, useFactory: (at: Clock) => new RecordRicevuta(at), inject: [CLOCK] },
       ],
     };
   }

@@ -2,7 +2,7 @@ import { serviceEnv } from '@mypay/platform/config';
 import { z } from 'zod';
 
 /** Consumer group and inbox group of this service. */
-export const GRUPPO = 'dovuti';
+export const CONSUMER_GROUP = 'dovuti';
 
 /** The environment of dovuti. */
 export const dovutiEnv = serviceEnv('dovuti', { port: 8082 }).extend({

@@ -1,57 +1,63 @@
 import { cents, type CodiceFiscaleEnte, FixedClock, type Iuv, type LocalDate } from '@mypay/kernel';
-import { anEnte, aText, aTipo, ENTE, FakeContatori, fakeStores } from '../testing';
-import { ConsultaDovuti } from './consulta-dovuti';
-import { CreaDovuto } from './crea-dovuto';
-import { AnnullaDovuto, ModificaDovuto } from './modifica-dovuto';
-import { QuotaAvviso } from './quota-avviso';
-import { RegistraRicevuta, type RicevutaArrivata } from './registra-ricevuta';
+import { anEnte, aText, aTipo, ENTE, FakeCounters, fakeStores } from '../testing';
+import { ReadDovuti } from './read-dovuti';
+import { CreateDovuto } from './create-dovuto';
+import { CancelDovuto, ModifyDovuto } from './modify-dovuto';
+import { QuoteAvviso } from './quote-avviso';
+import { RecordRicevuta, type ArrivedRicevuta } from './record-ricevuta';
 
 const clock = new FixedClock(new Date('2024-06-01T10:00:00Z'));
 const setup = (ente = anEnte(), tipi = [aTipo()]) => {
   const { stores, unitOfWork } = fakeStores(ente, tipi);
-  const contatori = new FakeContatori();
+  const counters = new FakeCounters();
   return {
     stores,
-    contatori,
-    crea: new CreaDovuto(unitOfWork, contatori, clock),
-    modifica: new ModificaDovuto(unitOfWork, clock),
-    annulla: new AnnullaDovuto(unitOfWork, clock),
-    consulta: new ConsultaDovuti(unitOfWork, clock),
-    quota: new QuotaAvviso(unitOfWork, clock),
-    registra: new RegistraRicevuta(clock),
+    contatori: counters,
+    crea: new CreateDovuto(unitOfWork, counters, clock),
+    modifica: new ModifyDovuto(unitOfWork, clock),
+    annulla: new CancelDovuto(unitOfWork, clock),
+    consulta: new ReadDovuti(unitOfWork, clock),
+    quota: new QuoteAvviso(unitOfWork, clock),
+    registra: new RecordRicevuta(clock),
   };
 };
 const refusal = (code: string) => expect.objectContaining({ code, message: expect.stringMatching(/\w{3}/) });
 
 describe('a dovuto created by REST', () => {
   it('IUV-6.2: without an IUV always gets one of the platform, one after another', async () => {
-    const { crea } = setup();
+    const { crea: createDovuto } = setup();
     const iuv = [];
-    for (const iud of ['A', 'B']) iuv.push((await crea.execute(ENTE, aText({ iud }))).dati.iuv);
+    for (const iud of ['A', 'B']) iuv.push((await createDovuto.execute(ENTE, aText({ iud }))).dati.iuv);
     expect(iuv).toEqual(['01000000000000144', '01000000000000245']);
   });
 
   it('IUV-6.2: takes the next number when an ente once brought the very one', async () => {
-    const { crea, stores } = setup();
+    const { crea: createDovuto, stores } = setup();
     await stores.dovuti.add({
-      dati: { ...(await crea.execute(ENTE, aText({ iud: 'X' }))).dati, iud: 'VECCHIO', iuv: '01000000000000245' },
+      dati: {
+        ...(await createDovuto.execute(ENTE, aText({ iud: 'X' }))).dati,
+        iud: 'VECCHIO',
+        iuv: '01000000000000245',
+      },
       iuvDellaPiattaforma: false,
       ora: clock.now(),
     });
-    expect((await crea.execute(ENTE, aText({ iud: 'A' }))).dati.iuv).toBe('01000000000000346');
+    expect((await createDovuto.execute(ENTE, aText({ iud: 'A' }))).dati.iuv).toBe('01000000000000346');
   });
 
   it('takes the dati specifici of its tipo when it brings none', async () => {
-    const { crea } = setup();
-    expect((await crea.execute(ENTE, aText({ datiSpecifici: '' }))).dati.datiSpecifici).toBe('9/0101101IM/TARI');
+    const { crea: createDovuto } = setup();
+    expect((await createDovuto.execute(ENTE, aText({ datiSpecifici: '' }))).dati.datiSpecifici).toBe(
+      '9/0101101IM/TARI',
+    );
   });
 
   it('is refused by an ente that cannot make IUVs, unless it brings its own', async () => {
-    const { crea } = setup(
+    const { crea: createDovuto } = setup(
       anEnte({ codici: [{ stazione: 's', tipo: 'SEGREGAZIONE', codice: '01', generaIuv: false }] }),
     );
-    await expect(crea.execute(ENTE, aText())).rejects.toEqual(refusal('ENTE_SENZA_CODICE_SEGREGAZIONE'));
-    await expect(crea.execute(ENTE, aText({ iuv: '01500000000123488' }))).resolves.toBeDefined();
+    await expect(createDovuto.execute(ENTE, aText())).rejects.toEqual(refusal('ENTE_SENZA_CODICE_SEGREGAZIONE'));
+    await expect(createDovuto.execute(ENTE, aText({ iuv: '01500000000123488' }))).resolves.toBeDefined();
   });
 
   it.each([
@@ -70,37 +76,39 @@ describe('a dovuto created by REST', () => {
 
 describe('its life', () => {
   it('MOD-6: a modification overwrites everything, also with a blank, but the IUV that it does not mention', async () => {
-    const { crea, modifica, consulta } = setup();
-    await crea.execute(ENTE, aText({ email: 'a@example.org' }));
-    await modifica.execute(ENTE, 'TARI-2024-0001', aText({ email: '', importo: '1' }));
-    const { dovuto } = await consulta.one(ENTE, 'TARI-2024-0001');
+    const { crea: createDovuto, modifica: modifyDovuto, consulta: reader } = setup();
+    await createDovuto.execute(ENTE, aText({ email: 'a@example.org' }));
+    await modifyDovuto.execute(ENTE, 'TARI-2024-0001', aText({ email: '', importo: '1' }));
+    const { dovuto } = await reader.one(ENTE, 'TARI-2024-0001');
     expect(dovuto.dati).toMatchObject({ importo: 100n, iuv: '01000000000000144', debitore: { email: undefined } });
   });
 
   it('D07: after a cancellation it is neither modified nor cancelled again', async () => {
-    const { crea, modifica, annulla } = setup();
-    await crea.execute(ENTE, aText());
-    await annulla.execute(ENTE, 'TARI-2024-0001');
-    await expect(annulla.execute(ENTE, 'TARI-2024-0001')).rejects.toEqual(refusal('DOVUTO_NON_ANNULLABILE'));
-    await expect(modifica.execute(ENTE, 'TARI-2024-0001', aText())).rejects.toEqual(refusal('DOVUTO_NON_MODIFICABILE'));
-    await expect(annulla.execute(ENTE, 'NIENTE')).rejects.toEqual(refusal('DOVUTO_NON_TROVATO'));
+    const { crea: createDovuto, modifica: modifyDovuto, annulla: cancelDovuto } = setup();
+    await createDovuto.execute(ENTE, aText());
+    await cancelDovuto.execute(ENTE, 'TARI-2024-0001');
+    await expect(cancelDovuto.execute(ENTE, 'TARI-2024-0001')).rejects.toEqual(refusal('DOVUTO_NON_ANNULLABILE'));
+    await expect(modifyDovuto.execute(ENTE, 'TARI-2024-0001', aText())).rejects.toEqual(
+      refusal('DOVUTO_NON_MODIFICABILE'),
+    );
+    await expect(cancelDovuto.execute(ENTE, 'NIENTE')).rejects.toEqual(refusal('DOVUTO_NON_TROVATO'));
   });
 
   it('shows SCADUTO past a date that binds, and DISABILITATO when its tipo blocks', async () => {
-    const { crea, consulta, stores } = setup(anEnte(), [aTipo({ scadenzaObbligatoria: true })]);
-    await crea.execute(ENTE, aText({ scadenza: '2024-06-01' }));
-    const word = async () => (await consulta.one(ENTE, 'TARI-2024-0001')).stato;
+    const { crea: createDovuto, consulta: reader, stores } = setup(anEnte(), [aTipo({ scadenzaObbligatoria: true })]);
+    await createDovuto.execute(ENTE, aText({ scadenza: '2024-06-01' }));
+    const word = async () => (await reader.one(ENTE, 'TARI-2024-0001')).stato;
     expect(await word()).toBe('DA_PAGARE');
     clock.moveTo(new Date('2024-06-02T10:00:00Z'));
     expect(await word()).toBe('SCADUTO');
-    stores.registro.elenco[0] = aTipo({ attivo: false, dovutiAperti: 'BLOCCA' });
+    stores.registro.list[0] = aTipo({ attivo: false, dovutiAperti: 'BLOCCA' });
     expect(await word()).toBe('DISABILITATO');
     clock.moveTo(new Date('2024-06-01T10:00:00Z'));
   });
 });
 
 describe('a receipt', () => {
-  const receipt = (over: Partial<RicevutaArrivata> = {}): RicevutaArrivata => ({
+  const receipt = (over: Partial<ArrivedRicevuta> = {}): ArrivedRicevuta => ({
     ente: ENTE,
     rtId: 'rt-1',
     enteTitolare: ENTE,
@@ -116,15 +124,15 @@ describe('a receipt', () => {
     ['RIC-ignota', { iuv: '01999999999999999' as Iuv }, 'NON_GESTITA', 'DA_PAGARE'],
     ['D11', {}, 'PAGATO', 'PAGATO'],
   ])('%s: with %o it is %s, and the dovuto %s', async (_, over, esito, stato) => {
-    const { crea, registra, stores, consulta } = setup();
-    await crea.execute(ENTE, aText());
+    const { crea: createDovuto, registra, stores, consulta: reader } = setup();
+    await createDovuto.execute(ENTE, aText());
     expect(await registra.execute(receipt(over), stores)).toBe(esito);
-    expect((await consulta.one(ENTE, 'TARI-2024-0001')).stato).toBe(stato);
+    expect((await reader.one(ENTE, 'TARI-2024-0001')).stato).toBe(stato);
   });
 
   it('RIC-doppia: the same one again changes nothing; another one of the same notice is only linked', async () => {
-    const { crea, registra, stores } = setup();
-    await crea.execute(ENTE, aText());
+    const { crea: createDovuto, registra, stores } = setup();
+    await createDovuto.execute(ENTE, aText());
     await registra.execute(receipt(), stores);
     expect(await registra.execute(receipt(), stores)).toBe('IGNORATA');
     expect(await registra.execute(receipt({ rtId: 'rt-2' }), stores)).toBe('COLLEGATA');
@@ -132,10 +140,10 @@ describe('a receipt', () => {
   });
 
   it('D22: pays the latest cancelled dovuto of its IUV, flagged', async () => {
-    const { crea, annulla, registra, stores } = setup();
+    const { crea: createDovuto, annulla: cancelDovuto, registra, stores } = setup();
     for (let i = 0; i < 2; i++) {
-      await crea.execute(ENTE, aText({ iuv: '01500000000123488' }));
-      await annulla.execute(ENTE, 'TARI-2024-0001');
+      await createDovuto.execute(ENTE, aText({ iuv: '01500000000123488' }));
+      await cancelDovuto.execute(ENTE, 'TARI-2024-0001');
     }
     expect(await registra.execute(receipt({ iuv: '01500000000123488' as Iuv }), stores)).toBe(
       'PAGATO_DOPO_ANNULLAMENTO',
@@ -148,9 +156,9 @@ describe('a receipt', () => {
 });
 
 it('QUO-sconosciuto: an ente that nobody told of has no notices', async () => {
-  const { quota, stores } = setup();
+  const { quota: quoteAvvisoContent, stores } = setup();
   stores.registro.value = undefined;
-  expect(await quota.execute(ENTE, { numeroAvviso: '301000000000000144', scopo: 'VERIFICA' })).toEqual({
+  expect(await quoteAvvisoContent.execute(ENTE, { numeroAvviso: '301000000000000144', scopo: 'VERIFICA' })).toEqual({
     esito: 'NON_PAGABILE',
     causa: 'SCONOSCIUTO',
   });

@@ -1,4 +1,4 @@
-import { contatoriSuite, dovutiSuite, ENTE, FakeContatori, FakeDovuti } from '../testing';
+import { countersSuite, dovutiSuite, ENTE, FakeCounters, FakeDovuti } from '../testing';
 
 describe('the dovuti in memory', () => {
   dovutiSuite(() => {
@@ -7,5 +7,5 @@ describe('the dovuti in memory', () => {
   });
 });
 describe('the counters in memory', () => {
-  contatoriSuite(() => Promise.resolve({ contatori: new FakeContatori(), ente: ENTE }));
+  countersSuite(() => Promise.resolve({ contatori: new FakeCounters(), ente: ENTE }));
 });

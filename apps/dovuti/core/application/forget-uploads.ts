@@ -1,5 +1,5 @@
 import type { Clock, CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
-import type { DovutiStores, EntiNoti, FileCaricati } from './ports';
+import type { DovutiStores, KnownEnti, UploadedFiles } from './ports';
 
 const AT_A_TIME = 100;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -11,8 +11,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export class ForgetUploads {
   constructor(
     private readonly unitOfWork: UnitOfWork<DovutiStores>,
-    private readonly enti: EntiNoti,
-    private readonly files: FileCaricati,
+    private readonly enti: KnownEnti,
+    private readonly files: UploadedFiles,
     private readonly clock: Clock,
     private readonly retentionDays: number,
   ) {}

@@ -1,19 +1,19 @@
 import type { ObjectRef } from '@mypay/contracts';
 import type { CodiceFiscaleEnte, Iuv, LocalDate } from '@mypay/kernel';
-import type { DatiDovuto, Dovuto, Ente, Pagamento, TipoDovuto } from '../domain/dovuto';
+import type { DovutoContent, Dovuto, Ente, Pagamento, TipoDovuto } from '../domain/dovuto';
 import type { StatoDovuto } from '../domain/stato';
 import type { Scarto } from '../domain/tracciato/codici';
-import type { Decisione, FattiDelBlocco } from '../domain/tracciato/decidi';
+import type { Decision, ChunkFacts } from '../domain/tracciato/decide-rows';
 import type { FileErrorCode } from '../domain/tracciato/file-errors';
-import type { NomeFile } from '../domain/tracciato/nome-file';
+import type { FileName } from '../domain/tracciato/file-name';
 import type { ChunkBounds } from './chunk-bounds';
 
 /** The register of enti and their tipi, as onboarding announced them. */
-export interface Registro {
+export interface Register {
   /** Applies a snapshot only if newer: a replayed one never undoes. False when it changed nothing. Source: architecture.md, Decisions, 6. */
-  recordEnte(versione: number, dati: Ente): Promise<boolean>;
+  recordEnte(versione: number, content: Ente): Promise<boolean>;
   /** As `recordEnte`. */
-  recordTipo(versione: number, dati: TipoDovuto): Promise<boolean>;
+  recordTipo(versione: number, content: TipoDovuto): Promise<boolean>;
   /** Undefined for an ente that no event has told of yet. */
   ente(): Promise<Ente | undefined>;
   tipo(codice: string): Promise<TipoDovuto | undefined>;
@@ -21,18 +21,18 @@ export interface Registro {
 }
 
 /** Every ente that an event has told of: work over all of them is one transaction each. */
-export interface EntiNoti {
+export interface KnownEnti {
   all(): Promise<readonly CodiceFiscaleEnte[]>;
 }
 
-export interface NuovoDovuto {
-  readonly dati: DatiDovuto;
+export interface NewDovuto {
+  readonly dati: DovutoContent;
   readonly iuvDellaPiattaforma: boolean;
   readonly ora: Date;
 }
 
 /** Where a page of the list begins: rows before this id, newest first. */
-export interface RichiestaPagina {
+export interface PageRequest {
   readonly stato?: 'INSERIMENTO_DOVUTO' | 'PAGAMENTO_INIZIATO' | 'COMPLETATO' | 'ANNULLATO' | undefined;
   readonly primaDi?: bigint | undefined;
   readonly limite: number;
@@ -41,20 +41,20 @@ export interface RichiestaPagina {
 /** The debts of one ente, inside one transaction. */
 export interface Dovuti {
   /** Writes a new debt; the unique keys decide who came first. */
-  add(nuovo: NuovoDovuto): Promise<'INSERITO' | 'IUD_DUPLICATO' | 'IUV_DUPLICATO'>;
+  add(fresh: NewDovuto): Promise<'INSERITO' | 'IUD_DUPLICATO' | 'IUV_DUPLICATO'>;
   /** The row that now bears the IUD: the one that is not ANNULLATO, else the latest. */
   find(iud: string): Promise<Dovuto | undefined>;
   /** The same, locked until the transaction ends. */
   lock(iud: string): Promise<Dovuto | undefined>;
   /** All rows with an IUV, newest first; locked when they are going to change. */
   withIuv(iuv: string, options?: { readonly lock: boolean }): Promise<readonly Dovuto[]>;
-  page(richiesta: RichiestaPagina): Promise<readonly Dovuto[]>;
-  /** D06: new content in place, only from `da`. False when the row has moved on. */
-  replace(id: bigint, da: StatoDovuto, dati: DatiDovuto, ora: Date): Promise<boolean>;
-  /** A change of state, only from `da`. False when the row has moved on. */
-  move(id: bigint, da: StatoDovuto, a: StatoDovuto, ora: Date, pagamento?: Pagamento): Promise<boolean>;
-  /** D07 for the open debts of a tipo, at most `limite` of them; how many it cancelled. */
-  cancelOpen(tipoDovuto: string, limite: number, ora: Date): Promise<number>;
+  page(request: PageRequest): Promise<readonly Dovuto[]>;
+  /** D06: new content in place, only from `from`. False when the row has moved on. */
+  replace(id: bigint, from: StatoDovuto, content: DovutoContent, ora: Date): Promise<boolean>;
+  /** A change of state, only from `from`. False when the row has moved on. */
+  move(id: bigint, from: StatoDovuto, a: StatoDovuto, ora: Date, pagamento?: Pagamento): Promise<boolean>;
+  /** D07 for the open debts of a tipo, at most `limit` of them; how many it cancelled. */
+  cancelOpen(tipoDovuto: string, limit: number, ora: Date): Promise<number>;
   /** D22 alone: keeps every writer of identifiers of this ente out until the transaction ends. */
   excludeWriters(): Promise<void>;
 }
@@ -78,14 +78,14 @@ export interface Ricevute {
 }
 
 export interface DovutiStores {
-  readonly registro: Registro;
+  readonly registro: Register;
   readonly dovuti: Dovuti;
   readonly ricevute: Ricevute;
   readonly importazioni: Importazioni;
 }
 
 /** The counters of IUVs, each step a transaction of its own: a number once given is never given again. */
-export interface ContatoriIuv {
+export interface IuvCounters {
   /** Reserves `quanti` consecutive numbers of (ente, segregation code); gives the first. Source: dovuti.md §6.2. */
   reserve(ente: CodiceFiscaleEnte, segregazione: string, quanti: number): Promise<bigint>;
 }
@@ -96,7 +96,7 @@ export type StatoImport = (typeof STATI_IMPORT)[number];
 /** An upload of a tracciato and how far it is. Source: tracciati.md §3.5. */
 export interface Importazione {
   readonly id: bigint;
-  readonly nome: NomeFile;
+  readonly nome: FileName;
   readonly nomeFile: string;
   readonly stato: StatoImport;
   /** MyPay's code of a file-level error. */
@@ -118,20 +118,20 @@ export interface Importazione {
   readonly forgottenAt: Date | undefined;
 }
 
-export interface NuovaImportazione {
-  readonly nome: NomeFile;
+export interface NewImport {
+  readonly nome: FileName;
   readonly nomeFile: string;
   readonly file: ObjectRef;
   readonly richiedente: string;
   readonly ora: Date;
 }
 
-export type OstacoloImport =
+export type ImportObstacle =
   'NOME_FILE_DUPLICATO' | 'FLUSSO_DUPLICATO' | 'FLUSSO_IN_CARICAMENTO' | 'TROPPI_CARICAMENTI';
 
 /** A row of a file with what was decided of it: `testo` is the physical line of a refused one, the T3 line of an accepted one. */
-export interface RigaDecisa {
-  readonly decisione: Decisione;
+export interface DecidedRiga {
+  readonly decisione: Decision;
   readonly testo: Buffer;
   /** A refused line that a spreadsheet would run. */
   readonly formula: boolean;
@@ -140,25 +140,25 @@ export interface RigaDecisa {
 /** Uploads of one ente, inside one transaction. */
 export interface Importazioni {
   /** What would stand in the way of this name, or of one more upload beside `maxWaiting` that wait; undefined for nothing. */
-  obstacle(nome: NomeFile, nomeFile: string, maxWaiting: number): Promise<OstacoloImport | undefined>;
+  obstacle(name: FileName, fileName: string, maxWaiting: number): Promise<ImportObstacle | undefined>;
   /** Records the upload and its job in one transaction; unique key and limit decide between two at once. */
-  add(nuova: NuovaImportazione, maxWaiting: number): Promise<bigint | OstacoloImport>;
+  add(added: NewImport, maxWaiting: number): Promise<bigint | ImportObstacle>;
   /** Uploads that ended before `instant` and whose bytes are still kept, the oldest first. */
   endedBefore(instant: Date, limit: number): Promise<readonly Importazione[]>;
   /** Their bytes are gone. */
   forgetFiles(ids: readonly bigint[], now: Date): Promise<void>;
   find(id: bigint): Promise<Importazione | undefined>;
-  page(primaDi: bigint | undefined, limite: number): Promise<readonly Importazione[]>;
+  page(before: bigint | undefined, limit: number): Promise<readonly Importazione[]>;
   /** The import, locked until the transaction ends, and under way if it had not begun. */
   start(id: bigint): Promise<Importazione | undefined>;
   abort(id: bigint, codice: FileErrorCode, ora: Date): Promise<void>;
   complete(id: bigint, files: { scarti?: ObjectRef; iuv?: ObjectRef }, ora: Date): Promise<void>;
   /** What the archive knows of these identifiers; the rows that hold the IUDs are locked. */
-  facts(id: bigint, iud: readonly string[], iuv: readonly string[]): Promise<FattiDelBlocco>;
+  facts(id: bigint, iud: readonly string[], iuv: readonly string[]): Promise<ChunkFacts>;
   /** Writes a chunk set-wise and moves the resume point to its last row. False when another writer took an identifier meanwhile: nothing may be kept. */
-  write(id: bigint, righe: readonly RigaDecisa[], ora: Date): Promise<boolean>;
-  /** Decided rows in file order, after `dopo`; at least one if there is any, then as many as the bounds allow. */
-  decided(id: bigint, accettate: boolean, dopo: number, bounds: ChunkBounds): Promise<readonly RigaPerEsito[]>;
+  write(id: bigint, righe: readonly DecidedRiga[], ora: Date): Promise<boolean>;
+  /** Decided rows in file order, after `after`; at least one if there is any, then as many as the bounds allow. */
+  decided(id: bigint, accepted: boolean, after: number, bounds: ChunkBounds): Promise<readonly RigaPerEsito[]>;
 }
 export interface RigaPerEsito {
   readonly riga: number;
@@ -166,16 +166,16 @@ export interface RigaPerEsito {
   readonly scarto: Scarto | undefined;
 }
 
-/** The kept bytes of an upload as a stream of its CSV. @throws FileRifiutato when there is none inside */
-export interface FileCaricati {
+/** The kept bytes of an upload as a stream of its CSV. @throws RefusedFile when there is none inside */
+export interface UploadedFiles {
   csv(importazione: Pick<Importazione, 'file' | 'nome'>): Promise<AsyncIterable<Buffer>>;
-  put(chiave: string, source: AsyncIterable<Buffer>): Promise<ObjectRef>;
+  put(key: string, source: AsyncIterable<Buffer>): Promise<ObjectRef>;
   /** Also when it is gone already. */
-  delete(chiave: string): Promise<void>;
+  delete(key: string): Promise<void>;
 }
 
 /** A file that can never be read: the code goes to the import. Source: tracciati.md §3.4. */
-export class FileRifiutato extends Error {
+export class RefusedFile extends Error {
   constructor(
     readonly codice: FileErrorCode,
     message: string,

@@ -10,12 +10,12 @@ export function numeroAvviso(iuv: string | undefined, codici: readonly CodiceEnt
   if (/^\d{17}$/.test(iuv)) return avvisoAux3(iuv as Iuv);
   if (!/^\d{15}$/.test(iuv)) return undefined;
   const application = codici.filter((c) => c.tipo === 'APPLICATION');
-  const candidati = application.length > 0 ? application : codici;
-  const [unico, altro] = candidati;
-  return unico && !altro ? (`0${unico.codice}${iuv}` as NumeroAvviso) : undefined;
+  const candidates = application.length > 0 ? application : codici;
+  const [single, other] = candidates;
+  return single && !other ? (`0${single.codice}${iuv}` as NumeroAvviso) : undefined;
 }
 
 /** Text of the QR code on the notice: `PAGOPA|002|NAV|CF ente|cents`. Source: dovuti.md §6.7. */
-export function testoQr(avviso: NumeroAvviso, ente: CodiceFiscaleEnte, importo: Cents): string {
+export function qrText(avviso: NumeroAvviso, ente: CodiceFiscaleEnte, importo: Cents): string {
   return `PAGOPA|002|${avviso}|${ente}|${importo}`;
 }

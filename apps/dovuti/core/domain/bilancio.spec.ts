@@ -1,6 +1,6 @@
 import { cents } from '@mypay/kernel';
 import fc from 'fast-check';
-import { type Bilancio, normalizzaBilancio, parseBilancio, scriviBilancio, totaleBilancio } from './bilancio';
+import { type Bilancio, normalizeBilancio, parseBilancio, writeBilancio, bilancioTotal } from './bilancio';
 
 const acc = (importo: string) => `<accertamento><importo>${importo}</importo></accertamento>`;
 const cap = (inside: string) => `<bilancio><capitolo><codCapitolo>E1</codCapitolo>${inside}</capitolo></bilancio>`;
@@ -34,10 +34,10 @@ describe('the bilancio of a dovuto of 80,00 €', () => {
     ['BIL-sicuro', strict.replace('<bilancio>', '<bilancio xmlns="urn:x">'), undefined],
     ['BIL-sicuro', '<bilancio>'.repeat(5000), undefined],
     ['BIL-sicuro', strict.replace('E1', '<![CDATA[E1]]>'), undefined],
-  ])('%s: %s', (_, xml, expected) => expect(normalizzaBilancio(xml, cents(8000n))).toBe(expected));
+  ])('%s: %s', (_, xml, expected) => expect(normalizeBilancio(xml, cents(8000n))).toBe(expected));
 
   it('BIL-forma: refuses a text that would not fit where it is stored', () =>
-    expect(normalizzaBilancio(cap(acc('0.01').repeat(200)), cents(200n))).toBeUndefined());
+    expect(normalizeBilancio(cap(acc('0.01').repeat(200)), cents(200n))).toBeUndefined());
 
   it('BIL-forma: reads what it writes, whatever the codes hold', () => {
     const text = fc
@@ -57,9 +57,9 @@ describe('the bilancio of a dovuto of 80,00 €', () => {
     );
     fc.assert(
       fc.property(bilancio, (b) => {
-        const again = parseBilancio(scriviBilancio(b));
+        const again = parseBilancio(writeBilancio(b));
         expect(again).toEqual(b);
-        return again !== undefined && totaleBilancio(again) === totaleBilancio(b);
+        return again !== undefined && bilancioTotal(again) === bilancioTotal(b);
       }),
     );
   });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { isPartitaIva } from '@mypay/kernel';
-import { difettoIdentificativo, isCodiceFiscaleNumerico, isCodiceFiscalePersona } from './codice-fiscale';
+import { identifierFault, isNumericCodiceFiscale, isCodiceFiscaleOfPerson } from './codice-fiscale';
 
 describe('a codice fiscale of 16 characters', () => {
   it.each(['RSSMRA80A01H501U', 'RSSMRA79B11C566R', 'BNCLCU85T50L219G', 'VRDGPP13A10B963V', 'RSSMRA80A01H50MM'])(
     'DEB-F16: %s is valid',
-    (code) => expect(isCodiceFiscalePersona(code)).toBe(true),
+    (code) => expect(isCodiceFiscaleOfPerson(code)).toBe(true),
   );
   it.each([
     ['wrong check letter', 'RSSMRA80A01H501X'],
@@ -15,7 +15,7 @@ describe('a codice fiscale of 16 characters', () => {
     ['place 000', 'RSSMRA80A01H000A'],
     ['lower case', 'rssmra80a01h501u'],
     ['15 characters', 'RSSMRA80A01H501'],
-  ])('DEB-F16: %s is not', (_, code) => expect(isCodiceFiscalePersona(code)).toBe(false));
+  ])('DEB-F16: %s is not', (_, code) => expect(isCodiceFiscaleOfPerson(code)).toBe(false));
 
   it('DEB-F16: one wrong letter in the first six changes the check letter', () =>
     fc.assert(
@@ -23,7 +23,7 @@ describe('a codice fiscale of 16 characters', () => {
         const letter = String.fromCharCode(65 + n);
         const code = 'RSSMRA80A01H501U';
         fc.pre(letter !== code[at]);
-        return !isCodiceFiscalePersona(`${code.slice(0, at)}${letter}${code.slice(at + 1)}`);
+        return !isCodiceFiscaleOfPerson(`${code.slice(0, at)}${letter}${code.slice(at + 1)}`);
       }),
     ));
 });
@@ -42,7 +42,7 @@ describe('11 digits', () => {
     ['02739610001', false],
     ['00000000005', false],
   ])('DEB-F11: provisional %s is good for a person: %s', (code, good) =>
-    expect(isCodiceFiscaleNumerico(code)).toBe(good),
+    expect(isNumericCodiceFiscale(code)).toBe(good),
   );
 });
 
@@ -57,7 +57,7 @@ describe('type and code of a debtor', () => {
     ['DEB-G', 'G', '12345678903', false, undefined],
     ['DEB-G', 'G', 'RSSMRA80A01H501U', false, 'P_IVA'],
     ['DEB-tipo', 'X', 'RSSMRA80A01H501U', false, 'ID_UNIV_FG'],
-  ] as const)('%s: %s %s (anonymous allowed: %s) → %s', (_, tipo, codice, anonimo, difetto) =>
-    expect(difettoIdentificativo(tipo, codice, anonimo)).toBe(difetto),
+  ] as const)('%s: %s %s (anonymous allowed: %s) → %s', (_, tipo, codice, anonymous, fault) =>
+    expect(identifierFault(tipo, codice, anonymous)).toBe(fault),
   );
 });

@@ -3,8 +3,8 @@ import type { CodiceEnte } from './iuv-ente';
 import type { RegoleScadenza } from './scadenza';
 import type { StatoDovuto } from './stato';
 
-/** What a channel brings, as text; empty means absent. The one validator turns it into `DatiDovuto`. */
-export interface DatiGrezzi {
+/** What a channel brings, as text; empty means absent. The one validator turns it into `DovutoContent`. */
+export interface RawContent {
   readonly iud: string;
   readonly iuv: string;
   readonly tipoIdentificativo: string;
@@ -27,7 +27,7 @@ export interface DatiGrezzi {
   readonly bilancio: string;
   readonly generaIuv: string;
 }
-export type CampoDovuto = keyof DatiGrezzi;
+export type CampoDovuto = keyof RawContent;
 
 export interface Debitore {
   readonly tipo: 'F' | 'G';
@@ -44,7 +44,7 @@ export interface Debitore {
 }
 
 /** The content of a debt, valid and normalised. */
-export interface DatiDovuto {
+export interface DovutoContent {
   readonly iud: string;
   readonly iuv?: string | undefined;
   readonly debitore: Debitore;
@@ -55,7 +55,7 @@ export interface DatiDovuto {
   readonly tipoVersamento: string;
   readonly causale: string;
   readonly datiSpecifici: string;
-  /** Strict form of `scriviBilancio`. */
+  /** Strict form of `writeBilancio`. */
   readonly bilancio?: string | undefined;
 }
 
@@ -73,7 +73,7 @@ export interface Dovuto {
   readonly id: bigint;
   readonly stato: StatoDovuto;
   readonly versione: number;
-  readonly dati: DatiDovuto;
+  readonly dati: DovutoContent;
   readonly iuvDellaPiattaforma: boolean;
   readonly creatoIl: Date;
   readonly modificatoIl: Date;
@@ -109,7 +109,7 @@ export interface Ente {
  * Why an ente may not have new debts now; undefined when it may. Spontaneous payments have a scope of their own.
  * Source: onboarding.md §10.2, architecture.md, Decisions, 11; soap-enti: an ente in INSERITO is not valid.
  */
-export function impedimentoNuoviDebiti(ente: Ente): 'ENTE_NON_ATTIVO' | 'ENTE_SOSPESO' | undefined {
+export function newDebtsImpediment(ente: Ente): 'ENTE_NON_ATTIVO' | 'ENTE_SOSPESO' | undefined {
   if (ente.stato === 'INSERITO') return 'ENTE_NON_ATTIVO';
   if (ente.stato === 'SOSPESO' && (ente.ambitoSospensione ?? 'TOTALE') !== 'SOLO_SPONTANEI') return 'ENTE_SOSPESO';
   return undefined;

@@ -1,17 +1,17 @@
 import { cents, type LocalDate } from '@mypay/kernel';
 import { anEnte, aText, aTipo } from '../testing';
 import { aLine } from '../testing/a-line';
-import { normalizzaBilancio } from './bilancio';
-import { difettoIdentificativo } from './codice-fiscale';
+import { normalizeBilancio } from './bilancio';
+import { identifierFault } from './codice-fiscale';
 import type { CampoDovuto } from './dovuto';
-import { difettiDiForma } from './forma';
-import { causaleDiRiversamento, iuvDellAvviso, tassonomiaDi } from './quotazione';
+import { shapeFaults } from './shape';
+import { riversamentoCausale, iuvOfAvviso, tassonomiaOf } from './quote';
 import { decodeUtf8, refusedByFirstLine } from './tracciato/encoding';
-import { leggiRiga } from './tracciato/leggi-riga';
-import { leggiNomeFile } from './tracciato/nome-file';
-import { dividiRiga, hasFormula, scriviRiga } from './tracciato/riga';
-import { normalizzaTipoVersamento, valida } from './validazione';
-import { leggiXml } from './xml';
+import { readRiga } from './tracciato/read-riga';
+import { readFileName } from './tracciato/file-name';
+import { splitRiga, hasFormula, writeRiga } from './tracciato/riga';
+import { normalizeTipoVersamento, validate } from './validation';
+import { readXml } from './xml';
 
 const HALF = 500_000;
 /** Below this a measure is noise, and nobody waits. */
@@ -53,27 +53,27 @@ const FIELDS = Object.keys(aText()) as CampoDovuto[];
 
 /** Every reader of dovuti to which a text comes from outside. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
-  'physical line': (t) => leggiRiga(t, '1_2'),
-  'fields of a line': dividiRiga,
-  'line written again': (t) => scriviRiga([t, t]),
+  'physical line': (t) => readRiga(t, '1_2'),
+  'fields of a line': splitRiga,
+  'line written again': (t) => writeRiga([t, t]),
   'cells with a formula': hasFormula,
   'bytes of a line': (t) => decodeUtf8(Buffer.from(t)),
   'first line of a file': (t) => refusedByFirstLine(Buffer.from(t)),
-  'file name': (t) => leggiNomeFile(t, 'c_test'),
-  'file name of three parts': (t) => leggiNomeFile(`c_test-${t}-1_2.csv`, 'c_test'),
-  XML: leggiXml,
-  bilancio: (t) => normalizzaBilancio(t, cents(5_400n)),
-  'bilancio in quotes of a line': (t) => leggiRiga(aLine({ bilancio: `"${t}"` }), '1_2'),
-  'kinds of payment': normalizzaTipoVersamento,
-  'codice fiscale': (t) => difettoIdentificativo('F', t, true),
-  'partita IVA': (t) => difettoIdentificativo('G', t, false),
-  'notice number': (t) => iuvDellAvviso(t, anEnte()),
-  'causale for the node': (t) => causaleDiRiversamento(t, cents(1n), t),
-  taxonomy: tassonomiaDi,
+  'file name': (t) => readFileName(t, 'c_test'),
+  'file name of three parts': (t) => readFileName(`c_test-${t}-1_2.csv`, 'c_test'),
+  XML: readXml,
+  bilancio: (t) => normalizeBilancio(t, cents(5_400n)),
+  'bilancio in quotes of a line': (t) => readRiga(aLine({ bilancio: `"${t}"` }), '1_2'),
+  'kinds of payment': normalizeTipoVersamento,
+  'codice fiscale': (t) => identifierFault('F', t, true),
+  'partita IVA': (t) => identifierFault('G', t, false),
+  'notice number': (t) => iuvOfAvviso(t, anEnte()),
+  'causale for the node': (t) => riversamentoCausale(t, cents(1n), t),
+  taxonomy: tassonomiaOf,
   ...Object.fromEntries(
     FIELDS.map((field) => [
       `field ${field}`,
-      (t: string) => [difettiDiForma(aText({ [field]: t })), valida(aText({ [field]: t }), CONTEXT)],
+      (t: string) => [shapeFaults(aText({ [field]: t })), validate(aText({ [field]: t }), CONTEXT)],
     ]),
   ),
 };

@@ -1,15 +1,15 @@
 import { cents, type CodiceFiscaleEnte, type LocalDate, type NumeroAvviso } from '@mypay/kernel';
-import { numeroAvviso, testoQr } from './avviso';
-import { codiceCheGenera, type CodiceEnte, isIuvAccettabile } from './iuv-ente';
+import { numeroAvviso, qrText } from './avviso';
+import { generatingCodice, type CodiceEnte, isIuvAcceptable } from './iuv-ente';
 
-const seg = (codice: string, generaIuv = false): CodiceEnte => ({
+const segregation = (codice: string, generateIuvs = false): CodiceEnte => ({
   stazione: 's',
   tipo: 'SEGREGAZIONE',
   codice,
-  generaIuv,
+  generaIuv: generateIuvs,
 });
 const app = (codice: string): CodiceEnte => ({ stazione: 's', tipo: 'APPLICATION', codice, generaIuv: false });
-const CODICI = [seg('01', true), seg('02'), app('05')];
+const CODICI = [segregation('01', true), segregation('02'), app('05')];
 
 describe('an IUV that the ente brings', () => {
   it.each([
@@ -35,7 +35,7 @@ describe('an IUV that the ente brings', () => {
     ['IUV-6.5-altra', '1', {}, false],
   ] as const)('%s: "%s" with %o is acceptable: %s', (_, iuv, over, expected) =>
     expect(
-      isIuvAccettabile(iuv, {
+      isIuvAcceptable(iuv, {
         azione: 'I',
         generaIuv: false,
         codici: CODICI,
@@ -47,7 +47,7 @@ describe('an IUV that the ente brings', () => {
 
   it('IUV-6.5-17: may begin with the application code of an ente that has no other', () =>
     expect(
-      isIuvAccettabile('05500000000123488', {
+      isIuvAcceptable('05500000000123488', {
         azione: 'I',
         generaIuv: false,
         codici: [app('05')],
@@ -57,21 +57,21 @@ describe('an IUV that the ente brings', () => {
 });
 
 it('makes IUVs under the one code that generates', () => {
-  expect(codiceCheGenera(CODICI)).toBe('01');
-  expect(codiceCheGenera([seg('02')])).toBeUndefined();
+  expect(generatingCodice(CODICI)).toBe('01');
+  expect(generatingCodice([segregation('02')])).toBeUndefined();
 });
 
 describe('the notice number', () => {
   it.each([
     ['NAV-6.6', '01000000000000144', CODICI, '301000000000000144'],
     ['NAV-6.6', '000098765432108', CODICI, '005000098765432108'],
-    ['NAV-6.6', '000098765432108', [seg('01'), seg('02')], undefined],
+    ['NAV-6.6', '000098765432108', [segregation('01'), segregation('02')], undefined],
     ['NAV-6.6', 'RF22019900000000000010000', CODICI, undefined],
     ['NAV-6.6', undefined, CODICI, undefined],
   ] as const)('%s: of %s is %s', (_, iuv, codici, expected) => expect(numeroAvviso(iuv, codici)).toBe(expected));
 
   it('QR-6.7: and the text of its QR code', () =>
-    expect(testoQr('301000000000000144' as NumeroAvviso, '80012340123' as CodiceFiscaleEnte, cents(100n))).toBe(
+    expect(qrText('301000000000000144' as NumeroAvviso, '80012340123' as CodiceFiscaleEnte, cents(100n))).toBe(
       'PAGOPA|002|301000000000000144|80012340123|100',
     ));
 });

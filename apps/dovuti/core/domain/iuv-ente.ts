@@ -8,10 +8,10 @@ export interface CodiceEnte {
   readonly generaIuv: boolean;
 }
 
-export type Azione = 'I' | 'M' | 'A';
+export type Action = 'I' | 'M' | 'A';
 
 /** Last day on which a new IUV of 15 digits is accepted. Source: dovuti.md §2. */
-export const LIMITE_NUOVI_IUV15 = '2024-04-30' as LocalDate;
+export const LAST_DAY_OF_NEW_IUV15 = '2024-04-30' as LocalDate;
 
 /** Codes with which an IUV of 17 digits of the ente may begin; application codes only when it has no segregation code. Source: dovuti.md §6.5. */
 export function codiciPerIuv(codici: readonly CodiceEnte[]): readonly string[] {
@@ -20,7 +20,7 @@ export function codiciPerIuv(codici: readonly CodiceEnte[]): readonly string[] {
 }
 
 /** The segregation code under which the platform makes IUVs: exactly one bears `generaIuv`. Source: onboarding.md §8.1. */
-export function codiceCheGenera(codici: readonly CodiceEnte[]): string | undefined {
+export function generatingCodice(codici: readonly CodiceEnte[]): string | undefined {
   return codici.find((c) => c.tipo === 'SEGREGAZIONE' && c.generaIuv)?.codice;
 }
 
@@ -28,10 +28,10 @@ export function codiceCheGenera(codici: readonly CodiceEnte[]): string | undefin
  * May the ente bring this IUV? Empty is fine. Check digits are not verified, as the original does not. A `00` IUV of 17
  * (platform's own) passes with azione M and A: the database stage compares it with the stored one. Source: dovuti.md §6.5.
  */
-export function isIuvAccettabile(
+export function isIuvAcceptable(
   iuv: string,
-  contesto: {
-    readonly azione: Azione;
+  context: {
+    readonly azione: Action;
     readonly generaIuv: boolean;
     readonly codici: readonly CodiceEnte[];
     readonly oggi: LocalDate;
@@ -45,13 +45,13 @@ export function isIuvAccettabile(
       return (
         /^\d{15}$/.test(iuv) &&
         !iuv.startsWith('00') &&
-        (contesto.azione !== 'I' || contesto.oggi <= (contesto.limiteIuv15 ?? LIMITE_NUOVI_IUV15))
+        (context.azione !== 'I' || context.oggi <= (context.limiteIuv15 ?? LAST_DAY_OF_NEW_IUV15))
       );
     case 17:
       if (!/^\d{17}$/.test(iuv)) return false;
-      if (contesto.generaIuv) return true;
-      if (!codiciPerIuv(contesto.codici).includes(iuv.slice(0, 2))) return false;
-      return contesto.azione !== 'I' || iuv.slice(2, 4) !== '00';
+      if (context.generaIuv) return true;
+      if (!codiciPerIuv(context.codici).includes(iuv.slice(0, 2))) return false;
+      return context.azione !== 'I' || iuv.slice(2, 4) !== '00';
     case 25:
       return /^[0-9A-Za-z]{25}$/.test(iuv) && (!iuv.endsWith('0000') || iuv.slice(6, 8) === '99');
     default:

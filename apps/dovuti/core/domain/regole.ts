@@ -5,27 +5,27 @@ export interface Regola {
   readonly testo: string;
 }
 
-const da =
-  (fonte: string) =>
-  (id: string, testo: string): Regola => ({ id, fonte, testo });
-const stati = da('dovuti.md §5.1');
-const ricevute = da('dovuti.md §5.2');
-const modifica = da('dovuti.md §5.3');
-const inserimento = da('dovuti.md §5.4');
-const doppi = da('dovuti.md §5.5');
-const iuv = da('dovuti.md §6');
-const verifica = da('dovuti.md §7.1, pagopa-node.md §4.6');
-const scadenze = da('dovuti.md §10');
-const bilanci = da('dovuti.md §11');
-const debitori = da('dovuti.md §14');
-const tipi = da('onboarding.md §8.9');
-const file = da('tracciati.md §2');
-const nomi = da('tracciati.md §3');
-const forma = da('tracciati.md §4.2–4.3');
-const contenuto = da('tracciati.md §4.4');
-const archivio = da('tracciati.md §4.5');
-const ordine = da('tracciati.md §4.1, §4.6');
-const esiti = da('tracciati.md §6');
+const from =
+  (source: string) =>
+  (id: string, text: string): Regola => ({ id, fonte: source, testo: text });
+const stati = from('dovuti.md §5.1');
+const ricevute = from('dovuti.md §5.2');
+const modifyDovuto = from('dovuti.md §5.3');
+const insertion = from('dovuti.md §5.4');
+const doubles = from('dovuti.md §5.5');
+const iuv = from('dovuti.md §6');
+const verifica = from('dovuti.md §7.1, pagopa-node.md §4.6');
+const scadenze = from('dovuti.md §10');
+const bilanci = from('dovuti.md §11');
+const debitori = from('dovuti.md §14');
+const tipi = from('onboarding.md §8.9');
+const file = from('tracciati.md §2');
+const names = from('tracciati.md §3');
+const forma = from('tracciati.md §4.2–4.3');
+const content = from('tracciati.md §4.4');
+const archive = from('tracciati.md §4.5');
+const order = from('tracciati.md §4.1, §4.6');
+const esiti = from('tracciati.md §6');
 
 export const REGOLE: readonly Regola[] = [
   stati('D01', 'inserimento: il dovuto nasce INSERIMENTO_DOVUTO'),
@@ -42,21 +42,21 @@ export const REGOLE: readonly Regola[] = [
   ricevute('RIC-titolare', 'chiude solo con esito OK ed ente titolare uguale all’ente'),
   ricevute('RIC-doppia', 'la stessa ricevuta due volte, anche insieme, ha un solo effetto'),
 
-  modifica('MOD-1', 'nessun dovuto aperto: PAA_IMPORT_ERROR; non da pagare: PAA_IMPORT_DOVUTO_NON_PRESENTE'),
-  modifica('MOD-2', 'il tipo non cambia'),
-  modifica('MOD-3', 'IUV: da vuoto a un valore libero sì, lo stesso sì, un altro o vuoto no'),
-  modifica('MOD-5', 'le regole della scadenza sono quelle dell’inserimento'),
-  modifica('MOD-6', 'ogni altro campo è sovrascritto, anche con un vuoto'),
+  modifyDovuto('MOD-1', 'nessun dovuto aperto: PAA_IMPORT_ERROR; non da pagare: PAA_IMPORT_DOVUTO_NON_PRESENTE'),
+  modifyDovuto('MOD-2', 'il tipo non cambia'),
+  modifyDovuto('MOD-3', 'IUV: da vuoto a un valore libero sì, lo stesso sì, un altro o vuoto no'),
+  modifyDovuto('MOD-5', 'le regole della scadenza sono quelle dell’inserimento'),
+  modifyDovuto('MOD-6', 'ogni altro campo è sovrascritto, anche con un vuoto'),
 
-  inserimento('INS-1', 'il tipo dovuto esiste'),
-  inserimento('INS-2', 'chi chiama è abilitato al tipo'),
-  inserimento('INS-3', 'la scadenza è ammessa'),
-  inserimento('INS-4', 'lo IUD è libero'),
-  inserimento('INS-5', 'lo IUV è libero'),
-  inserimento('INS-ordine', 'decide il primo controllo che fallisce'),
+  insertion('INS-1', 'il tipo dovuto esiste'),
+  insertion('INS-2', 'chi chiama è abilitato al tipo'),
+  insertion('INS-3', 'la scadenza è ammessa'),
+  insertion('INS-4', 'lo IUD è libero'),
+  insertion('INS-5', 'lo IUV è libero'),
+  insertion('INS-ordine', 'decide il primo controllo che fallisce'),
 
-  doppi('DUP-libero', 'un identificativo è libero quando ogni suo uso è ANNULLATO'),
-  doppi('DUP-file', 'nel file, uno IUD già accettato è doppio; uno rifiutato no'),
+  doubles('DUP-libero', 'un identificativo è libero quando ogni suo uso è ANNULLATO'),
+  doubles('DUP-file', 'nel file, uno IUD già accettato è doppio; uno rifiutato no'),
 
   iuv('IUV-6.2', 'IUV17 della piattaforma: segregazione, 00, progressivo su 11, modulo 93; mai due volte lo stesso'),
   iuv('IUV-6.5-vuoto', 'vuoto: ammesso'),
@@ -110,10 +110,10 @@ export const REGOLE: readonly Regola[] = [
   file('FILE-vuoto', 'senza righe di dati, o non un CSV: IMPORT_ABORTITO con un codice, mai eseguito a vuoto'),
   file('FILE-colonne', '20, 20, 21, 22, 35 colonne; di più o di meno è un errore di riga'),
   file('FILE-numeri', 'punto decimale, al più 12 cifre intere; niente esponenti'),
-  nomi('NOME-3.2', 'estensione, prefisso dell’ente, tre parti, IUF, versione'),
-  nomi('NOME-doppio', 'nome o flusso già caricato, o in caricamento; uno fallito libera lo IUF'),
-  nomi('STATI-3.5', 'LOAD_IMPORT, IMPORT_IN_ELAB, IMPORT_ESEGUITO o IMPORT_ABORTITO'),
-  nomi('PARZIALE-3.6', 'le righe accettate restano; ripresa dall’ultimo blocco dopo un arresto'),
+  names('NOME-3.2', 'estensione, prefisso dell’ente, tre parti, IUF, versione'),
+  names('NOME-doppio', 'nome o flusso già caricato, o in caricamento; uno fallito libera lo IUF'),
+  names('STATI-3.5', 'LOAD_IMPORT, IMPORT_IN_ELAB, IMPORT_ESEGUITO o IMPORT_ABORTITO'),
+  names('PARZIALE-3.6', 'le righe accettate restano; ripresa dall’ultimo blocco dopo un arresto'),
 
   forma('FORMA-grande', '<CAMPO> TROPPO GRANDE'),
   forma('FORMA-manca', '<CAMPO> NON PRESENTE'),
@@ -122,33 +122,33 @@ export const REGOLE: readonly Regola[] = [
   forma('FORMA-data', 'dataScadenzaPagamento:wrong DATE pattern or wrong DATE data'),
   forma('FORMA-tutte', 'tutti gli errori di forma insieme, con PAA_IMPORT_SINTASSI_CSV'),
 
-  contenuto('CONT-IUD', 'IUD che inizia con 000, o che nessun indirizzo può portare'),
-  contenuto('CONT-IUV', 'regola dello IUV'),
-  contenuto('CONT-TIPO', 'tipo inesistente o disattivato'),
-  contenuto('CONT-MARCA', 'tipo marca da bollo'),
-  contenuto('CONT-COD_FISC', 'codice fiscale'),
-  contenuto('CONT-P_IVA', 'partita IVA'),
-  contenuto('CONT-ID_UNIV_FG', 'né F né G'),
-  contenuto('CONT-CIVICO', 'civico fuori da ASCII 32–126'),
-  contenuto('CONT-NAZ', 'nazione fuori catalogo'),
-  contenuto('CONT-PROV', 'provincia fuori catalogo, solo per IT'),
-  contenuto('CONT-CAP', 'CAP'),
-  contenuto('CONT-EMAIL', 'e-mail'),
-  contenuto('CONT-DATA', 'scadenza che manca e che il tipo vuole'),
-  contenuto('CONT-IMPORTO', 'zero, negativo, troppo grande, più di due decimali'),
-  contenuto('CONT-COMMISSIONI', 'commissione oltre il massimo'),
-  contenuto('CONT-TIPO_VERS', 'modo sconosciuto, o ALL insieme ad altri'),
-  contenuto('CONT-DATI_RISCOSS', 'forma dei dati specifici'),
-  contenuto('CONT-BILANCIO', 'bilancio illeggibile o di altra somma'),
-  contenuto('CONT-barre', 'codici in ordine, ognuno dopo |; i tre senza barra restano nudi se primi'),
+  content('CONT-IUD', 'IUD che inizia con 000, o che nessun indirizzo può portare'),
+  content('CONT-IUV', 'regola dello IUV'),
+  content('CONT-TIPO', 'tipo inesistente o disattivato'),
+  content('CONT-MARCA', 'tipo marca da bollo'),
+  content('CONT-COD_FISC', 'codice fiscale'),
+  content('CONT-P_IVA', 'partita IVA'),
+  content('CONT-ID_UNIV_FG', 'né F né G'),
+  content('CONT-CIVICO', 'civico fuori da ASCII 32–126'),
+  content('CONT-NAZ', 'nazione fuori catalogo'),
+  content('CONT-PROV', 'provincia fuori catalogo, solo per IT'),
+  content('CONT-CAP', 'CAP'),
+  content('CONT-EMAIL', 'e-mail'),
+  content('CONT-DATA', 'scadenza che manca e che il tipo vuole'),
+  content('CONT-IMPORTO', 'zero, negativo, troppo grande, più di due decimali'),
+  content('CONT-COMMISSIONI', 'commissione oltre il massimo'),
+  content('CONT-TIPO_VERS', 'modo sconosciuto, o ALL insieme ad altri'),
+  content('CONT-DATI_RISCOSS', 'forma dei dati specifici'),
+  content('CONT-BILANCIO', 'bilancio illeggibile o di altra somma'),
+  content('CONT-barre', 'codici in ordine, ognuno dopo |; i tre senza barra restano nudi se primi'),
 
-  archivio('ARCH-codici', 'un codice per ogni rifiuto dell’archivio, solo il primo'),
-  archivio('ARCH-generazione', 'IUV non generabile, o ente sospeso: PAA_IMPORT_ERROR con la ragione'),
+  archive('ARCH-codici', 'un codice per ogni rifiuto dell’archivio, solo il primo'),
+  archive('ARCH-generazione', 'IUV non generabile, o ente sospeso: PAA_IMPORT_ERROR con la ragione'),
 
-  ordine('ORD-iud', 'uno IUD già accettato nel file vince su azione e validazione'),
-  ordine('ORD-azione', 'azione diversa da I, M, A'),
-  ordine('ORD-file', 'le righe si decidono in ordine di file, qualunque sia il blocco'),
-  ordine('ORD-genera', 'solo una riga I accettabile e senza IUV ne riceve uno'),
+  order('ORD-iud', 'uno IUD già accettato nel file vince su azione e validazione'),
+  order('ORD-azione', 'azione diversa da I, M, A'),
+  order('ORD-file', 'le righe si decidono in ordine di file, qualunque sia il blocco'),
+  order('ORD-genera', 'solo una riga I accettabile e senza IUV ne riceve uno'),
 
   esiti('T2', 'scarti: intestazione e riga fisica intatte, più ;codice;descrizione, in ordine di file'),
   esiti('T3', 'IUV: righe accettate riscritte, IUV e importi completi'),

@@ -1,4 +1,4 @@
-import { effettoRicevuta } from './ricevuta';
+import { ricevutaEffect } from './ricevuta';
 import type { StatoDovuto } from './stato';
 
 const righe = (...stati: StatoDovuto[]) => stati.map((stato, i) => ({ id: BigInt(i), stato }));
@@ -12,5 +12,5 @@ describe('what a paid receipt does to the dovuti of its IUV, newest first', () =
     ['RIC-pagata', righe('ANNULLATO', 'COMPLETATO'), { effetto: 'COLLEGA', id: 1n }],
     ['RIC-annullata', righe('ANNULLATO', 'ANNULLATO'), { effetto: 'PAGA', id: 0n, regola: 'D22' }],
     ['RIC-ignota', righe(), { effetto: 'NON_GESTITA' }],
-  ] as const)('%s: %o', (_, stati, effetto) => expect(effettoRicevuta(stati)).toEqual(effetto));
+  ] as const)('%s: %o', (_, stati, effect) => expect(ricevutaEffect(stati)).toEqual(effect));
 });

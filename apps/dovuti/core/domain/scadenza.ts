@@ -9,12 +9,12 @@ export interface RegoleScadenza {
 }
 
 /** Due date of a notice that has none. Source: pagopa-node.md §4.3. */
-export const NESSUNA_SCADENZA = '2099-12-31' as LocalDate;
+export const NO_SCADENZA = '2099-12-31' as LocalDate;
 
 /** True when insert and modification must refuse the date: missing while required or printed, past while required. Source: dovuti.md §10, "DB rule". */
-export function isScadenzaRifiutata(scadenza: LocalDate | undefined, regole: RegoleScadenza, oggi: LocalDate): boolean {
+export function isScadenzaRefused(scadenza: LocalDate | undefined, regole: RegoleScadenza, today: LocalDate): boolean {
   if (scadenza === undefined) return regole.scadenzaObbligatoria || regole.stampaScadenza;
-  return regole.scadenzaObbligatoria && scadenza < oggi;
+  return regole.scadenzaObbligatoria && scadenza < today;
 }
 
 /**
@@ -25,9 +25,9 @@ export function isScaduto(
   scadenza: LocalDate | undefined,
   regole: RegoleScadenza,
   ente: { readonly pagamentoOltreScadenza: boolean },
-  oggi: LocalDate,
+  today: LocalDate,
 ): boolean {
   if (scadenza === undefined || !regole.scadenzaObbligatoria) return false;
   if (regole.pagabileOltreScadenza && ente.pagamentoOltreScadenza) return false;
-  return scadenza < addDays(oggi, -regole.giorniTolleranza); // counted from today: a due date may be the last of the calendar
+  return scadenza < addDays(today, -regole.giorniTolleranza); // counted from today: a due date may be the last of the calendar
 }

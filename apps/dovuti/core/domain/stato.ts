@@ -11,26 +11,26 @@ export const STATI = [
 ] as const;
 export type StatoDovuto = (typeof STATI)[number];
 
-const VIVI: ReadonlySet<StatoDovuto> = new Set(['INSERIMENTO_DOVUTO', 'PREDISPOSTO', 'PAGAMENTO_INIZIATO', 'SCADUTO']);
+const LIVE: ReadonlySet<StatoDovuto> = new Set(['INSERIMENTO_DOVUTO', 'PREDISPOSTO', 'PAGAMENTO_INIZIATO', 'SCADUTO']);
 
 /** True while the debt can still move towards a payment: the "live" table of the original. Source: dovuti.md §4.1. */
-export const isVivo = (stato: StatoDovuto): boolean => VIVI.has(stato);
+export const isVivo = (stato: StatoDovuto): boolean => LIVE.has(stato);
 
 /** What makes a dovuto move. */
-export type Evento = 'INSERIMENTO' | 'MODIFICA_FILE' | 'MODIFICA_OPERATORE' | 'ANNULLAMENTO' | 'PAGAMENTO';
+export type DovutoEvent = 'INSERIMENTO' | 'MODIFICA_FILE' | 'MODIFICA_OPERATORE' | 'ANNULLAMENTO' | 'PAGAMENTO';
 
 /** A row of the transition table: from where, to where, and what the row it comes from becomes. */
-export interface Transizione {
+export interface Transition {
   readonly id: string;
   readonly da: StatoDovuto | undefined;
-  readonly evento: Evento;
+  readonly evento: DovutoEvent;
   readonly a: StatoDovuto;
   /** D05: the old row is archived in this state and a new one takes its place. */
   readonly archivia?: StatoDovuto;
 }
 
 /** The transitions of dovuti.md §5.1 that run today. What is not here does not happen. */
-export const TRANSIZIONI: readonly Transizione[] = [
+export const TRANSITIONS: readonly Transition[] = [
   { id: 'D01', da: undefined, evento: 'INSERIMENTO', a: 'INSERIMENTO_DOVUTO' },
   { id: 'D05', da: 'INSERIMENTO_DOVUTO', evento: 'MODIFICA_FILE', a: 'INSERIMENTO_DOVUTO', archivia: 'ANNULLATO' },
   { id: 'D06', da: 'INSERIMENTO_DOVUTO', evento: 'MODIFICA_OPERATORE', a: 'INSERIMENTO_DOVUTO' },
@@ -40,13 +40,13 @@ export const TRANSIZIONI: readonly Transizione[] = [
   { id: 'D22', da: 'ANNULLATO', evento: 'PAGAMENTO', a: 'COMPLETATO' },
 ];
 
-/** Where `evento` leads from `da`; undefined when the table has no such row. */
-export function transizione(da: StatoDovuto | undefined, evento: Evento): Transizione | undefined {
-  return TRANSIZIONI.find((t) => t.da === da && t.evento === evento);
+/** Where `event` leads from `from`; undefined when the table has no such row. */
+export function transition(from: StatoDovuto | undefined, event: DovutoEvent): Transition | undefined {
+  return TRANSITIONS.find((t) => t.da === from && t.evento === event);
 }
 
 /** Words that a person reads. PAGATO, SCADUTO and DISABILITATO are derived, never stored. Source: dovuti.md §4.1. */
-export type StatoMostrato =
+export type ShownStato =
   | 'DA_PAGARE'
   | 'SCADUTO'
   | 'DISABILITATO'
@@ -61,15 +61,15 @@ export type StatoMostrato =
  * The word for a row: COMPLETATO with money is PAGATO, without is NON_PAGATO; a payable one past a blocking date is SCADUTO,
  * one whose tipo is off and blocks is DISABILITATO. Source: dovuti.md §4.1, §15.
  */
-export function statoMostrato(
+export function shownStato(
   stato: StatoDovuto,
-  fatti: { readonly importoPagato?: bigint | undefined; readonly scaduto: boolean; readonly disabilitato: boolean },
-): StatoMostrato {
+  facts: { readonly importoPagato?: bigint | undefined; readonly scaduto: boolean; readonly disabilitato: boolean },
+): ShownStato {
   switch (stato) {
     case 'INSERIMENTO_DOVUTO':
-      return fatti.disabilitato ? 'DISABILITATO' : fatti.scaduto ? 'SCADUTO' : 'DA_PAGARE';
+      return facts.disabilitato ? 'DISABILITATO' : facts.scaduto ? 'SCADUTO' : 'DA_PAGARE';
     case 'COMPLETATO':
-      return (fatti.importoPagato ?? 0n) > 0n ? 'PAGATO' : 'NON_PAGATO';
+      return (facts.importoPagato ?? 0n) > 0n ? 'PAGATO' : 'NON_PAGATO';
     case 'SCADUTO':
     case 'SCADUTO_ELABORATO':
       return 'SCADUTO';

@@ -5,21 +5,21 @@ export interface NodoXml {
   testo: string;
 }
 
-const PROFONDITA_MASSIMA = 8;
-const ENTITA: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const MAX_DEPTH = 8;
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const TOKEN = /<(\/?)([A-Za-z_][\w.-]*)\s*(\/?)>|([^<]+)/y;
 
 /** Every `&` must open one of the five entities or a character reference. */
-const leggiTesto = (testo: string): string =>
-  testo.replace(/&(?:([^;&]{1,8});)?/g, (_riferimento, nome: string | undefined) => {
-    const cifre = /^#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}))$/.exec(nome ?? '');
-    const codice = cifre ? parseInt(cifre[1] ?? cifre[2] ?? '', cifre[1] === undefined ? 10 : 16) : undefined;
-    const carattere =
-      codice === undefined ? ENTITA[nome ?? ''] : isCarattere(codice) ? String.fromCodePoint(codice) : undefined;
-    if (carattere === undefined) throw new RangeError('riferimento non ammesso');
-    return carattere;
+const readText = (text: string): string =>
+  text.replace(/&(?:([^;&]{1,8});)?/g, (_reference, name: string | undefined) => {
+    const digits = /^#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}))$/.exec(name ?? '');
+    const codice = digits ? parseInt(digits[1] ?? digits[2] ?? '', digits[1] === undefined ? 10 : 16) : undefined;
+    const char =
+      codice === undefined ? ENTITIES[name ?? ''] : isChar(codice) ? String.fromCodePoint(codice) : undefined;
+    if (char === undefined) throw new RangeError('riferimento non ammesso');
+    return char;
   });
-const isCarattere = (codice: number): boolean =>
+const isChar = (codice: number): boolean =>
   codice === 9 ||
   codice === 10 ||
   codice === 13 ||
@@ -30,36 +30,36 @@ const isCarattere = (codice: number): boolean =>
  * Reads one element with its children, strictly: no DTD, comment, CDATA, attribute or processing instruction (a leading XML
  * declaration is passed over). Depth is bounded. @throws RangeError on anything else
  */
-export function leggiXml(xml: string): NodoXml {
-  const testo = xml.replace(/^\uFEFF?\s*(?:<\?xml\s[^<>]{0,200}\?>)?\s*/, '').trimEnd();
-  const aperti: NodoXml[] = [];
-  let radice: NodoXml | undefined;
+export function readXml(xml: string): NodoXml {
+  const text = xml.replace(/^\uFEFF?\s*(?:<\?xml\s[^<>]{0,200}\?>)?\s*/, '').trimEnd();
+  const open: NodoXml[] = [];
+  let root: NodoXml | undefined;
   TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < testo.length) {
-    const token = TOKEN.exec(testo);
+  while (TOKEN.lastIndex < text.length) {
+    const token = TOKEN.exec(text);
     if (!token) throw new RangeError('XML non ammesso');
-    const [, chiude, nome, vuoto, parole] = token;
-    const corrente = aperti.at(-1);
+    const [, closes, name, empty, parole] = token;
+    const current = open.at(-1);
     if (parole !== undefined) {
-      if (!corrente) throw new RangeError('testo fuori dalla radice');
-      corrente.testo += leggiTesto(parole);
-    } else if (chiude === '/') {
-      if (vuoto === '/' || corrente?.nome !== nome) throw new RangeError('elementi male annidati');
-      aperti.pop();
+      if (!current) throw new RangeError('testo fuori dalla radice');
+      current.testo += readText(parole);
+    } else if (closes === '/') {
+      if (empty === '/' || current?.nome !== name) throw new RangeError('elementi male annidati');
+      open.pop();
     } else {
-      const nodo: NodoXml = { nome: nome ?? '', figli: [], testo: '' };
-      if (corrente) corrente.figli.push(nodo);
-      else if (radice) throw new RangeError('due radici');
-      else radice = nodo;
-      if (vuoto !== '/') aperti.push(nodo);
-      if (aperti.length > PROFONDITA_MASSIMA) throw new RangeError('troppo profondo');
+      const nodo: NodoXml = { nome: name ?? '', figli: [], testo: '' };
+      if (current) current.figli.push(nodo);
+      else if (root) throw new RangeError('due radici');
+      else root = nodo;
+      if (empty !== '/') open.push(nodo);
+      if (open.length > MAX_DEPTH) throw new RangeError('troppo profondo');
     }
   }
-  if (!radice || aperti.length > 0) throw new RangeError('XML incompleto');
-  return radice;
+  if (!root || open.length > 0) throw new RangeError('XML incompleto');
+  return root;
 }
 
 /** Escapes text for an element. */
-export function scriviTesto(testo: string): string {
-  return testo.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+export function writeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

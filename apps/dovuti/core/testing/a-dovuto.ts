@@ -1,5 +1,5 @@
 import { cents, type CodiceFiscaleEnte, type LocalDate } from '@mypay/kernel';
-import type { DatiDovuto, DatiGrezzi, Dovuto, Ente, TipoDovuto } from '../domain/dovuto';
+import type { DovutoContent, RawContent, Dovuto, Ente, TipoDovuto } from '../domain/dovuto';
 
 export const ENTE = '80012340123' as CodiceFiscaleEnte;
 
@@ -31,7 +31,7 @@ export const aTipo = (over: Partial<TipoDovuto> = {}): TipoDovuto => ({
 });
 
 /** A text that makes a valid dovuto of 120,50 €. */
-export const aText = (over: Partial<DatiGrezzi> = {}): DatiGrezzi => ({
+export const aText = (over: Partial<RawContent> = {}): RawContent => ({
   iud: 'TARI-2024-0001',
   iuv: '',
   tipoIdentificativo: 'F',
@@ -57,7 +57,7 @@ export const aText = (over: Partial<DatiGrezzi> = {}): DatiGrezzi => ({
 });
 
 /** The valid content of a dovuto of 120,50 € with an IUV of the platform. */
-export const aContent = (over: Partial<DatiDovuto> = {}): DatiDovuto => ({
+export const aContent = (over: Partial<DovutoContent> = {}): DovutoContent => ({
   iud: 'TARI-2024-0001',
   iuv: '01000000000000144',
   debitore: { tipo: 'F', codice: 'RSSMRA80A01H501U', anagrafica: 'Rossi Mario' },

@@ -1,10 +1,10 @@
 import type { LocalDate } from '@mypay/kernel';
-import type { DatiDovuto, Ente, TipoDovuto } from '../domain/dovuto';
-import { leggiRiga } from '../domain/tracciato/leggi-riga';
-import { COLONNE, type Versione } from '../domain/tracciato/versioni';
-import { valida } from '../domain/validazione';
+import type { DovutoContent, Ente, TipoDovuto } from '../domain/dovuto';
+import { readRiga } from '../domain/tracciato/read-riga';
+import { COLUMNS, type Versione } from '../domain/tracciato/versioni';
+import { validate } from '../domain/validation';
 
-const VALORI: Readonly<Record<string, string>> = {
+const VALUES: Readonly<Record<string, string>> = {
   IUD: 'TARI-2024-0001',
   tipoIdentificativoUnivoco: 'F',
   codiceIdentificativoUnivoco: 'RSSMRA80A01H501U',
@@ -27,7 +27,7 @@ const VALORI: Readonly<Record<string, string>> = {
 
 /** A physical line of a tracciato, valid but for what a test writes, by names of columns. */
 export function aLine(over: Readonly<Record<string, string>> = {}, versione: Versione = '1_2'): string {
-  return COLONNE[versione].map(({ nome }) => over[nome] ?? VALORI[nome] ?? '').join(';');
+  return COLUMNS[versione].map(({ nome: name }) => over[name] ?? VALUES[name] ?? '').join(';');
 }
 export const RIGA_1_2 = aLine();
 
@@ -36,10 +36,10 @@ export function anAccepted(
   riga: string,
   ente: Ente,
   tipo: TipoDovuto,
-): { letta: { azione: string; campi: readonly string[] }; dati: DatiDovuto } {
-  const letta = leggiRiga(riga, '1_2');
-  if (!letta.letta) throw new Error(letta.scarto.descrizione);
-  const esito = valida(letta.grezzi, { azione: 'I', ente, tipo, oggi: '2024-06-01' as LocalDate });
+): { letta: { azione: string; campi: readonly string[] }; dati: DovutoContent } {
+  const read = readRiga(riga, '1_2');
+  if (!read.letta) throw new Error(read.scarto.descrizione);
+  const esito = validate(read.grezzi, { azione: 'I', ente, tipo, oggi: '2024-06-01' as LocalDate });
   if (!esito.valido) throw new Error(esito.difetti.join());
-  return { letta, dati: esito.dati };
+  return { letta: read, dati: esito.dati };
 }

@@ -1,5 +1,5 @@
 import { cents, type CodiceFiscaleEnte, type LocalDate } from '@mypay/kernel';
-import type { ContatoriIuv, Dovuti } from '../application/ports';
+import type { IuvCounters, Dovuti } from '../application/ports';
 import { aContent } from './a-dovuto';
 
 const ORA = new Date('2024-06-01T10:00:00Z');
@@ -12,17 +12,17 @@ export function dovutiSuite(prepare: () => Promise<<T>(work: (dovuti: Dovuti) =>
   });
   const add = (iud: string, iuv?: string) =>
     inside((d) => d.add({ dati: aContent({ iud, iuv }), iuvDellaPiattaforma: false, ora: ORA }));
-  const move = (iud: string, da: 'INSERIMENTO_DOVUTO' | 'ANNULLATO', a: 'ANNULLATO' | 'COMPLETATO', rtId?: string) =>
+  const move = (iud: string, from: 'INSERIMENTO_DOVUTO' | 'ANNULLATO', a: 'ANNULLATO' | 'COMPLETATO', rtId?: string) =>
     inside(async (d) => {
       const dovuto = await d.lock(iud);
       return d.move(
         dovuto?.id ?? 0n,
-        da,
+        from,
         a,
         ORA,
         rtId === undefined
           ? undefined
-          : { rtId, importo: cents(1n), data: '2024-06-01' as LocalDate, dopoAnnullamento: da === 'ANNULLATO' },
+          : { rtId, importo: cents(1n), data: '2024-06-01' as LocalDate, dopoAnnullamento: from === 'ANNULLATO' },
       );
     });
 
@@ -106,21 +106,21 @@ export function dovutiSuite(prepare: () => Promise<<T>(work: (dovuti: Dovuti) =>
   it('D06: replaces the content in place', async () => {
     await add('A', '1');
     const dovuto = await inside((d) => d.lock('A'));
-    const dati = aContent({ iud: 'A', iuv: '1', causale: 'nuova', bilancio: undefined });
-    expect(await inside((d) => d.replace(dovuto?.id ?? 0n, 'INSERIMENTO_DOVUTO', dati, ORA))).toBe(true);
-    expect(await inside((d) => d.find('A'))).toMatchObject({ id: dovuto?.id, versione: 2, dati });
+    const content = aContent({ iud: 'A', iuv: '1', causale: 'nuova', bilancio: undefined });
+    expect(await inside((d) => d.replace(dovuto?.id ?? 0n, 'INSERIMENTO_DOVUTO', content, ORA))).toBe(true);
+    expect(await inside((d) => d.find('A'))).toMatchObject({ id: dovuto?.id, versione: 2, dati: content });
   });
 }
 
 /** What the port `ContatoriIuv` promises. */
-export function contatoriSuite(prepare: () => Promise<{ contatori: ContatoriIuv; ente: CodiceFiscaleEnte }>): void {
+export function countersSuite(prepare: () => Promise<{ contatori: IuvCounters; ente: CodiceFiscaleEnte }>): void {
   it('IUV-6.2: gives 1 first, then never the same number twice, whatever comes at once', async () => {
-    const { contatori, ente } = await prepare();
-    expect(await contatori.reserve(ente, '01', 1)).toBe(1n);
-    const blocks = await Promise.all(Array.from({ length: 50 }, (_, i) => contatori.reserve(ente, '01', (i % 3) + 1)));
+    const { contatori: counters, ente } = await prepare();
+    expect(await counters.reserve(ente, '01', 1)).toBe(1n);
+    const blocks = await Promise.all(Array.from({ length: 50 }, (_, i) => counters.reserve(ente, '01', (i % 3) + 1)));
     const numbers = blocks.flatMap((primo, i) => Array.from({ length: (i % 3) + 1 }, (_, k) => primo + BigInt(k)));
     expect(new Set(numbers).size).toBe(numbers.length);
     expect(numbers.every((n) => n > 1n && n <= BigInt(numbers.length + 1))).toBe(true);
-    expect(await contatori.reserve(ente, '02', 5)).toBe(1n);
+    expect(await counters.reserve(ente, '02', 5)).toBe(1n);
   });
 }

@@ -1,32 +1,37 @@
 import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
 import type {
-  ContatoriIuv,
+  IuvCounters,
   Dovuti,
   DovutiStores,
   Importazioni,
-  NuovoDovuto,
-  Registro,
+  NewDovuto,
+  Register,
   RicevutaNota,
   Ricevute,
-  RichiestaPagina,
+  PageRequest,
 } from '../application/ports';
-import type { DatiDovuto, Dovuto, Ente, Pagamento, TipoDovuto } from '../domain/dovuto';
+import type { DovutoContent, Dovuto, Ente, Pagamento, TipoDovuto } from '../domain/dovuto';
 import type { StatoDovuto } from '../domain/stato';
 
 /** The debts of one ente in memory. */
 export class FakeDovuti implements Dovuti {
   readonly rows: Dovuto[] = [];
 
-  add({ dati, iuvDellaPiattaforma, ora }: NuovoDovuto): Promise<'INSERITO' | 'IUD_DUPLICATO' | 'IUV_DUPLICATO'> {
-    const usati = this.rows.filter((r) => r.stato !== 'ANNULLATO');
-    if (usati.some((r) => r.dati.iud === dati.iud)) return Promise.resolve('IUD_DUPLICATO');
-    if (dati.iuv !== undefined && usati.some((r) => r.dati.iuv === dati.iuv)) return Promise.resolve('IUV_DUPLICATO');
+  add({
+    dati: content,
+    iuvDellaPiattaforma: iuvFromPlatform,
+    ora,
+  }: NewDovuto): Promise<'INSERITO' | 'IUD_DUPLICATO' | 'IUV_DUPLICATO'> {
+    const used = this.rows.filter((r) => r.stato !== 'ANNULLATO');
+    if (used.some((r) => r.dati.iud === content.iud)) return Promise.resolve('IUD_DUPLICATO');
+    if (content.iuv !== undefined && used.some((r) => r.dati.iuv === content.iuv))
+      return Promise.resolve('IUV_DUPLICATO');
     this.rows.push({
       id: BigInt(this.rows.length + 1),
       stato: 'INSERIMENTO_DOVUTO',
       versione: 1,
-      dati,
-      iuvDellaPiattaforma,
+      dati: content,
+      iuvDellaPiattaforma: iuvFromPlatform,
       creatoIl: ora,
       modificatoIl: ora,
     });
@@ -47,37 +52,39 @@ export class FakeDovuti implements Dovuti {
     return Promise.resolve(this.rows.filter((r) => r.dati.iuv === iuv).sort((a, b) => Number(b.id - a.id)));
   }
 
-  page({ stato, primaDi, limite }: RichiestaPagina): Promise<readonly Dovuto[]> {
+  page({ stato, primaDi: before, limite: limit }: PageRequest): Promise<readonly Dovuto[]> {
     return Promise.resolve(
       this.rows
-        .filter((r) => (stato === undefined || r.stato === stato) && (primaDi === undefined || r.id < primaDi))
+        .filter((r) => (stato === undefined || r.stato === stato) && (before === undefined || r.id < before))
         .sort((a, b) => Number(b.id - a.id))
-        .slice(0, limite),
+        .slice(0, limit),
     );
   }
 
-  replace(id: bigint, da: StatoDovuto, dati: DatiDovuto, ora: Date): Promise<boolean> {
-    return Promise.resolve(this.change(id, da, (r) => ({ ...r, dati, versione: r.versione + 1, modificatoIl: ora })));
-  }
-
-  move(id: bigint, da: StatoDovuto, a: StatoDovuto, ora: Date, pagamento?: Pagamento): Promise<boolean> {
+  replace(id: bigint, from: StatoDovuto, content: DovutoContent, ora: Date): Promise<boolean> {
     return Promise.resolve(
-      this.change(id, da, (r) => ({ ...r, stato: a, versione: r.versione + 1, modificatoIl: ora, pagamento })),
+      this.change(id, from, (r) => ({ ...r, dati: content, versione: r.versione + 1, modificatoIl: ora })),
     );
   }
 
-  async cancelOpen(tipoDovuto: string, limite: number, ora: Date): Promise<number> {
-    const aperti = this.rows.filter((r) => r.stato === 'INSERIMENTO_DOVUTO' && r.dati.tipoDovuto === tipoDovuto);
-    for (const { id } of aperti.slice(0, limite)) await this.move(id, 'INSERIMENTO_DOVUTO', 'ANNULLATO', ora);
-    return Math.min(aperti.length, limite);
+  move(id: bigint, from: StatoDovuto, a: StatoDovuto, ora: Date, pagamento?: Pagamento): Promise<boolean> {
+    return Promise.resolve(
+      this.change(id, from, (r) => ({ ...r, stato: a, versione: r.versione + 1, modificatoIl: ora, pagamento })),
+    );
+  }
+
+  async cancelOpen(tipoDovuto: string, limit: number, ora: Date): Promise<number> {
+    const open = this.rows.filter((r) => r.stato === 'INSERIMENTO_DOVUTO' && r.dati.tipoDovuto === tipoDovuto);
+    for (const { id } of open.slice(0, limit)) await this.move(id, 'INSERIMENTO_DOVUTO', 'ANNULLATO', ora);
+    return Math.min(open.length, limit);
   }
 
   excludeWriters(): Promise<void> {
     return Promise.resolve();
   }
 
-  private change(id: bigint, da: StatoDovuto, to: (row: Dovuto) => Dovuto): boolean {
-    const at = this.rows.findIndex((r) => r.id === id && r.stato === da);
+  private change(id: bigint, from: StatoDovuto, to: (row: Dovuto) => Dovuto): boolean {
+    const at = this.rows.findIndex((r) => r.id === id && r.stato === from);
     const row = this.rows[at];
     if (!row) return false;
     this.rows[at] = to(row);
@@ -98,37 +105,37 @@ export class FakeRicevute implements Ricevute {
 }
 
 /** The register in memory; a test sets what it is about. */
-export class FakeRegistro implements Registro {
+export class FakeRegister implements Register {
   constructor(
     public value: Ente | undefined,
-    readonly elenco: TipoDovuto[],
+    readonly list: TipoDovuto[],
   ) {}
-  recordEnte(_versione: number, dati: Ente): Promise<boolean> {
-    this.value = dati;
+  recordEnte(_versione: number, content: Ente): Promise<boolean> {
+    this.value = content;
     return Promise.resolve(true);
   }
-  recordTipo(_versione: number, dati: TipoDovuto): Promise<boolean> {
-    this.elenco.push(dati);
+  recordTipo(_versione: number, content: TipoDovuto): Promise<boolean> {
+    this.list.push(content);
     return Promise.resolve(true);
   }
   ente(): Promise<Ente | undefined> {
     return Promise.resolve(this.value);
   }
   tipo(codice: string): Promise<TipoDovuto | undefined> {
-    return Promise.resolve(this.elenco.find((t) => t.codice === codice));
+    return Promise.resolve(this.list.find((t) => t.codice === codice));
   }
   tipi(): Promise<readonly TipoDovuto[]> {
-    return Promise.resolve(this.elenco);
+    return Promise.resolve(this.list);
   }
 }
 
 /** Counters in memory. */
-export class FakeContatori implements ContatoriIuv {
+export class FakeCounters implements IuvCounters {
   private readonly ultimi = new Map<string, bigint>();
   reserve(ente: CodiceFiscaleEnte, segregazione: string, quanti: number): Promise<bigint> {
-    const chiave = `${ente}:${segregazione}`;
-    const primo = (this.ultimi.get(chiave) ?? 0n) + 1n;
-    this.ultimi.set(chiave, primo + BigInt(quanti) - 1n);
+    const key = `${ente}:${segregazione}`;
+    const primo = (this.ultimi.get(key) ?? 0n) + 1n;
+    this.ultimi.set(key, primo + BigInt(quanti) - 1n);
     return Promise.resolve(primo);
   }
 }
@@ -136,7 +143,7 @@ export class FakeContatori implements ContatoriIuv {
 /** Stores and unit of work in memory, for one ente; imports are tried on PostgreSQL, where their work is. */
 export function fakeStores(ente: Ente | undefined, tipi: TipoDovuto[]) {
   const stores = {
-    registro: new FakeRegistro(ente, tipi),
+    registro: new FakeRegister(ente, tipi),
     dovuti: new FakeDovuti(),
     ricevute: new FakeRicevute(),
     importazioni: {} as Importazioni,

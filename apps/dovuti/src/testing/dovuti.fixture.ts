@@ -19,7 +19,7 @@ import { OnboardingConsumer } from '../inbound/events/onboarding.consumer';
 import { RtConsumer } from '../inbound/events/rt.consumer';
 
 export const CF = '80012340123' as CodiceFiscaleEnte;
-export const ALTRO_CF = '80023450234' as CodiceFiscaleEnte;
+export const OTHER_CF = '80023450234' as CodiceFiscaleEnte;
 export const IPA = 'c_roccaprova';
 const TUTTI = ['dovuto.read', 'dovuto.write', 'flusso.import', 'flusso.read.all'];
 
@@ -37,7 +37,7 @@ export interface RunningDovuti {
   readonly clock: FixedClock;
   /** A call of portale for an ente's client. */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object, as?: Caller): Promise<Answer>;
-  upload(nomeFile: string, content: Buffer | string, ente?: CodiceFiscaleEnte): Promise<Answer>;
+  upload(fileName: string, content: Buffer | string, ente?: CodiceFiscaleEnte): Promise<Answer>;
   /** A POST of portale with a body as it is. */
   raw(url: string, contentType: string, body: string): Promise<Answer>;
   quote(body: object, as?: 'pagamenti' | 'portale'): Promise<Answer>;
@@ -177,9 +177,9 @@ export async function startDovuti(
     clock,
     call: (method, url, body, as) =>
       inject('portale', method, url, { ...(as ? { as } : {}), ...(body ? { payload: body } : {}) }),
-    upload: (nomeFile, content, ente = CF) => {
+    upload: (fileName, content, ente = CF) => {
       const boundary = 'xxPROVAxx';
-      const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${nomeFile}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+      const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
       return inject('portale', 'POST', `/enti/${ente}/import-dovuti`, {
         as: { ente },
         payload: Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)]),

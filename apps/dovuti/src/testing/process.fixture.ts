@@ -7,7 +7,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { migrations } from '../../migrations';
-import { PgRegistro } from '../outbound/persistence/pg-registro';
+import { PgRegister } from '../outbound/persistence/pg-register';
 import { CF, keysFolder } from './dovuti.fixture';
 
 type EnteData = Parameters<typeof enteSnapshotV1.from>[1];
@@ -42,9 +42,9 @@ export async function dovutiProcess(
   const keys = keysFolder(['dovuti', 'portale', 'pagamenti']);
   const db = await Database.connect({ url: database.url, schema: 'dovuti' });
   await db.inEnte(CF, async (tx) => {
-    const registro = new PgRegistro(tx, CF);
-    await registro.recordEnte(1, register.ente);
-    for (const tipo of register.tipi) await registro.recordTipo(1, tipo);
+    const known = new PgRegister(tx, CF);
+    await known.recordEnte(1, register.ente);
+    for (const tipo of register.tipi) await known.recordTipo(1, tipo);
   });
   const tokens = new ServiceTokens(
     'portale',

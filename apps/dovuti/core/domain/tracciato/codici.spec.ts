@@ -1,4 +1,4 @@
-import { SCARTI_DI_ARCHIVIO, scartoDiContenuto, scartoGenerico, SUFFISSI } from './codici';
+import { ARCHIVE_SCARTI, contentScarto, genericScarto, SUFFIXES } from './codici';
 
 describe('the codes of the scarti', () => {
   it.each([
@@ -21,9 +21,7 @@ describe('the codes of the scarti', () => {
     ['CONT-TIPO_VERS', 'TIPO_VERSAMENTO', '|PAA_IMPORT_SINTASSI_CSV_TIPO_VERS'],
     ['CONT-DATI_RISCOSS', 'DATI_SPECIFICI', '|PAA_IMPORT_SINTASSI_CSV_DATI_RISCOSS'],
     ['CONT-BILANCIO', 'BILANCIO', '|PAA_IMPORT_SINTASSI_CSV_BILANCIO'],
-  ] as const)('%s: %s alone reads %s', (_, difetto, codice) =>
-    expect(scartoDiContenuto([difetto]).codice).toBe(codice),
-  );
+  ] as const)('%s: %s alone reads %s', (_, fault, codice) => expect(contentScarto([fault]).codice).toBe(codice));
 
   it.each([
     [
@@ -38,8 +36,8 @@ describe('the codes of the scarti', () => {
       'PAA_IMPORT_SINTASSI_CSV_COD_FISC|PAA_IMPORT_SINTASSI_CSV_EMAIL',
       '|codice fiscale non valido|email non valida',
     ],
-  ] as const)('%s: %o', (_, difetti, codice, descrizione) =>
-    expect(scartoDiContenuto(difetti)).toEqual({ codice, descrizione }),
+  ] as const)('%s: %o', (_, faults, codice, description) =>
+    expect(contentScarto(faults)).toEqual({ codice, descrizione: description }),
   );
 
   it.each([
@@ -52,18 +50,15 @@ describe('the codes of the scarti', () => {
     ['ARCH-codici', 'TIPO_DOVUTO_NON_MODIFICABILE', '|PAA_IMPORT_TIPO_DOVUTO_NON_MODIFICABILE'],
     ['ARCH-codici', 'IUV_NO_NULLABLE', '|PAA_IMPORT_IUV_NO_NULLABLE'],
     ['ARCH-codici', 'NESSUN_DOVUTO_VIVO', 'PAA_IMPORT_ERROR'],
-  ] as const)('%s: %s reads %s', (_, difetto, codice) => expect(SCARTI_DI_ARCHIVIO[difetto].codice).toBe(codice));
+  ] as const)('%s: %s reads %s', (_, fault, codice) => expect(ARCHIVE_SCARTI[fault].codice).toBe(codice));
 
   it('T2: no words of ours hold what would break their column', () => {
-    for (const text of [
-      ...Object.values(SUFFISSI).flat(),
-      ...Object.values(SCARTI_DI_ARCHIVIO).map((s) => s.descrizione),
-    ])
+    for (const text of [...Object.values(SUFFIXES).flat(), ...Object.values(ARCHIVE_SCARTI).map((s) => s.descrizione)])
       expect(text).not.toMatch(/[;"\n]/);
   });
 
   it('ARCH-generazione: the generic code tells its reason, cut to 512', () => {
-    expect(scartoGenerico('ENTE_SOSPESO', 'x'.repeat(600)).descrizione).toHaveLength(512);
-    expect(SCARTI_DI_ARCHIVIO.NESSUN_DOVUTO_VIVO.descrizione).toMatch(/^\|CODICE PAA_IMPORT_ERROR DESCRIZIONE /);
+    expect(genericScarto('ENTE_SOSPESO', 'x'.repeat(600)).descrizione).toHaveLength(512);
+    expect(ARCHIVE_SCARTI.NESSUN_DOVUTO_VIVO.descrizione).toMatch(/^\|CODICE PAA_IMPORT_ERROR DESCRIZIONE /);
   });
 });

@@ -1,35 +1,35 @@
 /** Java's trim: everything up to the blank. */
-const trim = (testo: string): string => testo.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '');
+const trim = (text: string): string => text.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '');
 
 /**
  * Splits a physical line of a tracciato: on each `;` followed by an even number of `"` up to the end of the line. Each field is
  * trimmed, then loses one pair of outer quotes (inside which `\"` stands for `"`; a doubled `""` stays as it is). One pass from
  * the right, so an open quote spoils its own line alone, in linear time. Source: tracciati.md §2.
  */
-export function dividiRiga(riga: string): string[] {
+export function splitRiga(riga: string): string[] {
   const campi: string[] = [];
   let fine = riga.length;
-  let pari = true;
+  let isEven = true;
   for (let i = riga.length - 1; i >= 0; i--) {
     const c = riga.charCodeAt(i);
-    if (c === 0x22) pari = !pari;
-    else if (c === 0x3b && pari) {
+    if (c === 0x22) isEven = !isEven;
+    else if (c === 0x3b && isEven) {
       campi.push(riga.slice(i + 1, fine));
       fine = i;
     }
   }
   campi.push(riga.slice(0, fine));
-  return campi.reverse().map(leggiCampo);
+  return campi.reverse().map(readField);
 }
 
-function leggiCampo(grezzo: string): string {
-  const campo = trim(grezzo);
+function readField(rawDay: string): string {
+  const campo = trim(rawDay);
   if (campo.length < 2 || !campo.startsWith('"') || !campo.endsWith('"')) return campo;
   return campo.slice(1, -1).replaceAll('\\"', '"');
 }
 
 /** Writes fields as a line of a T3 file: a value is quoted only if it holds `;` or `"`. Source: tracciati.md §6.2. */
-export function scriviRiga(campi: readonly string[]): string {
+export function writeRiga(campi: readonly string[]): string {
   return campi.map((campo) => (/[;"]/.test(campo) ? `"${campo.replaceAll('"', '\\"')}"` : campo)).join(';');
 }
 

@@ -4,7 +4,7 @@ import { enteSnapshotV1, tipoDovutoSnapshotV1 } from '@mypay/contracts';
 import { CANCEL_OPEN_JOB } from '@mypay/dovuti-core';
 import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
 import { Jobs } from '@mypay/platform/jobs';
-import { GRUPPO } from '../../config';
+import { CONSUMER_GROUP } from '../../config';
 import { STORES, type StoresOf } from '../../tokens';
 
 /** Keeps the register of enti and tipi as onboarding announces them; older snapshots change nothing. */
@@ -21,7 +21,7 @@ export class OnboardingConsumer {
     return dispatch(
       message,
       on(enteSnapshotV1, (event) =>
-        this.inbox.once(GRUPPO, event, async (tx) => {
+        this.inbox.once(CONSUMER_GROUP, event, async (tx) => {
           await this.storesOf(tx).registro.recordEnte(event.versione, event.data);
         }),
       ),
@@ -33,7 +33,7 @@ export class OnboardingConsumer {
     return dispatch(
       message,
       on(tipoDovutoSnapshotV1, (event) =>
-        this.inbox.once(GRUPPO, event, async (tx) => {
+        this.inbox.once(CONSUMER_GROUP, event, async (tx) => {
           const { codice, attivo, dovutiAperti } = event.data;
           const applied = await this.storesOf(tx).registro.recordTipo(event.versione, event.data);
           if (applied && !attivo && dovutiAperti === 'ANNULLA')

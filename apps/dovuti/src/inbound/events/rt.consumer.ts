@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { rtReceivedV1 } from '@mypay/contracts';
-import { RegistraRicevuta } from '@mypay/dovuti-core';
+import { RecordRicevuta } from '@mypay/dovuti-core';
 import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
 import { LOGGER, type Logger } from '@mypay/platform/log';
-import { GRUPPO } from '../../config';
+import { CONSUMER_GROUP } from '../../config';
 import { STORES, type StoresOf } from '../../tokens';
 
 /** A receipt closes its debt: inbox row, debt and receipt are one transaction. */
@@ -12,7 +12,7 @@ import { STORES, type StoresOf } from '../../tokens';
 export class RtConsumer {
   constructor(
     @Inject(Inbox) private readonly inbox: Inbox,
-    @Inject(RegistraRicevuta) private readonly registraRicevuta: RegistraRicevuta,
+    @Inject(RecordRicevuta) private readonly recordRicevuta: RecordRicevuta,
     @Inject(STORES) private readonly storesOf: StoresOf,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
@@ -22,8 +22,8 @@ export class RtConsumer {
     return dispatch(
       message,
       on(rtReceivedV1, ({ ente, data, ...event }) =>
-        this.inbox.once(GRUPPO, { ente, data, ...event }, async (tx) => {
-          const esito = await this.registraRicevuta.execute(
+        this.inbox.once(CONSUMER_GROUP, { ente, data, ...event }, async (tx) => {
+          const esito = await this.recordRicevuta.execute(
             {
               ente,
               rtId: data.rtId,

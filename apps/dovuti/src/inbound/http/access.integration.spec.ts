@@ -1,4 +1,4 @@
-import { ALTRO_CF, CF, type RunningDovuti, startDovuti } from '../../testing/dovuti.fixture';
+import { OTHER_CF, CF, type RunningDovuti, startDovuti } from '../../testing/dovuti.fixture';
 
 let dovuti: RunningDovuti;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ describe.each(ROUTES)('%s %s', (method, route, permesso) => {
   });
 
   it('does not show the ente of somebody else', async () => {
-    expect((await dovuti.call(method, `/enti/${CF}${route}`, undefined, { ente: ALTRO_CF })).status).toBe(404);
+    expect((await dovuti.call(method, `/enti/${CF}${route}`, undefined, { ente: OTHER_CF })).status).toBe(404);
   });
 
   it('asks who is calling', async () => {

@@ -7,11 +7,11 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { AnnullaDovuto, ConsultaDovuti, CreaDovuto, ModificaDovuto } from '@mypay/dovuti-core';
+import { CancelDovuto, ReadDovuti, CreateDovuto, ModifyDovuto } from '@mypay/dovuti-core';
 import { parseCodiceFiscaleEnte, parseIud } from '@mypay/kernel';
 import { toPage } from '@mypay/platform/http';
 import { Permesso } from '@mypay/platform/auth';
-import { CreaDovutoDto, ModificaDovutoDto, PaginaDovutiDto, toGrezzi, toRichiesta } from './dovuto.dto';
+import { CreateDovutoDto, ModifyDovutoDto, DovutiQueryDto, toRawContent, toPageRequest } from './dovuto.dto';
 import { DovutiPageView, DovutoView, toDovutoView } from './dovuto.view';
 
 /** The debts of one ente: create, read, list, modify, cancel. */
@@ -20,28 +20,28 @@ import { DovutiPageView, DovutoView, toDovutoView } from './dovuto.view';
 @Controller('enti/:ente/dovuti')
 export class DovutiController {
   constructor(
-    @Inject(CreaDovuto) private readonly crea: CreaDovuto,
-    @Inject(ConsultaDovuti) private readonly consulta: ConsultaDovuti,
-    @Inject(ModificaDovuto) private readonly modifica: ModificaDovuto,
-    @Inject(AnnullaDovuto) private readonly annulla: AnnullaDovuto,
+    @Inject(CreateDovuto) private readonly createDovuto: CreateDovuto,
+    @Inject(ReadDovuti) private readonly reader: ReadDovuti,
+    @Inject(ModifyDovuto) private readonly modifyDovuto: ModifyDovuto,
+    @Inject(CancelDovuto) private readonly cancelDovuto: CancelDovuto,
   ) {}
 
   @Post()
   @Permesso('dovuto.write')
   @ApiOperation({ summary: 'Crea un dovuto; senza IUV lo riceve dalla piattaforma' })
   @ApiCreatedResponse({ type: DovutoView })
-  async create(@Param('ente') ente: string, @Body() body: CreaDovutoDto): Promise<DovutoView> {
+  async create(@Param('ente') ente: string, @Body() body: CreateDovutoDto): Promise<DovutoView> {
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
-    const { dati } = await this.crea.execute(codiceFiscale, toGrezzi(body, body.iud));
-    return toDovutoView(await this.consulta.one(codiceFiscale, dati.iud));
+    const { dati: content } = await this.createDovuto.execute(codiceFiscale, toRawContent(body, body.iud));
+    return toDovutoView(await this.reader.one(codiceFiscale, content.iud));
   }
 
   @Get()
   @Permesso('dovuto.read')
   @ApiOperation({ summary: 'Elenco, dal più recente' })
   @ApiOkResponse({ type: DovutiPageView })
-  async list(@Param('ente') ente: string, @Query() query: PaginaDovutiDto): Promise<DovutiPageView> {
-    const rows = await this.consulta.page(parseCodiceFiscaleEnte(ente), toRichiesta(query));
+  async list(@Param('ente') ente: string, @Query() query: DovutiQueryDto): Promise<DovutiPageView> {
+    const rows = await this.reader.page(parseCodiceFiscaleEnte(ente), toPageRequest(query));
     return toPage(rows, query.limite, ({ dovuto }) => [dovuto.id], toDovutoView);
   }
 
@@ -50,7 +50,7 @@ export class DovutiController {
   @ApiOperation({ summary: 'Un dovuto' })
   @ApiOkResponse({ type: DovutoView })
   async get(@Param('ente') ente: string, @Param('iud') iud: string): Promise<DovutoView> {
-    return toDovutoView(await this.consulta.one(parseCodiceFiscaleEnte(ente), parseIud(iud)));
+    return toDovutoView(await this.reader.one(parseCodiceFiscaleEnte(ente), parseIud(iud)));
   }
 
   @Put(':iud')
@@ -60,12 +60,12 @@ export class DovutiController {
   async replace(
     @Param('ente') ente: string,
     @Param('iud') iud: string,
-    @Body() body: ModificaDovutoDto,
+    @Body() body: ModifyDovutoDto,
   ): Promise<DovutoView> {
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
     const key = parseIud(iud);
-    await this.modifica.execute(codiceFiscale, key, toGrezzi(body, key));
-    return toDovutoView(await this.consulta.one(codiceFiscale, key));
+    await this.modifyDovuto.execute(codiceFiscale, key, toRawContent(body, key));
+    return toDovutoView(await this.reader.one(codiceFiscale, key));
   }
 
   @Delete(':iud')
@@ -74,6 +74,6 @@ export class DovutiController {
   @ApiOperation({ summary: 'Annulla un dovuto da pagare' })
   @ApiNoContentResponse()
   cancel(@Param('ente') ente: string, @Param('iud') iud: string): Promise<void> {
-    return this.annulla.execute(parseCodiceFiscaleEnte(ente), parseIud(iud));
+    return this.cancelDovuto.execute(parseCodiceFiscaleEnte(ente), parseIud(iud));
   }
 }

@@ -1,5 +1,5 @@
 import { Database } from '@mypay/platform/db';
-import { ALTRO_CF, aReceipt, CF, type RunningDovuti, startDovuti } from '../../testing/dovuti.fixture';
+import { OTHER_CF, aReceipt, CF, type RunningDovuti, startDovuti } from '../../testing/dovuti.fixture';
 
 let dovuti: RunningDovuti;
 const DEBITORE = { tipo: 'F', codice: 'rssmra80a01h501u', anagrafica: 'Rossi Mario' };
@@ -187,10 +187,10 @@ describe('a dovuto by REST', () => {
   });
 
   it('is seen by its ente alone', async () => {
-    await dovuti.announceEnte({ codiceIpa: 'p_valprova' }, 1, ALTRO_CF);
-    const answer = await dovuti.call('GET', `/enti/${ALTRO_CF}/dovuti/MENSA-1`, undefined, { ente: ALTRO_CF });
+    await dovuti.announceEnte({ codiceIpa: 'p_valprova' }, 1, OTHER_CF);
+    const answer = await dovuti.call('GET', `/enti/${OTHER_CF}/dovuti/MENSA-1`, undefined, { ente: OTHER_CF });
     expect(answer).toMatchObject({ status: 404, body: { code: 'DOVUTO_NON_TROVATO' } });
-    expect(await dovuti.call('GET', `/enti/${CF}/dovuti/MENSA-1`, undefined, { ente: ALTRO_CF })).toMatchObject({
+    expect(await dovuti.call('GET', `/enti/${CF}/dovuti/MENSA-1`, undefined, { ente: OTHER_CF })).toMatchObject({
       status: 404,
     });
   });
@@ -199,14 +199,14 @@ describe('a dovuto by REST', () => {
     const { iud: _, ...content } = body('MENSA-1', { importo: '80', causale: 'TARI 2024, corretta' });
     const answer = await dovuti.call('PUT', `/enti/${CF}/dovuti/MENSA-1`, content);
     expect(answer).toMatchObject({ status: 200, body: { importo: '80.00', iuv: '01000000000000144', versione: 2 } });
-    const storia = await dovuti.app
+    const history = await dovuti.app
       .get(Database)
       .inEnte(CF, (tx) =>
         tx.query(
           `select versione, dati ->> 'importo_cents' as importo from dovuti_storia where dati ->> 'iud' = 'MENSA-1'`,
         ),
       );
-    expect(storia).toEqual([{ versione: 1, importo: '12050' }]);
+    expect(history).toEqual([{ versione: 1, importo: '12050' }]);
   });
 
   it('does not change tipo, nor take away or swap its IUV', async () => {
@@ -233,17 +233,17 @@ describe('a dovuto by REST', () => {
   it('is listed by pages, newest first, with the word of its state', async () => {
     for (let i = 0; i < 5; i++) await create(`LISTA-${i}`);
     const seen: string[] = [];
-    let cursore: string | undefined;
+    let cursor: string | undefined;
     do {
       const answer = await dovuti.call(
         'GET',
-        `/enti/${CF}/dovuti?stato=DA_PAGARE&limite=2${cursore ? `&cursore=${cursore}` : ''}`,
+        `/enti/${CF}/dovuti?stato=DA_PAGARE&limite=2${cursor ? `&cursore=${cursor}` : ''}`,
       );
       const page = answer.body as { elementi: { iud: string; stato: string }[]; cursore: string | null };
       expect(page.elementi.every((d) => d.stato === 'DA_PAGARE')).toBe(true);
       seen.push(...page.elementi.map((d) => d.iud));
-      cursore = page.cursore ?? undefined;
-    } while (cursore);
+      cursor = page.cursore ?? undefined;
+    } while (cursor);
     expect(seen.slice(0, 5)).toEqual(['LISTA-4', 'LISTA-3', 'LISTA-2', 'LISTA-1', 'LISTA-0']);
     expect(new Set(seen).size).toBe(seen.length);
   });
@@ -307,7 +307,7 @@ describe('a receipt', () => {
 
   it.each([
     ['KO', { esito: 'KO' as const }],
-    ['of another titolare', { enteTitolare: ALTRO_CF }],
+    ['of another titolare', { enteTitolare: OTHER_CF }],
   ])('closes nothing when it is %s', async (name, over) => {
     const iuv = await iuvOf(`RT-NO-${name}`);
     await dovuti.deliver(aReceipt(iuv, over));

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsIn, IsOptional, ValidateNested } from 'class-validator';
-import type { DatiGrezzi, RichiestaPagina } from '@mypay/dovuti-core';
+import type { RawContent, PageRequest } from '@mypay/dovuti-core';
 import { PageQueryDto, readCursor } from '@mypay/platform/http';
 import { OptionalText, Text } from './text';
 
@@ -32,7 +32,7 @@ export class DebitoreDto {
 }
 
 /** A dovuto as a software house writes it; `importo` in euro with the decimal point. */
-export class ModificaDovutoDto {
+export class ModifyDovutoDto {
   @Text({ description: 'Codice di un tipo dovuto attivo dell’ente', example: 'TARI' })
   tipoDovuto!: string;
   @Text({ description: 'Euro, con il punto decimale', example: '120.50' })
@@ -57,56 +57,56 @@ export class ModificaDovutoDto {
   @OptionalText({ description: 'ALL, o BBT, BP, AD, CP, PO, OBEP separati da |', example: 'ALL' })
   tipoVersamento?: string | null;
 }
-export class CreaDovutoDto extends ModificaDovutoDto {
+export class CreateDovutoDto extends ModifyDovutoDto {
   @Text({ description: 'Chiave del dovuto, scelta dall’ente; non inizia con 000', example: 'TARI-2024-0001' })
   iud!: string;
 }
 
-const STATI_FILTRO = {
+const STATE_FILTERS = {
   DA_PAGARE: 'INSERIMENTO_DOVUTO',
   PAGAMENTO_INIZIATO: 'PAGAMENTO_INIZIATO',
   PAGATO: 'COMPLETATO',
   ANNULLATO: 'ANNULLATO',
-} as const satisfies Record<string, RichiestaPagina['stato']>;
+} as const satisfies Record<string, PageRequest['stato']>;
 
-export class PaginaDovutiDto extends PageQueryDto {
-  @ApiPropertyOptional({ enum: Object.keys(STATI_FILTRO) })
+export class DovutiQueryDto extends PageQueryDto {
+  @ApiPropertyOptional({ enum: Object.keys(STATE_FILTERS) })
   @IsOptional()
-  @IsIn(Object.keys(STATI_FILTRO))
-  stato?: keyof typeof STATI_FILTRO;
+  @IsIn(Object.keys(STATE_FILTERS))
+  stato?: keyof typeof STATE_FILTERS;
 }
 
 /** Query of a page to the core's words; one row more than asked says whether there is another page. */
-export function toRichiesta({ stato, cursore, limite }: PaginaDovutiDto): RichiestaPagina {
-  const [primaDi] = readCursor(cursore, ['bigint']) ?? [];
-  return { stato: stato && STATI_FILTRO[stato], primaDi, limite: limite + 1 };
+export function toPageRequest({ stato, cursore: cursor, limite: limit }: DovutiQueryDto): PageRequest {
+  const [before] = readCursor(cursor, ['bigint']) ?? [];
+  return { stato: stato && STATE_FILTERS[stato], primaDi: before, limite: limit + 1 };
 }
 
 /** Body to what the validator reads: every channel hands it text, blanks around it gone; `null` is as left out. */
-export function toGrezzi(dto: ModificaDovutoDto, iud: string): DatiGrezzi {
+export function toRawContent(dto: ModifyDovutoDto, iud: string): RawContent {
   const { debitore } = dto;
-  const testo = (valore: string | null | undefined): string => (valore ?? '').trim();
+  const text = (value: string | null | undefined): string => (value ?? '').trim();
   return {
-    iud: testo(iud),
-    iuv: testo(dto.iuv),
-    tipoIdentificativo: testo(debitore.tipo),
-    codiceIdentificativo: testo(debitore.codice),
-    anagrafica: testo(debitore.anagrafica),
-    indirizzo: testo(debitore.indirizzo),
-    civico: testo(debitore.civico),
-    cap: testo(debitore.cap),
-    localita: testo(debitore.localita),
-    provincia: testo(debitore.provincia),
-    nazione: testo(debitore.nazione),
-    email: testo(debitore.email),
-    scadenza: testo(dto.dataScadenza),
-    importo: testo(dto.importo),
-    commissione: testo(dto.commissioneCaricoPa),
-    tipoDovuto: testo(dto.tipoDovuto),
-    tipoVersamento: testo(dto.tipoVersamento),
-    causale: testo(dto.causale),
-    datiSpecifici: testo(dto.datiSpecificiRiscossione),
-    bilancio: testo(dto.bilancio),
+    iud: text(iud),
+    iuv: text(dto.iuv),
+    tipoIdentificativo: text(debitore.tipo),
+    codiceIdentificativo: text(debitore.codice),
+    anagrafica: text(debitore.anagrafica),
+    indirizzo: text(debitore.indirizzo),
+    civico: text(debitore.civico),
+    cap: text(debitore.cap),
+    localita: text(debitore.localita),
+    provincia: text(debitore.provincia),
+    nazione: text(debitore.nazione),
+    email: text(debitore.email),
+    scadenza: text(dto.dataScadenza),
+    importo: text(dto.importo),
+    commissione: text(dto.commissioneCaricoPa),
+    tipoDovuto: text(dto.tipoDovuto),
+    tipoVersamento: text(dto.tipoVersamento),
+    causale: text(dto.causale),
+    datiSpecifici: text(dto.datiSpecificiRiscossione),
+    bilancio: text(dto.bilancio),
     generaIuv: '',
   };
 }

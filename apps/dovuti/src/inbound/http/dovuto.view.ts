@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Debitore, DovutoMostrato, StatoMostrato } from '@mypay/dovuti-core';
+import type { Debitore, ShownDovuto, ShownStato } from '@mypay/dovuti-core';
 import { formatEuro } from '@mypay/kernel';
 import { DebitoreDto } from './dovuto.dto';
 
-const MOSTRATI = [
+const SHOWN_STATES = [
   'DA_PAGARE',
   'SCADUTO',
   'DISABILITATO',
@@ -13,7 +13,7 @@ const MOSTRATI = [
   'NON_PAGATO',
   'ANNULLATO',
   'NON_COMPLETATO',
-] as const satisfies readonly StatoMostrato[];
+] as const satisfies readonly ShownStato[];
 
 export class PagamentoView {
   @ApiProperty({ description: 'Identificativo della ricevuta' }) rtId!: string;
@@ -28,7 +28,7 @@ export class DovutoView {
   @ApiPropertyOptional() iuv?: string | undefined;
   @ApiPropertyOptional({ example: '301000000000000144' }) numeroAvviso?: string | undefined;
   @ApiPropertyOptional({ description: 'Testo del codice QR dell’avviso' }) qr?: string | undefined;
-  @ApiProperty({ enum: MOSTRATI }) stato!: string;
+  @ApiProperty({ enum: SHOWN_STATES }) stato!: string;
   @ApiProperty({ example: '120.50' }) importo!: string;
   @ApiProperty() tipoDovuto!: string;
   @ApiProperty() causale!: string;
@@ -51,23 +51,23 @@ export class DovutiPageView {
 }
 
 /** Domain to answer. */
-export function toDovutoView({ dovuto, stato, numeroAvviso, qr }: DovutoMostrato): DovutoView {
-  const { dati, pagamento } = dovuto;
+export function toDovutoView({ dovuto, stato, numeroAvviso, qr }: ShownDovuto): DovutoView {
+  const { dati: content, pagamento } = dovuto;
   return {
-    iud: dati.iud,
-    iuv: dati.iuv,
+    iud: content.iud,
+    iuv: content.iuv,
     numeroAvviso,
     qr,
     stato,
-    importo: formatEuro(dati.importo),
-    tipoDovuto: dati.tipoDovuto,
-    causale: dati.causale,
-    dataScadenza: dati.scadenza,
-    debitore: dati.debitore,
-    datiSpecificiRiscossione: dati.datiSpecifici,
-    tipoVersamento: dati.tipoVersamento,
-    commissioneCaricoPa: dati.commissione === undefined ? undefined : formatEuro(dati.commissione),
-    bilancio: dati.bilancio,
+    importo: formatEuro(content.importo),
+    tipoDovuto: content.tipoDovuto,
+    causale: content.causale,
+    dataScadenza: content.scadenza,
+    debitore: content.debitore,
+    datiSpecificiRiscossione: content.datiSpecifici,
+    tipoVersamento: content.tipoVersamento,
+    commissioneCaricoPa: content.commissione === undefined ? undefined : formatEuro(content.commissione),
+    bilancio: content.bilancio,
     versione: dovuto.versione,
     creatoIl: dovuto.creatoIl.toISOString(),
     modificatoIl: dovuto.modificatoIl.toISOString(),

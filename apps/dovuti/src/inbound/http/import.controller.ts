@@ -9,7 +9,7 @@ import {
   ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
-import { CaricaTracciato, ConsultaImport, DovutiError } from '@mypay/dovuti-core';
+import { UploadTracciato, ReadImports, DovutiError } from '@mypay/dovuti-core';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { takeUpload, zipOf } from '@mypay/platform/files';
@@ -28,8 +28,8 @@ import { ImportPageView, ImportView, toImportView } from './import.view';
 @Controller('enti/:ente/import-dovuti')
 export class ImportController {
   constructor(
-    @Inject(CaricaTracciato) private readonly carica: CaricaTracciato,
-    @Inject(ConsultaImport) private readonly consulta: ConsultaImport,
+    @Inject(UploadTracciato) private readonly uploadTracciato: UploadTracciato,
+    @Inject(ReadImports) private readonly reader: ReadImports,
     @Inject(OBJECTS) private readonly objects: ObjectStore,
     @Inject(CONFIG) private readonly config: DovutiConfig,
   ) {}
@@ -49,13 +49,13 @@ export class ImportController {
   async upload(
     @Param('ente') ente: string,
     @Req() request: FastifyRequest,
-    @Caller() identita: CallerIdentity | undefined,
+    @Caller() caller: CallerIdentity | undefined,
   ): Promise<ImportView> {
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
     return takeUpload(request, {
       store: this.objects,
       judge: async (name) => {
-        const judged = await this.carica.examine(codiceFiscale, name);
+        const judged = await this.uploadTracciato.examine(codiceFiscale, name);
         return {
           key: `importazioni/${codiceFiscale}/${randomUUID()}.${judged.formato}`,
           maxBytes: judged.formato === 'zip' ? this.config.IMPORT_MAX_ZIP_BYTES : this.config.IMPORT_MAX_CSV_BYTES,
@@ -63,7 +63,7 @@ export class ImportController {
         };
       },
       record: async ({ name, judged, object }) =>
-        toImportView(await this.carica.record(codiceFiscale, judged, name, object, identita?.soggetto ?? '')),
+        toImportView(await this.uploadTracciato.record(codiceFiscale, judged, name, object, caller?.soggetto ?? '')),
     });
   }
 
@@ -73,7 +73,7 @@ export class ImportController {
   @ApiOkResponse({ type: ImportPageView })
   async list(@Param('ente') ente: string, @Query() query: PageQueryDto): Promise<ImportPageView> {
     const [before] = readCursor(query.cursore, ['bigint']) ?? [];
-    const rows = await this.consulta.page(parseCodiceFiscaleEnte(ente), before, query.limite + 1);
+    const rows = await this.reader.page(parseCodiceFiscaleEnte(ente), before, query.limite + 1);
     return toPage(rows, query.limite, ({ id }) => [id], toImportView);
   }
 
@@ -82,7 +82,7 @@ export class ImportController {
   @ApiOperation({ summary: 'A che punto è un tracciato, e che cosa ha dato' })
   @ApiOkResponse({ type: ImportView })
   async get(@Param('ente') ente: string, @Param('id') id: string): Promise<ImportView> {
-    return toImportView(await this.consulta.one(parseCodiceFiscaleEnte(ente), idOf(id)));
+    return toImportView(await this.reader.one(parseCodiceFiscaleEnte(ente), idOf(id)));
   }
 
   @Get(':id/scarti')
@@ -92,10 +92,10 @@ export class ImportController {
   scarti(
     @Param('ente') ente: string,
     @Param('id') id: string,
-    @Query() { formato }: EsitoDto,
+    @Query() { formato: format }: EsitoDto,
     @Res() reply: FastifyReply,
   ) {
-    return this.send(ente, id, 'scarti', formato, reply);
+    return this.send(ente, id, 'scarti', format, reply);
   }
 
   @Get(':id/iuv')
@@ -105,32 +105,36 @@ export class ImportController {
   iuv(
     @Param('ente') ente: string,
     @Param('id') id: string,
-    @Query() { formato }: EsitoDto,
+    @Query() { formato: format }: EsitoDto,
     @Res() reply: FastifyReply,
   ) {
-    return this.send(ente, id, 'iuv', formato, reply);
+    return this.send(ente, id, 'iuv', format, reply);
   }
 
   private async send(
     ente: string,
     id: string,
     quale: 'scarti' | 'iuv',
-    formato: EsitoDto['formato'],
+    format: EsitoDto['formato'],
     reply: FastifyReply,
   ): Promise<void> {
-    const { oggetto, nomeFile } = await this.consulta.outcome(parseCodiceFiscaleEnte(ente), idOf(id), quale);
-    const bytes = await this.objects.get(oggetto.chiave);
-    if (formato === 'zip') {
+    const { oggetto: object, nomeFile: fileName } = await this.reader.outcome(
+      parseCodiceFiscaleEnte(ente),
+      idOf(id),
+      quale,
+    );
+    const bytes = await this.objects.get(object.chiave);
+    if (format === 'zip') {
       await reply
         .header('content-type', 'application/zip')
-        .header('content-disposition', attachment(nomeFile.replace(/csv$/, 'zip')))
-        .send(zipOf({ name: nomeFile, content: bytes }));
+        .header('content-disposition', attachment(fileName.replace(/csv$/, 'zip')))
+        .send(zipOf({ name: fileName, content: bytes }));
       return;
     }
     await reply
       .header('content-type', 'text/csv; charset=utf-8')
-      .header('content-length', oggetto.dimensione)
-      .header('content-disposition', attachment(nomeFile))
+      .header('content-length', object.dimensione)
+      .header('content-disposition', attachment(fileName))
       .send(bytes);
   }
 }

@@ -89,12 +89,12 @@ describe('the import of a tracciato 1_2', () => {
     );
     const iuv = String((await stateOf('A-1'))['iuv']);
     expect(iuv).toMatch(/^0100\d{13}$/);
-    const accettate = (await outcome(done['id'], 'iuv')).text.split('\n');
-    expect(accettate[0]).toBe(HEADER);
-    expect(accettate[1]).toBe(line('A-1', { iuv, importo: '54.00' }));
-    expect(accettate[2]).toBe(line('A-4', { iuv: '01500000000123488' }));
-    expect(accettate[3]).toContain('"<bilancio><capitolo><codCapitolo>E&amp;3</codCapitolo>');
-    expect(accettate.slice(4)).toEqual(['']);
+    const accepted = (await outcome(done['id'], 'iuv')).text.split('\n');
+    expect(accepted[0]).toBe(HEADER);
+    expect(accepted[1]).toBe(line('A-1', { iuv, importo: '54.00' }));
+    expect(accepted[2]).toBe(line('A-4', { iuv: '01500000000123488' }));
+    expect(accepted[3]).toContain('"<bilancio><capitolo><codCapitolo>E&amp;3</codCapitolo>');
+    expect(accepted.slice(4)).toEqual(['']);
   });
 
   it('T2: gives the scarti as a zip too, with the names of the tracciati', async () => {
@@ -128,8 +128,11 @@ describe('the import of a tracciato 1_2', () => {
   it.each([
     ['SENZA', () => zip({ 'altro.csv': file(line('Z-2')) }), 'PAA_IMPORT_NO_CSV'],
     ['ROTTO', () => Promise.resolve(Buffer.from('non sono uno zip')), 'PAA_IMPORT_ERROR'],
-  ])('STATI-3.5: ends a zip %s in error, and its IUF stays free', async (iuf, content, codiceErrore) => {
-    expect(await load(iuf, await content(), 'zip')).toMatchObject({ stato: 'IMPORT_ABORTITO', codiceErrore });
+  ])('STATI-3.5: ends a zip %s in error, and its IUF stays free', async (iuf, content, errorCode) => {
+    expect(await load(iuf, await content(), 'zip')).toMatchObject({
+      stato: 'IMPORT_ABORTITO',
+      codiceErrore: errorCode,
+    });
     expect(await load(iuf, await zip({ [`${IPA}-${iuf}-1_2.csv`]: file(line(`${iuf}-1`)) }), 'zip')).toMatchObject({
       stato: 'IMPORT_ESEGUITO',
     });
@@ -174,7 +177,7 @@ describe('the import of a tracciato 1_2', () => {
   });
 
   it('FILE-righe: survives bytes that are no text, endless lines, BOM and CRLF', async () => {
-    const brutto = Buffer.concat([
+    const ugly = Buffer.concat([
       Buffer.from([0xef, 0xbb, 0xbf]),
       Buffer.from(`${HEADER}\r\n`),
       Buffer.from(`${line('B-1')}\r\n`),
@@ -184,7 +187,7 @@ describe('the import of a tracciato 1_2', () => {
       Buffer.from('\n   \n'),
       Buffer.from(line('B-3', { importo: '1e3' })),
     ]);
-    const done = await load('BRUTTO', brutto);
+    const done = await load('BRUTTO', ugly);
     expect(done).toMatchObject({ stato: 'IMPORT_ESEGUITO', righeTotali: 5, righeAccettate: 1 });
     expect((await outcome(done['id'], 'scarti')).text.match(/;PAA_IMPORT_\w+;.*/g)).toEqual([
       ';PAA_IMPORT_SINTASSI_CSV_CODIFICA_NON_UTF8;la riga non e in UTF-8 (di solito Windows-1252): salvare il file in UTF-8',
@@ -220,15 +223,16 @@ describe('a tracciato as the field sends it', () => {
     ['FOGLIO', () => zip({ 'xl/workbook.xml': '<workbook/>' }), 'PAA_IMPORT_NO_CSV'],
     ['U16', () => Buffer.from(`\uFEFF${file(line('U-1'))}`, 'utf16le'), 'PAA_IMPORT_CODIFICA_NON_UTF8(UTF-16)'],
     ['U16B', () => Buffer.from(file(line('U-1')), 'utf16le').swap16(), 'PAA_IMPORT_CODIFICA_NON_UTF8(UTF-16)'],
-  ])(
-    'FILE-vuoto: ends %s in error with a code and words, never with nothing done',
-    async (iuf, content, codiceErrore) => {
-      const done = await load(iuf, await content());
-      expect(done).toMatchObject({ stato: 'IMPORT_ABORTITO', codiceErrore, descrizioneErrore: expect.any(String) });
-      const again = await load(iuf, file(line(`${iuf}-1`)));
-      expect(again).toMatchObject({ stato: 'IMPORT_ESEGUITO', righeAccettate: 1 });
-    },
-  );
+  ])('FILE-vuoto: ends %s in error with a code and words, never with nothing done', async (iuf, content, errorCode) => {
+    const done = await load(iuf, await content());
+    expect(done).toMatchObject({
+      stato: 'IMPORT_ABORTITO',
+      codiceErrore: errorCode,
+      descrizioneErrore: expect.any(String),
+    });
+    const again = await load(iuf, file(line(`${iuf}-1`)));
+    expect(again).toMatchObject({ stato: 'IMPORT_ESEGUITO', righeAccettate: 1 });
+  });
 
   it('FORMA-data: a due date that no calendar of the database has spoils its row alone', async () => {
     const dated = (iud: string, day: string) => line(iud).replace('2030-06-30', day);
@@ -334,12 +338,12 @@ describe('the upload door', () => {
 
 describe('an import whose process dies at every attempt', () => {
   it('FILE-grande: is given up with a code that its ente sees, and its IUF is free again', async () => {
-    const nomeFile = `${IPA}-MORTALE-1_2.csv`;
+    const fileName = `${IPA}-MORTALE-1_2.csv`;
     const id = await dovuti.app.get(Database).inEnte(CF, async (tx) => {
-      const nome = { base: `${IPA}-MORTALE-1_2`, iuf: 'MORTALE', versione: '1_2', formato: 'csv' } as const;
+      const name = { base: `${IPA}-MORTALE-1_2`, iuf: 'MORTALE', versione: '1_2', formato: 'csv' } as const;
       const object = { chiave: 'importazioni/nessuno.csv', dimensione: 1, sha256: 'x' };
-      const nuova = { nome, nomeFile, file: object, richiedente: 'prova', ora: dovuti.clock.now() };
-      const added = await pgStores(tx).importazioni.add(nuova, 99);
+      const fresh = { nome: name, nomeFile: fileName, file: object, richiedente: 'prova', ora: dovuti.clock.now() };
+      const added = await pgStores(tx).importazioni.add(fresh, 99);
       await tx.execute(
         `update lavori set stato = 'IN_CORSO', affidato_a = gen_random_uuid(), affidato_fino = now() - interval '1 second', tentativi = 5
           where tipo = $1 and chiave = $2`,

@@ -1,7 +1,7 @@
 import { BadRequestException, Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { quoteRequest, quoteResponse } from '@mypay/contracts';
-import { QuotaAvviso } from '@mypay/dovuti-core';
+import { QuoteAvviso } from '@mypay/dovuti-core';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { OnlyServices } from '@mypay/platform/auth';
 
@@ -9,14 +9,14 @@ import { OnlyServices } from '@mypay/platform/auth';
 @ApiExcludeController()
 @Controller('interno/enti/:ente/quote')
 export class QuoteController {
-  constructor(@Inject(QuotaAvviso) private readonly quota: QuotaAvviso) {}
+  constructor(@Inject(QuoteAvviso) private readonly quoteAvvisoContent: QuoteAvviso) {}
 
   @Post()
   @HttpCode(200)
   @OnlyServices('pagamenti')
   async quote(@Param('ente') ente: string, @Body() body: unknown): Promise<unknown> {
-    const richiesta = quoteRequest.safeParse(body);
-    if (!richiesta.success) throw new BadRequestException('La domanda non è quella del contratto.');
-    return quoteResponse.encode(await this.quota.execute(parseCodiceFiscaleEnte(ente), richiesta.data));
+    const request = quoteRequest.safeParse(body);
+    if (!request.success) throw new BadRequestException('La domanda non è quella del contratto.');
+    return quoteResponse.encode(await this.quoteAvvisoContent.execute(parseCodiceFiscaleEnte(ente), request.data));
   }
 }

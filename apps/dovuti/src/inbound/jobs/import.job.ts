@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { IMPORT_JOB, ImportaTracciato } from '@mypay/dovuti-core';
+import { IMPORT_JOB, ImportTracciato } from '@mypay/dovuti-core';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { JobRunner, type RunningJob } from '@mypay/platform/jobs';
 
@@ -10,17 +10,17 @@ const idOf = (job: RunningJob): bigint => BigInt(String(job.payload['importazion
 export class ImportJob {
   constructor(
     @Inject(JobRunner) runner: JobRunner,
-    @Inject(ImportaTracciato) private readonly importa: ImportaTracciato,
+    @Inject(ImportTracciato) private readonly importTracciato: ImportTracciato,
   ) {
     runner.register(IMPORT_JOB, {
       concurrency: 2,
       handler: (job) =>
-        this.importa.execute(parseCodiceFiscaleEnte(job.ente ?? ''), idOf(job), {
+        this.importTracciato.execute(parseCodiceFiscaleEnte(job.ente ?? ''), idOf(job), {
           signal: job.signal,
           progress: (righe) => job.progress(righe),
         }),
       onGivenUp: (job) =>
-        this.importa.abort(parseCodiceFiscaleEnte(job.ente ?? ''), idOf(job), 'PAA_IMPORT_ERRORE_GENERICO'),
+        this.importTracciato.abort(parseCodiceFiscaleEnte(job.ente ?? ''), idOf(job), 'PAA_IMPORT_ERRORE_GENERICO'),
     });
   }
 }

@@ -1,5 +1,5 @@
 import { type Cents, cents, type LocalDate } from '@mypay/kernel';
-import type { DatiDovuto, Dovuto, StatoDovuto } from '@mypay/dovuti-core';
+import type { DovutoContent, Dovuto, StatoDovuto } from '@mypay/dovuti-core';
 
 /** A row of `dovuti`, as the driver hands it over. */
 export interface DovutoRow {
@@ -35,8 +35,8 @@ export interface DovutoRow {
   readonly pagato_dopo_annullamento: boolean;
 }
 
-/** Columns of the content, in the order of `valoriDi`. */
-export const COLONNE_DATI = [
+/** Columns of the content, in the order of `valuesOf`. */
+export const CONTENT_COLUMNS = [
   'iud',
   'iuv',
   'tipo_dovuto',
@@ -60,26 +60,26 @@ export const COLONNE_DATI = [
 ] as const;
 
 /** Types of those columns that are not text. */
-const TIPI: Partial<Record<(typeof COLONNE_DATI)[number], string>> = {
+const TIPI: Partial<Record<(typeof CONTENT_COLUMNS)[number], string>> = {
   importo_cents: 'bigint',
   commissione_cents: 'bigint',
   scadenza: 'date',
 };
 
 /** Placeholders of the content from `$from` on, each with its type. */
-export const segnapostiDati = (from: number): string =>
-  COLONNE_DATI.map((colonna, i) => `$${from + i}::${TIPI[colonna] ?? 'text'}`).join(', ');
+export const contentPlaceholders = (from: number): string =>
+  CONTENT_COLUMNS.map((column, i) => `$${from + i}::${TIPI[column] ?? 'text'}`).join(', ');
 
-/** Values of the content, in the order of `COLONNE_DATI`. */
-export function valoriDi(dati: DatiDovuto): readonly (string | bigint | null)[] {
-  const { debitore } = dati;
+/** Values of the content, in the order of `CONTENT_COLUMNS`. */
+export function valuesOf(content: DovutoContent): readonly (string | bigint | null)[] {
+  const { debitore } = content;
   return [
-    dati.iud,
-    dati.iuv,
-    dati.tipoDovuto,
-    dati.importo,
-    dati.commissione,
-    dati.scadenza,
+    content.iud,
+    content.iuv,
+    content.tipoDovuto,
+    content.importo,
+    content.commissione,
+    content.scadenza,
     debitore.tipo,
     debitore.codice,
     debitore.anagrafica,
@@ -90,20 +90,20 @@ export function valoriDi(dati: DatiDovuto): readonly (string | bigint | null)[] 
     debitore.provincia,
     debitore.nazione,
     debitore.email,
-    dati.tipoVersamento,
-    dati.causale,
-    dati.datiSpecifici,
-    dati.bilancio,
-  ].map((valore) => valore ?? null);
+    content.tipoVersamento,
+    content.causale,
+    content.datiSpecifici,
+    content.bilancio,
+  ].map((value) => value ?? null);
 }
 
 /** The columns of a row, for SELECT. */
-export const COLONNE_DOVUTO = [
+export const DOVUTO_COLUMNS = [
   'id',
   'iuv_della_piattaforma',
   'stato',
   'versione',
-  ...COLONNE_DATI,
+  ...CONTENT_COLUMNS,
   'creato_il',
   'modificato_il',
   'rt_id',

@@ -1,5 +1,5 @@
 import { type CodiceFiscaleEnte, FixedClock, parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { type DovutiStores, ImportaTracciato } from '@mypay/dovuti-core';
+import { type DovutiStores, ImportTracciato } from '@mypay/dovuti-core';
 import { aLine, anEnte, aTipo } from '@mypay/dovuti-core/testing';
 import { Database, migrate } from '@mypay/platform/db';
 import { DirectoryObjectStore } from '@mypay/platform/objects';
@@ -8,10 +8,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrations } from '../../../migrations';
-import { ObjectFileCaricati } from '../files/file-caricati';
+import { StoredUploads } from '../files/stored-uploads';
 import { PgDovuti } from './pg-dovuti';
-import { PgRegistro } from './pg-registro';
-import { PgContatoriIuv, pgUnitOfWork } from './pg-stores';
+import { PgRegister } from './pg-register';
+import { PgIuvCounters, pgUnitOfWork } from './pg-stores';
 
 const clock = new FixedClock(new Date('2024-06-01T10:00:00Z'));
 const ROWS = 23;
@@ -42,11 +42,11 @@ async function upload(lines = LINES): Promise<{ ente: CodiceFiscaleEnte; id: big
   const ente = parseCodiceFiscaleEnte(String(10_000_000_000 + enti++));
   const objects = new DirectoryObjectStore(folder);
   const file = await objects.put(`importazioni/${ente}/prova.csv`, asBytes(`intestazione\n${lines.join('\n\n')}\n`));
-  const nome = { base: 'c_x-F-1_2', iuf: 'F', versione: '1_2', formato: 'csv' } as const;
+  const name = { base: 'c_x-F-1_2', iuf: 'F', versione: '1_2', formato: 'csv' } as const;
   const id = await pgUnitOfWork(db).run(ente, async ({ importazioni }) => {
     const esito = await importazioni.add(
       {
-        nome,
+        nome: name,
         nomeFile: 'c_x-F-1_2.csv',
         file,
         richiedente: 'prova',
@@ -58,8 +58,8 @@ async function upload(lines = LINES): Promise<{ ente: CodiceFiscaleEnte; id: big
     return esito;
   });
   await db.inEnte(ente, async (tx) => {
-    await new PgRegistro(tx, ente).recordEnte(1, anEnte());
-    await new PgRegistro(tx, ente).recordTipo(1, aTipo());
+    await new PgRegister(tx, ente).recordEnte(1, anEnte());
+    await new PgRegister(tx, ente).recordTipo(1, aTipo());
   });
   return { ente, id, objects };
 }
@@ -67,10 +67,10 @@ async function* asBytes(text: string): AsyncGenerator<Buffer> {
   yield await Promise.resolve(Buffer.from(text));
 }
 const importer = (objects: DirectoryObjectStore, unitOfWork = pgUnitOfWork(db) as Uow) =>
-  new ImportaTracciato(
+  new ImportTracciato(
     unitOfWork,
-    new PgContatoriIuv(db),
-    new ObjectFileCaricati(objects, { maxZip: 1e6, maxCsv: 1e6 }),
+    new PgIuvCounters(db),
+    new StoredUploads(objects, { maxZip: 1e6, maxCsv: 1e6 }),
     clock,
     { rows: CHUNK, bytes: CHUNK_BYTES },
   );
@@ -87,9 +87,9 @@ const dyingAfter = (chunks: number) => {
 };
 const look = (ente: CodiceFiscaleEnte, id: bigint) =>
   pgUnitOfWork(db).run(ente, ({ importazioni }) => importazioni.find(id));
-const text = async (objects: DirectoryObjectStore, chiave = '') => {
+const text = async (objects: DirectoryObjectStore, key = '') => {
   const chunks: Buffer[] = [];
-  for await (const chunk of await objects.get(chiave)) chunks.push(chunk as Buffer);
+  for await (const chunk of await objects.get(key)) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString();
 };
 const iuds = (ente: CodiceFiscaleEnte) =>
@@ -183,7 +183,7 @@ describe('an import of lines of 65 kB', () => {
           const call = (...args: unknown[]) =>
             (target[name] as (...a: unknown[]) => Promise<unknown>).apply(target, args);
           const size = (rows: readonly { testo: Buffer }[]) =>
-            void sizes.push(rows.reduce((sum, { testo }) => sum + testo.length, 0));
+            void sizes.push(rows.reduce((sum, { testo: text }) => sum + text.length, 0));
           if (name === 'write') return (...args: unknown[]) => (size(args[1] as never), call(...args));
           if (name === 'decided')
             return async (...args: unknown[]) => {
@@ -195,10 +195,10 @@ describe('an import of lines of 65 kB', () => {
         },
       }),
     }));
-    const wide = new ImportaTracciato(
+    const wide = new ImportTracciato(
       measured,
-      new PgContatoriIuv(db),
-      new ObjectFileCaricati(objects, { maxZip: 1e7, maxCsv: 1e7 }),
+      new PgIuvCounters(db),
+      new StoredUploads(objects, { maxZip: 1e7, maxCsv: 1e7 }),
       clock,
       { rows: 2_000, bytes: CHUNK_BYTES },
     );

@@ -1,14 +1,14 @@
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { anEnte, aText, aTipo, contatoriSuite, dovutiSuite } from '@mypay/dovuti-core/testing';
-import { CreaDovuto } from '@mypay/dovuti-core';
+import { anEnte, aText, aTipo, countersSuite, dovutiSuite } from '@mypay/dovuti-core/testing';
+import { CreateDovuto } from '@mypay/dovuti-core';
 import { SystemClock } from '@mypay/kernel';
 import { Database, migrate } from '@mypay/platform/db';
 import { tenantIsolationFaults, testDatabase, type TestDatabase } from '@mypay/testing';
 import { Client } from 'pg';
 import { migrations } from '../../../migrations';
-import { PgDovuti, paginaDovuti } from './pg-dovuti';
-import { PgRegistro } from './pg-registro';
-import { PgContatoriIuv, pgUnitOfWork } from './pg-stores';
+import { PgDovuti, dovutiPage } from './pg-dovuti';
+import { PgRegister } from './pg-register';
+import { PgIuvCounters, pgUnitOfWork } from './pg-stores';
 
 let database: TestDatabase;
 let db: Database;
@@ -41,19 +41,19 @@ describe('the dovuti in PostgreSQL', () => {
 });
 
 describe('the counters in PostgreSQL, with two connections', () => {
-  contatoriSuite(() => Promise.resolve({ contatori: new PgContatoriIuv(db), ente: nextEnte() }));
+  countersSuite(() => Promise.resolve({ contatori: new PgIuvCounters(db), ente: nextEnte() }));
 });
 
 describe('fifty dovuti at once, with two connections', () => {
   it('IUV-6.2: each gets an IUV of its own', async () => {
     const ente = nextEnte();
     await db.inEnte(ente, async (tx) => {
-      await new PgRegistro(tx, ente).recordEnte(1, anEnte());
-      await new PgRegistro(tx, ente).recordTipo(1, aTipo());
+      await new PgRegister(tx, ente).recordEnte(1, anEnte());
+      await new PgRegister(tx, ente).recordTipo(1, aTipo());
     });
-    const crea = new CreaDovuto(pgUnitOfWork(db), new PgContatoriIuv(db), new SystemClock());
+    const createDovuto = new CreateDovuto(pgUnitOfWork(db), new PgIuvCounters(db), new SystemClock());
     const dovuti = await Promise.all(
-      Array.from({ length: 50 }, (_, i) => crea.execute(ente, aText({ iud: `D-${i}` }))),
+      Array.from({ length: 50 }, (_, i) => createDovuto.execute(ente, aText({ iud: `D-${i}` }))),
     );
     expect(new Set(dovuti.map((d) => d.dati.iuv)).size).toBe(50);
   });
@@ -61,11 +61,11 @@ describe('fifty dovuti at once, with two connections', () => {
   it('DUP-libero: one of many with the same IUD is written, the others are told', async () => {
     const ente = nextEnte();
     await db.inEnte(ente, async (tx) => {
-      await new PgRegistro(tx, ente).recordEnte(1, anEnte());
-      await new PgRegistro(tx, ente).recordTipo(1, aTipo());
+      await new PgRegister(tx, ente).recordEnte(1, anEnte());
+      await new PgRegister(tx, ente).recordTipo(1, aTipo());
     });
-    const crea = new CreaDovuto(pgUnitOfWork(db), new PgContatoriIuv(db), new SystemClock());
-    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => crea.execute(ente, aText())));
+    const createDovuto = new CreateDovuto(pgUnitOfWork(db), new PgIuvCounters(db), new SystemClock());
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => createDovuto.execute(ente, aText())));
     const refused = outcomes.flatMap((o) => (o.status === 'rejected' ? [(o.reason as { code: string }).code] : []));
     expect(refused).toEqual(Array<string>(19).fill('IUD_DUPLICATO'));
   });
@@ -100,7 +100,7 @@ describe('the schema', () => {
       ),
     );
     await asOwner('analyze dovuti'); // as autovacuum does
-    for (const richiesta of [
+    for (const request of [
       { limite: 50 },
       { primaDi: 2000n, limite: 50 },
       { stato: 'INSERIMENTO_DOVUTO', limite: 50 },
@@ -108,7 +108,7 @@ describe('the schema', () => {
       { stato: 'ANNULLATO', limite: 50 },
       { stato: 'COMPLETATO', limite: 50 },
     ] as const) {
-      const { sql, params } = paginaDovuti(ente, richiesta);
+      const { sql, params } = dovutiPage(ente, request);
       const rows = await db.inEnte(ente, (tx) =>
         tx.query<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(
           `explain (analyze, buffers, format json) ${sql}`,
@@ -117,7 +117,7 @@ describe('the schema', () => {
       );
       const plan = rows[0]?.['QUERY PLAN'][0].Plan ?? {};
       const touched = (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0);
-      expect([richiesta, touched <= 300 ? '<= 300' : touched]).toEqual([richiesta, '<= 300']);
+      expect([request, touched <= 300 ? '<= 300' : touched]).toEqual([request, '<= 300']);
     }
   });
 });

@@ -1,15 +1,7 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type {
-  DatiDovuto,
-  Dovuti,
-  Dovuto,
-  NuovoDovuto,
-  Pagamento,
-  RichiestaPagina,
-  StatoDovuto,
-} from '@mypay/dovuti-core';
+import type { DovutoContent, Dovuti, Dovuto, NewDovuto, Pagamento, PageRequest, StatoDovuto } from '@mypay/dovuti-core';
 import type { Tx } from '@mypay/platform/db';
-import { COLONNE_DATI, COLONNE_DOVUTO, type DovutoRow, segnapostiDati, toDovuto, valoriDi } from './dovuto-row';
+import { CONTENT_COLUMNS, DOVUTO_COLUMNS, type DovutoRow, contentPlaceholders, toDovuto, valuesOf } from './dovuto-row';
 
 /** The advisory lock of who writes identifiers of an ente: shared by all writers, exclusive for D22. */
 export const WRITERS_LOCK = `hashtextextended('dovuti-identificativi:' || $1, 0)`;
@@ -21,19 +13,23 @@ export class PgDovuti implements Dovuti {
     private readonly ente: CodiceFiscaleEnte,
   ) {}
 
-  async add({ dati, iuvDellaPiattaforma, ora }: NuovoDovuto): Promise<'INSERITO' | 'IUD_DUPLICATO' | 'IUV_DUPLICATO'> {
+  async add({
+    dati: content,
+    iuvDellaPiattaforma: iuvFromPlatform,
+    ora,
+  }: NewDovuto): Promise<'INSERITO' | 'IUD_DUPLICATO' | 'IUV_DUPLICATO'> {
     await this.tx.query(`select pg_advisory_xact_lock_shared(${WRITERS_LOCK})`, [this.ente]);
-    const conIud = `select 1 from dovuti where ente = $1 and iud = $2 and stato <> 'ANNULLATO'`;
-    const inseriti = await this.tx.execute(
-      `insert into dovuti (ente, ${COLONNE_DATI.join(', ')}, iuv_della_piattaforma, stato, creato_il, modificato_il)
-       select $1::text, ${segnapostiDati(2)}, $22::boolean, 'INSERIMENTO_DOVUTO', $23::timestamptz, $23::timestamptz
-        where not exists (${conIud})
+    const withIud = `select 1 from dovuti where ente = $1 and iud = $2 and stato <> 'ANNULLATO'`;
+    const inserted = await this.tx.execute(
+      `insert into dovuti (ente, ${CONTENT_COLUMNS.join(', ')}, iuv_della_piattaforma, stato, creato_il, modificato_il)
+       select $1::text, ${contentPlaceholders(2)}, $22::boolean, 'INSERIMENTO_DOVUTO', $23::timestamptz, $23::timestamptz
+        where not exists (${withIud})
        on conflict do nothing`,
-      [this.ente, ...valoriDi(dati), iuvDellaPiattaforma, ora],
+      [this.ente, ...valuesOf(content), iuvFromPlatform, ora],
     );
-    if (inseriti === 1) return 'INSERITO';
-    const occupato = await this.tx.query(conIud, [this.ente, dati.iud]);
-    return occupato.length > 0 ? 'IUD_DUPLICATO' : 'IUV_DUPLICATO';
+    if (inserted === 1) return 'INSERITO';
+    const taken = await this.tx.query(withIud, [this.ente, content.iud]);
+    return taken.length > 0 ? 'IUD_DUPLICATO' : 'IUV_DUPLICATO';
   }
 
   find(iud: string): Promise<Dovuto | undefined> {
@@ -46,7 +42,7 @@ export class PgDovuti implements Dovuti {
 
   private async byIud(iud: string, lock: string): Promise<Dovuto | undefined> {
     const rows = await this.tx.query<DovutoRow>(
-      `select ${COLONNE_DOVUTO} from dovuti
+      `select ${DOVUTO_COLUMNS} from dovuti
         where ente = $1 and iud = $2
         order by (stato <> 'ANNULLATO' and not pagato_dopo_annullamento) desc, stato <> 'ANNULLATO' desc, id desc
         limit 1 ${lock}`,
@@ -57,33 +53,33 @@ export class PgDovuti implements Dovuti {
 
   async withIuv(iuv: string, options?: { readonly lock: boolean }): Promise<readonly Dovuto[]> {
     const rows = await this.tx.query<DovutoRow>(
-      `select ${COLONNE_DOVUTO} from dovuti where ente = $1 and iuv = $2 order by id desc ${options?.lock ? 'for update' : ''}`,
+      `select ${DOVUTO_COLUMNS} from dovuti where ente = $1 and iuv = $2 order by id desc ${options?.lock ? 'for update' : ''}`,
       [this.ente, iuv],
     );
     return rows.map(toDovuto);
   }
 
-  async page(richiesta: RichiestaPagina): Promise<readonly Dovuto[]> {
-    const { sql, params } = paginaDovuti(this.ente, richiesta);
+  async page(request: PageRequest): Promise<readonly Dovuto[]> {
+    const { sql, params } = dovutiPage(this.ente, request);
     return (await this.tx.query<DovutoRow>(sql, params)).map(toDovuto);
   }
 
-  async replace(id: bigint, da: StatoDovuto, dati: DatiDovuto, ora: Date): Promise<boolean> {
+  async replace(id: bigint, from: StatoDovuto, content: DovutoContent, ora: Date): Promise<boolean> {
     await this.tx.query(`select pg_advisory_xact_lock_shared(${WRITERS_LOCK})`, [this.ente]);
     await this.tx.query(
       `insert into dovuti_storia (ente, dovuto, versione, dati, fino_al)
        select ente, id, versione, to_jsonb(d) - 'ente' - 'id', $3::timestamptz from dovuti d where ente = $1 and id = $2 and stato = $4`,
-      [this.ente, id, ora, da],
+      [this.ente, id, ora, from],
     );
     const changed = await this.tx.execute(
-      `update dovuti set (${COLONNE_DATI.join(', ')}) = (${segnapostiDati(4)}), versione = versione + 1, modificato_il = $24
+      `update dovuti set (${CONTENT_COLUMNS.join(', ')}) = (${contentPlaceholders(4)}), versione = versione + 1, modificato_il = $24
         where ente = $1 and id = $2 and stato = $3`,
-      [this.ente, id, da, ...valoriDi(dati), ora],
+      [this.ente, id, from, ...valuesOf(content), ora],
     );
     return changed === 1;
   }
 
-  async move(id: bigint, da: StatoDovuto, a: StatoDovuto, ora: Date, pagamento?: Pagamento): Promise<boolean> {
+  async move(id: bigint, from: StatoDovuto, a: StatoDovuto, ora: Date, pagamento?: Pagamento): Promise<boolean> {
     const changed = await this.tx.execute(
       `update dovuti set stato = $4, versione = versione + 1, modificato_il = $5,
               rt_id = $6, importo_pagato_cents = $7, pagato_il = $8, pagato_dopo_annullamento = $9
@@ -91,7 +87,7 @@ export class PgDovuti implements Dovuti {
       [
         this.ente,
         id,
-        da,
+        from,
         a,
         ora,
         pagamento?.rtId ?? null,
@@ -103,13 +99,13 @@ export class PgDovuti implements Dovuti {
     return changed === 1;
   }
 
-  cancelOpen(tipoDovuto: string, limite: number, ora: Date): Promise<number> {
+  cancelOpen(tipoDovuto: string, limit: number, ora: Date): Promise<number> {
     return this.tx.execute(
       `update dovuti set stato = 'ANNULLATO', versione = versione + 1, modificato_il = $4
         where ente = $1 and stato = 'INSERIMENTO_DOVUTO'
           and id = any(array(select id from dovuti where ente = $1 and stato = 'INSERIMENTO_DOVUTO' and tipo_dovuto = $2
                               order by id limit $3 for update))`,
-      [this.ente, tipoDovuto, limite, ora],
+      [this.ente, tipoDovuto, limit, ora],
     );
   }
 
@@ -119,14 +115,14 @@ export class PgDovuti implements Dovuti {
 }
 
 /** The statement of one page of the list, newest first, after a key: its conditions are those of an index, or it reads too much. */
-export function paginaDovuti(
+export function dovutiPage(
   ente: CodiceFiscaleEnte,
-  { stato, primaDi, limite }: RichiestaPagina,
+  { stato, primaDi: before, limite: limit }: PageRequest,
 ): { sql: string; params: unknown[] } {
   const conditions = ['ente = $1'];
   const params: unknown[] = [ente];
   if (stato !== undefined) conditions.push(`stato = $${params.push(stato)}`);
-  if (primaDi !== undefined) conditions.push(`id < $${params.push(primaDi)}`);
-  const sql = `select ${COLONNE_DOVUTO} from dovuti where ${conditions.join(' and ')} order by id desc limit $${params.push(limite)}`;
+  if (before !== undefined) conditions.push(`id < $${params.push(before)}`);
+  const sql = `select ${DOVUTO_COLUMNS} from dovuti where ${conditions.join(' and ')} order by id desc limit $${params.push(limit)}`;
   return { sql, params };
 }

@@ -1,9 +1,9 @@
-import type { EntiNoti } from '@mypay/dovuti-core';
+import type { KnownEnti } from '@mypay/dovuti-core';
 import { type CodiceFiscaleEnte, parseCodiceFiscaleEnte } from '@mypay/kernel';
 import type { Database } from '@mypay/platform/db';
 
 /** The register of enti, outside row-level security. */
-export class PgEnti implements EntiNoti {
+export class PgEnti implements KnownEnti {
   constructor(private readonly db: Database) {}
 
   async all(): Promise<readonly CodiceFiscaleEnte[]> {

@@ -3,22 +3,22 @@ import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import { IMPORT_JOB } from '@mypay/dovuti-core';
 import type {
   ChunkBounds,
-  FattiDelBlocco,
+  ChunkFacts,
   FileErrorCode,
   Importazione,
   Importazioni,
-  NomeFile,
-  NuovaImportazione,
-  Occupante,
-  OstacoloImport,
-  RigaDecisa,
+  FileName,
+  NewImport,
+  Occupant,
+  ImportObstacle,
+  DecidedRiga,
   RigaPerEsito,
   StatoDovuto,
   StatoImport,
 } from '@mypay/dovuti-core';
 import type { Tx } from '@mypay/platform/db';
 import type { Jobs } from '@mypay/platform/jobs';
-import { scriviBlocco } from './blocco-import';
+import { writeChunk } from './write-chunk';
 import { WRITERS_LOCK } from './pg-dovuti';
 
 interface ImportazioneRow {
@@ -26,8 +26,8 @@ interface ImportazioneRow {
   readonly nome_file: string;
   readonly base: string;
   readonly iuf: string;
-  readonly versione: NomeFile['versione'];
-  readonly formato: NomeFile['formato'];
+  readonly versione: FileName['versione'];
+  readonly formato: FileName['formato'];
   readonly stato: StatoImport;
   readonly codice_errore: string | null;
   readonly file: ObjectRef;
@@ -42,7 +42,7 @@ interface ImportazioneRow {
   readonly finita_il: Date | null;
   readonly dimenticata_il: Date | null;
 }
-const COLONNE =
+const COLUMNS =
   'id, nome_file, base, iuf, versione, formato, stato, codice_errore, file, righe, accettate, scartate, scarti, iuv, formule, richiedente, creata_il, finita_il, dimenticata_il';
 
 const toImportazione = (row: ImportazioneRow): Importazione => ({
@@ -64,7 +64,7 @@ const toImportazione = (row: ImportazioneRow): Importazione => ({
   forgottenAt: row.dimenticata_il ?? undefined,
 });
 
-interface OccupanteRow {
+interface OccupantRow {
   readonly id: bigint;
   readonly iud: string;
   readonly iuv: string | null;
@@ -79,7 +79,7 @@ interface OccupanteRow {
  * planner believes: on a table without statistics yet it would rather read the whole ente than look up 2,000 keys (OFFSET 0
  * keeps the look-up from being merged into a join, and LIMIT 1 would make it try the wrong index).
  */
-const perChiave = (query: string): string =>
+const perKey = (query: string): string =>
   `select riga.* from (select distinct chiave from unnest($2::text[]) as u (chiave) order by chiave) as chiavi
     cross join lateral (${query}) as riga`;
 
@@ -91,31 +91,31 @@ export class PgImportazioni implements Importazioni {
     private readonly jobs: Jobs,
   ) {}
 
-  async obstacle({ iuf }: NomeFile, nomeFile: string, maxWaiting: number): Promise<OstacoloImport | undefined> {
+  async obstacle({ iuf }: FileName, fileName: string, maxWaiting: number): Promise<ImportObstacle | undefined> {
     const rows = await this.tx.query<{ nome_file: string; flusso: string }>(
       `select nome_file, flusso from importazioni
         where ente = $1 and flusso in ('LOAD_FLOW', 'CARICATO') and (iuf = $2 or nome_file = $3)`,
-      [this.ente, iuf, nomeFile],
+      [this.ente, iuf, fileName],
     );
-    const caricati = rows.filter(({ flusso }) => flusso === 'CARICATO');
-    if (caricati.some(({ nome_file }) => nome_file === nomeFile)) return 'NOME_FILE_DUPLICATO';
-    if (caricati.length > 0) return 'FLUSSO_DUPLICATO';
+    const loaded = rows.filter(({ flusso }) => flusso === 'CARICATO');
+    if (loaded.some(({ nome_file }) => nome_file === fileName)) return 'NOME_FILE_DUPLICATO';
+    if (loaded.length > 0) return 'FLUSSO_DUPLICATO';
     if (rows.length > 0) return 'FLUSSO_IN_CARICAMENTO';
     return (await this.jobs.waiting(this.tx, IMPORT_JOB, this.ente)) < maxWaiting ? undefined : 'TROPPI_CARICAMENTI';
   }
 
   async add(
-    { nome, nomeFile, file, richiedente, ora }: NuovaImportazione,
+    { nome: name, nomeFile: fileName, file, richiedente: requester, ora }: NewImport,
     maxWaiting: number,
-  ): Promise<bigint | OstacoloImport> {
+  ): Promise<bigint | ImportObstacle> {
     if (!(await this.jobs.hasRoom(this.tx, IMPORT_JOB, this.ente, maxWaiting))) return 'TROPPI_CARICAMENTI';
     const rows = await this.tx.query<{ id: bigint }>(
       `insert into importazioni (ente, nome_file, base, iuf, versione, formato, stato, flusso, file, richiedente, creata_il)
        values ($1, $2, $3, $4, $5, $6, 'LOAD_IMPORT', 'LOAD_FLOW', $7, $8, $9) on conflict do nothing returning id`,
-      [this.ente, nomeFile, nome.base, nome.iuf, nome.versione, nome.formato, JSON.stringify(file), richiedente, ora],
+      [this.ente, fileName, name.base, name.iuf, name.versione, name.formato, JSON.stringify(file), requester, ora],
     );
     const id = rows[0]?.id;
-    if (id === undefined) return (await this.obstacle(nome, nomeFile, maxWaiting)) ?? 'FLUSSO_IN_CARICAMENTO';
+    if (id === undefined) return (await this.obstacle(name, fileName, maxWaiting)) ?? 'FLUSSO_IN_CARICAMENTO';
     const importazione = id.toString();
     await this.jobs.enqueue(this.tx, {
       tipo: IMPORT_JOB,
@@ -128,7 +128,7 @@ export class PgImportazioni implements Importazioni {
 
   async endedBefore(instant: Date, limit: number): Promise<readonly Importazione[]> {
     const rows = await this.tx.query<ImportazioneRow>(
-      `select ${COLONNE} from importazioni
+      `select ${COLUMNS} from importazioni
         where ente = $1 and finita_il < $2 and dimenticata_il is null order by finita_il limit $3`,
       [this.ente, instant, limit],
     );
@@ -144,16 +144,16 @@ export class PgImportazioni implements Importazioni {
 
   async find(id: bigint): Promise<Importazione | undefined> {
     const rows = await this.tx.query<ImportazioneRow>(
-      `select ${COLONNE} from importazioni where ente = $1 and id = $2`,
+      `select ${COLUMNS} from importazioni where ente = $1 and id = $2`,
       [this.ente, id],
     );
     return rows[0] && toImportazione(rows[0]);
   }
 
-  async page(primaDi: bigint | undefined, limite: number): Promise<readonly Importazione[]> {
+  async page(before: bigint | undefined, limit: number): Promise<readonly Importazione[]> {
     const rows = await this.tx.query<ImportazioneRow>(
-      `select ${COLONNE} from importazioni where ente = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
-      [this.ente, primaDi ?? null, limite],
+      `select ${COLUMNS} from importazioni where ente = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
+      [this.ente, before ?? null, limit],
     );
     return rows.map(toImportazione);
   }
@@ -164,7 +164,7 @@ export class PgImportazioni implements Importazioni {
       [this.ente, id],
     );
     const rows = await this.tx.query<ImportazioneRow>(
-      `select ${COLONNE} from importazioni where ente = $1 and id = $2 for update`,
+      `select ${COLUMNS} from importazioni where ente = $1 and id = $2 for update`,
       [this.ente, id],
     );
     return rows[0] && toImportazione(rows[0]);
@@ -199,14 +199,14 @@ export class PgImportazioni implements Importazioni {
       await this.tx.execute(`delete from ${table} where ente = $1 and importazione = $2`, [this.ente, id]);
   }
 
-  async facts(id: bigint, iud: readonly string[], iuv: readonly string[]): Promise<FattiDelBlocco> {
+  async facts(id: bigint, iud: readonly string[], iuv: readonly string[]): Promise<ChunkFacts> {
     await this.tx.query(`select pg_advisory_xact_lock_shared(${WRITERS_LOCK})`, [this.ente]);
-    const accettati = await this.tx.query<{ iud: string }>(
-      perChiave(`select iud from import_iud where ente = $1 and importazione = $3 and iud = chiavi.chiave offset 0`),
+    const accepted = await this.tx.query<{ iud: string }>(
+      perKey(`select iud from import_iud where ente = $1 and importazione = $3 and iud = chiavi.chiave offset 0`),
       [this.ente, iud, id],
     );
-    const perIud = await this.tx.query<OccupanteRow>(
-      perChiave(
+    const perIud = await this.tx.query<OccupantRow>(
+      perKey(
         `select id, iud, iuv, iuv_della_piattaforma, stato, tipo_dovuto, pagato_dopo_annullamento from dovuti
           where ente = $1 and iud = chiavi.chiave and stato <> 'ANNULLATO'
           offset 0 for update`,
@@ -214,19 +214,17 @@ export class PgImportazioni implements Importazioni {
       [this.ente, iud],
     );
     const perIuv = await this.tx.query<{ iuv: string; iud: string }>(
-      perChiave(
-        `select iuv, iud from dovuti where ente = $1 and iuv = chiavi.chiave and stato <> 'ANNULLATO' offset 0`,
-      ),
+      perKey(`select iuv, iud from dovuti where ente = $1 and iuv = chiavi.chiave and stato <> 'ANNULLATO' offset 0`),
       [this.ente, iuv],
     );
     return {
-      accettati: new Set(accettati.map((row) => row.iud)),
+      accettati: new Set(accepted.map((row) => row.iud)),
       perIud: new Map(
         // A debt paid after its cancellation may share its IUD with a live one, which is the one that counts.
         [
           ...perIud.filter((row) => row.pagato_dopo_annullamento),
           ...perIud.filter((row) => !row.pagato_dopo_annullamento),
-        ].map((row): [string, Occupante] => [
+        ].map((row): [string, Occupant] => [
           row.iud,
           {
             id: row.id,
@@ -241,14 +239,14 @@ export class PgImportazioni implements Importazioni {
     };
   }
 
-  write(id: bigint, righe: readonly RigaDecisa[], ora: Date): Promise<boolean> {
-    return scriviBlocco(this.tx, this.ente, id, righe, ora);
+  write(id: bigint, righe: readonly DecidedRiga[], ora: Date): Promise<boolean> {
+    return writeChunk(this.tx, this.ente, id, righe, ora);
   }
 
   async decided(
     id: bigint,
-    accettate: boolean,
-    dopo: number,
+    accepted: boolean,
+    after: number,
     { rows: limit, bytes }: ChunkBounds,
   ): Promise<readonly RigaPerEsito[]> {
     const rows = await this.tx.query<{
@@ -262,12 +260,12 @@ export class PgImportazioni implements Importazioni {
                  from (select * from import_righe
                         where ente = $1 and importazione = $2 and riga > $3 and accettata = $4 order by riga limit $5) as next) as page
         where before < $6 order by riga`,
-      [this.ente, id, dopo, accettate, limit, bytes],
+      [this.ente, id, after, accepted, limit, bytes],
     );
-    return rows.map(({ riga, testo, codice, descrizione }) => ({
+    return rows.map(({ riga, testo: text, codice, descrizione: description }) => ({
       riga: Number(riga),
-      testo,
-      scarto: codice === null ? undefined : { codice, descrizione: descrizione ?? '' },
+      testo: text,
+      scarto: codice === null ? undefined : { codice, descrizione: description ?? '' },
     }));
   }
 }

@@ -1,10 +1,10 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { ContatoriIuv, DovutiStores, RicevutaNota, Ricevute } from '@mypay/dovuti-core';
+import type { IuvCounters, DovutiStores, RicevutaNota, Ricevute } from '@mypay/dovuti-core';
 import { type Database, PgUnitOfWork, type Tx } from '@mypay/platform/db';
 import { Jobs } from '@mypay/platform/jobs';
 import { PgDovuti } from './pg-dovuti';
 import { PgImportazioni } from './pg-importazioni';
-import { PgRegistro } from './pg-registro';
+import { PgRegister } from './pg-register';
 
 /** Receipts heard of, key (ente, rt_id). */
 export class PgRicevute implements Ricevute {
@@ -46,7 +46,7 @@ export function pgStores(tx: Tx): DovutiStores {
   const { ente } = tx;
   if (ente === undefined) throw new Error('the stores of dovuti belong to one ente');
   return {
-    registro: new PgRegistro(tx, ente),
+    registro: new PgRegister(tx, ente),
     dovuti: new PgDovuti(tx, ente),
     ricevute: new PgRicevute(tx, ente),
     importazioni: new PgImportazioni(tx, ente, jobs),
@@ -56,7 +56,7 @@ export function pgStores(tx: Tx): DovutiStores {
 export const pgUnitOfWork = (db: Database): PgUnitOfWork<DovutiStores> => new PgUnitOfWork(db, pgStores);
 
 /** Counters, each reservation a transaction of its own: `UPDATE … RETURNING` under the row's lock, for a moment only. */
-export class PgContatoriIuv implements ContatoriIuv {
+export class PgIuvCounters implements IuvCounters {
   constructor(private readonly db: Database) {}
 
   async reserve(ente: CodiceFiscaleEnte, segregazione: string, quanti: number): Promise<bigint> {

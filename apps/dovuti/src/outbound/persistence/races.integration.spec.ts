@@ -1,11 +1,11 @@
 import { type CodiceFiscaleEnte, FixedClock, type Iuv, type LocalDate, parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { AnnullaDovuto, CreaDovuto, RegistraRicevuta } from '@mypay/dovuti-core';
+import { CancelDovuto, CreateDovuto, RecordRicevuta } from '@mypay/dovuti-core';
 import { aContent, anEnte, aText, aTipo } from '@mypay/dovuti-core/testing';
 import { Database, migrate } from '@mypay/platform/db';
 import { testDatabase, type TestDatabase } from '@mypay/testing';
 import { migrations } from '../../../migrations';
-import { PgRegistro } from './pg-registro';
-import { PgContatoriIuv, pgStores, pgUnitOfWork } from './pg-stores';
+import { PgRegister } from './pg-register';
+import { PgIuvCounters, pgStores, pgUnitOfWork } from './pg-stores';
 
 const clock = new FixedClock(new Date('2024-06-01T10:00:00Z'));
 const IUV = '01500000000123488' as Iuv;
@@ -26,17 +26,17 @@ afterAll(async () => {
 async function newEnte(): Promise<CodiceFiscaleEnte> {
   const ente = parseCodiceFiscaleEnte(String(10_000_000_000 + enti++));
   await db.inEnte(ente, async (tx) => {
-    await new PgRegistro(tx, ente).recordEnte(1, anEnte());
-    await new PgRegistro(tx, ente).recordTipo(1, aTipo());
+    await new PgRegister(tx, ente).recordEnte(1, anEnte());
+    await new PgRegister(tx, ente).recordTipo(1, aTipo());
   });
   return ente;
 }
-const crea = (ente: CodiceFiscaleEnte) =>
-  new CreaDovuto(pgUnitOfWork(db), new PgContatoriIuv(db), clock).execute(ente, aText({ iuv: IUV }));
-const annulla = (ente: CodiceFiscaleEnte) => new AnnullaDovuto(pgUnitOfWork(db), clock).execute(ente, IUD);
-const paga = (ente: CodiceFiscaleEnte, rtId = 'rt-1') =>
+const createDovuto = (ente: CodiceFiscaleEnte) =>
+  new CreateDovuto(pgUnitOfWork(db), new PgIuvCounters(db), clock).execute(ente, aText({ iuv: IUV }));
+const cancelDovuto = (ente: CodiceFiscaleEnte) => new CancelDovuto(pgUnitOfWork(db), clock).execute(ente, IUD);
+const pay = (ente: CodiceFiscaleEnte, rtId = 'rt-1') =>
   db.inEnte(ente, (tx) =>
-    new RegistraRicevuta(clock).execute(
+    new RecordRicevuta(clock).execute(
       {
         ente,
         rtId,
@@ -61,8 +61,8 @@ const paid = async (ente: CodiceFiscaleEnte) => (await rows(ente)).filter(({ sta
 describe('a receipt at the same moment as', () => {
   it.each(Array.from({ length: 10 }, (_, i) => i))('D11, D07: a cancellation is never lost (%i)', async () => {
     const ente = await newEnte();
-    await crea(ente);
-    await Promise.allSettled([annulla(ente), paga(ente)]);
+    await createDovuto(ente);
+    await Promise.allSettled([cancelDovuto(ente), pay(ente)]);
     expect(await paid(ente)).toHaveLength(1);
   });
 
@@ -70,21 +70,21 @@ describe('a receipt at the same moment as', () => {
     'D22: the same identifiers written again pays one row (%i)',
     async () => {
       const ente = await newEnte();
-      await crea(ente);
-      await annulla(ente);
-      const [creato] = await Promise.allSettled([crea(ente), paga(ente)]);
+      await createDovuto(ente);
+      await cancelDovuto(ente);
+      const [created] = await Promise.allSettled([createDovuto(ente), pay(ente)]);
       const all = await rows(ente);
       expect(all.filter(({ stato }) => stato === 'COMPLETATO')).toHaveLength(1);
       // Who came second found the identifiers taken, or the live row to pay.
-      if (creato.status === 'rejected')
-        expect(creato.reason).toMatchObject({ code: expect.stringMatching(/^IU[DV]_DUPLICATO$/) });
+      if (created.status === 'rejected')
+        expect(created.reason).toMatchObject({ code: expect.stringMatching(/^IU[DV]_DUPLICATO$/) });
       else expect(all.map(({ stato }) => stato)).toEqual(['ANNULLATO', 'COMPLETATO']);
     },
   );
 
   it('D05: a modification by file pays the new row, not the archived one', async () => {
     const ente = await newEnte();
-    await crea(ente);
+    await createDovuto(ente);
     let delivered: Promise<unknown> | undefined;
     await db.inEnte(ente, async (tx) => {
       await tx.query(`select pg_advisory_xact_lock_shared(hashtextextended('dovuti-identificativi:' || $1, 0))`, [
@@ -96,7 +96,7 @@ describe('a receipt at the same moment as', () => {
         iuvDellaPiattaforma: false,
         ora: clock.now(),
       });
-      delivered = paga(ente);
+      delivered = pay(ente);
       await waiting(1); // the receipt stands at the old row
     });
     expect(await delivered).toBe('PAGATO');
@@ -105,18 +105,14 @@ describe('a receipt at the same moment as', () => {
 
   it('RIC-doppia: itself, in two events, pays once', async () => {
     const ente = await newEnte();
-    await crea(ente);
-    expect((await Promise.all([paga(ente), paga(ente), paga(ente)])).sort()).toEqual([
-      'IGNORATA',
-      'IGNORATA',
-      'PAGATO',
-    ]);
+    await createDovuto(ente);
+    expect((await Promise.all([pay(ente), pay(ente), pay(ente)])).sort()).toEqual(['IGNORATA', 'IGNORATA', 'PAGATO']);
   });
 
   it('RIC-pagata: another one of the same notice, one pays and the other is linked', async () => {
     const ente = await newEnte();
-    await crea(ente);
-    expect((await Promise.all([paga(ente, 'rt-1'), paga(ente, 'rt-2')])).sort()).toEqual(['COLLEGATA', 'PAGATO']);
+    await createDovuto(ente);
+    expect((await Promise.all([pay(ente, 'rt-1'), pay(ente, 'rt-2')])).sort()).toEqual(['COLLEGATA', 'PAGATO']);
   });
 });
 

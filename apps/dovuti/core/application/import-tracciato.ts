@@ -1,0 +1,203 @@
+import { type Clock, type CodiceFiscaleEnte, dateInRome, type UnitOfWork } from '@mypay/kernel';
+import { NOT_UTF8, LINE_TOO_LONG } from '../domain/tracciato/codici';
+import {
+  type ImportContext,
+  decideChunk,
+  examineRiga,
+  type ExaminedRiga,
+  refusedRiga,
+} from '../domain/tracciato/decide-rows';
+import { decodeUtf8, refusedByFirstLine } from '../domain/tracciato/encoding';
+import type { FileErrorCode } from '../domain/tracciato/file-errors';
+import { writeAccepted } from '../domain/tracciato/read-riga';
+import { DovutiError } from '../domain/errors';
+import type { ChunkBounds } from './chunk-bounds';
+import { writeEsiti } from './import-esiti';
+import { generateIuvs } from './iuv';
+import { type IuvCounters, type DovutiStores, type UploadedFiles, RefusedFile, type Importazione } from './ports';
+import { hasFormula } from '../domain/tracciato/riga';
+import { knownEnte } from './known-ente';
+import { type PhysicalLine, physicalLines } from './physical-lines';
+
+/** What the import tells whoever runs it. */
+export interface Progress {
+  /** After each chunk: committed rows. May throw to stop at this safe point. */
+  readonly progress: (righe: number) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+interface ChunkRiga {
+  readonly riga: number;
+  readonly fisica: PhysicalLine;
+}
+
+const ATTEMPTS = 5;
+
+/**
+ * Imports the kept bytes of an upload: physical lines are streamed, read and validated in chunks, each chunk one transaction
+ * that also moves the resume point. After a crash the bytes are read again and rows already committed are passed over; a bad
+ * row spoils itself alone. Source: tracciati.md §3.4–3.6, §4; architecture.md, Decisions, 13–14.
+ */
+export class ImportTracciato {
+  constructor(
+    private readonly unitOfWork: UnitOfWork<DovutiStores>,
+    private readonly counters: IuvCounters,
+    private readonly files: UploadedFiles,
+    private readonly clock: Clock,
+    private readonly chunk: ChunkBounds,
+  ) {}
+
+  async execute(codiceFiscale: CodiceFiscaleEnte, id: bigint, progressing: Progress): Promise<void> {
+    const importazione = await this.unitOfWork.run(codiceFiscale, ({ importazioni }) => importazioni.start(id));
+    if (!importazione || importazione.stato !== 'IMPORT_IN_ELAB') return; // finished by an earlier run of this job
+    try {
+      const header = await this.importRighe(codiceFiscale, importazione, progressing);
+      await writeEsiti(this.unitOfWork, this.files, codiceFiscale, importazione, header, this.clock, this.chunk);
+    } catch (error) {
+      if (!(error instanceof RefusedFile)) throw error;
+      await this.abort(codiceFiscale, id, error.codice);
+    }
+  }
+
+  /** The job is given up: what was accepted stays, the import says that it broke. */
+  abort(codiceFiscale: CodiceFiscaleEnte, id: bigint, codice: FileErrorCode): Promise<void> {
+    return this.unitOfWork.run(codiceFiscale, ({ importazioni }) => importazioni.abort(id, codice, this.clock.now()));
+  }
+
+  private async importRighe(
+    codiceFiscale: CodiceFiscaleEnte,
+    importazione: Importazione,
+    { progress, signal }: Progress,
+  ): Promise<Buffer> {
+    let header: Buffer | undefined;
+    let numero = 0;
+    let chunk: ChunkRiga[] = [];
+    let bytes = 0;
+    const close = async (): Promise<void> => {
+      signal.throwIfAborted();
+      await this.importChunk(codiceFiscale, importazione, chunk);
+      chunk = [];
+      bytes = 0;
+      await progress(numero);
+    };
+    for await (const righe of physicalLines(await this.files.csv(importazione)))
+      for (const line of righe) {
+        if (header === undefined) {
+          header = Buffer.from(line.byte);
+          const refusal = refusedByFirstLine(header);
+          if (refusal) throw new RefusedFile(refusal, 'the first line is not text in UTF-8');
+          continue;
+        }
+        if (isBlank(line.byte)) continue;
+        numero += 1;
+        if (numero <= importazione.righe) continue; // committed before the crash
+        chunk.push({ riga: numero, fisica: line });
+        bytes += line.byte.length;
+        if (chunk.length >= this.chunk.rows || bytes >= this.chunk.bytes) await close();
+      }
+    if (numero === 0) throw new RefusedFile('PAA_IMPORT_NO_RIGHE', 'no data row');
+    if (chunk.length > 0) await close();
+    return header ?? Buffer.alloc(0);
+  }
+
+  private async importChunk(
+    codiceFiscale: CodiceFiscaleEnte,
+    importazione: Importazione,
+    chunk: readonly ChunkRiga[],
+  ): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const context = await this.context(codiceFiscale, importazione);
+      const examined = chunk.map(({ riga, fisica: line }) => examineLine(riga, line, context));
+      const generatedIuvs = await this.generateIuvs(codiceFiscale, context, examined);
+      if (await this.write(codiceFiscale, importazione, chunk, examined, context, generatedIuvs)) return;
+      if (attempt === ATTEMPTS) throw new Error('identifiers of a chunk are taken again and again by others');
+    }
+  }
+
+  private context(codiceFiscale: CodiceFiscaleEnte, { nome: name }: Importazione): Promise<ImportContext> {
+    return this.unitOfWork.run(codiceFiscale, async ({ registro: register }) => {
+      const tipi = new Map((await register.tipi()).map((tipo) => [tipo.codice, tipo]));
+      return {
+        versione: name.versione,
+        ente: await knownEnte(register, codiceFiscale),
+        tipo: (codice) => tipi.get(codice),
+        oggi: dateInRome(this.clock.now()),
+      };
+    });
+  }
+
+  /** One block of numbers for the chunk, in file order; none when the ente cannot make IUVs, and its rows say so. */
+  private async generateIuvs(
+    codiceFiscale: CodiceFiscaleEnte,
+    { ente }: ImportContext,
+    examined: readonly ExaminedRiga[],
+  ): Promise<ReadonlyMap<number, string>> {
+    const wanting = examined.filter((riga) => riga.vuoleIuv);
+    try {
+      const iuv = await generateIuvs(this.counters, codiceFiscale, ente, wanting.length);
+      return new Map(wanting.map(({ riga }, i) => [riga, iuv[i] ?? '']));
+    } catch (error) {
+      if (error instanceof DovutiError && error.code === 'ENTE_SENZA_CODICE_SEGREGAZIONE') return new Map();
+      throw error;
+    }
+  }
+
+  private async write(
+    codiceFiscale: CodiceFiscaleEnte,
+    { id, nome: name }: Importazione,
+    chunk: readonly ChunkRiga[],
+    examined: readonly ExaminedRiga[],
+    context: ImportContext,
+    generatedIuvs: ReadonlyMap<number, string>,
+  ): Promise<boolean> {
+    const primo = chunk[0]?.riga ?? 1;
+    try {
+      await this.unitOfWork.run(codiceFiscale, async ({ importazioni }) => {
+        const ora = await importazioni.start(id);
+        if (ora?.stato !== 'IMPORT_IN_ELAB' || ora.righe !== primo - 1)
+          throw new Error('another process went on with this import'); // the lease had run out
+        const iud: string[] = [];
+        const iuv: string[] = [...generatedIuvs.values()];
+        for (const { letta: read, validazione: validation } of examined) {
+          if (read.letta) iud.push(read.grezzi.iud);
+          if (validation?.valido && validation.dati.iuv !== undefined) iuv.push(validation.dati.iuv);
+        }
+        const facts = await importazioni.facts(id, iud, iuv);
+        const decisions = decideChunk(examined, facts, context, generatedIuvs);
+        const decided = decisions.map((decision, i) => {
+          const read = examined[i]?.letta;
+          const line = chunk[i]?.fisica.byte ?? Buffer.alloc(0);
+          const text =
+            decision.esito !== 'SCARTATA' && read?.letta
+              ? Buffer.from(writeAccepted(name.versione, read, decision.dati))
+              : line;
+          return {
+            decisione: decision,
+            testo: text,
+            formula: decision.esito === 'SCARTATA' && hasFormula(text.toString('latin1')),
+          };
+        });
+        if (!(await importazioni.write(id, decided, this.clock.now()))) throw new IdentifierTaken();
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof IdentifierTaken) return false; // rolled back: look again
+      throw error;
+    }
+  }
+}
+
+/** A line that cannot be read as text spoils itself alone. */
+function examineLine(riga: number, { byte, intera: isWhole }: PhysicalLine, context: ImportContext): ExaminedRiga {
+  if (!isWhole) return refusedRiga(riga, LINE_TOO_LONG);
+  const text = decodeUtf8(byte);
+  return text === undefined ? refusedRiga(riga, NOT_UTF8) : examineRiga(riga, text, context);
+}
+
+class IdentifierTaken extends Error {}
+
+/** Blank lines do not count. Source: tracciati.md §2. */
+function isBlank(byte: Buffer): boolean {
+  for (const b of byte) if (b > 0x20) return false;
+  return true;
+}

@@ -1,0 +1,72 @@
+import { type Clock, type CodiceFiscaleEnte, dateInRome, type UnitOfWork } from '@mypay/kernel';
+import type { RawContent } from '../domain/dovuto';
+import { DovutiError } from '../domain/errors';
+import { judge } from '../domain/judgement';
+import { demand } from './read-dovuti';
+import type { DovutiStores } from './ports';
+import { knownEnte } from './known-ente';
+import { archiveRefusal } from './refusals';
+import { complete, validContent } from './valid-content';
+
+const NOT_CANCELLABLE =
+  'Si annulla solo un dovuto da pagare: questo è già pagato, già annullato o in un pagamento in corso.';
+const NOT_MODIFIABLE =
+  'Si modifica solo un dovuto da pagare: questo è già pagato, già annullato o in un pagamento in corso.';
+
+/** D06: the whole new content of a debt, in place. An IUV left out stays as it is; tipo and IUV never change. */
+export class ModifyDovuto {
+  constructor(
+    private readonly unitOfWork: UnitOfWork<DovutiStores>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DovutiError for every refusal of dovuti.md §5.3 */
+  execute(codiceFiscale: CodiceFiscaleEnte, iud: string, raw: RawContent): Promise<void> {
+    return this.unitOfWork.run(codiceFiscale, async ({ registro: register, dovuti }) => {
+      const ente = await knownEnte(register, codiceFiscale);
+      const dovuto = demand(await dovuti.lock(iud), iud);
+      const tipo = await register.tipo(raw.tipoDovuto);
+      const today = dateInRome(this.clock.now());
+      const withIuv = { ...raw, iud, iuv: raw.iuv === '' ? (dovuto.dati.iuv ?? '') : raw.iuv };
+      if (dovuto.stato !== 'INSERIMENTO_DOVUTO') throw new DovutiError('DOVUTO_NON_MODIFICABILE', NOT_MODIFIABLE);
+      const content = validContent(complete(withIuv, tipo), { azione: 'M', ente, tipo, oggi: today });
+      const occupant = content.iuv === undefined ? [] : await dovuti.withIuv(content.iuv);
+      const judgement = judge('M', content, {
+        tipo,
+        oggi: today,
+        conIud: {
+          id: dovuto.id,
+          stato: dovuto.stato,
+          tipoDovuto: dovuto.dati.tipoDovuto,
+          iuv: dovuto.dati.iuv,
+          iuvDellaPiattaforma: dovuto.iuvDellaPiattaforma,
+        },
+        iudConIuv: occupant.find((d) => d.stato !== 'ANNULLATO' && d.id !== dovuto.id)?.dati.iud,
+        autorizzato: () => true,
+      });
+      if (judgement.esito === 'RIFIUTA') throw archiveRefusal(judgement.difetto);
+      const done = await dovuti.replace(dovuto.id, dovuto.stato, content, this.clock.now());
+      if (!done) throw new DovutiError('DOVUTO_NON_MODIFICABILE', NOT_MODIFIABLE);
+    });
+  }
+}
+
+/** D07: cancels a debt that nobody has paid yet. */
+export class CancelDovuto {
+  constructor(
+    private readonly unitOfWork: UnitOfWork<DovutiStores>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DovutiError `DOVUTO_NON_TROVATO`, `DOVUTO_NON_ANNULLABILE` */
+  execute(codiceFiscale: CodiceFiscaleEnte, iud: string): Promise<void> {
+    return this.unitOfWork.run(codiceFiscale, async ({ registro: register, dovuti }) => {
+      await knownEnte(register, codiceFiscale);
+      const dovuto = demand(await dovuti.lock(iud), iud);
+      const annullato =
+        dovuto.stato === 'INSERIMENTO_DOVUTO' &&
+        (await dovuti.move(dovuto.id, dovuto.stato, 'ANNULLATO', this.clock.now()));
+      if (!annullato) throw new DovutiError('DOVUTO_NON_ANNULLABILE', NOT_CANCELLABLE);
+    });
+  }
+}

@@ -1,0 +1,114 @@
+import type { LocalDate } from '@mypay/kernel';
+import { aContent, aTipo } from '../testing';
+import { type ArchiveFacts, judge, type Occupant } from './judgement';
+import { isScadenzaRefused } from './scadenza';
+
+const TODAY = '2024-06-01' as LocalDate;
+const facts = (over: Partial<ArchiveFacts> = {}): ArchiveFacts => ({
+  tipo: aTipo(),
+  oggi: TODAY,
+  conIud: undefined,
+  iudConIuv: undefined,
+  autorizzato: () => true,
+  ...over,
+});
+const occupant = (over: Partial<Occupant> = {}): Occupant => ({
+  id: 7n,
+  stato: 'INSERIMENTO_DOVUTO',
+  tipoDovuto: 'TARI',
+  iuv: '01000000000000144',
+  iuvDellaPiattaforma: true,
+  ...over,
+});
+const no = (fault: string) => ({ esito: 'RIFIUTA', difetto: fault });
+const expires = aTipo({ scadenzaObbligatoria: true });
+const YESTERDAY = '2024-05-31' as LocalDate;
+
+describe('an insert', () => {
+  it.each([
+    ['INS-1', {}, { tipo: undefined }, no('TIPO_DOVUTO_INESISTENTE')],
+    ['INS-2', {}, { autorizzato: () => false }, no('OPERATORE_NO_PERMESSI')],
+    ['INS-3', { scadenza: YESTERDAY }, { tipo: expires }, no('DATA_SCADENZA_OBBLIGATORIA')],
+    ['INS-4', {}, { conIud: occupant() }, no('IUD_DUPLICATO')],
+    ['INS-4', {}, { conIud: occupant({ stato: 'COMPLETATO' }) }, no('IUD_DUPLICATO')],
+    ['INS-5', {}, { iudConIuv: 'ALTRO' }, no('IUV_DUPLICATO')],
+    ['DUP-libero', {}, {}, { esito: 'INSERISCI' }],
+    ['DUP-libero', { iuv: undefined }, { iudConIuv: 'ALTRO' }, { esito: 'INSERISCI' }],
+    [
+      'INS-ordine',
+      { scadenza: undefined },
+      { tipo: expires, conIud: occupant(), iudConIuv: 'X' },
+      no('DATA_SCADENZA_OBBLIGATORIA'),
+    ],
+    ['INS-ordine', {}, { conIud: occupant(), iudConIuv: 'X' }, no('IUD_DUPLICATO')],
+  ] as const)('%s: content %o, archive %o', (_, content, archive, expected) =>
+    expect(judge('I', aContent(content), facts(archive))).toEqual(expected),
+  );
+});
+
+describe('a modification', () => {
+  const modifyDovuto = { esito: 'MODIFICA', precedente: occupant(), iuv: '01000000000000144' };
+  it.each([
+    ['MOD-1', {}, {}, no('NESSUN_DOVUTO_VIVO')],
+    ['MOD-1', {}, { conIud: occupant({ stato: 'COMPLETATO' }) }, no('NESSUN_DOVUTO_VIVO')],
+    ['MOD-1', {}, { conIud: occupant({ stato: 'PAGAMENTO_INIZIATO' }) }, no('DOVUTO_NON_PRESENTE')],
+    ['MOD-2', {}, { conIud: occupant({ tipoDovuto: 'COSAP' }) }, no('TIPO_DOVUTO_NON_MODIFICABILE')],
+    ['MOD-3', {}, { conIud: occupant() }, modifyDovuto],
+    ['MOD-3', {}, { conIud: occupant({ iuv: '01500000000123488' }) }, no('IUV_DUPLICATO')],
+    ['MOD-3', { iuv: undefined }, { conIud: occupant() }, no('IUV_NO_NULLABLE')],
+    [
+      'MOD-3',
+      { iuv: '01500000000123488' },
+      { conIud: occupant({ iuv: undefined }), iudConIuv: 'X' },
+      no('IUV_DUPLICATO'),
+    ],
+    ['MOD-3', {}, { conIud: occupant({ iuv: undefined }) }, no('IUV_DUPLICATO')],
+    [
+      'MOD-3',
+      { iuv: '01500000000123488' },
+      { conIud: occupant({ iuv: undefined }) },
+      { ...modifyDovuto, iuv: '01500000000123488', precedente: occupant({ iuv: undefined }) },
+    ],
+    ['MOD-5', { scadenza: YESTERDAY }, { tipo: expires, conIud: occupant() }, no('DATA_SCADENZA_OBBLIGATORIA')],
+  ] as const)('%s: content %o, archive %o', (_, content, archive, expected) =>
+    expect(judge('M', aContent(content), facts(archive))).toEqual(expected),
+  );
+
+  it('asks for the permission on the tipo that the dovuto has, too', () =>
+    expect(
+      judge('M', aContent(), facts({ conIud: occupant({ tipoDovuto: 'COSAP' }), autorizzato: (t) => t === 'TARI' })),
+    ).toEqual(no('OPERATORE_NO_PERMESSI')));
+});
+
+describe('a cancellation', () => {
+  it('SCAD-annulla: takes a date in the past, and looks at no IUV', () =>
+    expect(
+      judge('A', aContent({ scadenza: YESTERDAY, iuv: 'x' }), facts({ tipo: expires, conIud: occupant() })),
+    ).toEqual({
+      esito: 'ANNULLA',
+      precedente: occupant(),
+    }));
+
+  it.each([
+    ['D07', {}, no('NESSUN_DOVUTO_VIVO')],
+    ['D07', { conIud: occupant({ stato: 'COMPLETATO' }) }, no('NESSUN_DOVUTO_VIVO')],
+    ['D07', { conIud: occupant({ stato: 'PAGAMENTO_INIZIATO' }) }, no('DOVUTO_NON_PRESENTE')],
+  ] as const)('%s: archive %o', (_, archive, expected) =>
+    expect(judge('A', aContent(), facts(archive))).toEqual(expected),
+  );
+});
+
+describe('due dates', () => {
+  const regole = (scadenzaRequired: boolean, printsScadenza: boolean) =>
+    aTipo({ scadenzaObbligatoria: scadenzaRequired, stampaScadenza: printsScadenza });
+  it.each([
+    ['SCAD-manca', undefined, regole(true, true), true],
+    ['SCAD-manca', undefined, regole(false, true), true],
+    ['SCAD-manca', undefined, regole(false, false), false],
+    ['SCAD-passata', YESTERDAY, regole(true, true), true],
+    ['SCAD-passata', YESTERDAY, regole(false, true), false],
+    ['SCAD-passata', TODAY, regole(true, true), false],
+  ] as const)('%s: date %s with %o is refused: %s', (_, data, tipo, expected) =>
+    expect(isScadenzaRefused(data, tipo, TODAY)).toBe(expected),
+  );
+});

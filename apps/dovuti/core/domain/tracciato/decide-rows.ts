@@ -1,0 +1,154 @@
+import type { LocalDate } from '@mypay/kernel';
+import { type DovutoContent, type Ente, newDebtsImpediment, type TipoDovuto } from '../dovuto';
+import { judge, type Occupant } from '../judgement';
+import type { Action } from '../iuv-ente';
+import { type ValidationOutcome, validate } from '../validation';
+import {
+  UNKNOWN_ACTION,
+  IUD_ALREADY_IN_FILE,
+  type Scarto,
+  ARCHIVE_SCARTI,
+  contentScarto,
+  genericScarto,
+} from './codici';
+import { readRiga, type ReadRiga } from './read-riga';
+import { hasIuvFlag, type Versione } from './versioni';
+
+/** A row read and validated, before anything is asked of the archive. */
+export interface ExaminedRiga {
+  /** 1 for the first data line. */
+  readonly riga: number;
+  readonly letta: ReadRiga;
+  readonly azione: Action | undefined;
+  readonly validazione: ValidationOutcome | undefined;
+  /** The platform must give this row an IUV, if it is accepted. */
+  readonly vuoleIuv: boolean;
+}
+
+export interface ImportContext {
+  readonly versione: Versione;
+  readonly ente: Ente;
+  readonly tipo: (codice: string) => TipoDovuto | undefined;
+  readonly oggi: LocalDate;
+}
+
+const isAction = (text: string): text is Action => text === 'I' || text === 'M' || text === 'A';
+
+/** A row refused before its columns are looked at. */
+export const refusedRiga = (riga: number, scarto: Scarto): ExaminedRiga => ({
+  riga,
+  letta: { letta: false, scarto },
+  azione: undefined,
+  validazione: undefined,
+  vuoleIuv: false,
+});
+
+/** Stages 1, 3 and 4 of one row. Source: tracciati.md §4.1; IUV: architecture.md, Decisions, 13. */
+export function examineRiga(riga: number, text: string, context: ImportContext): ExaminedRiga {
+  const read = readRiga(text, context.versione);
+  const action = read.letta && isAction(read.azione) ? read.azione : undefined;
+  if (!read.letta || action === undefined)
+    return { riga, letta: read, azione: action, validazione: undefined, vuoleIuv: false };
+  const { ente, oggi: today, versione } = context;
+  const validation = validate(read.grezzi, {
+    azione: action,
+    ente,
+    tipo: context.tipo(read.grezzi.tipoDovuto),
+    oggi: today,
+  });
+  const wantsIuv =
+    action === 'I' &&
+    validation.valido &&
+    validation.dati.iuv === undefined &&
+    (hasIuvFlag(versione) ? validation.generaIuv : ente.iuvSemprePiattaforma);
+  return { riga, letta: read, azione: action, validazione: validation, vuoleIuv: wantsIuv };
+}
+
+/** What the archive answers about a chunk of rows. */
+export interface ChunkFacts {
+  /** IUDs of rows of this file accepted in earlier chunks. */
+  readonly accettati: ReadonlySet<string>;
+  /** By IUD, the row that is not ANNULLATO. */
+  readonly perIud: ReadonlyMap<string, Occupant>;
+  /** By IUV, the IUD of the row that is not ANNULLATO. */
+  readonly perIuv: ReadonlyMap<string, string>;
+}
+
+export type Decision =
+  | { readonly esito: 'SCARTATA'; readonly riga: number; readonly iud: string | undefined; readonly scarto: Scarto }
+  | {
+      readonly esito: 'INSERITA' | 'MODIFICATA' | 'ANNULLATA';
+      readonly riga: number;
+      readonly dati: DovutoContent;
+      readonly iuvDellaPiattaforma: boolean;
+      readonly precedente: Occupant | undefined;
+    };
+
+/**
+ * Decides the rows of a chunk in file order, each seeing what those before it did: what a row inserts, frees or takes counts
+ * for the next, so that the size of a chunk changes nothing. The IUD already accepted in the file wins over azione and
+ * validation codes. Pure. Source: tracciati.md §4.1, §4.5; dovuti.md §5.5.
+ */
+export function decideChunk(
+  righe: readonly ExaminedRiga[],
+  facts: ChunkFacts,
+  context: ImportContext,
+  generatedIuvs: ReadonlyMap<number, string>,
+): readonly Decision[] {
+  const accepted = new Set(facts.accettati);
+  const perIud = new Map(facts.perIud);
+  const perIuv = new Map(facts.perIuv);
+  const impediment = newDebtsImpediment(context.ente);
+  const release = (occupant: Occupant, iud: string): void => {
+    perIud.delete(iud);
+    if (occupant.iuv !== undefined && perIuv.get(occupant.iuv) === iud) perIuv.delete(occupant.iuv);
+  };
+
+  return righe.map((riga): Decision => {
+    const { letta: read } = riga;
+    const iud = read.letta ? read.grezzi.iud : undefined;
+    const reject = (scarto: Scarto): Decision => ({ esito: 'SCARTATA', riga: riga.riga, iud, scarto });
+    if (!read.letta) return reject(read.scarto);
+    if (iud !== undefined && accepted.has(iud)) return reject(IUD_ALREADY_IN_FILE);
+    if (riga.azione === undefined || riga.validazione === undefined) return reject(UNKNOWN_ACTION);
+    if (!riga.validazione.valido) return reject(contentScarto(riga.validazione.difetti));
+    const generated = generatedIuvs.get(riga.riga);
+    if (riga.azione === 'I' && impediment !== undefined)
+      return reject(genericScarto(impediment, 'l ente non ammette nuovi dovuti'));
+    if (riga.vuoleIuv && (generated === undefined || perIuv.has(generated)))
+      return reject(genericScarto('GENERAZIONE_IUV', 'lo IUV non si e potuto generare'));
+
+    const content = generated === undefined ? riga.validazione.dati : { ...riga.validazione.dati, iuv: generated };
+    const judgement = judge(riga.azione, content, {
+      tipo: context.tipo(content.tipoDovuto),
+      oggi: context.oggi,
+      conIud: perIud.get(content.iud),
+      iudConIuv: content.iuv === undefined ? undefined : perIuv.get(content.iuv),
+      autorizzato: () => true,
+    });
+    if (judgement.esito === 'RIFIUTA') return reject(ARCHIVE_SCARTI[judgement.difetto]);
+
+    accepted.add(content.iud);
+    const previous = judgement.esito === 'INSERISCI' ? undefined : judgement.precedente;
+    const iuvFromPlatform = generated !== undefined || (previous?.iuvDellaPiattaforma ?? false);
+    if (previous) release(previous, content.iud);
+    if (judgement.esito !== 'ANNULLA') {
+      perIud.set(content.iud, {
+        id: 0n, // not written yet: no later row of the file may touch it
+        stato: 'INSERIMENTO_DOVUTO',
+        tipoDovuto: content.tipoDovuto,
+        iuv: content.iuv,
+        iuvDellaPiattaforma: iuvFromPlatform,
+      });
+      if (content.iuv !== undefined) perIuv.set(content.iuv, content.iud);
+    }
+    const esito = { INSERISCI: 'INSERITA', MODIFICA: 'MODIFICATA', ANNULLA: 'ANNULLATA' } as const;
+    return {
+      esito: esito[judgement.esito],
+      riga: riga.riga,
+      dati: content,
+      iuvDellaPiattaforma: iuvFromPlatform,
+      precedente: previous,
+    };
+  });
+}
