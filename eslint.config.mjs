@@ -91,7 +91,10 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...CLOCK] },
   },
   // One language, where the names are put in order already.
-  { files: ['libs/**/*.ts', 'tools/**/*.ts', 'apps/e2e/**/*.ts', 'apps/dovuti/**/*.ts'], rules: { 'house/language': 'error' } },
+  {
+    files: ['libs/**/*.ts', 'tools/**/*.ts', 'apps/e2e/**/*.ts', 'apps/dovuti/**/*.ts'],
+    rules: { 'house/language': 'error' },
+  },
   { files: ['apps/*/bench/**/*.ts'], rules: { 'no-console': 'off' } },
   forbidImports(
     ['apps/*/src/**/*.ts', 'apps/*/migrations/**/*.ts', 'apps/*/core/**/*.ts'],

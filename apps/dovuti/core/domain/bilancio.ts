@@ -35,10 +35,9 @@ const demandOnly = (nodo: NodoXml, ...names: string[]): void => {
 };
 
 function readImporto(text: string): Cents {
-  const match = /^(\d{1,12})(?:\.(\d+))?$/.exec(text);
-  const decimals = (match?.[2] ?? '').replace(/0+$/, '');
-  if (!match || decimals.length > 2) throw new RangeError('importo non valido');
-  const importo = cents(BigInt(`${match[1]}${decimals.padEnd(2, '0')}`));
+  const match = /^(\d{1,12})(?:\.(\d{1,2})0*)?$/.exec(text);
+  if (!match) throw new RangeError('importo non valido');
+  const importo = cents(BigInt(`${match[1]}${(match[2] ?? '').padEnd(2, '0')}`));
   if (importo < 1n || importo > MAX_IMPORTO) throw new RangeError('importo fuori dai limiti');
   return importo;
 }
