@@ -1,10 +1,4 @@
-import {
-  type DynamicModule,
-  type InjectionToken,
-  Module,
-  type OnApplicationBootstrap,
-  type Provider,
-} from '@nestjs/common';
+import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { SystemClock } from '@mypay/kernel';
 import {
   Access,
@@ -19,7 +13,7 @@ import { AuthModule } from '@mypay/platform/auth';
 import { Database, DbModule, PgUnitOfWork } from '@mypay/platform/db';
 import { EventsHealth, EventsModule } from '@mypay/platform/events';
 import { HealthModule } from '@mypay/platform/health';
-import { provideErrorMap } from '@mypay/platform/http';
+import { provideErrorMap, useCase } from '@mypay/platform/http';
 import { JobRunner, JobsModule } from '@mypay/platform/jobs';
 import { type Logger, LogModule } from '@mypay/platform/log';
 import { bootstrapClient } from './bootstrap';
@@ -38,12 +32,6 @@ import { PgStazioni } from './outbound/persistence/pg-stazioni';
 import { storesOf } from './outbound/persistence/stores';
 import { ScryptSegreti } from './outbound/scrypt-segreti';
 import { CLIENTS, CLOCK, ELENCO_ENTI, ENTE_READS, SEGRETI, STAZIONI, UNIT_OF_WORK } from './tokens';
-
-/** A use case from the ports behind these tokens, in the order of its constructor. */
-const useCase = <Ports extends unknown[], Case>(
-  provide: new (...ports: Ports) => Case,
-  ...inject: { [I in keyof Ports]: InjectionToken }
-): Provider => ({ provide, useFactory: (...ports: Ports) => new provide(...ports), inject });
 
 /** Binds the ports of onboarding to PostgreSQL and opens its doors. */
 @Module({})

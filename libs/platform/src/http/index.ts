@@ -4,4 +4,5 @@ export * from './keyset';
 export * from './openapi';
 export * from './problem';
 export * from './run-service';
+export * from './use-case';
 export { DtoPipe, validationProblem } from './validation';
