@@ -3,17 +3,17 @@
  * alone, and prints payments a second, milliseconds for the one, and the process's memory:
  * `node dist/apps/pivot/bench/classificazione.bench.js [payments]`. Work must be in proportion to what changed.
  */
-import { Riclassifica } from '@mypay/pivot-core';
-import { bancoDiProva } from '../src/testing/banco-di-prova';
+import { Reclassify } from '@mypay/pivot-core';
+import { testBench } from '../src/testing/bench';
 
 const payments = Number(process.argv[2] ?? 50_000);
 const PER_FLOW = 1_000;
 
 async function main(): Promise<void> {
-  const banco = await bancoDiProva();
+  const bench = await testBench();
   try {
-    const ente = await banco.nuovoEnte({ flgPagati: true, flgTesoreria: true });
-    await banco.comeAmministratore(`
+    const ente = await bench.newEnte({ flgPagati: true, flgTesoreria: true });
+    await bench.asAdmin(`
       insert into pivot.ricevute (ente, iuv, iur, indice, iud, importo, importo_totale, esito, data_esito, data_ora_messaggio)
         select '${ente}', 'V' || n, 'R' || n, 1, 'D' || n, 100, 100, '0', '2024-03-14', '2024-03-14T10:00:00Z'
           from generate_series(1, ${payments}) n;
@@ -27,18 +27,18 @@ async function main(): Promise<void> {
       insert into pivot.movimenti (ente, anno, bolletta, importo, data_contabile, causale, ordinante, iuf, iuf_maiuscolo, origine, caricamento, riga)
         select '${ente}', '2024', f::text, 100 * ${PER_FLOW}, '2024-03-16', 'URI', 'PSP', 'F' || f, 'F' || f, 'CSV', 1, f + 1
           from generate_series(0, (${payments} - 1) / ${PER_FLOW}) f;`);
-    await banco.comeAmministratore('analyze');
-    await banco.sporcaTutto(ente);
-    const worker = new Riclassifica(banco.classificazione);
+    await bench.asAdmin('analyze');
+    await bench.markAllDirty(ente);
+    const worker = new Reclassify(bench.classificazione);
     const began = performance.now();
-    const changed = await worker.finoAQuiete(ente);
+    const changed = await worker.untilQuiet(ente);
     const whole = (performance.now() - began) / 1000;
 
-    await banco.comeAmministratore(`
+    await bench.asAdmin(`
       update pivot.ricevute set importo = 99, importo_totale = 99 where iuv = 'V1';
       insert into pivot.chiavi_sporche (ente, tipo, chiave) values ('${ente}', 'IUV', 'V1'), ('${ente}', 'IUD', 'D1');`);
     const again = performance.now();
-    const one = await worker.finoAQuiete(ente);
+    const one = await worker.untilQuiet(ente);
     const single = performance.now() - again;
     console.log(
       `classificazione: ${payments} pagamenti (${changed} oggetti scritti) in ${whole.toFixed(1)} s = ${Math.round(payments / whole)} al secondo;` +
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
         ` memoria ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`,
     );
   } finally {
-    await banco.close();
+    await bench.close();
   }
 }
 

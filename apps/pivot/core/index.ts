@@ -8,6 +8,6 @@ export * from './application/explain';
 export * from './domain';
 export * from './application/ports';
 export * from './application/record';
-export * from './application/riclassifica';
+export * from './application/reclassify';
 export * from './application/tolerant-turn';
-export * from './application/verifica';
+export * from './application/verify';

@@ -1,12 +1,11 @@
 import { sqlMigration, tenantTable } from '@mypay/platform/db';
-import { bit, type Classe, CLASSI, DESCRIZIONI } from '@mypay/pivot-core';
+import { bit, type Classe, CLASSI, DESCRIPTIONS } from '@mypay/pivot-core';
 
 /** One partial index for each class, in the order of its list: a page is in proportion to its rows, common or rare. Source: stack.md "Lists by class". */
-const indici = (oggetto: string, tabella: string, colonne: string): string =>
-  CLASSI.filter((c: Classe) => DESCRIZIONI[c].oggetto === oggetto)
+const indexes = (object: string, table: string, columns: string): string =>
+  CLASSI.filter((c: Classe) => DESCRIPTIONS[c].oggetto === object)
     .map(
-      (c) =>
-        `create index ${tabella}_${c.toLowerCase()} on ${tabella} (ente, ${colonne}) where (classi & ${bit(c)}) <> 0;`,
+      (c) => `create index ${table}_${c.toLowerCase()} on ${table} (ente, ${columns}) where (classi & ${bit(c)}) <> 0;`,
     )
     .join('\n');
 
@@ -44,11 +43,11 @@ export const pivot0102 = sqlMigration(
     primary key (ente, iuv, iur, indice)
   );
   create index pagamenti_data on pagamenti (ente, data_esito, iuv, iur, indice);
-  ${indici('PAGAMENTO', 'pagamenti', 'data_esito, iuv, iur, indice')}
+  ${indexes('PAGAMENTO', 'pagamenti', 'data_esito, iuv, iur, indice')}
   ${tenantTable('pagamenti')}
 
-  ${indici('NOTIFICA', 'notifiche', 'data_esecuzione, iud')}
-  ${indici('MOVIMENTO', 'movimenti', 'data_lista, anno, bolletta, ente_bt, istat')}
+  ${indexes('NOTIFICA', 'notifiche', 'data_esecuzione, iud')}
+  ${indexes('MOVIMENTO', 'movimenti', 'data_lista, anno, bolletta, ente_bt, istat')}
 
   create table contatori (
     ente text collate "C" not null,

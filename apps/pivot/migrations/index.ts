@@ -1,9 +1,9 @@
 import { eventsMigrations } from '@mypay/platform/events';
 import { jobsMigrations } from '@mypay/platform/jobs';
-import { pivot0101 } from './0101-fatti';
+import { pivot0101 } from './0101-facts';
 import { pivot0102 } from './0102-classificazione';
 import { pivot0103 } from './0103-giornali';
-import { pivot0104 } from './0104-rimandate';
+import { pivot0104 } from './0104-postponed';
 import { pivot0105 } from './0105-iur';
 
 export const migrations = [

@@ -6,8 +6,8 @@ import {
   LoadGiornale,
   MarkAllDirty,
   ReceiveGiornale,
-  type StoresPivot,
-  Verifica,
+  type PivotStores,
+  Verify,
 } from '@mypay/pivot-core';
 import { AuthModule } from '@mypay/platform/auth';
 import { Database, DbModule } from '@mypay/platform/db';
@@ -31,7 +31,7 @@ import { LoadGiornaleJob } from './inbound/jobs/load-giornale.job';
 import { RebuildJob, VerifyJob } from './inbound/jobs/rebuild.job';
 import { GROUP } from './job-kinds';
 import { StoredGiornaleFiles } from './outbound/files/giornale-files';
-import { Elenchi } from './outbound/persistence/elenchi';
+import { PgLists } from './outbound/persistence/pg-lists';
 import { PgEntiRegister } from './outbound/persistence/pg-enti';
 import { PgClassificazione, PgPivot, storesOf } from './outbound/persistence/pg-pivot';
 import { CLOCK, CONFIG, DIRTY_QUEUE, ENTI_REGISTER, LISTS, STORES_OF, UNIT_OF_WORK } from './tokens';
@@ -75,27 +75,27 @@ export class AppModule {
         { provide: CONFIG, useValue: config },
         { provide: UNIT_OF_WORK, useFactory: (db: Database) => new PgPivot(db), inject: [Database] },
         { provide: STORES_OF, useValue: storesOf },
-        { provide: LISTS, useFactory: (db: Database) => new Elenchi(db), inject: [Database] },
+        { provide: LISTS, useFactory: (db: Database) => new PgLists(db), inject: [Database] },
         { provide: ENTI_REGISTER, useFactory: (db: Database) => new PgEntiRegister(db), inject: [Database] },
-        { provide: Explain, useFactory: (uow: UnitOfWork<StoresPivot>) => new Explain(uow), inject: [UNIT_OF_WORK] },
+        { provide: Explain, useFactory: (uow: UnitOfWork<PivotStores>) => new Explain(uow), inject: [UNIT_OF_WORK] },
         {
           provide: MarkAllDirty,
-          useFactory: (uow: UnitOfWork<StoresPivot>) => new MarkAllDirty(uow),
+          useFactory: (uow: UnitOfWork<PivotStores>) => new MarkAllDirty(uow),
           inject: [UNIT_OF_WORK],
         },
         {
-          provide: Verifica,
-          useFactory: (db: Database) => new Verifica(new PgClassificazione(db, true)),
+          provide: Verify,
+          useFactory: (db: Database) => new Verify(new PgClassificazione(db, true)),
           inject: [Database],
         },
         {
           provide: ReceiveGiornale,
-          useFactory: (uow: UnitOfWork<StoresPivot>) => new ReceiveGiornale(uow, config.UPLOADS_WAITING_MAX),
+          useFactory: (uow: UnitOfWork<PivotStores>) => new ReceiveGiornale(uow, config.UPLOADS_WAITING_MAX),
           inject: [UNIT_OF_WORK],
         },
         {
           provide: LoadGiornale,
-          useFactory: (uow: UnitOfWork<StoresPivot>, objects: ObjectStore) =>
+          useFactory: (uow: UnitOfWork<PivotStores>, objects: ObjectStore) =>
             new LoadGiornale(uow, new StoredGiornaleFiles(objects, config.ZIP_MAX_BYTES), new SystemClock()),
           inject: [UNIT_OF_WORK, OBJECTS],
         },

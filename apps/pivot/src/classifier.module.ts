@@ -1,9 +1,9 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { EnteOccupato, Riclassifica, TolerantTurn } from '@mypay/pivot-core';
+import { EnteBusy, Reclassify, TolerantTurn } from '@mypay/pivot-core';
 import { Database, isOutage } from '@mypay/platform/db';
 import type { PivotEnv } from './config';
 import { Classifier } from './inbound/jobs/classifier';
-import { PgDirtyQueue } from './outbound/persistence/pg-chiavi';
+import { PgDirtyQueue } from './outbound/persistence/pg-dirty-keys';
 import { PgClassificazione } from './outbound/persistence/pg-pivot';
 import { DIRTY_QUEUE } from './tokens';
 
@@ -19,8 +19,8 @@ export class ClassifierModule {
           provide: TolerantTurn,
           useFactory: (db: Database) => {
             const unitOfWork = new PgClassificazione(db);
-            const worker = new Riclassifica(unitOfWork, config.CHIAVI_PER_GIRO);
-            return new TolerantTurn(worker, unitOfWork, (e) => e instanceof EnteOccupato || isOutage(e));
+            const worker = new Reclassify(unitOfWork, config.CHIAVI_PER_GIRO);
+            return new TolerantTurn(worker, unitOfWork, (e) => e instanceof EnteBusy || isOutage(e));
           },
           inject: [Database],
         },

@@ -1,12 +1,12 @@
-import { type Caso, ArchivioInMemoria, applica, inParole, isAtteso, permutazioni } from '@mypay/pivot-core/testing';
-import { classificaTutto, leggiCausale } from '@mypay/pivot-core';
+import { type Example, InMemoryArchive, apply, inWords, isExpected, permutations } from '@mypay/pivot-core/testing';
+import { classifyAll, readCausale } from '@mypay/pivot-core';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import { readFileSync } from 'node:fs';
 
 /** Steps up to which every order is tried: 8! = 40,320 take some 15 s; above, all rotations forwards and backwards. */
-const PASSI_TUTTI_GLI_ORDINI = 8;
+const STEPS_IN_EVERY_ORDER = 8;
 
-interface Estrazione {
+interface Extraction {
   readonly id: string;
   readonly causale: string;
   readonly expected: { readonly iuf: string | null; readonly iuv: string | null };
@@ -26,24 +26,24 @@ interface Riga {
 async function main(file: string | undefined): Promise<void> {
   if (file === undefined) throw new Error('usage: classify FILE');
   const { cases = [], extraction = [] } = JSON.parse(readFileSync(file, 'utf8')) as {
-    cases?: Caso[];
-    extraction?: Estrazione[];
+    cases?: Example[];
+    extraction?: Extraction[];
   };
-  for (const caso of cases) scrivi(await prova(caso));
-  for (const x of extraction) scrivi(estrai(x));
+  for (const example of cases) write(await tryExample(example));
+  for (const x of extraction) write(extract(x));
 }
 
-function scrivi(riga: Riga): void {
+function write(riga: Riga): void {
   if (!riga.pass) process.exitCode = 1;
   process.stdout.write(`${JSON.stringify(riga)}\n`);
 }
 
-async function prova(caso: Caso): Promise<Riga> {
-  const { id, expected } = caso;
+async function tryExample(example: Example): Promise<Riga> {
+  const { id, expected } = example;
   let actual: unknown;
   try {
-    for (const passi of caso.orderIndependent ? ordini(caso.steps) : [caso.steps]) {
-      const esito = await esegui(caso, passi);
+    for (const steps of example.orderIndependent ? orders(example.steps) : [example.steps]) {
+      const esito = await run(example, steps);
       actual ??= esito.finale;
       if (!esito.pass) return { id, pass: false, expected: esito.atteso, actual: esito.trovato };
     }
@@ -53,32 +53,32 @@ async function prova(caso: Caso): Promise<Riga> {
   }
 }
 
-async function esegui(caso: Caso, passi: Caso['steps']) {
-  const archivio = new ArchivioInMemoria(caso.ente);
-  const stato = () => inParole(classificaTutto(archivio.tutti(), archivio.flag), archivio.movimenti.values());
-  for (const [i, passo] of passi.entries()) {
-    await archivio.run(caso.ente as unknown as CodiceFiscaleEnte, (stores) => applica(stores, passo, i + 1));
-    for (const { afterStep, ...atteso } of caso.checkpoints ?? [])
-      if (afterStep === i + 1 && !isAtteso(atteso, stato())) {
-        const trovato = stato();
-        return { pass: false, atteso: { afterStep, ...atteso }, trovato, finale: trovato };
+async function run(example: Example, steps: Example['steps']) {
+  const archive = new InMemoryArchive(example.ente);
+  const stato = () => inWords(classifyAll(archive.all(), archive.flag), archive.movimenti.values());
+  for (const [i, step] of steps.entries()) {
+    await archive.run(example.ente as unknown as CodiceFiscaleEnte, (stores) => apply(stores, step, i + 1));
+    for (const { afterStep, ...expected } of example.checkpoints ?? [])
+      if (afterStep === i + 1 && !isExpected(expected, stato())) {
+        const found = stato();
+        return { pass: false, atteso: { afterStep, ...expected }, trovato: found, finale: found };
       }
   }
-  const finale = stato();
-  return { pass: isAtteso(caso.expected, finale), atteso: caso.expected, trovato: finale, finale };
+  const final = stato();
+  return { pass: isExpected(example.expected, final), atteso: example.expected, trovato: final, finale: final };
 }
 
 /** Every order; of a very long case, all its rotations, forwards and backwards. */
-function ordini<T>(passi: readonly T[]): Iterable<readonly T[]> {
-  if (passi.length <= PASSI_TUTTI_GLI_ORDINI) return permutazioni(passi);
-  return passi.flatMap((_, i) => {
-    const ruotato = [...passi.slice(i), ...passi.slice(0, i)];
-    return [ruotato, [...ruotato].reverse()];
+function orders<T>(steps: readonly T[]): Iterable<readonly T[]> {
+  if (steps.length <= STEPS_IN_EVERY_ORDER) return permutations(steps);
+  return steps.flatMap((_, i) => {
+    const rotated = [...steps.slice(i), ...steps.slice(0, i)];
+    return [rotated, [...rotated].reverse()];
   });
 }
 
-function estrai({ id, causale, expected }: Estrazione): Riga {
-  const { iuf, iuv } = leggiCausale(causale);
+function extract({ id, causale, expected }: Extraction): Riga {
+  const { iuf, iuv } = readCausale(causale);
   const actual = { iuf: iuf ?? null, iuv: iuv ?? null };
   return { id, pass: actual.iuf === expected.iuf && actual.iuv === expected.iuv, expected, actual };
 }

@@ -1,13 +1,13 @@
 import { tenantIsolationFaults, testDatabase } from '@mypay/testing';
 import { migrate } from '@mypay/platform/db';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import { FUORI_RLS } from '../migrations/fuori-rls';
+import { OUTSIDE_RLS } from '../migrations/outside-rls';
 import { migrations } from '../migrations';
 import { type RunningPivot, startPivot } from './testing/pivot.fixture';
 
 const IUV = '01000000000000144';
 const IUF = '2024-03-15BCITITMM-A1';
-const ALTRO = '80023450234' as CodiceFiscaleEnte;
+const OTHER = '80023450234' as CodiceFiscaleEnte;
 const TESTA = 'anno;bolletta;contabile;ordinante;causale;importo;valuta\n';
 const riga = (bolletta: string, importo: string, causale: string) =>
   `2024;${bolletta};2024-03-18;PSP ALFA;${causale};${importo};2024-03-18\n`;
@@ -18,8 +18,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => pivot?.close());
 
-const classiDi = async (iuv: string): Promise<string[]> => {
-  await pivot.quiete();
+const classiOf = async (iuv: string): Promise<string[]> => {
+  await pivot.quiet();
   const { body } = await pivot.get('pagamenti?limite=500');
   return body.elementi.find((p: { iuv: string }) => p.iuv === iuv)?.classi;
 };
@@ -30,24 +30,24 @@ describe('il lavoro principale', () => {
 
   it('PV2.2.RT_NO_IUF: a receipt arrives', async () => {
     await pivot.rt(IUV, 1000n);
-    expect(await classiDi(IUV)).toEqual(['RT_NO_IUF']);
+    expect(await classiOf(IUV)).toEqual(['RT_NO_IUF']);
   });
 
   it('PV2.2.RT_IUF, PV2.2.IUF_NO_TES: its flow arrives', async () => {
     await pivot.flusso({ iuf: IUF }, [{ iuv: IUV }]);
-    expect(await classiDi(IUV)).toEqual(['RT_IUF', 'IUF_NO_TES']);
+    expect(await classiOf(IUV)).toEqual(['RT_IUF', 'IUF_NO_TES']);
     expect((await pivot.get('flussi')).body.elementi).toMatchObject([
       { iuf: IUF, verdetto: 'NO_TES', righe: 1, avvisi: [] },
     ]);
   });
 
   it('PV2.2.RT_IUF_TES: the giornale di cassa arrives, and says how many rows it had', async () => {
-    const { status, body } = await pivot.carica(
+    const { status, body } = await pivot.load(
       'giornale.csv',
       TESTA + riga('1', '10.00', `/PUR/LGPE-RIVERSAMENTO/URI/${IUF}`),
     );
     expect(status).toBe(202);
-    expect(await classiDi(IUV)).toEqual(['RT_IUF_TES', 'RT_IUF']);
+    expect(await classiOf(IUV)).toEqual(['RT_IUF_TES', 'RT_IUF']);
     expect(await giornale(body.id)).toMatchObject({
       stato: 'FILE_CARICATO',
       righeTotali: 1,
@@ -73,8 +73,10 @@ describe('il lavoro principale', () => {
 
   it('counts by class with the same writes', async () => {
     const { body } = await pivot.get('classi');
-    const numeri = Object.fromEntries(body.classi.map((c: { classe: string; numero: number }) => [c.classe, c.numero]));
-    expect(numeri).toMatchObject({ RT_IUF: 1, RT_IUF_TES: 1, RT_NO_IUF: 0, IUF_NO_TES: 0 });
+    const numbers = Object.fromEntries(
+      body.classi.map((c: { classe: string; numero: number }) => [c.classe, c.numero]),
+    );
+    expect(numbers).toMatchObject({ RT_IUF: 1, RT_IUF_TES: 1, RT_NO_IUF: 0, IUF_NO_TES: 0 });
     expect(body.verdetti).toEqual({ OK: 1 });
   });
 
@@ -82,7 +84,7 @@ describe('il lavoro principale', () => {
     await pivot.flusso({ iuf: '2024-03-15BCITITMM-B1', numeroTotalePagamenti: 3, importoTotaleCents: 5000n as never }, [
       { iuv: '01000000000000245' },
     ]);
-    await pivot.quiete();
+    await pivot.quiet();
     const { body } = await pivot.get('flussi?verdetto=NO_TES');
     expect(body.elementi[0].avvisi).toEqual([
       'dichiara 3 pagamenti, ha 1 righe',
@@ -93,41 +95,41 @@ describe('il lavoro principale', () => {
   it('an older revision changes nothing, a newer one replaces the rows', async () => {
     const iuf = '2024-03-15BCITITMM-C1';
     await pivot.flusso({ iuf, revisione: 2 }, [{ iuv: '01000000000000346' }]);
-    await pivot.quiete();
+    await pivot.quiet();
     await pivot.flusso({ iuf, revisione: 1 }, [{ iuv: '01000000000000447' }]);
-    expect(await classiDi('01000000000000447')).toBeUndefined();
+    expect(await classiOf('01000000000000447')).toBeUndefined();
     await pivot.flusso({ iuf, revisione: 3 }, [{ iuv: '01000000000000447' }]);
-    expect(await classiDi('01000000000000447')).toEqual(['IUV_NO_RT', 'IUF_NO_TES']);
-    expect(await classiDi('01000000000000346')).toBeUndefined();
+    expect(await classiOf('01000000000000447')).toEqual(['IUV_NO_RT', 'IUF_NO_TES']);
+    expect(await classiOf('01000000000000346')).toBeUndefined();
   });
 
   it('a receipt KO is no receipt', async () => {
     await pivot.rt('01000000000000548', 1000n, { esito: 'KO' });
-    expect(await classiDi('01000000000000548')).toBeUndefined();
+    expect(await classiOf('01000000000000548')).toBeUndefined();
   });
 
   it('the same event twice at once has one effect', async () => {
     const iuv = '01000000000000649';
     await Promise.all([pivot.rt(iuv, 500n), pivot.rt(iuv, 500n), pivot.rt(iuv, 500n)]);
-    expect(await classiDi(iuv)).toEqual(['RT_NO_IUF']);
+    expect(await classiOf(iuv)).toEqual(['RT_NO_IUF']);
   });
 
   it('a receipt of a long identifier, and one whose transfer is repeated, are taken', async () => {
     const iuv = '01000000000088866';
     await pivot.rt(iuv, 1000n, { rtId: 'r'.repeat(200) });
-    expect(await classiDi(iuv)).toEqual(['RT_NO_IUF']);
+    expect(await classiOf(iuv)).toEqual(['RT_NO_IUF']);
     const slice = { indice: 1, importoCents: 500n as never, causale: 'TARI' };
     await pivot.rt('01000000000088967', 1000n, { versamenti: [slice, slice] });
-    expect(await classiDi('01000000000088967')).toEqual(['RT_NO_IUF']);
+    expect(await classiOf('01000000000088967')).toEqual(['RT_NO_IUF']);
   });
 
   it('switching a flag computes the whole ente again', async () => {
     await pivot.ente({ flgPagati: true }, 2);
-    expect(await classiDi(IUV)).toEqual(['RT_IUF_TES', 'RT_IUF', 'RT_NO_IUD']);
+    expect(await classiOf(IUV)).toEqual(['RT_IUF_TES', 'RT_IUF', 'RT_NO_IUD']);
     await pivot.ente({ flgPagati: false }, 1); // a replay of an old snapshot undoes nothing
-    expect(await classiDi(IUV)).toEqual(['RT_IUF_TES', 'RT_IUF', 'RT_NO_IUD']);
+    expect(await classiOf(IUV)).toEqual(['RT_IUF_TES', 'RT_IUF', 'RT_NO_IUD']);
     await pivot.ente({ flgPagati: false }, 3);
-    expect(await classiDi(IUV)).toEqual(['RT_IUF_TES', 'RT_IUF']);
+    expect(await classiOf(IUV)).toEqual(['RT_IUF_TES', 'RT_IUF']);
   });
 });
 
@@ -135,7 +137,7 @@ describe('ciò che un operatore deve vedere', () => {
   it('PV2.6.REVOCA: a key that its PSP revoked is explained, with the flow and the row that say so', async () => {
     const iuv = '01000000000077755';
     await pivot.flusso({ iuf: '2024-03-15BCITITMM-REV' }, [{ iuv, esito: '3' }]);
-    await pivot.quiete();
+    await pivot.quiet();
     const { status, body } = await pivot.get(`pagamenti/${iuv}/rt-${iuv}/1/spiegazione`);
     expect({ status, body }).toMatchObject({
       status: 200,
@@ -154,7 +156,7 @@ describe('ciò che un operatore deve vedere', () => {
     const iuv = '01000000000077856';
     await pivot.rt(iuv, 1000n);
     await pivot.flusso({ iuf: '2024-03-15BCITITMM-REV2' }, [{ iuv, esito: '3' }]);
-    expect(await classiDi(iuv)).toEqual(['RT_NO_IUF']);
+    expect(await classiOf(iuv)).toEqual(['RT_NO_IUF']);
     const { body } = await pivot.get(`pagamenti/${iuv}/rt-${iuv}/1/spiegazione`);
     expect(body).toMatchObject({ classi: [{ classe: 'RT_NO_IUF' }], testo: expect.stringContaining('REVOKED') });
   });
@@ -163,7 +165,7 @@ describe('ciò che un operatore deve vedere', () => {
     await pivot.flusso({ iuf: '2026-12-01BCITITMM-REG', dataRegolamento: '2026-12-01' as never }, [
       { iuv: '01000000000077957' },
     ]);
-    await pivot.quiete();
+    await pivot.quiet();
     const { body } = await pivot.get('flussi/BCITITMM/2026-12-01BCITITMM-REG/spiegazione');
     expect(body).toMatchObject({ dataRegolamento: '2026-12-01' });
   });
@@ -171,12 +173,12 @@ describe('ciò che un operatore deve vedere', () => {
 
 describe('chi può chiedere', () => {
   it.each([
-    ['no permission', CFQ(), ['pivot.import'], 403],
-    ['another ente', ALTRO, ['pivot.view'], 200],
+    ['no permission', cfOf(), ['pivot.import'], 403],
+    ['another ente', OTHER, ['pivot.view'], 200],
   ])('%s', async (_, ente, permessi, status) => {
-    const risposta = await pivot.get('pagamenti', ente, permessi);
-    expect(risposta.status).toBe(status);
-    if (status === 200) expect(risposta.body.elementi).toEqual([]);
+    const answer = await pivot.get('pagamenti', ente, permessi);
+    expect(answer.status).toBe(status);
+    if (status === 200) expect(answer.body.elementi).toEqual([]);
   });
 
   it.each([
@@ -191,8 +193,8 @@ describe('chi può chiedere', () => {
     ['giornali-di-cassa/00000000-0000-4000-8000-000000000000', 404],
     ['giornali-di-cassa/non-un-id', 400],
   ])('GET %s answers %i, with a code', async (url, status) => {
-    const risposta = await pivot.get(url);
-    expect(risposta).toMatchObject({ status, body: { code: expect.any(String) } });
+    const answer = await pivot.get(url);
+    expect(answer).toMatchObject({ status, body: { code: expect.any(String) } });
   });
 });
 
@@ -200,13 +202,13 @@ describe('isolamento', () => {
   it('no ente sees or touches the rows of another', async () => {
     const database = await testDatabase((t) => migrate({ ...t, migrations }), 'pivot');
     try {
-      expect(await tenantIsolationFaults(database, FUORI_RLS)).toEqual([]);
+      expect(await tenantIsolationFaults(database, OUTSIDE_RLS)).toEqual([]);
     } finally {
       await database.close();
     }
   });
 });
 
-function CFQ(): CodiceFiscaleEnte {
+function cfOf(): CodiceFiscaleEnte {
   return '80012340123' as CodiceFiscaleEnte;
 }

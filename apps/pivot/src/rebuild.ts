@@ -1,9 +1,9 @@
 import { type CodiceFiscaleEnte, parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { MarkAllDirty, Riclassifica } from '@mypay/pivot-core';
+import { MarkAllDirty, Reclassify } from '@mypay/pivot-core';
 import { Database } from '@mypay/platform/db';
 import type { Logger } from '@mypay/platform/log';
 import type { PivotEnv } from './config';
-import { ricontaClassi } from './outbound/persistence/pg-classi';
+import { recountClassi } from './outbound/persistence/pg-classi';
 import { PgEntiRegister } from './outbound/persistence/pg-enti';
 import { PgClassificazione, PgPivot } from './outbound/persistence/pg-pivot';
 
@@ -18,12 +18,12 @@ export async function rebuild(
   const db = await Database.connect({ url: config.DATABASE_URL, schema: config.DATABASE_SCHEMA });
   try {
     const enti: CodiceFiscaleEnte[] = only ? [parseCodiceFiscaleEnte(only)] : await new PgEntiRegister(db).all();
-    const worker = new Riclassifica(new PgClassificazione(db, true), config.CHIAVI_PER_GIRO);
+    const worker = new Reclassify(new PgClassificazione(db, true), config.CHIAVI_PER_GIRO);
     const markAllDirty = new MarkAllDirty(new PgPivot(db));
     for (const ente of enti) {
       await markAllDirty.execute(ente);
-      const changed = await worker.finoAQuiete(ente);
-      const counters = await db.inEnte(ente, (tx) => ricontaClassi(tx, ente));
+      const changed = await worker.untilQuiet(ente);
+      const counters = await db.inEnte(ente, (tx) => recountClassi(tx, ente));
       log.info({ ente, cambiati: changed, contatori: counters }, 'rebuilt');
     }
   } finally {

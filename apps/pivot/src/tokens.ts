@@ -1,5 +1,5 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { StoresPivot } from '@mypay/pivot-core';
+import type { PivotStores } from '@mypay/pivot-core';
 import type { Tx } from '@mypay/platform/db';
 
 /** Nest tokens of what has no class of its own. */
@@ -14,4 +14,4 @@ export const DIRTY_QUEUE = Symbol('DirtyQueue');
 export const LISTS = Symbol('Lists');
 
 /** Every port on an open transaction of an ente. */
-export type StoresOf = <T>(tx: Tx, ente: CodiceFiscaleEnte, work: (stores: StoresPivot) => Promise<T>) => Promise<T>;
+export type StoresOf = <T>(tx: Tx, ente: CodiceFiscaleEnte, work: (stores: PivotStores) => Promise<T>) => Promise<T>;

@@ -1,21 +1,21 @@
 import type { ObjectRef, Outbox } from '@mypay/contracts';
-import type { CsvRecord, Mappatura, PivotErrorCode, Scarto } from '../domain';
-import type { Enti, StoresRegistrazione } from './ports';
+import type { CsvRecord, Mapping, PivotErrorCode, Scarto } from '../domain';
+import type { Enti, RecordingStores } from './ports';
 
-export type StatoGiornale = 'FILE_SCARICATO' | 'FILE_IN_CARICAMENTO' | 'FILE_CARICATO' | 'ERROR_LOAD';
+export type GiornaleStato = 'FILE_SCARICATO' | 'FILE_IN_CARICAMENTO' | 'FILE_CARICATO' | 'ERROR_LOAD';
 
 /** An upload as its tenant sees it. */
 export interface Giornale {
   readonly id: string;
   readonly nome: string;
-  readonly stato: StatoGiornale;
+  readonly stato: GiornaleStato;
   /** Key of its bytes in the object store. */
   readonly oggetto: string;
   readonly dimensione: bigint;
   readonly utente: string;
   /** Its place among the accepted uploads. */
   readonly caricamento: bigint;
-  readonly mappatura: Mappatura | null;
+  readonly mappatura: Mapping | null;
   readonly dialetto: string | null;
   readonly righeTotali: bigint;
   readonly righeAccettate: bigint;
@@ -33,7 +33,7 @@ export interface NewGiornale {
   readonly nome: string;
   readonly oggetto: ObjectRef;
   readonly utente: string;
-  readonly mappatura: Mappatura | undefined;
+  readonly mappatura: Mapping | undefined;
 }
 
 /** A record of an upload: its number in it (the first is 1) and the file that holds it. */
@@ -42,13 +42,13 @@ export interface GiornaleRecord extends CsvRecord {
   readonly file: string;
 }
 
-export interface ScartoDiRiga extends Scarto {
+export interface RefusedRiga extends Scarto {
   readonly riga: number;
   readonly file: string;
   readonly originale: string;
 }
 
-export interface ConteggiGiornale {
+export interface GiornaleCounts {
   readonly totali: number;
   readonly accettate: number;
   readonly scartate: number;
@@ -57,23 +57,23 @@ export interface ConteggiGiornale {
 /** The uploads of an ente, and their refused rows. */
 export interface Giornali {
   /** Undefined when the name is used by an upload that is not failed. */
-  aggiungi(giornale: NewGiornale): Promise<Giornale | undefined>;
+  add(giornale: NewGiornale): Promise<Giornale | undefined>;
   find(id: string): Promise<Giornale | undefined>;
   /** Whether a name is taken by an upload that is not failed. */
-  isUsato(nome: string): Promise<boolean>;
+  isUsed(name: string): Promise<boolean>;
   /** The newest first, before a place among the uploads. */
-  pagina(limite: number, prima?: bigint): Promise<Giornale[]>;
-  mappaturaUsata(): Promise<Mappatura | undefined>;
-  ricordaMappatura(mappatura: Mappatura): Promise<void>;
-  inCaricamento(id: string, dialetto: string): Promise<void>;
+  page(limit: number, before?: bigint): Promise<Giornale[]>;
+  usedMapping(): Promise<Mapping | undefined>;
+  rememberMapping(mapping: Mapping): Promise<void>;
+  startLoading(id: string, dialect: string): Promise<void>;
   /** The same row refused again (a load that begins anew) is one row. */
-  scarta(id: string, scarti: readonly ScartoDiRiga[]): Promise<void>;
-  avanza(id: string, cambiate: number): Promise<void>;
-  caricato(id: string, conteggi: ConteggiGiornale): Promise<void>;
+  refuseRows(id: string, scarti: readonly RefusedRiga[]): Promise<void>;
+  advance(id: string, changed: number): Promise<void>;
+  completeLoad(id: string, counts: GiornaleCounts): Promise<void>;
   /** The upload ends as ERROR_LOAD; its name may be used again. */
-  fallito(id: string, codice: PivotErrorCode, errore: string): Promise<void>;
+  failLoad(id: string, codice: PivotErrorCode, error: string): Promise<void>;
   /** Refused rows after one, in order. */
-  scarti(id: string, dopo: number, limite: number): Promise<ScartoDiRiga[]>;
+  scarti(id: string, after: number, limit: number): Promise<RefusedRiga[]>;
 }
 
 /** Uploads that wait to be loaded. */
@@ -95,7 +95,7 @@ export interface GiornaleFiles {
   open(giornale: Pick<Giornale, 'nome' | 'oggetto'>): Promise<OpenGiornale>;
 }
 
-export interface StoresGiornale extends StoresRegistrazione {
+export interface GiornaleStores extends RecordingStores {
   readonly enti: Enti;
   readonly giornali: Giornali;
   readonly loads: LoadQueue;

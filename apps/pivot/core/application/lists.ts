@@ -1,14 +1,14 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { Classe, Movimento, Notifica, PagamentoClassificato, Verdetto } from '../domain';
-import type { ConClassi, FlussoConEsito } from './ports';
+import type { Classe, Movimento, Notifica, ClassifiedPagamento, Verdetto } from '../domain';
+import type { WithClassi, FlussoWithEsito } from './ports';
 
-export interface Pagina<T> {
+export interface PageOf<T> {
   readonly elementi: readonly T[];
   /** Where the next page begins; null on the last. */
   readonly cursore: string | null;
 }
 
-export interface Richiesta {
+export interface PageRequest {
   readonly limite: number;
   readonly cursore?: string | undefined;
 }
@@ -18,25 +18,25 @@ export interface Lists {
   pagamenti(
     ente: CodiceFiscaleEnte,
     classe: Classe | undefined,
-    richiesta: Richiesta,
-  ): Promise<Pagina<PagamentoClassificato>>;
+    request: PageRequest,
+  ): Promise<PageOf<ClassifiedPagamento>>;
   movimenti(
     ente: CodiceFiscaleEnte,
     classe: Classe | undefined,
-    richiesta: Richiesta,
-  ): Promise<Pagina<ConClassi<Movimento>>>;
+    request: PageRequest,
+  ): Promise<PageOf<WithClassi<Movimento>>>;
   notifiche(
     ente: CodiceFiscaleEnte,
     classe: Classe | undefined,
-    richiesta: Richiesta,
-  ): Promise<Pagina<ConClassi<Notifica>>>;
+    request: PageRequest,
+  ): Promise<PageOf<WithClassi<Notifica>>>;
   flussi(
     ente: CodiceFiscaleEnte,
     verdetto: Verdetto | undefined,
-    richiesta: Richiesta,
-  ): Promise<Pagina<FlussoConEsito>>;
+    request: PageRequest,
+  ): Promise<PageOf<FlussoWithEsito>>;
   /** How many objects are in each class, and flows in each verdict. */
-  contatori(
+  counters(
     ente: CodiceFiscaleEnte,
   ): Promise<{ readonly classi: ReadonlyMap<string, number>; readonly verdetti: ReadonlyMap<string, number> }>;
 }

@@ -1,14 +1,14 @@
 import { giornaleLoadedV1 } from '@mypay/contracts';
 import type { Clock, CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
-import { MAPPATURA_PREDEFINITA, PivotError, type PivotErrorCode } from '../domain';
-import { Block, firstDialetto, judged } from './giornale-rows';
-import type { ConteggiGiornale, Giornale, GiornaleFiles, OpenGiornale, StoresGiornale } from './giornali';
-import { registraMovimenti } from './record';
+import { DEFAULT_MAPPING, PivotError, type PivotErrorCode } from '../domain';
+import { Block, firstDialect, judged } from './giornale-rows';
+import type { GiornaleCounts, Giornale, GiornaleFiles, OpenGiornale, GiornaleStores } from './giornali';
+import { recordMovimenti } from './record';
 
 /** How a load ended. */
 export type LoadOutcome =
   | { readonly esito: 'SCONOSCIUTO' | 'GIA_CARICATO' }
-  | ({ readonly esito: 'CARICATO' } & ConteggiGiornale)
+  | ({ readonly esito: 'CARICATO' } & GiornaleCounts)
   | { readonly esito: 'RIFIUTATO'; readonly codice: PivotErrorCode };
 
 export interface LoadMeta {
@@ -24,7 +24,7 @@ export interface LoadMeta {
  */
 export class LoadGiornale {
   constructor(
-    private readonly unitOfWork: UnitOfWork<StoresGiornale>,
+    private readonly unitOfWork: UnitOfWork<GiornaleStores>,
     private readonly files: GiornaleFiles,
     private readonly clock: Clock,
   ) {}
@@ -54,7 +54,7 @@ export class LoadGiornale {
   }
 
   private refuse(ente: CodiceFiscaleEnte, id: string, { code, message }: PivotError): Promise<void> {
-    return this.unitOfWork.run(ente, ({ giornali }) => giornali.fallito(id, code, message));
+    return this.unitOfWork.run(ente, ({ giornali }) => giornali.failLoad(id, code, message));
   }
 
   private async load(
@@ -62,45 +62,45 @@ export class LoadGiornale {
     giornale: Giornale,
     file: OpenGiornale,
     meta: LoadMeta,
-  ): Promise<ConteggiGiornale> {
+  ): Promise<GiornaleCounts> {
     const { id, nome, caricamento } = giornale;
-    const mappatura = giornale.mappatura ?? MAPPATURA_PREDEFINITA;
-    const dialetto = await firstDialetto(file.records(), mappatura);
-    await this.unitOfWork.run(ente, ({ giornali }) => giornali.inCaricamento(id, dialetto.nome));
+    const mapping = giornale.mappatura ?? DEFAULT_MAPPING;
+    const dialect = await firstDialect(file.records(), mapping);
+    await this.unitOfWork.run(ente, ({ giornali }) => giornali.startLoading(id, dialect.nome));
 
-    const conta = { totali: 0, accettate: 0, scartate: 0 };
+    const tally = { totali: 0, accettate: 0, scartate: 0 };
     let block = new Block();
     const flush = async (): Promise<void> => {
       const { movimenti, scarti } = block;
       block = new Block();
       await this.unitOfWork.run(ente, async (stores) => {
-        await stores.giornali.scarta(id, scarti);
-        const cambiate = await registraMovimenti(stores, movimenti, { origine: 'CSV', giornale: id });
-        await stores.giornali.avanza(id, cambiate);
+        await stores.giornali.refuseRows(id, scarti);
+        const changed = await recordMovimenti(stores, movimenti, { origine: 'CSV', giornale: id });
+        await stores.giornali.advance(id, changed);
       });
-      await meta.onProgress?.(conta.totali);
+      await meta.onProgress?.(tally.totali);
     };
 
-    for await (const row of judged(file.records(), mappatura)) {
-      conta.totali++;
-      if ('movimento' in row.giudizio) conta.accettate++;
-      else conta.scartate++;
+    for await (const row of judged(file.records(), mapping)) {
+      tally.totali++;
+      if ('movimento' in row.giudizio) tally.accettate++;
+      else tally.scartate++;
       block.add(row, caricamento);
       if (block.isFull) await flush();
     }
     await flush();
     await this.unitOfWork.run(ente, async (stores) => {
-      await stores.giornali.caricato(id, conta);
+      await stores.giornali.completeLoad(id, tally);
       const data = {
         flussoId: id,
         nomeFile: nome,
-        righeTotali: conta.totali,
-        righeAccettate: conta.accettate,
-        righeScartate: conta.scartate,
+        righeTotali: tally.totali,
+        righeAccettate: tally.accettate,
+        righeScartate: tally.scartate,
       };
-      const evento = { versione: 1, occurredAt: this.clock.now(), correlationId: meta.correlationId };
-      await stores.outbox.append(giornaleLoadedV1, giornaleLoadedV1.from(ente, data, evento));
+      const event = { versione: 1, occurredAt: this.clock.now(), correlationId: meta.correlationId };
+      await stores.outbox.append(giornaleLoadedV1, giornaleLoadedV1.from(ente, data, event));
     });
-    return conta;
+    return tally;
   }
 }

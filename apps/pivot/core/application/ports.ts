@@ -1,120 +1,120 @@
 import type { Cents, CodiceFiscaleEnte } from '@mypay/kernel';
 import type {
-  Cambiamento,
-  ChiaveFlusso,
-  ChiavePagamento,
-  ChiaveSporca,
-  ConteggiFlusso,
-  EsitoTesoreria,
-  Fatti,
-  FlagEnte,
+  Change,
+  FlussoKey,
+  PagamentoKey,
+  DirtyKey,
+  FlussoCounts,
+  TesoreriaEsito,
+  Facts,
+  EnteFlags,
   Flusso,
   Movimento,
   Notifica,
-  PagamentoClassificato,
+  ClassifiedPagamento,
   Ricevuta,
-  RigaFlusso,
+  FlussoRiga,
   Verdetto,
 } from '../domain';
 
 /** The dirty keys of one ente: append-only, read by sequence, deleted only if read. architecture.md, Decisions, 8. */
-export interface ChiaviSporche {
-  aggiungi(chiavi: readonly ChiaveSporca[]): Promise<void>;
+export interface DirtyKeys {
+  add(keys: readonly DirtyKey[]): Promise<void>;
   /** Appends an IUV key for every row of the flows, set-wise. */
-  aggiungiIuvDi(flussi: readonly ChiaveFlusso[]): Promise<void>;
+  addIuvsOf(flussi: readonly FlussoKey[]): Promise<void>;
   /** At most `limite` keys that are not put off, the oldest first; facts are to be read after this, in later statements. */
-  leggi(limite: number): Promise<{ readonly sequenze: readonly bigint[]; readonly chiavi: readonly ChiaveSporca[] }>;
-  elimina(sequenze: readonly bigint[]): Promise<void>;
+  read(limit: number): Promise<{ readonly sequenze: readonly bigint[]; readonly chiavi: readonly DirtyKey[] }>;
+  delete(sequences: readonly bigint[]): Promise<void>;
   /**
    * Puts off the oldest key that `leggi` would give: it comes back after a second, then after two, four… up to an hour; asked
    * for again in the meantime it is no younger. @returns the key; undefined when none waits
    */
-  postponeOldest(): Promise<ChiaveSporca | undefined>;
+  postponeOldest(): Promise<DirtyKey | undefined>;
 }
 
 /** A flow with what the worker last said of it. */
-export interface FlussoConEsito extends Flusso {
-  readonly esito: EsitoTesoreria;
+export interface FlussoWithEsito extends Flusso {
+  readonly esito: TesoreriaEsito;
   readonly verdetto: Verdetto;
-  readonly conteggi: ConteggiFlusso;
+  readonly conteggi: FlussoCounts;
   /** Sum of all the rows; where it is not the declared total, a warning is shown. */
   readonly sommaRighe: Cents;
 }
 
-export interface FattiConEsito extends Fatti {
-  readonly flussi: readonly FlussoConEsito[];
+export interface FactsWithEsito extends Facts {
+  readonly flussi: readonly FlussoWithEsito[];
 }
 
-export type ConClassi<T> = T & { readonly classi: number };
+export type WithClassi<T> = T & { readonly classi: number };
 
 /** Reads of facts, set-wise: always of many keys at once. */
-export interface LettureFatti {
-  flag(): Promise<FlagEnte>;
-  flussiPerIuf(iuf: readonly string[]): Promise<FlussoConEsito[]>;
-  flussi(chiavi: readonly ChiaveFlusso[]): Promise<FlussoConEsito[]>;
+export interface FactReads {
+  flag(): Promise<EnteFlags>;
+  flussiByIuf(iuf: readonly string[]): Promise<FlussoWithEsito[]>;
+  flussi(keys: readonly FlussoKey[]): Promise<FlussoWithEsito[]>;
   /** Positive movements that name one of the IUFs (given in upper case). */
   tf(iuf: readonly string[]): Promise<Movimento[]>;
   /** IUVs of the stored receipts with one of these IUDs. */
-  iuvPerIud(iud: readonly string[]): Promise<string[]>;
+  iuvsByIud(iud: readonly string[]): Promise<string[]>;
   /** What the payments of these IUVs depend on; each flow with its stored esito. Movements: the positive ones without IUF. */
-  fattiPerIuv(iuv: readonly string[]): Promise<FattiConEsito>;
-  notifiche(iud: readonly string[]): Promise<ConClassi<Notifica>[]>;
-  ricevutePerIud(iud: readonly string[]): Promise<Ricevuta[]>;
+  factsByIuv(iuv: readonly string[]): Promise<FactsWithEsito>;
+  notifiche(iud: readonly string[]): Promise<WithClassi<Notifica>[]>;
+  ricevuteByIud(iud: readonly string[]): Promise<Ricevuta[]>;
   /** Movements by key, by IUF (upper case), and by IUV when they have no IUF; each once. */
-  movimenti(quali: {
+  movimenti(which: {
     readonly chiavi: readonly string[];
     readonly iuf: readonly string[];
     readonly iuv: readonly string[];
-  }): Promise<ConClassi<Movimento>[]>;
+  }): Promise<WithClassi<Movimento>[]>;
   /** Which of the IUFs (upper case) an active flow bears. */
-  iufNoti(iuf: readonly string[]): Promise<ReadonlySet<string>>;
+  knownIufs(iuf: readonly string[]): Promise<ReadonlySet<string>>;
   /** Which of the IUVs a stored receipt or a non-revoked row of an active flow bears. */
-  iuvNoti(iuv: readonly string[]): Promise<ReadonlySet<string>>;
+  knownIuvs(iuv: readonly string[]): Promise<ReadonlySet<string>>;
   /** Active flows with a row of one of the IUVs. */
-  flussiConIuv(iuv: readonly string[]): Promise<ChiaveFlusso[]>;
+  flussiWithIuv(iuv: readonly string[]): Promise<FlussoKey[]>;
   /** Counts over the rows of each flow and the payments kept for them, by `chiaveFlusso`. */
-  conteggi(flussi: readonly ChiaveFlusso[]): Promise<ReadonlyMap<string, ConteggiFlusso>>;
+  counts(flussi: readonly FlussoKey[]): Promise<ReadonlyMap<string, FlussoCounts>>;
 }
 
 /** What the worker keeps of its results; each write also moves the counters of its ente and class. */
-export interface ScrittureClassi {
-  pagamenti(iuv: readonly string[]): Promise<PagamentoClassificato[]>;
-  scriviPagamenti(diversi: readonly PagamentoClassificato[], rimossi: readonly ChiavePagamento[]): Promise<void>;
-  scriviNotifiche(diverse: readonly { readonly iud: string; readonly classi: number }[]): Promise<void>;
-  scriviMovimenti(diversi: readonly ConClassi<Movimento>[]): Promise<void>;
-  scriviEsiti(diversi: readonly (ChiaveFlusso & { readonly esito: EsitoTesoreria })[]): Promise<void>;
-  scriviVerdetti(
-    diversi: readonly (ChiaveFlusso & { readonly verdetto: Verdetto; readonly conteggi: ConteggiFlusso })[],
+export interface ClasseWrites {
+  pagamenti(iuv: readonly string[]): Promise<ClassifiedPagamento[]>;
+  writePagamenti(changed: readonly ClassifiedPagamento[], removed: readonly PagamentoKey[]): Promise<void>;
+  writeNotifiche(changed: readonly { readonly iud: string; readonly classi: number }[]): Promise<void>;
+  writeMovimenti(changed: readonly WithClassi<Movimento>[]): Promise<void>;
+  writeEsiti(changed: readonly (FlussoKey & { readonly esito: TesoreriaEsito })[]): Promise<void>;
+  writeVerdetti(
+    changed: readonly (FlussoKey & { readonly verdetto: Verdetto; readonly conteggi: FlussoCounts })[],
   ): Promise<void>;
 }
 
 /** Every key of an ente, block after block: what a rebuild puts in the queue and a check goes through. */
-export interface TutteLeChiavi {
+export interface AllKeys {
   /** Keys after `cursore` (from the beginning without one); no cursor back after the last block. */
-  blocco(
-    cursore: string | undefined,
-    limite: number,
-  ): Promise<{ readonly chiavi: readonly ChiaveSporca[]; readonly cursore: string | undefined }>;
+  block(
+    cursor: string | undefined,
+    limit: number,
+  ): Promise<{ readonly chiavi: readonly DirtyKey[]; readonly cursore: string | undefined }>;
 }
 
 /** What one turn of the worker works on: one transaction of one ente. */
-export interface StoresClassificazione {
-  readonly chiavi: ChiaviSporche;
-  readonly fatti: LettureFatti;
-  readonly classi: ScrittureClassi;
-  readonly tutte: TutteLeChiavi;
+export interface ClassificazioneStores {
+  readonly chiavi: DirtyKeys;
+  readonly fatti: FactReads;
+  readonly classi: ClasseWrites;
+  readonly tutte: AllKeys;
 }
 
 /** Every record's store; each use case takes what it needs. All write their dirty keys in the same transaction. */
 export interface Ricevute {
   /** The stored receipt of a key, locked until the transaction ends. */
-  perChiave(chiave: ChiavePagamento): Promise<Ricevuta | undefined>;
-  scrivi(ricevuta: Ricevuta, dettagli?: DettagliRicevuta): Promise<void>;
-  rimuovi(chiave: ChiavePagamento): Promise<void>;
+  byKey(key: PagamentoKey): Promise<Ricevuta | undefined>;
+  write(ricevuta: Ricevuta, details?: RicevutaDetails): Promise<void>;
+  remove(key: PagamentoKey): Promise<void>;
 }
 
 /** What is shown of a receipt and takes no part in classification. */
-export interface DettagliRicevuta {
+export interface RicevutaDetails {
   readonly causale: string;
   readonly debitoreCodice: string;
   readonly debitoreAnagrafica: string;
@@ -129,36 +129,36 @@ export interface DettagliRicevuta {
 
 export interface Notifiche {
   /** Takes the place of the stored one; the last accepted wins. @returns whether anything changed */
-  scrivi(notifica: Notifica): Promise<boolean>;
+  write(notifica: Notifica): Promise<boolean>;
   /** @returns whether there was one */
-  rimuovi(iud: string): Promise<boolean>;
+  remove(iud: string): Promise<boolean>;
 }
 
 export interface Flussi {
   /** The active version of a flow, its row locked until the transaction ends, also when there is none yet. */
-  bloccata(chiave: ChiaveFlusso): Promise<Flusso | undefined>;
+  locked(key: FlussoKey): Promise<Flusso | undefined>;
   /** Puts a version in the place of the active one, rows as a stream. */
-  sostituisci(flusso: NuovoFlusso, righe: AsyncIterable<RigaFlusso> | Iterable<RigaFlusso>): Promise<void>;
+  replace(flusso: NewFlusso, righe: AsyncIterable<FlussoRiga> | Iterable<FlussoRiga>): Promise<void>;
   /** Forgets a flow. @returns whether there was one */
-  rimuovi(chiave: ChiaveFlusso): Promise<boolean>;
+  remove(key: FlussoKey): Promise<boolean>;
 }
 
-export interface NuovoFlusso extends Flusso {
+export interface NewFlusso extends Flusso {
   readonly pspDenominazione?: string | undefined;
   readonly bicRiversamento?: string | undefined;
 }
 
 /** A movement to be kept, with the order in which its upload was accepted and its row in it. */
-export interface MovimentoCaricato extends Movimento {
+export interface LoadedMovimento extends Movimento {
   readonly caricamento: bigint;
   readonly riga: number;
 }
 
 /** What a write did to one movement; identities only. */
-export type CambioMovimento = Extract<Cambiamento, { tipo: 'MOVIMENTO' }>;
+export type MovimentoChange = Extract<Change, { tipo: 'MOVIMENTO' }>;
 
 /** Where a block of movements comes from. */
-export interface OrigineMovimenti {
+export interface MovimentiOrigin {
   readonly origine: 'CSV';
   readonly giornale: string;
 }
@@ -168,13 +168,13 @@ export interface Movimenti {
    * Keeps a block of movements set-wise: for one key the greater (caricamento, riga) wins, in the block too. @returns what
    * really changed; the same content again changes nothing
    */
-  scrivi(blocco: readonly MovimentoCaricato[], origine?: OrigineMovimenti): Promise<CambioMovimento[]>;
+  write(block: readonly LoadedMovimento[], origin?: MovimentiOrigin): Promise<MovimentoChange[]>;
   /** @returns the change, if there was one */
-  rimuovi(chiave: string): Promise<CambioMovimento | undefined>;
+  remove(key: string): Promise<MovimentoChange | undefined>;
 }
 
-export interface StoresRegistrazione {
-  readonly chiavi: ChiaviSporche;
+export interface RecordingStores {
+  readonly chiavi: DirtyKeys;
   readonly ricevute: Ricevute;
   readonly notifiche: Notifiche;
   readonly flussi: Flussi;
@@ -182,7 +182,7 @@ export interface StoresRegistrazione {
 }
 
 /** An ente as pivot needs it. */
-export interface EnteDiPivot {
+export interface PivotEnte {
   readonly ente: CodiceFiscaleEnte;
   readonly codiceIpa: string;
   readonly denominazione: string;
@@ -193,9 +193,9 @@ export interface EnteDiPivot {
 
 /** The register of enti. */
 export interface Enti {
-  find(ente: string): Promise<EnteDiPivot | undefined>;
+  find(ente: string): Promise<PivotEnte | undefined>;
   /** Applies a snapshot if newer. @returns whether a flag is other than what the worker used so far (off for an unknown ente) */
-  applica(ente: EnteDiPivot & { readonly versione: number }): Promise<{ readonly flagCambiati: boolean }>;
+  apply(ente: PivotEnte & { readonly versione: number }): Promise<{ readonly flagCambiati: boolean }>;
 }
 
 /** Every ente, outside the tenants. */
@@ -204,7 +204,7 @@ export interface EntiRegister {
 }
 
 /** Another worker is on this ente: nothing was done. */
-export class EnteOccupato extends Error {
+export class EnteBusy extends Error {
   constructor(ente: CodiceFiscaleEnte) {
     super(`another worker is on ${ente}`);
     this.name = 'EnteOccupato';

@@ -1,7 +1,7 @@
 import type { ObjectRef } from '@mypay/contracts';
 import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
-import { giudicaNome, leggiMappatura, type Mappatura, PivotError, type TipoFile } from '../domain';
-import type { Giornale, StoresGiornale } from './giornali';
+import { judgeName, parseMapping, type Mapping, PivotError, type FileType } from '../domain';
+import type { Giornale, GiornaleStores } from './giornali';
 
 /** An upload whose bytes are kept. */
 export interface ReceivedGiornale {
@@ -10,26 +10,26 @@ export interface ReceivedGiornale {
   readonly oggetto: ObjectRef;
   readonly utente: string;
   /** As the operator gave it; without one, the last that the ente used. */
-  readonly mappatura: Mappatura | undefined;
+  readonly mappatura: Mapping | undefined;
 }
 
 /** Takes the uploads of giornale di cassa: the name is judged before the bytes come, the upload and its load are one fact. */
 export class ReceiveGiornale {
   constructor(
-    private readonly unitOfWork: UnitOfWork<StoresGiornale>,
+    private readonly unitOfWork: UnitOfWork<GiornaleStores>,
     private readonly maxWaiting: number,
   ) {}
 
   /** @throws PivotError `ENTE_SCONOSCIUTO`, `TESORERIA_NON_ATTIVA`, `FILE_DUPLICATO`, and those of `giudicaNome` */
-  judge(ente: CodiceFiscaleEnte, nome: string): Promise<TipoFile> {
+  judge(ente: CodiceFiscaleEnte, name: string): Promise<FileType> {
     return this.unitOfWork.run(ente, async ({ enti, giornali }) => {
       const registered = await enti.find(ente);
       if (!registered) throw new PivotError('ENTE_SCONOSCIUTO', 'L’ente non è registrato in pivot');
       if (!registered.flgTesoreria)
         throw new PivotError('TESORERIA_NON_ATTIVA', 'L’ente non usa la tesoreria: il giornale di cassa non si carica');
-      const tipo = giudicaNome(nome, registered.codiceIpa);
-      if (await giornali.isUsato(nome)) throw duplicate(nome);
-      return tipo;
+      const type = judgeName(name, registered.codiceIpa);
+      if (await giornali.isUsed(name)) throw duplicate(name);
+      return type;
     });
   }
 
@@ -41,12 +41,12 @@ export class ReceiveGiornale {
           'TROPPI_CARICAMENTI',
           `L’ente ha già ${this.maxWaiting} giornali in attesa: riprovare quando saranno caricati`,
         );
-      const giornale = await giornali.aggiungi({
+      const giornale = await giornali.add({
         ...upload,
-        mappatura: mappatura ?? (await giornali.mappaturaUsata()),
+        mappatura: mappatura ?? (await giornali.usedMapping()),
       });
       if (!giornale) throw duplicate(upload.nome);
-      if (mappatura) await giornali.ricordaMappatura(mappatura);
+      if (mappatura) await giornali.rememberMapping(mappatura);
       await loads.add(giornale.id);
       return giornale;
     });
@@ -54,15 +54,15 @@ export class ReceiveGiornale {
 }
 
 /** A mapping as JSON. @throws PivotError `MAPPATURA_NON_VALIDA` */
-export function parseMappatura(json: string): Mappatura {
+export function parseMappingJson(json: string): Mapping {
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch {
     throw new PivotError('MAPPATURA_NON_VALIDA', 'La mappatura non è un oggetto JSON');
   }
-  return leggiMappatura(value);
+  return parseMapping(value);
 }
 
-const duplicate = (nome: string) =>
-  new PivotError('FILE_DUPLICATO', `Un file di nome ${nome} è già stato caricato: nulla è cambiato`);
+const duplicate = (name: string) =>
+  new PivotError('FILE_DUPLICATO', `Un file di nome ${name} è già stato caricato: nulla è cambiato`);

@@ -1,59 +1,56 @@
 import {
-  type ChiaveFlusso,
-  type ChiavePagamento,
-  chiaviFlusso,
-  chiaviSporche,
+  type FlussoKey,
+  type PagamentoKey,
+  flussoKeys,
+  dirtyKeys,
   type Flusso,
-  flussoPrevale,
+  flussoPrevails,
   type Notifica,
   type Ricevuta,
-  ricevutaPrevale,
-  type RigaFlusso,
+  ricevutaPrevails,
+  type FlussoRiga,
 } from '../domain';
-import type { DettagliRicevuta, MovimentoCaricato, NuovoFlusso, OrigineMovimenti, StoresRegistrazione } from './ports';
+import type { RicevutaDetails, LoadedMovimento, NewFlusso, MovimentiOrigin, RecordingStores } from './ports';
 
 /** SUPERATO: an older or equal version, nothing changed. */
-export type EsitoRegistrazione = 'REGISTRATO' | 'SUPERATO';
+export type RecordingEsito = 'REGISTRATO' | 'SUPERATO';
 
 /** Keeps a receipt if it prevails over the stored one; dirty keys in the same transaction. */
-export async function registraRicevuta(
-  { ricevute, chiavi }: StoresRegistrazione,
+export async function recordRicevuta(
+  { ricevute, chiavi }: RecordingStores,
   ricevuta: Ricevuta,
-  dettagli?: DettagliRicevuta,
-): Promise<EsitoRegistrazione> {
-  const presente = await ricevute.perChiave(ricevuta);
-  if (presente && !ricevutaPrevale(ricevuta, presente)) return 'SUPERATO';
-  await ricevute.scrivi(ricevuta, dettagli);
-  await chiavi.aggiungi(chiaviSporche({ tipo: 'RICEVUTA', prima: presente, dopo: ricevuta }));
+  details?: RicevutaDetails,
+): Promise<RecordingEsito> {
+  const present = await ricevute.byKey(ricevuta);
+  if (present && !ricevutaPrevails(ricevuta, present)) return 'SUPERATO';
+  await ricevute.write(ricevuta, details);
+  await chiavi.add(dirtyKeys({ tipo: 'RICEVUTA', prima: present, dopo: ricevuta }));
   return 'REGISTRATO';
 }
 
 /** Forgets a receipt: no older version comes back. @returns whether there was one */
-export async function rimuoviRicevuta(
-  { ricevute, chiavi }: StoresRegistrazione,
-  chiave: ChiavePagamento,
-): Promise<boolean> {
-  const presente = await ricevute.perChiave(chiave);
-  if (!presente) return false;
-  await ricevute.rimuovi(chiave);
-  await chiavi.aggiungi(chiaviSporche({ tipo: 'RICEVUTA', prima: presente }));
+export async function removeRicevuta({ ricevute, chiavi }: RecordingStores, key: PagamentoKey): Promise<boolean> {
+  const present = await ricevute.byKey(key);
+  if (!present) return false;
+  await ricevute.remove(key);
+  await chiavi.add(dirtyKeys({ tipo: 'RICEVUTA', prima: present }));
   return true;
 }
 
 /** Keeps a SIL notification: the last accepted wins; the same again changes nothing. */
-export async function registraNotifica(
-  { notifiche, chiavi }: StoresRegistrazione,
+export async function recordNotifica(
+  { notifiche, chiavi }: RecordingStores,
   notifica: Notifica,
-): Promise<EsitoRegistrazione> {
-  if (!(await notifiche.scrivi(notifica))) return 'SUPERATO';
-  await chiavi.aggiungi(chiaviSporche({ tipo: 'NOTIFICA', iud: notifica.iud }));
+): Promise<RecordingEsito> {
+  if (!(await notifiche.write(notifica))) return 'SUPERATO';
+  await chiavi.add(dirtyKeys({ tipo: 'NOTIFICA', iud: notifica.iud }));
   return 'REGISTRATO';
 }
 
 /** Withdraws a notification. @returns whether there was one */
-export async function rimuoviNotifica({ notifiche, chiavi }: StoresRegistrazione, iud: string): Promise<boolean> {
-  if (!(await notifiche.rimuovi(iud))) return false;
-  await chiavi.aggiungi(chiaviSporche({ tipo: 'NOTIFICA', iud }));
+export async function removeNotifica({ notifiche, chiavi }: RecordingStores, iud: string): Promise<boolean> {
+  if (!(await notifiche.remove(iud))) return false;
+  await chiavi.add(dirtyKeys({ tipo: 'NOTIFICA', iud }));
   return true;
 }
 
@@ -61,44 +58,44 @@ export async function rimuoviNotifica({ notifiche, chiavi }: StoresRegistrazione
  * Puts a version of a flow in the place of the active one, if it is newer; `righe` is not even opened when it is not. The
  * flow's row is locked first, so of two versions at once the newer stays. Source: pivot-formats.md §2.5.
  */
-export async function registraFlusso(
-  { flussi, chiavi }: StoresRegistrazione,
-  flusso: NuovoFlusso,
-  righe: () => AsyncIterable<RigaFlusso> | Iterable<RigaFlusso>,
-): Promise<EsitoRegistrazione> {
-  const presente: Flusso | undefined = await flussi.bloccata(flusso);
-  if (presente && !flussoPrevale(flusso, presente)) return 'SUPERATO';
-  if (presente) await chiavi.aggiungiIuvDi([flusso]); // the rows that go
-  await flussi.sostituisci(flusso, righe());
-  await chiavi.aggiungiIuvDi([flusso]); // the rows that came
-  await chiavi.aggiungi(chiaviFlusso(flusso));
+export async function recordFlusso(
+  { flussi, chiavi }: RecordingStores,
+  flusso: NewFlusso,
+  righe: () => AsyncIterable<FlussoRiga> | Iterable<FlussoRiga>,
+): Promise<RecordingEsito> {
+  const present: Flusso | undefined = await flussi.locked(flusso);
+  if (present && !flussoPrevails(flusso, present)) return 'SUPERATO';
+  if (present) await chiavi.addIuvsOf([flusso]); // the rows that go
+  await flussi.replace(flusso, righe());
+  await chiavi.addIuvsOf([flusso]); // the rows that came
+  await chiavi.add(flussoKeys(flusso));
   return 'REGISTRATO';
 }
 
 /** Forgets a flow; a later version, even an older one, is accepted again. @returns whether there was one */
-export async function rimuoviFlusso({ flussi, chiavi }: StoresRegistrazione, chiave: ChiaveFlusso): Promise<boolean> {
-  if (!(await flussi.bloccata(chiave))) return false;
-  await chiavi.aggiungiIuvDi([chiave]);
-  await flussi.rimuovi(chiave);
-  await chiavi.aggiungi(chiaviFlusso(chiave));
+export async function removeFlusso({ flussi, chiavi }: RecordingStores, key: FlussoKey): Promise<boolean> {
+  if (!(await flussi.locked(key))) return false;
+  await chiavi.addIuvsOf([key]);
+  await flussi.remove(key);
+  await chiavi.add(flussoKeys(key));
   return true;
 }
 
 /** Keeps a block of movements. @returns how many really changed */
-export async function registraMovimenti(
-  { movimenti, chiavi }: StoresRegistrazione,
-  blocco: readonly MovimentoCaricato[],
-  origine?: OrigineMovimenti,
+export async function recordMovimenti(
+  { movimenti, chiavi }: RecordingStores,
+  block: readonly LoadedMovimento[],
+  origin?: MovimentiOrigin,
 ): Promise<number> {
-  const cambi = await movimenti.scrivi(blocco, origine);
-  await chiavi.aggiungi(cambi.flatMap(chiaviSporche));
-  return cambi.length;
+  const changes = await movimenti.write(block, origin);
+  await chiavi.add(changes.flatMap(dirtyKeys));
+  return changes.length;
 }
 
 /** Takes a movement away (storno). @returns whether there was one */
-export async function rimuoviMovimento({ movimenti, chiavi }: StoresRegistrazione, chiave: string): Promise<boolean> {
-  const cambio = await movimenti.rimuovi(chiave);
-  if (!cambio) return false;
-  await chiavi.aggiungi(chiaviSporche(cambio));
+export async function removeMovimento({ movimenti, chiavi }: RecordingStores, key: string): Promise<boolean> {
+  const change = await movimenti.remove(key);
+  if (!change) return false;
+  await chiavi.add(dirtyKeys(change));
   return true;
 }

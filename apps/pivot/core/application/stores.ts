@@ -1,5 +1,5 @@
-import type { StoresGiornale } from './giornali';
-import type { StoresClassificazione } from './ports';
+import type { GiornaleStores } from './giornali';
+import type { ClassificazioneStores } from './ports';
 
 /** Everything of pivot in one transaction of one ente; each use case takes what it needs. */
-export type StoresPivot = StoresClassificazione & StoresGiornale;
+export type PivotStores = ClassificazioneStores & GiornaleStores;

@@ -1,7 +1,7 @@
 import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
-import { applica, ArchivioInMemoria } from '../testing';
-import type { StoresClassificazione } from './ports';
-import { Riclassifica } from './riclassifica';
+import { apply, InMemoryArchive } from '../testing';
+import type { ClassificazioneStores } from './ports';
+import { Reclassify } from './reclassify';
 import { TolerantTurn } from './tolerant-turn';
 
 const ENTE = '00000000001' as CodiceFiscaleEnte;
@@ -14,7 +14,7 @@ const receipt = (iuv: string) =>
   }) as never;
 
 /** An archive whose facts of one IUV cannot be read. */
-function poisoned(archive: ArchivioInMemoria): UnitOfWork<StoresClassificazione> {
+function poisoned(archive: InMemoryArchive): UnitOfWork<ClassificazioneStores> {
   return {
     run: (ente, work) =>
       archive.run(ente, (stores) =>
@@ -22,8 +22,8 @@ function poisoned(archive: ArchivioInMemoria): UnitOfWork<StoresClassificazione>
           ...stores,
           fatti: {
             ...stores.fatti,
-            fattiPerIuv: (iuv) =>
-              iuv.includes(POISON) ? Promise.reject(new Error('poison')) : stores.fatti.fattiPerIuv(iuv),
+            factsByIuv: (iuv) =>
+              iuv.includes(POISON) ? Promise.reject(new Error('poison')) : stores.fatti.factsByIuv(iuv),
           },
         }),
       ),
@@ -32,12 +32,12 @@ function poisoned(archive: ArchivioInMemoria): UnitOfWork<StoresClassificazione>
 
 describe('una chiave avvelenata: PV2.6.VELENO', () => {
   it('is put off, and all the others of its ente are classified', async () => {
-    const archive = new ArchivioInMemoria({ flgPagati: false, flgTesoreria: true });
+    const archive = new InMemoryArchive({ flgPagati: false, flgTesoreria: true });
     const iuvs = Array.from({ length: 20 }, (_, i) => `0100000000000${String(1000 + i)}`);
     for (const [i, iuv] of [...iuvs.slice(0, 7), POISON, ...iuvs.slice(7)].entries())
-      await archive.run(ENTE, (stores) => applica(stores, receipt(iuv), i + 1));
+      await archive.run(ENTE, (stores) => apply(stores, receipt(iuv), i + 1));
     const unitOfWork = poisoned(archive);
-    const turn = new TolerantTurn(new Riclassifica(unitOfWork, 8), unitOfWork, () => false);
+    const turn = new TolerantTurn(new Reclassify(unitOfWork, 8), unitOfWork, () => false);
     const postponed: unknown[] = [];
     for (let i = 0; i < 60; i++) {
       const done = await turn.execute(ENTE);
@@ -45,15 +45,15 @@ describe('una chiave avvelenata: PV2.6.VELENO', () => {
       else if (done.chiavi === 0) break;
     }
     expect(postponed).toEqual([{ tipo: 'IUV', chiave: POISON }]);
-    expect([...archive.conservata().pagamenti.values()].map((p) => p.iuv).sort()).toEqual(iuvs);
+    expect([...archive.kept().pagamenti.values()].map((p) => p.iuv).sort()).toEqual(iuvs);
   });
 
   it('an outage puts nothing off', async () => {
-    const archive = new ArchivioInMemoria({ flgPagati: false, flgTesoreria: true });
-    await archive.run(ENTE, (stores) => applica(stores, receipt(POISON), 1));
+    const archive = new InMemoryArchive({ flgPagati: false, flgTesoreria: true });
+    await archive.run(ENTE, (stores) => apply(stores, receipt(POISON), 1));
     const unitOfWork = poisoned(archive);
-    const turn = new TolerantTurn(new Riclassifica(unitOfWork, 8), unitOfWork, () => true);
+    const turn = new TolerantTurn(new Reclassify(unitOfWork, 8), unitOfWork, () => true);
     await expect(turn.execute(ENTE)).rejects.toThrow('poison');
-    expect(await new Riclassifica(archive).finoAQuiete(ENTE)).toBe(1);
+    expect(await new Reclassify(archive).untilQuiet(ENTE)).toBe(1);
   });
 });

@@ -1,11 +1,11 @@
 import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
-import type { ChiaveSporca } from '../domain';
-import type { StoresClassificazione } from './ports';
-import type { Giro, Riclassifica } from './riclassifica';
+import type { DirtyKey } from '../domain';
+import type { ClassificazioneStores } from './ports';
+import type { TurnResult, Reclassify } from './reclassify';
 
 /** What one turn did; `postponed` when a key could not be computed. */
-export interface TolerantGiro extends Giro {
-  readonly postponed?: { readonly key: ChiaveSporca; readonly error: unknown };
+export interface TolerantTurnResult extends TurnResult {
+  readonly postponed?: { readonly key: DirtyKey; readonly error: unknown };
 }
 
 /**
@@ -15,15 +15,15 @@ export interface TolerantGiro extends Giro {
 export class TolerantTurn {
   /** @param isPassing whether an error is nobody's fault (an outage, another worker on the ente): it is thrown, no key is put off */
   constructor(
-    private readonly worker: Riclassifica,
-    private readonly unitOfWork: UnitOfWork<StoresClassificazione>,
+    private readonly worker: Reclassify,
+    private readonly unitOfWork: UnitOfWork<ClassificazioneStores>,
     private readonly isPassing: (error: unknown) => boolean,
   ) {}
 
-  async execute(ente: CodiceFiscaleEnte): Promise<TolerantGiro> {
-    for (let limit = this.worker.chiaviPerGiro; ; limit = Math.ceil(limit / 2)) {
+  async execute(ente: CodiceFiscaleEnte): Promise<TolerantTurnResult> {
+    for (let limit = this.worker.keysPerTurn; ; limit = Math.ceil(limit / 2)) {
       try {
-        return await this.worker.giro(ente, limit);
+        return await this.worker.turn(ente, limit);
       } catch (error) {
         if (this.isPassing(error)) throw error;
         if (limit > 1) continue;

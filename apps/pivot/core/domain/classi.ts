@@ -19,10 +19,10 @@ export const CLASSI = [
 export type Classe = (typeof CLASSI)[number];
 
 /** Which object carries a class: payment, notification, cash movement. */
-export type Oggetto = 'PAGAMENTO' | 'NOTIFICA' | 'MOVIMENTO';
+export type Subject = 'PAGAMENTO' | 'NOTIFICA' | 'MOVIMENTO';
 
-export interface DescrizioneClasse {
-  readonly oggetto: Oggetto;
+export interface ClasseDescription {
+  readonly oggetto: Subject;
   /** Flags of the ente without which the class is not computed: P notifications in use, T treasury in use. */
   readonly flag: readonly ('P' | 'T')[];
   readonly schermo: 'RICONCILIAZIONE' | 'ANOMALIE';
@@ -33,7 +33,7 @@ export interface DescrizioneClasse {
 const R = 'RICONCILIAZIONE';
 const A = 'ANOMALIE';
 
-export const DESCRIZIONI: Readonly<Record<Classe, DescrizioneClasse>> = {
+export const DESCRIPTIONS: Readonly<Record<Classe, ClasseDescription>> = {
   IUD_RT_IUF_TES: { oggetto: 'PAGAMENTO', flag: ['P', 'T'], schermo: R, etichetta: 'Pagamenti notificati' },
   RT_IUF_TES: { oggetto: 'PAGAMENTO', flag: ['T'], schermo: R, etichetta: 'Pagamenti riversati cumulativamente' },
   RT_TES: { oggetto: 'PAGAMENTO', flag: ['T'], schermo: R, etichetta: 'Pagamenti riversati puntualmente' },
@@ -72,17 +72,17 @@ export function bit(classe: Classe): number {
 }
 
 /** The stored set of some classes. */
-export function insieme(classi: readonly Classe[]): number {
+export function set(classi: readonly Classe[]): number {
   return classi.reduce((bits, c) => bits | bit(c), 0);
 }
 
 /** The classes of a stored set, in the order of the table. */
-export function classiDi(bits: number): Classe[] {
+export function classiOf(bits: number): Classe[] {
   return CLASSI.filter((c) => (bits & bit(c)) !== 0);
 }
 
 /** The two switches of an ente that gate classes. Source: pivot-formats.md §1.2. */
-export interface FlagEnte {
+export interface EnteFlags {
   readonly flgPagati: boolean;
   readonly flgTesoreria: boolean;
   /** As PU: a double payment also needs a row of the group with another IUR and another esito. Default off (D6). */
@@ -90,6 +90,6 @@ export interface FlagEnte {
 }
 
 /** Whether a class is computed for an ente. */
-export function isAmmessa(classe: Classe, flag: FlagEnte): boolean {
-  return DESCRIZIONI[classe].flag.every((f) => (f === 'P' ? flag.flgPagati : flag.flgTesoreria));
+export function isAllowed(classe: Classe, flag: EnteFlags): boolean {
+  return DESCRIPTIONS[classe].flag.every((f) => (f === 'P' ? flag.flgPagati : flag.flgTesoreria));
 }

@@ -1,17 +1,17 @@
 import {
   checkIuv,
-  chiaveMovimento,
+  movimentoKey,
   CsvReader,
-  dialettoDi,
-  giudicaNome,
-  giudicaRiga,
-  isRfValido,
-  leggiCausale,
-  leggiChiaveMovimento,
-  leggiIuf,
-  leggiIuv,
-  leggiMappatura,
-  MAPPATURA_PREDEFINITA,
+  dialectOf,
+  judgeName,
+  judgeRiga,
+  isValidReference,
+  readCausale,
+  parseMovimentoKey,
+  readIuf,
+  readIuv,
+  parseMapping,
+  DEFAULT_MAPPING,
 } from '.';
 
 const HALF = 500_000;
@@ -48,7 +48,7 @@ const HOSTILE: Readonly<Record<string, (length: number) => string>> = {
 };
 
 const ROW = ['2024', '12', '2024-03-18', 'PSP', 'SALDO', '10.00', '2024-03-19'];
-const POSITIONAL = dialettoDi(['a'], MAPPATURA_PREDEFINITA);
+const POSITIONAL = dialectOf(['a'], DEFAULT_MAPPING);
 const NAMED = { ...POSITIONAL, nome: 'PU' as const, virgola: true };
 
 function readAll(text: string): number {
@@ -59,27 +59,27 @@ function readAll(text: string): number {
 
 /** Every reader of pivot to which a text comes from outside. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
-  causale: leggiCausale,
-  IUF: leggiIuf,
-  IUV: leggiIuv,
+  causale: readCausale,
+  IUF: readIuf,
+  IUV: readIuv,
   'check of an IUV': checkIuv,
-  'creditor reference': isRfValido,
+  'creditor reference': isValidReference,
   'key of a movement': (t) => {
-    const key = leggiChiaveMovimento(t);
-    return key && chiaveMovimento(key);
+    const key = parseMovimentoKey(t);
+    return key && movimentoKey(key);
   },
-  'file name': (t) => giudicaNome(t, 'c_test'),
-  'file name of three parts': (t) => giudicaNome(`${t}-${t}-1_0.csv`, 'c_test'),
-  'header of a giornale': (t) => dialettoDi([t, t], MAPPATURA_PREDEFINITA),
+  'file name': (t) => judgeName(t, 'c_test'),
+  'file name of three parts': (t) => judgeName(`${t}-${t}-1_0.csv`, 'c_test'),
+  'header of a giornale': (t) => dialectOf([t, t], DEFAULT_MAPPING),
   'records of a CSV': (t) => readAll(t),
   'a value in quotes of a CSV': (t) => readAll(`"${t}`),
-  mapping: (t) => leggiMappatura({ [t]: t }),
+  mapping: (t) => parseMapping({ [t]: t }),
   ...Object.fromEntries(
     ROW.flatMap((_, at) =>
       [POSITIONAL, NAMED].map((d) => [
         `column ${at + 1} of a row (${d.nome})`,
         (t: string) =>
-          giudicaRiga(
+          judgeRiga(
             ROW.map((v, i) => (i === at ? t : v)),
             d,
           ),

@@ -1,17 +1,17 @@
 import type { Cents, LocalDate } from '@mypay/kernel';
 
 /** Key of a cash movement inside an ente. The last two are `0000000000` where a format has none. Source: pivot-formats.md §1.4 [DO]. */
-export interface ChiaveMovimento {
+export interface MovimentoKey {
   readonly anno: string;
   readonly bolletta: string;
   readonly enteBt: string;
   readonly istat: string;
 }
 
-export const SENZA_CODICE = '0000000000';
+export const NO_CODE = '0000000000';
 
 /** A movement of the giornale di cassa, its identifiers already read from the causale. An amount ≤ 0 is kept, never summed nor classified (D11). */
-export interface Movimento extends ChiaveMovimento {
+export interface Movimento extends MovimentoKey {
   readonly importo: Cents;
   readonly dataContabile: LocalDate;
   readonly dataValuta?: LocalDate | undefined;
@@ -23,18 +23,20 @@ export interface Movimento extends ChiaveMovimento {
 }
 
 /** Text form of the key, for maps, dirty keys and addresses. */
-export function chiaveMovimento(m: ChiaveMovimento): string {
+export function movimentoKey(m: MovimentoKey): string {
   return [m.anno, m.bolletta, m.enteBt, m.istat].join('/');
 }
 
 /** The key from its text form; undefined when it is not one. Anno and codes are at the ends, so a bolletta may hold any character. */
-export function leggiChiaveMovimento(testo: string): ChiaveMovimento | undefined {
-  const match = /^(\d{4})\/(.+)\/([^/]{1,10})\/([^/]{1,10})$/s.exec(testo);
-  const [, anno, bolletta, enteBt, istat] = match ?? [];
-  return anno && bolletta && enteBt && istat ? { anno, bolletta, enteBt, istat } : undefined;
+export function parseMovimentoKey(text: string): MovimentoKey | undefined {
+  const match = /^(\d{4})\/(.+)\/([^/]{1,10})\/([^/]{1,10})$/s.exec(text);
+  const [, anno, bolletta, treasuryEnte, cityCode] = match ?? [];
+  return anno && bolletta && treasuryEnte && cityCode
+    ? { anno, bolletta, enteBt: treasuryEnte, istat: cityCode }
+    : undefined;
 }
 
 /** The IUV by which a movement is matched: none when an IUF decides (D3). */
-export function iuvPuntuale(m: Movimento): string | undefined {
+export function punctualIuv(m: Movimento): string | undefined {
   return m.iuf === undefined ? m.iuv : undefined;
 }

@@ -1,34 +1,34 @@
 import { cents, type LocalDate } from '@mypay/kernel';
 import {
   bit,
-  type Cambiamento,
-  chiaviSporche,
+  type Change,
+  dirtyKeys,
   type Classe,
-  classiDi,
+  classiOf,
   classiMovimento,
   classiNotifica,
   classiPagamento,
-  esitoTesoreria,
-  type FattiPagamento,
+  tesoreriaEsito,
+  type PagamentoFacts,
   type Flusso,
-  flussoPrevale,
+  flussoPrevails,
   type Movimento,
-  numeratore,
+  numberer,
   REGOLE,
   type Ricevuta,
-  ricevutaEffettiva,
-  ricevutaPrevale,
-  rigaEffettiva,
-  type RigaNelFlusso,
-  type Simboli,
-  simboliDi,
-  sintesiPagamento,
+  effectiveRicevuta,
+  ricevutaPrevails,
+  effectiveRiga,
+  type RigaInFlusso,
+  type Symbols,
+  symbolsOf,
+  pagamentoSummary,
   verdettoFlusso,
 } from '.';
 
-const TUTTI = { flgPagati: true, flgTesoreria: true };
-const GIORNO = '2024-03-14' as LocalDate;
-const NIENTE: Simboli = {
+const ALL = { flgPagati: true, flgTesoreria: true };
+const DAY = '2024-03-14' as LocalDate;
+const NOTHING: Symbols = {
   E: undefined,
   haI: false,
   haR: false,
@@ -46,7 +46,7 @@ const E = { origine: 'RT' as const, importo: cents(1000n), importoTotale: cents(
 const er = { E, haR: true, erOk: true };
 
 describe('tabella di decisione dei pagamenti', () => {
-  it.each<[string, Classe, Partial<Simboli>[], Partial<Simboli>[]]>([
+  it.each<[string, Classe, Partial<Symbols>[], Partial<Symbols>[]]>([
     [
       'PV2.2.IUD_RT_IUF_TES',
       'IUD_RT_IUF_TES',
@@ -92,40 +92,40 @@ describe('tabella di decisione dei pagamenti', () => {
     ],
     ['PV2.2.DOPPI', 'DOPPI', [{ haR: true, doppio: true }], [{ haR: true }]],
     ['PV2.2.UNKNOWN', 'UNKNOWN', [{ E, haI: true, tvVuoto: false, vDiv: true }], [{ E }, er]],
-  ])('%s: %s holds, and does not', (_, classe, si, no) => {
-    for (const s of si) expect(classiDi(classiPagamento({ ...NIENTE, ...s }, TUTTI))).toContain(classe);
-    for (const s of no) expect(classiDi(classiPagamento({ ...NIENTE, ...s }, TUTTI))).not.toContain(classe);
+  ])('%s: %s holds, and does not', (_, classe, yes, no) => {
+    for (const s of yes) expect(classiOf(classiPagamento({ ...NOTHING, ...s }, ALL))).toContain(classe);
+    for (const s of no) expect(classiOf(classiPagamento({ ...NOTHING, ...s }, ALL))).not.toContain(classe);
   });
 
   it('PV2.2.FLAG: without a flag its classes are not computed, and what is left may be UNKNOWN', () => {
-    const s = { ...NIENTE, ...er, haI: false, iOk: true, fOk: true, tfVuoto: false };
-    const con = (flgPagati: boolean, flgTesoreria: boolean) =>
-      classiDi(classiPagamento(s, { flgPagati, flgTesoreria }));
-    expect(con(false, false)).toEqual(['RT_IUF']);
-    expect(con(false, true)).toEqual(['RT_IUF_TES', 'RT_IUF']);
-    expect(con(true, false)).toEqual(['RT_IUF', 'IUD_RT_IUF', 'RT_NO_IUD']);
-    const soloTes = { ...NIENTE, E, haI: true, vOk: true, tvVuoto: false };
-    expect(classiDi(classiPagamento(soloTes, { flgPagati: true, flgTesoreria: false }))).toEqual(['UNKNOWN']);
+    const s = { ...NOTHING, ...er, haI: false, iOk: true, fOk: true, tfVuoto: false };
+    const replacing = (flgPagati: boolean, flgTesoreria: boolean) =>
+      classiOf(classiPagamento(s, { flgPagati, flgTesoreria }));
+    expect(replacing(false, false)).toEqual(['RT_IUF']);
+    expect(replacing(false, true)).toEqual(['RT_IUF_TES', 'RT_IUF']);
+    expect(replacing(true, false)).toEqual(['RT_IUF', 'IUD_RT_IUF', 'RT_NO_IUD']);
+    const tesoreriaOnly = { ...NOTHING, E, haI: true, vOk: true, tvVuoto: false };
+    expect(classiOf(classiPagamento(tesoreriaOnly, { flgPagati: true, flgTesoreria: false }))).toEqual(['UNKNOWN']);
   });
 
-  it.each<[string, Partial<Simboli>, string]>([
+  it.each<[string, Partial<Symbols>, string]>([
     ['INCASSATO', { ...er, fOk: true }, 'RT_IUF_TES'],
     ['RENDICONTATO', er, 'RT_IUF'],
     ['PAGATO', { E }, 'RT_NO_IUF'],
     ['SENZA_RT', { haR: true }, 'IUV_NO_RT'],
-  ])('PV2.2.SINTESI: %s', (sintesi, s) => {
-    const simboli = { ...NIENTE, ...s };
-    expect(sintesiPagamento(simboli, classiPagamento(simboli, TUTTI))).toBe(sintesi);
+  ])('PV2.2.SINTESI: %s', (summary, s) => {
+    const symbols = { ...NOTHING, ...s };
+    expect(pagamentoSummary(symbols, classiPagamento(symbols, ALL))).toBe(summary);
   });
 
   it('PV2.2.SINTESI: cash counts after the flags', () => {
-    const s = { ...NIENTE, ...er, fOk: true };
-    expect(sintesiPagamento(s, classiPagamento(s, { flgPagati: true, flgTesoreria: false }))).toBe('RENDICONTATO');
+    const s = { ...NOTHING, ...er, fOk: true };
+    expect(pagamentoSummary(s, classiPagamento(s, { flgPagati: true, flgTesoreria: false }))).toBe('RENDICONTATO');
   });
 });
 
 describe('notifiche e movimenti', () => {
-  const n = { iud: 'D1', iuv: '1', importo: cents(1000n), dataEsecuzione: GIORNO };
+  const n = { iud: 'D1', iuv: '1', importo: cents(1000n), dataEsecuzione: DAY };
   it.each<[string, Ricevuta[], number]>([
     ['no receipt', [], bit('IUD_NO_RT')],
     ['a receipt of another amount', [ricevuta({ importo: cents(900n) })], bit('IUD_NO_RT')],
@@ -140,9 +140,7 @@ describe('notifiche e movimenti', () => {
       [ricevuta({ importo: cents(400n) }), ricevuta({ importo: cents(600n), iur: 'B' })],
       bit('IUD_NO_RT'),
     ],
-  ])('PV2.2.IUD_NO_RT, PV2.1.iOk: %s', (_, ricevute, classi) =>
-    expect(classiNotifica(n, ricevute, TUTTI)).toBe(classi),
-  );
+  ])('PV2.2.IUD_NO_RT, PV2.1.iOk: %s', (_, ricevute, classi) => expect(classiNotifica(n, ricevute, ALL)).toBe(classi));
 
   it.each<[string, Partial<Movimento>, { iufNoto: boolean; iuvNoto: boolean }, Classe[]]>([
     [
@@ -161,32 +159,35 @@ describe('notifiche e movimenti', () => {
     ['PV2.2.TES_NO_IUF_OR_IUV: a known IUV', { iuv: '1' }, { iufNoto: false, iuvNoto: true }, []],
     ['PV2.2.TES_NO_MATCH: neither', {}, { iufNoto: false, iuvNoto: false }, ['TES_NO_MATCH']],
     ['PV2.1.TF_TV: a negative one has none', { importo: cents(-1n) }, { iufNoto: false, iuvNoto: false }, []],
-  ])('%s', (_, m, noto, classi) => expect(classiDi(classiMovimento(movimento(m), noto, TUTTI))).toEqual(classi));
+  ])('%s', (_, m, known, classi) => expect(classiOf(classiMovimento(movimento(m), known, ALL))).toEqual(classi));
 });
 
 describe('simboli', () => {
   it('PV2.1.E: the implicit receipt follows R, and gives way to the stored one', () => {
-    const effettiva = nelFlusso({ esito: '9', importo: cents(700n) });
-    expect(ricevutaEffettiva({ effettiva })).toMatchObject({
+    const effective = inFlusso({ esito: '9', importo: cents(700n) });
+    expect(effectiveRicevuta({ effettiva: effective })).toMatchObject({
       origine: 'RENDICONTAZIONE',
       importo: 700n,
       importoTotale: 700n,
     });
-    expect(ricevutaEffettiva({ effettiva, ricevuta: ricevuta({}) })).toMatchObject({ origine: 'RT', importo: 1000n });
-    expect(ricevutaEffettiva({ effettiva: nelFlusso({ esito: '0' }) })).toBeUndefined();
+    expect(effectiveRicevuta({ effettiva: effective, ricevuta: ricevuta({}) })).toMatchObject({
+      origine: 'RT',
+      importo: 1000n,
+    });
+    expect(effectiveRicevuta({ effettiva: inFlusso({ esito: '0' }) })).toBeUndefined();
   });
 
   it('PV2.1.R: newest flow, then revisione, then IUF, then PSP, then first in the document; never revoked', () => {
-    const vecchia = nelFlusso({}, { iuf: 'Z' });
-    const nuova = nelFlusso({}, { dataOraFlusso: new Date('2024-03-16T08:00:00Z') });
-    const revisione = nelFlusso({}, { revisione: 2 });
-    const seconda = nelFlusso({ riga: 2 }, { iuf: 'Z' });
-    const revocata = nelFlusso({ esito: '3' }, { dataOraFlusso: new Date('2025-01-01T00:00:00Z') });
-    expect(rigaEffettiva([vecchia, revocata, nuova, revisione])).toBe(nuova);
-    expect(rigaEffettiva([vecchia, revisione])).toBe(revisione);
-    expect(rigaEffettiva([nelFlusso({}, { iuf: 'a' }), vecchia])).toBe(vecchia);
-    expect(rigaEffettiva([seconda, vecchia])).toBe(vecchia);
-    expect(rigaEffettiva([revocata])).toBeUndefined();
+    const old = inFlusso({}, { iuf: 'Z' });
+    const fresh = inFlusso({}, { dataOraFlusso: new Date('2024-03-16T08:00:00Z') });
+    const revision = inFlusso({}, { revisione: 2 });
+    const second = inFlusso({ riga: 2 }, { iuf: 'Z' });
+    const revoked = inFlusso({ esito: '3' }, { dataOraFlusso: new Date('2025-01-01T00:00:00Z') });
+    expect(effectiveRiga([old, revoked, fresh, revision])).toBe(fresh);
+    expect(effectiveRiga([old, revision])).toBe(revision);
+    expect(effectiveRiga([inFlusso({}, { iuf: 'a' }), old])).toBe(old);
+    expect(effectiveRiga([second, old])).toBe(old);
+    expect(effectiveRiga([revoked])).toBeUndefined();
   });
 
   it.each<[string, bigint[], bigint, string]>([
@@ -194,11 +195,11 @@ describe('simboli', () => {
     ['the sum', [400n, 600n], 1000n, 'OK'],
     ['one of them', [1000n, 300n], 1000n, 'OK_DIV'],
     ['neither', [999n], 1000n, 'DIV'],
-  ])('PV2.1.fOk_fDiv: %s', (_, tf, totale, esito) =>
+  ])('PV2.1.fOk_fDiv: %s', (_, tf, total, esito) =>
     expect(
-      esitoTesoreria(
+      tesoreriaEsito(
         tf.map((i) => ({ importo: cents(i) })),
-        cents(totale),
+        cents(total),
       ),
     ).toBe(esito),
   );
@@ -208,17 +209,17 @@ describe('simboli', () => {
     ['parts of the total paid', [400n, 600n], { vOk: true, vDiv: false }],
     ['the total of the flow', [5000n], { vOk: false, vDiv: false }],
     ['neither', [900n], { vOk: false, vDiv: true }],
-  ])('PV2.1.vOk_vDiv: %s', (_, tv, atteso) => {
-    const f: FattiPagamento = {
+  ])('PV2.1.vOk_vDiv: %s', (_, tv, expected) => {
+    const f: PagamentoFacts = {
       chiave: { iuv: '1', iur: 'A', indice: 1 },
       ricevuta: ricevuta({}),
       stessoIud: [],
-      effettiva: nelFlusso({}, { importoTotale: cents(5000n) }),
+      effettiva: inFlusso({}, { importoTotale: cents(5000n) }),
       esitoTesoreria: 'VUOTO',
       tv: tv.map((i) => movimento({ importo: cents(i) })),
       gruppoDoppi: [],
     };
-    expect(simboliDi(f)).toMatchObject(atteso);
+    expect(symbolsOf(f)).toMatchObject(expected);
   });
 });
 
@@ -231,12 +232,14 @@ describe('flussi', () => {
     ['PUNTUALE', 'VUOTO', 2, 2, true],
     ['NO_TES', 'VUOTO', 2, 1, true],
     ['NO_TES', 'VUOTO', 0, 0, true],
-  ] as const)('PV2.2.VERDETTO: %s', (verdetto, esito, righeNonRevocate, righeConTv, tesoreria) =>
-    expect(verdettoFlusso(esito, { righeNonRevocate, righeConTv }, tesoreria)).toBe(verdetto),
+  ] as const)('PV2.2.VERDETTO: %s', (verdetto, esito, unrevokedRighe, righeWithTv, tesoreria) =>
+    expect(verdettoFlusso(esito, { righeNonRevocate: unrevokedRighe, righeConTv: righeWithTv }, tesoreria)).toBe(
+      verdetto,
+    ),
   );
 
   it('PF2.5.INDICE: rows without indice are numbered by their place among those of their IUV and IUR', () => {
-    const numera = numeratore();
+    const number = numberer();
     const righe = [
       ['1', 'A'],
       ['1', 'A'],
@@ -244,18 +247,18 @@ describe('flussi', () => {
       ['1', 'A', 5],
       ['1', 'A'],
     ] as const;
-    expect(righe.map(([iuv, iur, indice]) => numera({ iuv, iur, indice }))).toEqual([1, 2, 1, 5, 4]);
+    expect(righe.map(([iuv, iur, index]) => number({ iuv, iur, indice: index }))).toEqual([1, 2, 1, 5, 4]);
   });
 });
 
 describe('versioni', () => {
-  const ora = (o: string) => ({ dataOraMessaggio: new Date(`2024-03-14T${o}:00:00Z`) });
+  const hour = (o: string) => ({ dataOraMessaggio: new Date(`2024-03-14T${o}:00:00Z`) });
   it.each([
     ['later', '10', '09', true],
     ['equal', '09', '09', true],
     ['earlier', '08', '09', false],
-  ])('PF1.VERSIONE.RT: %s', (_, nuova, presente, vince) =>
-    expect(ricevutaPrevale(ora(nuova), ora(presente))).toBe(vince),
+  ])('PF1.VERSIONE.RT: %s', (_, fresh, present, wins) =>
+    expect(ricevutaPrevails(hour(fresh), hour(present))).toBe(wins),
   );
 
   it.each([
@@ -263,19 +266,19 @@ describe('versioni', () => {
     ['same stamp, greater revisione', '09', 2, true],
     ['equal', '09', 1, false],
     ['older with a greater revisione', '08', 9, false],
-  ])('PF1.VERSIONE.FDR: %s', (_, o, revisione, vince) =>
+  ])('PF1.VERSIONE.FDR: %s', (_, o, revision, wins) =>
     expect(
-      flussoPrevale(
-        { dataOraFlusso: new Date(`2024-03-14T${o}:00:00Z`), revisione },
+      flussoPrevails(
+        { dataOraFlusso: new Date(`2024-03-14T${o}:00:00Z`), revisione: revision },
         { dataOraFlusso: new Date('2024-03-14T09:00:00Z'), revisione: 1 },
       ),
-    ).toBe(vince),
+    ).toBe(wins),
   );
 });
 
 describe('chiavi sporche', () => {
   const M = { anno: '2024', bolletta: '1', enteBt: '0', istat: '0' };
-  it.each<[string, Cambiamento, string[]]>([
+  it.each<[string, Change, string[]]>([
     ['PV2.6.RT: a new one', { tipo: 'RICEVUTA', dopo: ricevuta({ iud: 'D1' }) }, ['IUV 1', 'NOTIFICA D1']],
     [
       'PV2.6.RT: another IUD',
@@ -304,9 +307,7 @@ describe('chiavi sporche', () => {
       { tipo: 'MOVIMENTO', dopo: { ...M, iuf: undefined, iuv: undefined } },
       ['MOVIMENTO 2024/1/0/0'],
     ],
-  ])('%s', (_, cambiamento, attese) =>
-    expect(chiaviSporche(cambiamento).map((c) => `${c.tipo} ${c.chiave}`)).toEqual(attese),
-  );
+  ])('%s', (_, change, expected) => expect(dirtyKeys(change).map((c) => `${c.tipo} ${c.chiave}`)).toEqual(expected));
 });
 
 it('every rule has one id', () => expect(new Set(REGOLE.map((r) => r.id)).size).toBe(REGOLE.length));
@@ -319,7 +320,7 @@ function ricevuta(over: Partial<Ricevuta>): Ricevuta {
     importo: cents(1000n),
     importoTotale: cents(1000n),
     esito: '0',
-    dataEsito: GIORNO,
+    dataEsito: DAY,
     dataOraMessaggio: new Date('2024-03-14T09:00:00Z'),
     ...over,
   };
@@ -332,14 +333,14 @@ function movimento(over: Partial<Movimento>): Movimento {
     enteBt: '0',
     istat: '0',
     importo: cents(1000n),
-    dataContabile: GIORNO,
+    dataContabile: DAY,
     causale: '',
     ordinante: '',
     ...over,
   };
 }
 
-function nelFlusso(riga: Partial<RigaNelFlusso['riga']>, flusso: Partial<Flusso> = {}): RigaNelFlusso {
+function inFlusso(riga: Partial<RigaInFlusso['riga']>, flusso: Partial<Flusso> = {}): RigaInFlusso {
   return {
     riga: {
       psp: 'P',
@@ -350,7 +351,7 @@ function nelFlusso(riga: Partial<RigaNelFlusso['riga']>, flusso: Partial<Flusso>
       indice: 1,
       importo: cents(1000n),
       esito: '0',
-      dataEsito: GIORNO,
+      dataEsito: DAY,
       ...riga,
     },
     flusso: {
@@ -359,7 +360,7 @@ function nelFlusso(riga: Partial<RigaNelFlusso['riga']>, flusso: Partial<Flusso>
       dataOraFlusso: new Date('2024-03-15T08:00:00Z'),
       revisione: 1,
       idRegolamento: 'R',
-      dataRegolamento: GIORNO,
+      dataRegolamento: DAY,
       importoTotale: cents(1000n),
       numeroPagamenti: 1,
       ...flusso,

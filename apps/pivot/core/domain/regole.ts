@@ -5,8 +5,8 @@ export interface Regola {
   readonly testo: string;
 }
 
-const regole = (fonte: string, righe: readonly (readonly [id: string, testo: string])[]): Regola[] =>
-  righe.map(([id, testo]) => ({ id, fonte, testo }));
+const regole = (source: string, righe: readonly (readonly [id: string, testo: string])[]): Regola[] =>
+  righe.map(([id, text]) => ({ id, fonte: source, testo: text }));
 
 /** The rules of pivot, for `docs/regole.md`: the titles of the tests bear these ids. */
 export const REGOLE: readonly Regola[] = [

@@ -21,9 +21,9 @@ export interface Ricevuta {
  * Whether a receipt that arrives takes the place of the stored one of its key: the greater stamp wins, an equal stamp gives
  * way to the later accepted. Source: pivot-formats.md §1.4 [DO], pivot.md D16.
  */
-export function ricevutaPrevale(
-  nuova: Pick<Ricevuta, 'dataOraMessaggio'>,
-  presente: Pick<Ricevuta, 'dataOraMessaggio'>,
+export function ricevutaPrevails(
+  fresh: Pick<Ricevuta, 'dataOraMessaggio'>,
+  present: Pick<Ricevuta, 'dataOraMessaggio'>,
 ): boolean {
-  return nuova.dataOraMessaggio.getTime() >= presente.dataOraMessaggio.getTime();
+  return fresh.dataOraMessaggio.getTime() >= present.dataOraMessaggio.getTime();
 }

@@ -1,26 +1,26 @@
 import type { Cents } from '@mypay/kernel';
-import { confrontaInsieme } from './confronti';
+import { compareSets } from './comparisons';
 import type { Movimento } from './movimento';
 
 /** How the cash that names a flow stands to its declared total: none, equal, different, or equal by one movement and different in sum. */
-export type EsitoTesoreria = 'VUOTO' | 'OK' | 'DIV' | 'OK_DIV';
+export type TesoreriaEsito = 'VUOTO' | 'OK' | 'DIV' | 'OK_DIV';
 
 export type Verdetto = 'NO_TES' | 'OK' | 'DIV_IMP' | 'OK+DIV_IMP' | 'PUNTUALE' | 'NON_VALUTATO';
 export const VERDETTI: readonly Verdetto[] = ['NO_TES', 'OK', 'DIV_IMP', 'OK+DIV_IMP', 'PUNTUALE', 'NON_VALUTATO'];
 
 /** fOk and fDiv of a flow from TF, its positive movements. Source: pivot.md §2.1. */
-export function esitoTesoreria(tf: readonly Pick<Movimento, 'importo'>[], importoTotale: Cents): EsitoTesoreria {
-  const { vuoto, sommaUguale, unoUguale } = confrontaInsieme(tf, importoTotale);
+export function tesoreriaEsito(tf: readonly Pick<Movimento, 'importo'>[], totalImporto: Cents): TesoreriaEsito {
+  const { vuoto, sommaUguale, unoUguale } = compareSets(tf, totalImporto);
   if (vuoto) return 'VUOTO';
   if (sommaUguale) return 'OK';
   return unoUguale ? 'OK_DIV' : 'DIV';
 }
 
-export const isFOk = (esito: EsitoTesoreria): boolean => esito === 'OK' || esito === 'OK_DIV';
-export const isFDiv = (esito: EsitoTesoreria): boolean => esito === 'DIV' || esito === 'OK_DIV';
+export const isFOk = (esito: TesoreriaEsito): boolean => esito === 'OK' || esito === 'OK_DIV';
+export const isFDiv = (esito: TesoreriaEsito): boolean => esito === 'DIV' || esito === 'OK_DIV';
 
 /** Counts over the rows of a flow's active version. */
-export interface ConteggiFlusso {
+export interface FlussoCounts {
   /** All lines, repetitions and revoked ones too. */
   readonly righe: number;
   readonly righeNonRevocate: number;
@@ -32,8 +32,8 @@ export interface ConteggiFlusso {
 
 /** The verdict of a flow. Source: pivot.md §2.2 "Flow verdict". */
 export function verdettoFlusso(
-  esito: EsitoTesoreria,
-  conteggi: Pick<ConteggiFlusso, 'righeNonRevocate' | 'righeConTv'>,
+  esito: TesoreriaEsito,
+  counts: Pick<FlussoCounts, 'righeNonRevocate' | 'righeConTv'>,
   flgTesoreria: boolean,
 ): Verdetto {
   if (!flgTesoreria) return 'NON_VALUTATO';
@@ -45,6 +45,6 @@ export function verdettoFlusso(
     case 'OK_DIV':
       return 'OK+DIV_IMP';
     case 'VUOTO':
-      return conteggi.righeNonRevocate > 0 && conteggi.righeConTv === conteggi.righeNonRevocate ? 'PUNTUALE' : 'NO_TES';
+      return counts.righeNonRevocate > 0 && counts.righeConTv === counts.righeNonRevocate ? 'PUNTUALE' : 'NO_TES';
   }
 }

@@ -28,10 +28,10 @@ import { FlussoConsumer } from '../inbound/events/flusso.consumer';
 import { RtConsumer } from '../inbound/events/rt.consumer';
 
 export const CF = '80012340123' as CodiceFiscaleEnte;
-const TUTTI = ['pivot.view', 'pivot.import', 'pivot.import.read'];
+const ALL = ['pivot.view', 'pivot.import', 'pivot.import.read'];
 const META = { occurredAt: new Date('2024-03-15T08:00:00Z'), correlationId: 'prova' };
 
-export interface Risposta {
+export interface Answer {
   readonly status: number;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test looks into whatever came
   readonly body: any;
@@ -47,8 +47,8 @@ export interface RunningPivot {
   readonly app: NestFastifyApplication;
   readonly db: Database;
   readonly database: TestDatabase;
-  get(url: string, ente?: CodiceFiscaleEnte, permessi?: readonly string[]): Promise<Risposta>;
-  carica(nome: string, contenuto: Buffer | string, mappatura?: object, ente?: CodiceFiscaleEnte): Promise<Risposta>;
+  get(url: string, ente?: CodiceFiscaleEnte, permessi?: readonly string[]): Promise<Answer>;
+  load(name: string, content: Buffer | string, mapping?: object, ente?: CodiceFiscaleEnte): Promise<Answer>;
   ente(over?: object, versione?: number, ente?: CodiceFiscaleEnte): Promise<void>;
   rt(iuv: string, euro: bigint, over?: Partial<RtData>): Promise<void>;
   flusso(
@@ -56,7 +56,7 @@ export interface RunningPivot {
     righe: readonly (Partial<Riga> & { iuv: string })[],
   ): Promise<void>;
   /** Waits until nothing is pending. */
-  quiete(): Promise<void>;
+  quiet(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -89,9 +89,9 @@ export async function startPivot(env: Record<string, string> = {}): Promise<Runn
     loadPrivateKey(path.join(keys, 'portale.pem')),
     new TrustedKeys(keys, new Set()),
   );
-  const token = (ente: string, permessi: readonly string[] = TUTTI) =>
+  const token = (ente: string, permessi: readonly string[] = ALL) =>
     portale.mint({ audience: 'pivot', soggetto: 'operatore', ente, permessi });
-  const chiama = async (method: 'GET' | 'POST', url: string, headers: object, payload?: Buffer): Promise<Risposta> => {
+  const call = async (method: 'GET' | 'POST', url: string, headers: object, payload?: Buffer): Promise<Answer> => {
     const r = await app.inject({ method, url, headers: { ...headers }, ...(payload ? { payload } : {}) });
     const json = String(r.headers['content-type'] ?? '').includes('json');
     return { status: r.statusCode, body: json ? r.json() : undefined, text: r.body };
@@ -101,26 +101,26 @@ export async function startPivot(env: Record<string, string> = {}): Promise<Runn
     app,
     database,
     db: app.get(Database),
-    get: async (url, ente = CF, permessi = TUTTI) =>
-      chiama('GET', `/enti/${ente}/pivot/${url}`, { authorization: `Bearer ${await token(ente, permessi)}` }),
-    carica: async (nome, contenuto, mappatura, ente = CF) => {
-      const confine = 'confine-di-prova';
-      const parti = [
-        ...(mappatura
-          ? [`--${confine}\r\nContent-Disposition: form-data; name="mappatura"\r\n\r\n${JSON.stringify(mappatura)}\r\n`]
+    get: async (url, ente = CF, permessi = ALL) =>
+      call('GET', `/enti/${ente}/pivot/${url}`, { authorization: `Bearer ${await token(ente, permessi)}` }),
+    load: async (name, content, mapping, ente = CF) => {
+      const boundary = 'confine-di-prova';
+      const parts = [
+        ...(mapping
+          ? [`--${boundary}\r\nContent-Disposition: form-data; name="mappatura"\r\n\r\n${JSON.stringify(mapping)}\r\n`]
           : []),
-        `--${confine}\r\nContent-Disposition: form-data; name="file"; filename="${nome}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
-        contenuto,
-        `\r\n--${confine}--\r\n`,
+        `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+        content,
+        `\r\n--${boundary}--\r\n`,
       ];
-      return chiama(
+      return call(
         'POST',
         `/enti/${ente}/pivot/giornali-di-cassa`,
         {
           authorization: `Bearer ${await token(ente)}`,
-          'content-type': `multipart/form-data; boundary=${confine}`,
+          'content-type': `multipart/form-data; boundary=${boundary}`,
         },
-        Buffer.concat(parti.map((p) => Buffer.from(p))),
+        Buffer.concat(parts.map((p) => Buffer.from(p))),
       );
     },
     ente: async (over = {}, versione = 1, ente = CF) => {
@@ -175,8 +175,8 @@ export async function startPivot(env: Record<string, string> = {}): Promise<Runn
         dataEsito: '2024-03-14' as LocalDate,
         ...r,
       }));
-      const somma = sumCents(complete.map((r) => r.importoCents));
-      const intera: Testata = {
+      const sum = sumCents(complete.map((r) => r.importoCents));
+      const whole: Testata = {
         psp: 'BCITITMM',
         pspId: 'BCITITMM',
         revisione: 1,
@@ -184,28 +184,28 @@ export async function startPivot(env: Record<string, string> = {}): Promise<Runn
         idRegolamento: 'REG1',
         dataRegolamento: '2024-03-15' as LocalDate,
         numeroTotalePagamenti: complete.length,
-        importoTotaleCents: somma,
+        importoTotaleCents: sum,
         ...testata,
       };
-      const linee = [z.encode(testataFlusso, intera), ...complete.map((r) => z.encode(rigaFlusso, r))];
-      const nome = `pagamenti/${CF}/${Math.random().toString(36).slice(2)}.ndjson`;
-      const oggetto = await app.get<ObjectStore>(OBJECTS).put(
-        nome,
+      const lines = [z.encode(testataFlusso, whole), ...complete.map((r) => z.encode(rigaFlusso, r))];
+      const name = `pagamenti/${CF}/${Math.random().toString(36).slice(2)}.ndjson`;
+      const object = await app.get<ObjectStore>(OBJECTS).put(
+        name,
         (async function* () {
-          for (const l of linee) yield `${JSON.stringify(l)}\n`;
+          for (const l of lines) yield `${JSON.stringify(l)}\n`;
         })(),
       );
-      const data = { testata: intera, righe: oggetto, numeroRighe: complete.length, sommaRigheCents: somma };
-      const evento = flussoRendicontazioneIngestedV1.from(CF, data, { ...META, versione: 1 });
-      await app.get(FlussoConsumer).on(flussoRendicontazioneIngestedV1.encode(evento));
+      const data = { testata: whole, righe: object, numeroRighe: complete.length, sommaRigheCents: sum };
+      const event = flussoRendicontazioneIngestedV1.from(CF, data, { ...META, versione: 1 });
+      await app.get(FlussoConsumer).on(flussoRendicontazioneIngestedV1.encode(event));
     },
-    quiete: async () => {
-      for (let calmi = 0, giri = 0; calmi < 2; giri++) {
-        if (giri > 600) throw new Error('pivot does not become quiet');
+    quiet: async () => {
+      for (let calm = 0, rounds = 0; calm < 2; rounds++) {
+        if (rounds > 600) throw new Error('pivot does not become quiet');
         const { pending } = (await app.inject({ method: 'GET', url: '/health/quiet' })).json() as {
           pending: Record<string, number>;
         };
-        calmi = Object.values(pending).every((n) => n === 0) ? calmi + 1 : 0;
+        calm = Object.values(pending).every((n) => n === 0) ? calm + 1 : 0;
         await new Promise((resolve) => setTimeout(resolve, 25));
       }
     },

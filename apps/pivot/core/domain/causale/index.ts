@@ -1,27 +1,27 @@
-import { leggiIuf, LUNGHEZZA_IUF } from './iuf';
-import { checkIuv, type EsitoCheck, leggiIuv } from './iuv';
+import { readIuf, IUF_MAX } from './iuf';
+import { checkIuv, type CheckEsito, readIuv } from './iuv';
 
 export * from './iuf';
 export * from './iuv';
-export { CAUSALE_MAX } from './testo';
+export { CAUSALE_MAX } from './text';
 
 /** What the text of a movement names. */
-export interface IdentificativiCausale {
+export interface CausaleIdentifiers {
   readonly iuf?: string | undefined;
   readonly iuv?: string | undefined;
-  readonly iuvCheck?: EsitoCheck | undefined;
+  readonly iuvCheck?: CheckEsito | undefined;
   /** The IUF is longer than 35: the row is to be refused with IUF_TOO_LONG. */
   readonly iufTroppoLungo: boolean;
 }
 
 /** Reads IUF and IUV from a causale. Pure function of the text. Source: pivot-formats.md §3.4. */
-export function leggiCausale(causale: string): IdentificativiCausale {
-  const iuf = leggiIuf(causale);
-  const iuv = leggiIuv(causale);
+export function readCausale(causale: string): CausaleIdentifiers {
+  const iuf = readIuf(causale);
+  const iuv = readIuv(causale);
   return {
     iuf,
     iuv,
     iuvCheck: iuv === undefined ? undefined : checkIuv(iuv),
-    iufTroppoLungo: (iuf?.length ?? 0) > LUNGHEZZA_IUF,
+    iufTroppoLungo: (iuf?.length ?? 0) > IUF_MAX,
   };
 }

@@ -1,79 +1,79 @@
-import { normalizza, qui, SEPARATORE } from './testo';
+import { withPlainBlanks, matchAt, SEPARATOR } from './text';
 
-const lettere = (parola: string): string => [...parola].join(' ?');
+const letters = (word: string): string => [...word].join(' ?');
 /** A flow that is credited in part is completed by a second transfer, of the word INTEGRAZIONE. */
-const MARCATORE = new RegExp(
-  `${lettere('LGPE-')} ?(?:${lettere('RIVERSAMENTO')}|${lettere('INTEGRAZIONE')})${SEPARATORE}(?:TXT${SEPARATORE}\\d${SEPARATORE})?URI${SEPARATORE}`,
+const MARKER = new RegExp(
+  `${letters('LGPE-')} ?(?:${letters('RIVERSAMENTO')}|${letters('INTEGRAZIONE')})${SEPARATOR}(?:TXT${SEPARATOR}\\d${SEPARATOR})?URI${SEPARATOR}`,
   'gi',
 );
 const DATA = /(\d{4}) ?- ?(\d{2}) ?- ?(\d) ?(\d)/;
 const TOKEN = /[A-Za-z0-9_-]*/;
-const PEZZO = / {1,2}([A-Za-z0-9_-]+)/;
+const PIECE = / {1,2}([A-Za-z0-9_-]+)/;
 const STANDARD = /^\d{4}-\d{2}-\d{2}[A-Za-z0-9]+-[A-Za-z0-9_-]+$/;
 /** Longest IUF. */
-export const LUNGHEZZA_IUF = 35;
+export const IUF_MAX = 35;
 
 /**
  * The IUF that a causale names, as written; it may be longer than 35, and then the row is to be refused. Steps 1–8 of
  * pivot-formats.md §3.4.
  */
-export function leggiIuf(causale: string): string | undefined {
-  const testo = normalizza(causale);
-  const vari = /^ACCREDITI VARI/i.test(testo);
-  const candidati: string[] = [];
-  for (const marcatore of testo.matchAll(MARCATORE)) {
-    const codice = leggiCodice(testo, marcatore.index + marcatore[0].length, vari);
-    if (codice !== undefined) candidati.push(codice);
+export function readIuf(causale: string): string | undefined {
+  const text = withPlainBlanks(causale);
+  const various = /^ACCREDITI VARI/i.test(text);
+  const candidates: string[] = [];
+  for (const marker of text.matchAll(MARKER)) {
+    const codice = readCode(text, marker.index + marker[0].length, various);
+    if (codice !== undefined) candidates.push(codice);
   }
-  const standard = candidati.filter((c) => STANDARD.test(c));
-  const preferiti = standard.length > 0 ? standard : candidati;
-  return preferiti.find((c) => !preferiti.some((altro) => isPrefisso(c, altro)));
+  const standard = candidates.filter((c) => STANDARD.test(c));
+  const preferred = standard.length > 0 ? standard : candidates;
+  return preferred.find((c) => !preferred.some((other) => isPrefix(c, other)));
 }
 
-const isPrefisso = (corto: string, lungo: string): boolean =>
-  corto.length < lungo.length && lungo.toUpperCase().startsWith(corto.toUpperCase());
+const isPrefix = (short: string, long: string): boolean =>
+  short.length < long.length && long.toUpperCase().startsWith(short.toUpperCase());
 
-function leggiCodice(testo: string, inizio: number, vari: boolean): string | undefined {
-  const data = qui(DATA, testo, inizio);
+function readCode(text: string, start: number, various: boolean): string | undefined {
+  const data = matchAt(DATA, text, start);
   if (!data) {
-    const vecchio = qui(TOKEN, testo, inizio)?.[0] ?? '';
-    return /^[A-Za-z0-9]+$/.test(vecchio) ? vecchio : undefined;
+    const old = matchAt(TOKEN, text, start)?.[0] ?? '';
+    return /^[A-Za-z0-9]+$/.test(old) ? old : undefined;
   }
-  const giorno = `${data[1]}-${data[2]}-${data[3]}${data[4]}`;
-  let posizione = inizio + data[0].length;
-  const seguito = qui(TOKEN, testo, posizione)?.[0] ?? '';
-  posizione += seguito.length;
-  let codice = giorno + seguito;
+  const day = `${data[1]}-${data[2]}-${data[3]}${data[4]}`;
+  let position = start + data[0].length;
+  const rest = matchAt(TOKEN, text, position)?.[0] ?? '';
+  position += rest.length;
+  let codice = day + rest;
 
   if (STANDARD.test(codice)) {
-    if (vari) codice = conUltimoPezzo(codice, testo, posizione);
-  } else codice = conPezzi(codice, giorno, testo, posizione, vari);
+    if (various) codice = withLastPiece(codice, text, position);
+  } else codice = withPieces(codice, day, text, position, various);
 
-  return codice === giorno ? undefined : codice; // a bare date is a truncated text
+  return codice === day ? undefined : codice; // a bare date is a truncated text
 }
 
 /** Step 4: glues what a bank has broken, until the code is standard. */
-function conPezzi(iniziale: string, giorno: string, testo: string, da: number, vari: boolean): string {
-  let codice = iniziale;
-  let posizione = da;
-  for (let aggiunti = 0; aggiunti < 3 && !STANDARD.test(codice); aggiunti++) {
-    const pezzo = qui(PEZZO, testo, posizione);
-    if (!pezzo) break;
-    const allungato = codice + (pezzo[1] ?? '');
-    const ammesso = STANDARD.test(allungato) || vari || codice === giorno || codice.endsWith('-');
-    if (allungato.length > LUNGHEZZA_IUF || !ammesso) break;
-    codice = allungato;
-    posizione += pezzo[0].length;
+function withPieces(initial: string, day: string, text: string, since: number, various: boolean): string {
+  let codice = initial;
+  let position = since;
+  for (let added = 0; added < 3 && !STANDARD.test(codice); added++) {
+    const piece = matchAt(PIECE, text, position);
+    if (!piece) break;
+    const longer = codice + (piece[1] ?? '');
+    const allowed = STANDARD.test(longer) || various || codice === day || codice.endsWith('-');
+    if (longer.length > IUF_MAX || !allowed) break;
+    codice = longer;
+    position += piece[0].length;
   }
   return codice;
 }
 
 /** Step 5: in the dialect ACCREDITI VARI a whole code may still lack its end. */
-function conUltimoPezzo(codice: string, testo: string, posizione: number): string {
-  const pezzo = qui(PEZZO, testo, posizione);
-  if (!pezzo) return codice;
-  const fine = posizione + pezzo[0].length;
-  const intero = fine === testo.length || testo[fine] === ' ';
-  const allungato = codice + (pezzo[1] ?? '');
-  return intero && /\d/.test(pezzo[1] ?? '') && allungato.length <= LUNGHEZZA_IUF ? allungato : codice;
+function withLastPiece(codice: string, text: string, position: number): string {
+  const piece = matchAt(PIECE, text, position);
+  if (!piece) return codice;
+  const fine = position + piece[0].length;
+  const whole = fine === text.length || text[fine] === ' ';
+  const longer = codice + (piece[1] ?? '');
+  return whole && /\d/.test(piece[1] ?? '') && longer.length <= IUF_MAX ? longer : codice;
 }

@@ -1,7 +1,7 @@
-import { dialettoDi, giudicaNome, giudicaRiga, leggiMappatura, MAPPATURA_PREDEFINITA } from '.';
+import { dialectOf, judgeName, judgeRiga, parseMapping, DEFAULT_MAPPING } from '.';
 
-const POSIZIONALE = dialettoDi(['a', 'b', 'c', 'd', 'e', 'f', 'g'], MAPPATURA_PREDEFINITA);
-const BUONA = [
+const POSITIONAL = dialectOf(['a', 'b', 'c', 'd', 'e', 'f', 'g'], DEFAULT_MAPPING);
+const GOOD = [
   '2024',
   '12',
   '2024-03-18',
@@ -10,11 +10,11 @@ const BUONA = [
   '10.00',
   '2024-03-19',
 ];
-const con = (posizione: number, valore: string) => BUONA.map((v, i) => (i === posizione ? valore : v));
+const replacing = (position: number, value: string) => GOOD.map((v, i) => (i === position ? value : v));
 
 describe('riga del giornale di cassa CSV : PF2.7.RIGA', () => {
   it('accepts a good row and reads its IUF', () =>
-    expect(giudicaRiga(BUONA, POSIZIONALE)).toEqual({
+    expect(judgeRiga(GOOD, POSITIONAL)).toEqual({
       movimento: expect.objectContaining({
         anno: '2024',
         bolletta: '12',
@@ -24,36 +24,41 @@ describe('riga del giornale di cassa CSV : PF2.7.RIGA', () => {
     }));
 
   it.each([
-    ['anno not of four digits', con(0, '24'), 'CSV_DATA_TYPE_MISMATCH', 'de_anno_bolletta [24] non valido'],
-    ['bolletta of eight characters', con(1, '12345678'), 'CSV_VALIDATION_ERROR', 'cod_bolletta'],
-    ['no bolletta', con(1, ' '), 'CSV_MISSING_REQUIRED_FIELD', 'cod_bolletta'],
-    ['a day that does not exist', con(2, '2024-02-30'), 'CSV_DATA_TYPE_MISMATCH', 'dt_contabile'],
-    ['a date of another form', con(6, '19/03/2024'), 'CSV_DATA_TYPE_MISMATCH', 'dt_valuta'],
-    ['an amount with a comma', con(5, '10,00'), 'CSV_DATA_TYPE_MISMATCH', 'num_importo'],
-    ['an amount with thousands', con(5, '1.000.00'), 'CSV_DATA_TYPE_MISMATCH', 'num_importo'],
-    ['an amount of three decimals', con(5, '10.001'), 'CSV_DATA_TYPE_MISMATCH', 'num_importo'],
-    ['too few columns', BUONA.slice(0, 6), 'CSV_COLUMN_COUNT_MISMATCH', 'Impossibile elaborare la riga'],
-    ['an IUF of 40', con(4, `LGPE-RIVERSAMENTO/URI/2024-03-15BCITITMM-${'1'.repeat(25)}`), 'IUF_TOO_LONG', 'più lungo'],
-    ['the year 0000', con(0, '0000'), 'CSV_DATA_TYPE_MISMATCH', 'de_anno_bolletta'],
-    ['a day of the year 0000', con(2, '0000-03-18'), 'CSV_DATA_TYPE_MISMATCH', 'dt_contabile'],
-    ['a bolletta 3003.0', con(1, '3003.0'), 'CSV_DATA_TYPE_MISMATCH', 'foglio di calcolo'],
-    ['a bolletta 1E+06', con(1, '1E+06'), 'CSV_DATA_TYPE_MISMATCH', 'foglio di calcolo'],
-    ['a bolletta 1,2e+05', con(1, '1,2e+05'), 'CSV_DATA_TYPE_MISMATCH', 'foglio di calcolo'],
-    ['a letter that was lost', con(3, 'CITT\ufffd'), 'CSV_VALIDATION_ERROR', 'perduti'],
-    ['a NUL', con(3, 'A\u0000B'), 'CSV_VALIDATION_ERROR', 'Impossibile elaborare la riga'],
-  ])('refuses %s', (_, riga, codice, descrizione) =>
-    expect(giudicaRiga(riga, POSIZIONALE)).toEqual({
-      scarto: expect.objectContaining({ codice, descrizione: expect.stringContaining(descrizione) }),
+    ['anno not of four digits', replacing(0, '24'), 'CSV_DATA_TYPE_MISMATCH', 'de_anno_bolletta [24] non valido'],
+    ['bolletta of eight characters', replacing(1, '12345678'), 'CSV_VALIDATION_ERROR', 'cod_bolletta'],
+    ['no bolletta', replacing(1, ' '), 'CSV_MISSING_REQUIRED_FIELD', 'cod_bolletta'],
+    ['a day that does not exist', replacing(2, '2024-02-30'), 'CSV_DATA_TYPE_MISMATCH', 'dt_contabile'],
+    ['a date of another form', replacing(6, '19/03/2024'), 'CSV_DATA_TYPE_MISMATCH', 'dt_valuta'],
+    ['an amount with a comma', replacing(5, '10,00'), 'CSV_DATA_TYPE_MISMATCH', 'num_importo'],
+    ['an amount with thousands', replacing(5, '1.000.00'), 'CSV_DATA_TYPE_MISMATCH', 'num_importo'],
+    ['an amount of three decimals', replacing(5, '10.001'), 'CSV_DATA_TYPE_MISMATCH', 'num_importo'],
+    ['too few columns', GOOD.slice(0, 6), 'CSV_COLUMN_COUNT_MISMATCH', 'Impossibile elaborare la riga'],
+    [
+      'an IUF of 40',
+      replacing(4, `LGPE-RIVERSAMENTO/URI/2024-03-15BCITITMM-${'1'.repeat(25)}`),
+      'IUF_TOO_LONG',
+      'più lungo',
+    ],
+    ['the year 0000', replacing(0, '0000'), 'CSV_DATA_TYPE_MISMATCH', 'de_anno_bolletta'],
+    ['a day of the year 0000', replacing(2, '0000-03-18'), 'CSV_DATA_TYPE_MISMATCH', 'dt_contabile'],
+    ['a bolletta 3003.0', replacing(1, '3003.0'), 'CSV_DATA_TYPE_MISMATCH', 'foglio di calcolo'],
+    ['a bolletta 1E+06', replacing(1, '1E+06'), 'CSV_DATA_TYPE_MISMATCH', 'foglio di calcolo'],
+    ['a bolletta 1,2e+05', replacing(1, '1,2e+05'), 'CSV_DATA_TYPE_MISMATCH', 'foglio di calcolo'],
+    ['a letter that was lost', replacing(3, 'CITT\ufffd'), 'CSV_VALIDATION_ERROR', 'perduti'],
+    ['a NUL', replacing(3, 'A\u0000B'), 'CSV_VALIDATION_ERROR', 'Impossibile elaborare la riga'],
+  ])('refuses %s', (_, riga, codice, description) =>
+    expect(judgeRiga(riga, POSITIONAL)).toEqual({
+      scarto: expect.objectContaining({ codice, descrizione: expect.stringContaining(description) }),
     }),
   );
 
   it('keeps a negative movement and one without identifiers', () => {
-    expect(giudicaRiga(con(5, '-3.5'), POSIZIONALE)).toMatchObject({ movimento: { importo: -350n } });
-    expect(giudicaRiga(con(4, ''), POSIZIONALE)).toMatchObject({ movimento: { causale: '' } });
+    expect(judgeRiga(replacing(5, '-3.5'), POSITIONAL)).toMatchObject({ movimento: { importo: -350n } });
+    expect(judgeRiga(replacing(4, ''), POSITIONAL)).toMatchObject({ movimento: { causale: '' } });
   });
 
   it('PF2.7.DIALETTO: knows the named dialect by its header, in any order, with a comma and without valuta', () => {
-    const dialetto = dialettoDi(
+    const dialect = dialectOf(
       [
         '\ufeffIMPORTO PROVVISORIO',
         'N.PROVV.',
@@ -62,28 +67,28 @@ describe('riga del giornale di cassa CSV : PF2.7.RIGA', () => {
         'ANAGRAFICA CLIENTE',
         'Descrizione causale',
       ],
-      MAPPATURA_PREDEFINITA,
+      DEFAULT_MAPPING,
     );
-    expect(dialetto.nome).toBe('PU');
-    expect(giudicaRiga(['1234,56', '7', '2024', '2024-03-18', 'PSP', 'x'], dialetto)).toMatchObject({
+    expect(dialect.nome).toBe('PU');
+    expect(judgeRiga(['1234,56', '7', '2024', '2024-03-18', 'PSP', 'x'], dialect)).toMatchObject({
       movimento: { bolletta: '7', importo: 123456n, dataValuta: undefined },
     });
   });
 
   it('PF2.7.MAPPATURA: reads columns where the operator says they are', () => {
-    const mappatura = leggiMappatura({ ...MAPPATURA_PREDEFINITA, annoBolletta: 2, codBolletta: 1 });
-    const scambiata = [BUONA[1] ?? '', BUONA[0] ?? '', ...BUONA.slice(2)];
-    expect(giudicaRiga(scambiata, dialettoDi([], mappatura))).toMatchObject({ movimento: { anno: '2024' } });
+    const mapping = parseMapping({ ...DEFAULT_MAPPING, annoBolletta: 2, codBolletta: 1 });
+    const swapped = [GOOD[1] ?? '', GOOD[0] ?? '', ...GOOD.slice(2)];
+    expect(judgeRiga(swapped, dialectOf([], mapping))).toMatchObject({ movimento: { anno: '2024' } });
   });
 
   it.each([
     [{}],
     [null],
-    [{ ...MAPPATURA_PREDEFINITA, importo: 1 }],
-    [{ ...MAPPATURA_PREDEFINITA, importo: 0 }],
-    [{ ...MAPPATURA_PREDEFINITA, altro: 9 }],
-  ])('refuses the mapping %j', (valore) =>
-    expect(() => leggiMappatura(valore)).toThrow(expect.objectContaining({ code: 'MAPPATURA_NON_VALIDA' })),
+    [{ ...DEFAULT_MAPPING, importo: 1 }],
+    [{ ...DEFAULT_MAPPING, importo: 0 }],
+    [{ ...DEFAULT_MAPPING, altro: 9 }],
+  ])('refuses the mapping %j', (value) =>
+    expect(() => parseMapping(value)).toThrow(expect.objectContaining({ code: 'MAPPATURA_NON_VALIDA' })),
   );
 });
 
@@ -92,7 +97,7 @@ describe('nome del file : PF2.1.NOME', () => {
     ['giornale.csv', 'CSV'],
     ['giornale-2024-03.csv', 'CSV'],
     ['C_TEST-marzo-1_0.zip', 'ZIP'],
-  ])('accepts %s', (nome, tipo) => expect(giudicaNome(nome, 'c_test')).toBe(tipo));
+  ])('accepts %s', (name, type) => expect(judgeName(name, 'c_test')).toBe(type));
 
   it.each([
     ['c_altro-marzo-1_0.zip', 'FILE_SU_ENTE_ERRATO'],
@@ -100,7 +105,7 @@ describe('nome del file : PF2.1.NOME', () => {
     ['giornale.xls', 'FORMATO_FILE_NON_AMMESSO'],
     ['../giornale.csv', 'NOME_FILE_NON_VALIDO'],
     ['', 'NOME_FILE_NON_VALIDO'],
-  ])('refuses %s with %s', (nome, code) =>
-    expect(() => giudicaNome(nome, 'c_test')).toThrow(expect.objectContaining({ code })),
+  ])('refuses %s with %s', (name, code) =>
+    expect(() => judgeName(name, 'c_test')).toThrow(expect.objectContaining({ code })),
   );
 });

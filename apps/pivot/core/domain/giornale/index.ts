@@ -1,4 +1,4 @@
 export * from './csv';
-export * from './mappatura';
-export * from './nome';
+export * from './mapping';
+export * from './file-name';
 export * from './riga';

@@ -1,10 +1,10 @@
 import { type LocalDate, parseLenientEuro, parseLocalDate } from '@mypay/kernel';
-import { CAUSALE_MAX, leggiCausale } from '../causale';
-import { type Movimento, SENZA_CODICE } from '../movimento';
-import { CAMPI_GIORNALE, type CampoGiornale, type Dialetto } from './mappatura';
+import { CAUSALE_MAX, readCausale } from '../causale';
+import { type Movimento, NO_CODE } from '../movimento';
+import { GIORNALE_FIELDS, type GiornaleField, type Dialect } from './mapping';
 
 /** Row-level refusals of pivot-formats.md §2.11 that a giornale can give. */
-export type CodiceScarto =
+export type ScartoCode =
   | 'CSV_GENERIC_ERROR'
   | 'CSV_COLUMN_COUNT_MISMATCH'
   | 'CSV_MISSING_REQUIRED_FIELD'
@@ -15,13 +15,13 @@ export type CodiceScarto =
 
 /** A refused row: why, and what it said, field by field in the order of the default layout. */
 export interface Scarto {
-  readonly codice: CodiceScarto;
+  readonly codice: ScartoCode;
   readonly descrizione: string;
   readonly chiave: string;
   readonly campi: readonly string[];
 }
 
-export type RigaGiudicata = { readonly movimento: Movimento } | { readonly scarto: Scarto };
+export type JudgedRiga = { readonly movimento: Movimento } | { readonly scarto: Scarto };
 
 const BOLLETTA_MAX = 7;
 const ORDINANTE_MAX = 255;
@@ -31,9 +31,9 @@ const FIELD_MAX = CAUSALE_MAX;
 const YEAR_MIN = 1900;
 
 /** The first thing wrong with a row; thrown and caught in this file only. */
-class Difetto extends Error {
+class Fault extends Error {
   constructor(
-    readonly codice: CodiceScarto,
+    readonly codice: ScartoCode,
     message: string,
   ) {
     super(message);
@@ -44,56 +44,56 @@ class Difetto extends Error {
  * Judges one row of a giornale di cassa CSV and reads the identifiers of its causale. A row without identifiers is good: the
  * journal must be complete. Source: pivot-formats.md §2.7.
  */
-export function giudicaRiga(valori: readonly string[], dialetto: Dialetto): RigaGiudicata {
-  const campo = fieldOf(valori, dialetto);
+export function judgeRiga(values: readonly string[], dialect: Dialect): JudgedRiga {
+  const field = fieldOf(values, dialect);
   try {
-    const colonne = Math.max(...Object.values(dialetto.colonne as Record<string, number>));
-    if (valori.length < colonne)
-      throw new Difetto(
+    const columns = Math.max(...Object.values(dialect.colonne as Record<string, number>));
+    if (values.length < columns)
+      throw new Fault(
         'CSV_COLUMN_COUNT_MISMATCH',
-        `Impossibile elaborare la riga: ${valori.length} colonne su ${colonne}`,
+        `Impossibile elaborare la riga: ${values.length} colonne su ${columns}`,
       );
-    if (valori.some((v) => v.includes('\u0000')))
-      throw new Difetto('CSV_VALIDATION_ERROR', 'Impossibile elaborare la riga: contiene caratteri non ammessi');
-    if (valori.some((v) => v.includes('\ufffd')))
-      throw new Difetto('CSV_VALIDATION_ERROR', 'Impossibile elaborare la riga: contiene caratteri andati perduti (�)');
-    const causale = campo('causale');
-    const { iuf, iuv, iufTroppoLungo } = leggiCausale(causale);
+    if (values.some((v) => v.includes('\u0000')))
+      throw new Fault('CSV_VALIDATION_ERROR', 'Impossibile elaborare la riga: contiene caratteri non ammessi');
+    if (values.some((v) => v.includes('\ufffd')))
+      throw new Fault('CSV_VALIDATION_ERROR', 'Impossibile elaborare la riga: contiene caratteri andati perduti (�)');
+    const causale = field('causale');
+    const { iuf, iuv, iufTroppoLungo } = readCausale(causale);
     const movimento: Movimento = {
-      anno: anno(campo('annoBolletta')),
-      bolletta: bolletta(campo('codBolletta')),
-      enteBt: SENZA_CODICE,
-      istat: SENZA_CODICE,
-      dataContabile: data('dt_contabile', campo('dataContabile')),
+      anno: anno(field('annoBolletta')),
+      bolletta: bolletta(field('codBolletta')),
+      enteBt: NO_CODE,
+      istat: NO_CODE,
+      dataContabile: data('dt_contabile', field('dataContabile')),
       dataValuta:
-        dialetto.nome === 'PU' && campo('dataValuta') === '' ? undefined : data('dt_valuta', campo('dataValuta')),
-      importo: importo(campo('importo'), dialetto.virgola),
+        dialect.nome === 'PU' && field('dataValuta') === '' ? undefined : data('dt_valuta', field('dataValuta')),
+      importo: importo(field('importo'), dialect.virgola),
       causale,
-      ordinante: campo('denominazione').slice(0, ORDINANTE_MAX),
+      ordinante: field('denominazione').slice(0, ORDINANTE_MAX),
       iuf,
       iuv,
     };
-    if (iufTroppoLungo) throw new Difetto('IUF_TOO_LONG', `iuf [${iuf}] più lungo di 35 caratteri`);
+    if (iufTroppoLungo) throw new Fault('IUF_TOO_LONG', `iuf [${iuf}] più lungo di 35 caratteri`);
     return { movimento };
   } catch (error) {
-    if (!(error instanceof Difetto)) throw error;
-    return { scarto: refuseRow(error.codice, error.message, valori, dialetto) };
+    if (!(error instanceof Fault)) throw error;
+    return { scarto: refuseRow(error.codice, error.message, values, dialect) };
   }
 }
 
 /** A refused row, its texts cut to what is kept and without what a database cannot hold. */
 export function refuseRow(
-  codice: CodiceScarto,
-  descrizione: string,
-  valori: readonly string[],
-  dialetto: Dialetto,
+  codice: ScartoCode,
+  description: string,
+  values: readonly string[],
+  dialect: Dialect,
 ): Scarto {
-  const campo = fieldOf(valori, dialetto);
+  const field = fieldOf(values, dialect);
   return {
     codice,
-    descrizione: storable(descrizione, 500),
-    chiave: storable(`${campo('annoBolletta')}/${campo('codBolletta')}`, 64),
-    campi: CAMPI_GIORNALE.map((c) => storable(campo(c), FIELD_MAX)),
+    descrizione: storable(description, 500),
+    chiave: storable(`${field('annoBolletta')}/${field('codBolletta')}`, 64),
+    campi: GIORNALE_FIELDS.map((c) => storable(field(c), FIELD_MAX)),
   };
 }
 
@@ -101,60 +101,60 @@ export function refuseRow(
  * Whether a first record is a movement already, and not a header: its year is a year, or its day a day. Source: ours; a file
  * without header must not lose its first row.
  */
-export function isMovement(valori: readonly string[], dialetto: Dialetto): boolean {
-  const campo = fieldOf(valori, dialetto);
-  return /^\d{4}$/.test(campo('annoBolletta')) || /^\d{4}-\d{2}-\d{2}$/.test(campo('dataContabile'));
+export function isMovement(values: readonly string[], dialect: Dialect): boolean {
+  const field = fieldOf(values, dialect);
+  return /^\d{4}$/.test(field('annoBolletta')) || /^\d{4}-\d{2}-\d{2}$/.test(field('dataContabile'));
 }
 
 const fieldOf =
-  (valori: readonly string[], dialetto: Dialetto) =>
-  (c: CampoGiornale): string =>
-    (valori[(dialetto.colonne[c] ?? 0) - 1] ?? '').trim().slice(0, FIELD_MAX);
+  (values: readonly string[], dialect: Dialect) =>
+  (c: GiornaleField): string =>
+    (values[(dialect.colonne[c] ?? 0) - 1] ?? '').trim().slice(0, FIELD_MAX);
 
 /** A text without NUL, cut to `max` characters first. */
 export function storable(text: string, max: number): string {
   return text.slice(0, max).replaceAll('\u0000', '\u2400');
 }
 
-function anno(valore: string): string {
-  if (valore === '') throw new Difetto('CSV_MISSING_REQUIRED_FIELD', 'de_anno_bolletta mancante');
-  if (!/^\d{4}$/.test(valore) || Number(valore) < YEAR_MIN)
-    throw new Difetto('CSV_DATA_TYPE_MISMATCH', `de_anno_bolletta [${valore}] non valido`);
-  return valore;
+function anno(value: string): string {
+  if (value === '') throw new Fault('CSV_MISSING_REQUIRED_FIELD', 'de_anno_bolletta mancante');
+  if (!/^\d{4}$/.test(value) || Number(value) < YEAR_MIN)
+    throw new Fault('CSV_DATA_TYPE_MISMATCH', `de_anno_bolletta [${value}] non valido`);
+  return value;
 }
 
 /** A spreadsheet makes numbers of codes: `3003.0` and `1E+06` are what is left of a bolletta, and name another or none. */
 const SPREADSHEET_NUMBER = /^\d+[.,]0+$|^\d+(?:[.,]\d+)?E[+-]\d+$/i;
 
-function bolletta(valore: string): string {
-  if (valore === '') throw new Difetto('CSV_MISSING_REQUIRED_FIELD', 'cod_bolletta mancante');
-  if (valore.length > BOLLETTA_MAX)
-    throw new Difetto('CSV_VALIDATION_ERROR', `cod_bolletta [${valore}] più lungo di ${BOLLETTA_MAX} caratteri`);
-  if (SPREADSHEET_NUMBER.test(valore))
-    throw new Difetto(
+function bolletta(value: string): string {
+  if (value === '') throw new Fault('CSV_MISSING_REQUIRED_FIELD', 'cod_bolletta mancante');
+  if (value.length > BOLLETTA_MAX)
+    throw new Fault('CSV_VALIDATION_ERROR', `cod_bolletta [${value}] più lungo di ${BOLLETTA_MAX} caratteri`);
+  if (SPREADSHEET_NUMBER.test(value))
+    throw new Fault(
       'CSV_DATA_TYPE_MISMATCH',
-      `cod_bolletta [${valore}] è un numero riscritto da un foglio di calcolo: riportare il codice com’era`,
+      `cod_bolletta [${value}] è un numero riscritto da un foglio di calcolo: riportare il codice com’era`,
     );
-  return valore;
+  return value;
 }
 
-function data(nome: string, valore: string): LocalDate {
-  if (valore === '') throw new Difetto('CSV_MISSING_REQUIRED_FIELD', `${nome} mancante`);
+function data(name: string, value: string): LocalDate {
+  if (value === '') throw new Fault('CSV_MISSING_REQUIRED_FIELD', `${name} mancante`);
   try {
-    const giorno = parseLocalDate(valore);
-    if (Number(giorno.slice(0, 4)) >= YEAR_MIN) return giorno;
+    const day = parseLocalDate(value);
+    if (Number(day.slice(0, 4)) >= YEAR_MIN) return day;
   } catch {
     // refused below, with the words of the column
   }
-  throw new Difetto('CSV_DATA_TYPE_MISMATCH', `${nome} [${valore}] non valida: formato atteso aaaa-MM-gg`);
+  throw new Fault('CSV_DATA_TYPE_MISMATCH', `${name} [${value}] non valida: formato atteso aaaa-MM-gg`);
 }
 
-function importo(valore: string, virgola: boolean) {
-  if (valore === '') throw new Difetto('CSV_MISSING_REQUIRED_FIELD', 'num_importo mancante');
-  const normale = valore.replace(/^\+/, '');
+function importo(value: string, comma: boolean) {
+  if (value === '') throw new Fault('CSV_MISSING_REQUIRED_FIELD', 'num_importo mancante');
+  const normal = value.replace(/^\+/, '');
   try {
-    return parseLenientEuro(virgola ? normale.replace(',', '.') : normale);
+    return parseLenientEuro(comma ? normal.replace(',', '.') : normal);
   } catch {
-    throw new Difetto('CSV_DATA_TYPE_MISMATCH', `num_importo [${valore}] non valido`);
+    throw new Fault('CSV_DATA_TYPE_MISMATCH', `num_importo [${value}] non valido`);
   }
 }

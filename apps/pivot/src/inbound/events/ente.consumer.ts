@@ -23,7 +23,7 @@ export class EnteConsumer {
         this.inbox.once(GROUP, event, async (tx) => {
           const { ente, versione, data } = event;
           const { flagCambiati } = await this.storesOf(tx, ente, ({ enti }) =>
-            enti.applica({
+            enti.apply({
               ente,
               versione,
               codiceIpa: data.codiceIpa,

@@ -19,12 +19,12 @@ export class FlussoConsumer {
       message,
       on(flussoRendicontazioneIngestedV1, (event) =>
         this.inbox.once(GROUP, event, async (tx) => {
-          const evento = flussoRendicontazioneIngestedV1.encode(event);
+          const encoded = flussoRendicontazioneIngestedV1.encode(event);
           await this.jobs.enqueue(tx, {
             tipo: LOAD_FLUSSO,
             chiave: event.id,
             ente: event.ente,
-            payload: { evento },
+            payload: { evento: encoded },
           });
         }),
       ),

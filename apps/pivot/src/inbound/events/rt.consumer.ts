@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { type EventEnvelope, rtReceivedV1 } from '@mypay/contracts';
-import { type DettagliRicevuta, registraRicevuta, type Ricevuta } from '@mypay/pivot-core';
+import { type RicevutaDetails, recordRicevuta, type Ricevuta } from '@mypay/pivot-core';
 import { sumCents } from '@mypay/kernel';
 import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
 import { GROUP } from '../../job-kinds';
@@ -24,7 +24,7 @@ export class RtConsumer {
       on(rtReceivedV1, (event) =>
         this.inbox.once(GROUP, event, async (tx) => {
           await this.storesOf(tx, event.ente, async (stores) => {
-            for (const { ricevuta, dettagli } of ricevuteDi(event)) await registraRicevuta(stores, ricevuta, dettagli);
+            for (const { ricevuta, dettagli } of ricevuteOf(event)) await recordRicevuta(stores, ricevuta, dettagli);
           });
         }),
       ),
@@ -33,9 +33,9 @@ export class RtConsumer {
 }
 
 /** The receipt rows of an RT, in order of indice. IUR = receiptId, indice = idTransfer. architecture.md, Decisions, 8. */
-export function ricevuteDi({ data }: RtReceived): { ricevuta: Ricevuta; dettagli: DettagliRicevuta }[] {
+export function ricevuteOf({ data }: RtReceived): { ricevuta: Ricevuta; dettagli: RicevutaDetails }[] {
   if (data.esito !== 'OK') return [];
-  const importoTotale = sumCents(data.versamenti.map((v) => v.importoCents));
+  const totalImporto = sumCents(data.versamenti.map((v) => v.importoCents));
   return [...data.versamenti]
     .sort((a, b) => a.indice - b.indice)
     .map((v) => ({
@@ -45,7 +45,7 @@ export function ricevuteDi({ data }: RtReceived): { ricevuta: Ricevuta; dettagli
         indice: v.indice,
         iud: data.dovuto?.iud,
         importo: v.importoCents,
-        importoTotale,
+        importoTotale: totalImporto,
         esito: '0',
         dataEsito: data.dataEsito,
         dataOraMessaggio: data.dataOraMessaggio,

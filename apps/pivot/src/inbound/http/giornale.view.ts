@@ -24,7 +24,7 @@ export class GiornaliPageView {
   @ApiProperty({ type: String, nullable: true }) cursore!: string | null;
 }
 
-export function vistaGiornale(g: Giornale): GiornaleView {
+export function viewOfGiornale(g: Giornale): GiornaleView {
   return {
     id: g.id,
     nome: g.nome,

@@ -20,7 +20,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { parseCodiceFiscaleEnte, type UnitOfWork } from '@mypay/kernel';
-import { type Mappatura, parseMappatura, PivotError, ReceiveGiornale, type StoresPivot } from '@mypay/pivot-core';
+import { type Mapping, parseMappingJson, PivotError, ReceiveGiornale, type PivotStores } from '@mypay/pivot-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { takeUpload } from '@mypay/platform/files';
 import { readCursor, toPage } from '@mypay/platform/http';
@@ -30,9 +30,9 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { PivotEnv } from '../../config';
 import { CONFIG, UNIT_OF_WORK } from '../../tokens';
-import { GiornaleView, GiornaliPageView, vistaGiornale } from './giornale.view';
-import { PaginaQueryDto, ScartiQueryDto } from './pivot.dto';
-import { FORMATI_SCARTI } from './scarti.view';
+import { GiornaleView, GiornaliPageView, viewOfGiornale } from './giornale.view';
+import { PageQuery, ScartiQueryDto } from './pivot.dto';
+import { SCARTI_FORMATS } from './scarti.view';
 
 /** The upload door of the giornale di cassa, and what became of each upload. */
 @ApiTags('giornali di cassa')
@@ -41,7 +41,7 @@ import { FORMATI_SCARTI } from './scarti.view';
 export class GiornaliController {
   constructor(
     @Inject(ReceiveGiornale) private readonly receive: ReceiveGiornale,
-    @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork<StoresPivot>,
+    @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork<PivotStores>,
     @Inject(OBJECTS) private readonly objects: ObjectStore,
     @Inject(CONFIG) private readonly config: PivotEnv,
   ) {}
@@ -62,47 +62,47 @@ export class GiornaliController {
     },
   })
   @ApiAcceptedResponse({ type: GiornaleView })
-  async carica(
+  async load(
     @Param('ente') codice: string,
-    @Caller() identita: CallerIdentity,
+    @Caller() identity: CallerIdentity,
     @Req() request: FastifyRequest,
   ): Promise<GiornaleView> {
     const ente = parseCodiceFiscaleEnte(codice);
     const id = randomUUID();
-    let mappatura: Mappatura | undefined;
+    let mapping: Mapping | undefined;
     const giornale = await takeUpload(request, {
       store: this.objects,
-      judge: async (nome) => {
-        const tipo = await this.receive.judge(ente, nome);
-        const key = `pivot/${ente}/giornali/${id}.${tipo.toLowerCase()}`;
-        return { key, maxBytes: this.config.UPLOAD_MAX_BYTES, judged: tipo };
+      judge: async (name) => {
+        const type = await this.receive.judge(ente, name);
+        const key = `pivot/${ente}/giornali/${id}.${type.toLowerCase()}`;
+        return { key, maxBytes: this.config.UPLOAD_MAX_BYTES, judged: type };
       },
       field: (name, value) => {
-        if (name === 'mappatura') mappatura = parseMappatura(value);
+        if (name === 'mappatura') mapping = parseMappingJson(value);
       },
       record: ({ name, object }) =>
-        this.receive.record(ente, { id, nome: name, oggetto: object, utente: identita.soggetto, mappatura }),
+        this.receive.record(ente, { id, nome: name, oggetto: object, utente: identity.soggetto, mappatura: mapping }),
     });
-    return vistaGiornale(giornale);
+    return viewOfGiornale(giornale);
   }
 
   @Get()
   @Permesso('pivot.import.read')
   @ApiOperation({ summary: 'Giornali caricati, dal più recente' })
   @ApiOkResponse({ type: GiornaliPageView })
-  async elenco(@Param('ente') codice: string, @Query() query: PaginaQueryDto): Promise<GiornaliPageView> {
+  async list(@Param('ente') codice: string, @Query() query: PageQuery): Promise<GiornaliPageView> {
     const ente = parseCodiceFiscaleEnte(codice);
-    const [prima] = readCursor(query.cursore, ['bigint']) ?? [];
-    const giornali = await this.unitOfWork.run(ente, (stores) => stores.giornali.pagina(query.limite + 1, prima));
-    const { elementi, cursore } = toPage(giornali, query.limite, (g) => [g.caricamento], vistaGiornale);
+    const [before] = readCursor(query.cursore, ['bigint']) ?? [];
+    const giornali = await this.unitOfWork.run(ente, (stores) => stores.giornali.page(query.limite + 1, before));
+    const { elementi, cursore } = toPage(giornali, query.limite, (g) => [g.caricamento], viewOfGiornale);
     return { elementi: [...elementi], cursore };
   }
 
   @Get(':id')
   @Permesso('pivot.import.read')
   @ApiOkResponse({ type: GiornaleView })
-  async uno(@Param('ente') ente: string, @Param('id', ParseUUIDPipe) id: string): Promise<GiornaleView> {
-    return vistaGiornale(await this.trova(ente, id));
+  async one(@Param('ente') ente: string, @Param('id', ParseUUIDPipe) id: string): Promise<GiornaleView> {
+    return viewOfGiornale(await this.find(ente, id));
   }
 
   @Get(':id/scarti')
@@ -114,17 +114,17 @@ export class GiornaliController {
     @Query() { formato }: ScartiQueryDto,
   ): Promise<StreamableFile> {
     const ente = parseCodiceFiscaleEnte(codice);
-    const giornale = await this.trova(codice, id);
-    const { intestazione, riga } = FORMATI_SCARTI[formato];
+    const giornale = await this.find(codice, id);
+    const { intestazione, riga } = SCARTI_FORMATS[formato];
     const { unitOfWork } = this;
     async function* righe(): AsyncGenerator<string> {
       yield intestazione;
-      for (let dopo = 0; ;) {
-        const pagina = await unitOfWork.run(ente, ({ giornali }) => giornali.scarti(id, dopo, 1_000));
-        for (const scarto of pagina) yield riga(scarto);
-        const ultima = pagina.at(-1);
-        if (!ultima || pagina.length < 1_000) return;
-        dopo = ultima.riga;
+      for (let after = 0; ;) {
+        const page = await unitOfWork.run(ente, ({ giornali }) => giornali.scarti(id, after, 1_000));
+        for (const scarto of page) yield riga(scarto);
+        const last = page.at(-1);
+        if (!last || page.length < 1_000) return;
+        after = last.riga;
       }
     }
     return new StreamableFile(Readable.from(righe()), {
@@ -133,7 +133,7 @@ export class GiornaliController {
     });
   }
 
-  private async trova(codice: string, id: string) {
+  private async find(codice: string, id: string) {
     const ente = parseCodiceFiscaleEnte(codice);
     const giornale = await this.unitOfWork.run(ente, ({ giornali }) => giornali.find(id));
     if (!giornale) throw new PivotError('GIORNALE_SCONOSCIUTO', 'Nessun giornale di cassa con questo id');

@@ -1,16 +1,16 @@
 import { addDays, dateInRome, formatEuro } from '@mypay/kernel';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import {
   CLASSI,
   type Classe,
-  classiDi,
-  type ConClassi,
-  type FlussoConEsito,
-  haClasse,
+  classiOf,
+  type WithClassi,
+  type FlussoWithEsito,
+  hasClasse,
   type Movimento,
   type Notifica,
-  type Oggetto,
-  type PagamentoClassificato,
+  type Subject,
+  type ClassifiedPagamento,
   VERDETTI,
   type Verdetto,
 } from '@mypay/pivot-core';
@@ -75,16 +75,18 @@ export class FlussoView {
   @ApiProperty({ type: [String], description: 'Il dichiarato non torna con le righe' }) avvisi!: string[];
 }
 
-export class ContatoreView {
+@ApiSchema({ name: 'ContatoreView' })
+export class CounterView {
   @ApiProperty({ enum: CLASSI }) classe!: Classe;
   @ApiProperty() etichetta!: string;
-  @ApiProperty({ enum: ['PAGAMENTO', 'NOTIFICA', 'MOVIMENTO'] }) oggetto!: Oggetto;
+  @ApiProperty({ enum: ['PAGAMENTO', 'NOTIFICA', 'MOVIMENTO'] }) oggetto!: Subject;
   @ApiProperty({ enum: ['RICONCILIAZIONE', 'ANOMALIE'] }) schermo!: string;
   @ApiProperty() numero!: number;
 }
 
-export class ContatoriView {
-  @ApiProperty({ type: [ContatoreView] }) classi!: ContatoreView[];
+@ApiSchema({ name: 'ContatoriView' })
+export class CountersView {
+  @ApiProperty({ type: [CounterView] }) classi!: CounterView[];
   @ApiProperty({ description: 'Flussi per verdetto' }) verdetti!: Record<string, number>;
 }
 
@@ -109,13 +111,13 @@ export class FlussiPageView {
 }
 
 /** `giorni`: presumed days of payment; while they last, a missing flow is only on its way. Source: pivot.md §2.2 "Expected user action". */
-export function vistaPagamento(p: PagamentoClassificato, giorni: number, adesso: Date): PagamentoView {
-  const inAttesa = haClasse(p.classi, 'RT_NO_IUF') && p.iuf === undefined;
+export function viewOfPagamento(p: ClassifiedPagamento, days: number, now: Date): PagamentoView {
+  const waiting = hasClasse(p.classi, 'RT_NO_IUF') && p.iuf === undefined;
   return {
     iuv: p.iuv,
     iur: p.iur,
     indice: p.indice,
-    classi: classiDi(p.classi),
+    classi: classiOf(p.classi),
     sintesi: p.sintesi,
     iud: p.iud,
     tipoDovuto: p.tipoDovuto,
@@ -125,20 +127,20 @@ export function vistaPagamento(p: PagamentoClassificato, giorni: number, adesso:
     dataEsito: p.dataEsito,
     psp: p.psp,
     iuf: p.iuf,
-    inAttesa: inAttesa ? dateInRome(adesso) <= addDays(p.dataEsito, giorni) : undefined,
+    inAttesa: waiting ? dateInRome(now) <= addDays(p.dataEsito, days) : undefined,
   };
 }
 
-export function vistaMovimento(m: ConClassi<Movimento>): MovimentoView {
-  const { classi, importo, ...resto } = m;
-  return { ...resto, classi: classiDi(classi), importo: formatEuro(importo) };
+export function viewOfMovimento(m: WithClassi<Movimento>): MovimentoView {
+  const { classi, importo, ...rest } = m;
+  return { ...rest, classi: classiOf(classi), importo: formatEuro(importo) };
 }
 
-export function vistaNotifica(n: ConClassi<Notifica>): NotificaView {
-  return { ...n, classi: classiDi(n.classi), importo: formatEuro(n.importo) };
+export function viewOfNotifica(n: WithClassi<Notifica>): NotificaView {
+  return { ...n, classi: classiOf(n.classi), importo: formatEuro(n.importo) };
 }
 
-export function vistaFlusso(f: FlussoConEsito): FlussoView {
+export function viewOfFlusso(f: FlussoWithEsito): FlussoView {
   return {
     psp: f.psp,
     iuf: f.iuf,
@@ -151,12 +153,12 @@ export function vistaFlusso(f: FlussoConEsito): FlussoView {
     numeroPagamenti: f.numeroPagamenti,
     righe: f.conteggi.righe,
     righeSenzaRt: f.conteggi.righeSenzaRt,
-    avvisi: avvisi(f),
+    avvisi: warnings(f),
   };
 }
 
 /** What of a flow does not add up; it is loaded all the same. Source: pivot-formats.md §2.5 rule 7. */
-function avvisi(f: FlussoConEsito): string[] {
+function warnings(f: FlussoWithEsito): string[] {
   return [
     ...(f.numeroPagamenti === f.conteggi.righe
       ? []

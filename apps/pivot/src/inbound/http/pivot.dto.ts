@@ -1,11 +1,11 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { CLASSI, type Classe, DESCRIZIONI, type Oggetto, VERDETTI, type Verdetto } from '@mypay/pivot-core';
+import { CLASSI, type Classe, DESCRIPTIONS, type Subject, VERDETTI, type Verdetto } from '@mypay/pivot-core';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
-const classiDi = (oggetto: Oggetto): Classe[] => CLASSI.filter((c) => DESCRIZIONI[c].oggetto === oggetto);
+const classiOf = (object: Subject): Classe[] => CLASSI.filter((c) => DESCRIPTIONS[c].oggetto === object);
 
-export class PaginaQueryDto {
+export class PageQuery {
   @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 50 })
   @IsOptional()
   @Type(() => Number)
@@ -21,28 +21,28 @@ export class PaginaQueryDto {
   cursore?: string;
 }
 
-export class PagamentiQueryDto extends PaginaQueryDto {
-  @ApiPropertyOptional({ enum: classiDi('PAGAMENTO') })
+export class PagamentiQueryDto extends PageQuery {
+  @ApiPropertyOptional({ enum: classiOf('PAGAMENTO') })
   @IsOptional()
-  @IsIn(classiDi('PAGAMENTO'))
+  @IsIn(classiOf('PAGAMENTO'))
   classe?: Classe;
 }
 
-export class MovimentiQueryDto extends PaginaQueryDto {
-  @ApiPropertyOptional({ enum: classiDi('MOVIMENTO') })
+export class MovimentiQueryDto extends PageQuery {
+  @ApiPropertyOptional({ enum: classiOf('MOVIMENTO') })
   @IsOptional()
-  @IsIn(classiDi('MOVIMENTO'))
+  @IsIn(classiOf('MOVIMENTO'))
   classe?: Classe;
 }
 
-export class NotificheQueryDto extends PaginaQueryDto {
-  @ApiPropertyOptional({ enum: classiDi('NOTIFICA') })
+export class NotificheQueryDto extends PageQuery {
+  @ApiPropertyOptional({ enum: classiOf('NOTIFICA') })
   @IsOptional()
-  @IsIn(classiDi('NOTIFICA'))
+  @IsIn(classiOf('NOTIFICA'))
   classe?: Classe;
 }
 
-export class FlussiQueryDto extends PaginaQueryDto {
+export class FlussiQueryDto extends PageQuery {
   @ApiPropertyOptional({ enum: VERDETTI })
   @IsOptional()
   @IsIn(VERDETTI)
@@ -50,7 +50,7 @@ export class FlussiQueryDto extends PaginaQueryDto {
 }
 
 /** Codes that tell apart two treasury contracts of one ente; most have one. */
-export class ChiaveMovimentoQueryDto {
+export class MovimentoKeyQueryDto {
   @ApiPropertyOptional()
   @IsOptional()
   @Matches(/^\w{1,10}$/)

@@ -1,4 +1,4 @@
-import type { ScartoDiRiga } from '@mypay/pivot-core';
+import type { RefusedRiga } from '@mypay/pivot-core';
 import { csvLine } from '@mypay/platform/files';
 
 /** A file of ours that a spreadsheet opens: what would run there is neutralised. */
@@ -6,8 +6,8 @@ const line = (values: readonly (string | number)[]): string =>
   csvLine(values, { newline: '\r\n', escape: '\\', quotes: true, formulas: 'neutralise' });
 
 /** The two layouts of a rejects file: the common envelope of pivot-formats.md §2.11, and the compatible `.log` of §2.7. */
-export const FORMATI_SCARTI: Readonly<
-  Record<'csv' | 'log', { readonly intestazione: string; readonly riga: (s: ScartoDiRiga) => string }>
+export const SCARTI_FORMATS: Readonly<
+  Record<'csv' | 'log', { readonly intestazione: string; readonly riga: (s: RefusedRiga) => string }>
 > = {
   csv: {
     intestazione: 'nome_file;num_riga;chiave;codice_errore;descrizione;riga_originale\r\n',

@@ -24,7 +24,7 @@ describe('una chiave avvelenata: PV2.6.VELENO', () => {
     await pivot.rt(POISON, 1000n);
     await pivot.rt('01000000000000144', 1000n);
     await pivot.rt('01000000000000245', 1000n);
-    await pivot.quiete();
+    await pivot.quiet();
     const { body } = await pivot.get('pagamenti');
     expect(body.elementi.map((p: { iuv: string }) => p.iuv)).toEqual(['01000000000000144', '01000000000000245']);
     expect((await pivot.get('classi', OTHER)).status).toBe(200);

@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import { type DirtyQueue, EnteOccupato, TolerantTurn } from '@mypay/pivot-core';
+import { type DirtyQueue, EnteBusy, TolerantTurn } from '@mypay/pivot-core';
 import { WakeLoop } from '@mypay/platform/db';
 import { LOGGER, type Logger } from '@mypay/platform/log';
 import { DIRTY_QUEUE } from '../../tokens';
@@ -71,7 +71,7 @@ export class Classifier implements OnApplicationBootstrap, BeforeApplicationShut
       this.log.debug({ ente, chiavi, cambiati, ms: Math.round(performance.now() - start) }, 'classified');
       return true;
     } catch (error) {
-      if (error instanceof EnteOccupato) return false;
+      if (error instanceof EnteBusy) return false;
       throw error;
     }
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { flussoRendicontazioneIngestedV1, rigaFlusso, testataFlusso } from '@mypay/contracts';
 import type { UnitOfWork } from '@mypay/kernel';
-import { numeratore, type NuovoFlusso, registraFlusso, type RigaFlusso, type StoresPivot } from '@mypay/pivot-core';
+import { numberer, type NewFlusso, recordFlusso, type FlussoRiga, type PivotStores } from '@mypay/pivot-core';
 import { JobRefused, JobRunner, type RunningJob } from '@mypay/platform/jobs';
 import { LOGGER, type Logger } from '@mypay/platform/log';
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
@@ -15,7 +15,7 @@ import { UNIT_OF_WORK } from '../../tokens';
 export class LoadFlussoJob {
   constructor(
     @Inject(JobRunner) runner: JobRunner,
-    @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork<StoresPivot>,
+    @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork<PivotStores>,
     @Inject(OBJECTS) private readonly objects: ObjectStore,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -24,46 +24,46 @@ export class LoadFlussoJob {
 
   private async run(job: RunningJob): Promise<void> {
     const { ente, data } = flussoRendicontazioneIngestedV1.decode(job.payload['evento']);
-    const flusso = daTestata(data.testata);
+    const flusso = fromTestata(data.testata);
     const esito = await this.unitOfWork.run(ente, (stores) =>
-      registraFlusso(stores, flusso, () => this.righe(flusso, data.righe.chiave, data.numeroRighe)),
+      recordFlusso(stores, flusso, () => this.righe(flusso, data.righe.chiave, data.numeroRighe)),
     );
     await job.progress(data.numeroRighe, data.numeroRighe);
     this.log.info({ ente, iuf: flusso.iuf, psp: flusso.psp, righe: data.numeroRighe, esito }, 'flow recorded');
   }
 
   /** Rows of the object, each checked against the contract and numbered inside the flow. @throws JobRefused */
-  private async *righe(flusso: NuovoFlusso, chiave: string, attese: number): AsyncGenerator<RigaFlusso> {
-    const numera = numeratore();
-    let lette = 0;
+  private async *righe(flusso: NewFlusso, key: string, expected: number): AsyncGenerator<FlussoRiga> {
+    const number = numberer();
+    let due = 0;
     let testata = true;
-    const sorgente = await this.objects.get(chiave);
-    for await (const linea of createInterface({ input: sorgente, crlfDelay: Infinity })) {
-      if (linea === '') continue;
+    const source = await this.objects.get(key);
+    for await (const line of createInterface({ input: source, crlfDelay: Infinity })) {
+      if (line === '') continue;
       if (testata) {
         testata = false; // the header repeats what the event says
         continue;
       }
-      const letta = z.safeDecode(rigaFlusso, comeJson(linea) as never);
-      if (!letta.success) throw new JobRefused(`riga ${lette + 1} di ${chiave} non è nel formato del contratto`);
-      const { importoCents, ...riga } = letta.data;
-      lette++;
-      yield { ...riga, psp: flusso.psp, iuf: flusso.iuf, indice: numera(riga), importo: importoCents };
+      const read = z.safeDecode(rigaFlusso, asJson(line) as never);
+      if (!read.success) throw new JobRefused(`riga ${due + 1} di ${key} non è nel formato del contratto`);
+      const { importoCents, ...riga } = read.data;
+      due++;
+      yield { ...riga, psp: flusso.psp, iuf: flusso.iuf, indice: number(riga), importo: importoCents };
     }
-    if (lette !== attese) throw new JobRefused(`${chiave} ha ${lette} righe, l'evento ne dichiara ${attese}`);
+    if (due !== expected) throw new JobRefused(`${key} ha ${due} righe, l'evento ne dichiara ${expected}`);
   }
 }
 
 /** Undefined for what is not JSON: the contract refuses it. */
-function comeJson(linea: string): unknown {
+function asJson(line: string): unknown {
   try {
-    return JSON.parse(linea);
+    return JSON.parse(line);
   } catch {
     return undefined;
   }
 }
 
-function daTestata(t: z.output<typeof testataFlusso>): NuovoFlusso {
+function fromTestata(t: z.output<typeof testataFlusso>): NewFlusso {
   return {
     psp: t.psp,
     iuf: t.iuf,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import { type EntiRegister, MarkAllDirty, Verifica } from '@mypay/pivot-core';
+import { type EntiRegister, MarkAllDirty, Verify } from '@mypay/pivot-core';
 import { Database } from '@mypay/platform/db';
 import { JobRefused, JobRunner, Jobs } from '@mypay/platform/jobs';
 import { LOGGER, type Logger } from '@mypay/platform/log';
@@ -30,7 +30,7 @@ export class VerifyJob {
     @Inject(JobRunner) runner: JobRunner,
     @Inject(Database) private readonly db: Database,
     @Inject(Jobs) private readonly jobs: Jobs,
-    @Inject(Verifica) private readonly verifica: Verifica,
+    @Inject(Verify) private readonly verify: Verify,
     @Inject(ENTI_REGISTER) private readonly enti: EntiRegister,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -48,7 +48,7 @@ export class VerifyJob {
   }
 
   private async check(ente: CodiceFiscaleEnte, id: string): Promise<void> {
-    const esito = await this.verifica.execute(ente);
+    const esito = await this.verify.execute(ente);
     if (esito.diversi === 0) return;
     this.log.error({ ente, ...esito }, 'classification is not what the facts say: computing it again');
     await this.db.outsideTenants((tx) =>

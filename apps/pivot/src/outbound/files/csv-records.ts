@@ -23,11 +23,11 @@ const BYTE_ORDER_MARKS: readonly (readonly [mark: string, encoding: string])[] =
  */
 export async function* csvRecords(bytes: Readable, file: string): AsyncGenerator<GiornaleRecord> {
   const reader = new CsvReader();
-  let numero = 0;
+  let numberOf = 0;
   try {
     for await (const text of decode(bytes))
-      for (const record of reader.read(text)) yield { ...record, numero: ++numero, file };
-    for (const record of reader.end()) yield { ...record, numero: ++numero, file };
+      for (const record of reader.read(text)) yield { ...record, numero: ++numberOf, file };
+    for (const record of reader.end()) yield { ...record, numero: ++numberOf, file };
   } finally {
     bytes.destroy();
   }

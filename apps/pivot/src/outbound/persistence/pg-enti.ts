@@ -1,13 +1,13 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { Database, Tx } from '@mypay/platform/db';
-import type { Enti, EnteDiPivot, EntiRegister } from '@mypay/pivot-core';
+import type { Enti, PivotEnte, EntiRegister } from '@mypay/pivot-core';
 
 /** The register of enti, outside row-level security. */
 export class PgEnti implements Enti {
   constructor(private readonly tx: Tx) {}
 
-  async find(ente: string): Promise<EnteDiPivot | undefined> {
-    const [riga] = await this.tx.query<EnteDiPivot>(
+  async find(ente: string): Promise<PivotEnte | undefined> {
+    const [riga] = await this.tx.query<PivotEnte>(
       `select ente, codice_ipa as "codiceIpa", denominazione, flg_pagati as "flgPagati", flg_tesoreria as "flgTesoreria",
               giorni_pagamento_presunti as "giorniPagamentoPresunti" from enti where ente = $1`,
       [ente],
@@ -16,7 +16,7 @@ export class PgEnti implements Enti {
   }
 
   /** Applies a snapshot if newer. @returns whether a flag is other than what the worker used so far (off for an unknown ente) */
-  async applica(e: EnteDiPivot & { readonly versione: number }): Promise<{ readonly flagCambiati: boolean }> {
+  async apply(e: PivotEnte & { readonly versione: number }): Promise<{ readonly flagCambiati: boolean }> {
     const [riga] = await this.tx.query<{ cambiati: boolean }>(
       `insert into enti as e (ente, codice_ipa, denominazione, flg_pagati, flg_tesoreria, giorni_pagamento_presunti, versione)
        values ($1, $2, $3, $4, $5, $6, $7)

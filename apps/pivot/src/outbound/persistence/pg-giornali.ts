@@ -2,19 +2,19 @@ import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { Tx } from '@mypay/platform/db';
 import type { Jobs } from '@mypay/platform/jobs';
 import type {
-  ConteggiGiornale,
+  GiornaleCounts,
   Giornale,
   Giornali,
   LoadQueue,
-  Mappatura,
+  Mapping,
   NewGiornale,
   PivotErrorCode,
-  ScartoDiRiga,
+  RefusedRiga,
 } from '@mypay/pivot-core';
 import { LOAD_GIORNALE } from '../../job-kinds';
-import { colonna } from './righe';
+import { column } from './righe';
 
-const COLONNE = `id, nome, stato, oggetto, dimensione, utente, caricamento, mappatura, dialetto, righe_totali as "righeTotali",
+const COLUMNS = `id, nome, stato, oggetto, dimensione, utente, caricamento, mappatura, dialetto, righe_totali as "righeTotali",
   righe_accettate as "righeAccettate", righe_scartate as "righeScartate", righe_cambiate as "righeCambiate",
   errore_codice as "codiceErrore", errore,
   caricato_il as "caricatoIl", finito_il as "finitoIl"`;
@@ -26,11 +26,11 @@ export class PgGiornali implements Giornali {
     private readonly ente: CodiceFiscaleEnte,
   ) {}
 
-  async aggiungi(g: NewGiornale): Promise<Giornale | undefined> {
+  async add(g: NewGiornale): Promise<Giornale | undefined> {
     const [riga] = await this.tx.query<Giornale>(
       `insert into giornali (ente, id, nome, oggetto, dimensione, sha256, stato, utente, mappatura)
        values ($1, $2, $3, $4, $5, $6, 'FILE_SCARICATO', $7, $8)
-       on conflict (ente, nome) where stato <> 'ERROR_LOAD' do nothing returning ${COLONNE}`,
+       on conflict (ente, nome) where stato <> 'ERROR_LOAD' do nothing returning ${COLUMNS}`,
       [
         this.ente,
         g.id,
@@ -46,51 +46,51 @@ export class PgGiornali implements Giornali {
   }
 
   async find(id: string): Promise<Giornale | undefined> {
-    const [riga] = await this.tx.query<Giornale>(`select ${COLONNE} from giornali where ente = $1 and id = $2`, [
+    const [riga] = await this.tx.query<Giornale>(`select ${COLUMNS} from giornali where ente = $1 and id = $2`, [
       this.ente,
       id,
     ]);
     return riga;
   }
 
-  async isUsato(nome: string): Promise<boolean> {
+  async isUsed(name: string): Promise<boolean> {
     const righe = await this.tx.query(
       `select 1 as si from giornali where ente = $1 and nome = $2 and stato <> 'ERROR_LOAD'`,
-      [this.ente, nome],
+      [this.ente, name],
     );
     return righe.length > 0;
   }
 
-  pagina(limite: number, prima?: bigint): Promise<Giornale[]> {
+  page(limit: number, before?: bigint): Promise<Giornale[]> {
     return this.tx.query<Giornale>(
-      `select ${COLONNE} from giornali where ente = $1 and caricamento < coalesce($3::bigint, 9223372036854775807)
+      `select ${COLUMNS} from giornali where ente = $1 and caricamento < coalesce($3::bigint, 9223372036854775807)
         order by caricamento desc limit $2`,
-      [this.ente, limite, prima ?? null],
+      [this.ente, limit, before ?? null],
     );
   }
 
-  async mappaturaUsata(): Promise<Mappatura | undefined> {
-    const [riga] = await this.tx.query<{ mappatura: Mappatura }>(`select mappatura from mappature where ente = $1`, [
+  async usedMapping(): Promise<Mapping | undefined> {
+    const [riga] = await this.tx.query<{ mappatura: Mapping }>(`select mappatura from mappature where ente = $1`, [
       this.ente,
     ]);
     return riga?.mappatura;
   }
 
-  async ricordaMappatura(mappatura: Mappatura): Promise<void> {
+  async rememberMapping(mapping: Mapping): Promise<void> {
     await this.tx.execute(
       `insert into mappature (ente, mappatura) values ($1, $2) on conflict (ente) do update set mappatura = excluded.mappatura`,
-      [this.ente, JSON.stringify(mappatura)],
+      [this.ente, JSON.stringify(mapping)],
     );
   }
 
-  async inCaricamento(id: string, dialetto: string): Promise<void> {
+  async startLoading(id: string, dialect: string): Promise<void> {
     await this.tx.execute(
       `update giornali set stato = 'FILE_IN_CARICAMENTO', dialetto = $3 where ente = $1 and id = $2`,
-      [this.ente, id, dialetto],
+      [this.ente, id, dialect],
     );
   }
 
-  async scarta(id: string, scarti: readonly ScartoDiRiga[]): Promise<void> {
+  async refuseRows(id: string, scarti: readonly RefusedRiga[]): Promise<void> {
     if (scarti.length === 0) return;
     await this.tx.execute(
       `insert into scarti (ente, giornale, riga, nome_file, chiave, codice, descrizione, riga_originale, campi)
@@ -99,26 +99,26 @@ export class PgGiornali implements Giornali {
       [
         this.ente,
         id,
-        colonna(scarti, (s) => s.riga),
-        colonna(scarti, (s) => s.file),
-        colonna(scarti, (s) => s.chiave),
-        colonna(scarti, (s) => s.codice),
-        colonna(scarti, (s) => s.descrizione),
-        colonna(scarti, (s) => s.originale),
-        colonna(scarti, (s) => JSON.stringify(s.campi)),
+        column(scarti, (s) => s.riga),
+        column(scarti, (s) => s.file),
+        column(scarti, (s) => s.chiave),
+        column(scarti, (s) => s.codice),
+        column(scarti, (s) => s.descrizione),
+        column(scarti, (s) => s.originale),
+        column(scarti, (s) => JSON.stringify(s.campi)),
       ],
     );
   }
 
-  async avanza(id: string, cambiate: number): Promise<void> {
+  async advance(id: string, changed: number): Promise<void> {
     await this.tx.execute(`update giornali set righe_cambiate = righe_cambiate + $3 where ente = $1 and id = $2`, [
       this.ente,
       id,
-      cambiate,
+      changed,
     ]);
   }
 
-  async caricato(id: string, c: ConteggiGiornale): Promise<void> {
+  async completeLoad(id: string, c: GiornaleCounts): Promise<void> {
     await this.tx.execute(
       `update giornali set stato = 'FILE_CARICATO', righe_totali = $3, righe_accettate = $4, righe_scartate = $5,
               errore_codice = null, errore = null, finito_il = now() where ente = $1 and id = $2`,
@@ -126,18 +126,18 @@ export class PgGiornali implements Giornali {
     );
   }
 
-  async fallito(id: string, codice: PivotErrorCode, errore: string): Promise<void> {
+  async failLoad(id: string, codice: PivotErrorCode, error: string): Promise<void> {
     await this.tx.execute(
       `update giornali set stato = 'ERROR_LOAD', errore_codice = $3, errore = $4, finito_il = now() where ente = $1 and id = $2`,
-      [this.ente, id, codice, errore.slice(0, 500)],
+      [this.ente, id, codice, error.slice(0, 500)],
     );
   }
 
-  scarti(id: string, dopo: number, limite: number): Promise<ScartoDiRiga[]> {
-    return this.tx.query<ScartoDiRiga>(
+  scarti(id: string, after: number, limit: number): Promise<RefusedRiga[]> {
+    return this.tx.query<RefusedRiga>(
       `select riga, nome_file as file, chiave, codice, descrizione, riga_originale as originale, campi
          from scarti where ente = $1 and giornale = $2 and riga > $3 order by riga limit $4`,
-      [this.ente, id, dopo, limite],
+      [this.ente, id, after, limit],
     );
   }
 }

@@ -2,17 +2,17 @@ import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { Tx } from '@mypay/platform/db';
 import { copyRow } from '@mypay/platform/files';
 import {
-  type CambioMovimento,
+  type MovimentoChange,
   checkIuv,
-  iufMaiuscolo,
-  leggiChiaveMovimento,
-  type MovimentoCaricato,
+  upperIuf,
+  parseMovimentoKey,
+  type LoadedMovimento,
   type Movimenti,
-  type OrigineMovimenti,
+  type MovimentiOrigin,
 } from '@mypay/pivot-core';
-import type { PgContatori } from './pg-classi';
+import type { PgCounters } from './pg-classi';
 
-interface RigaCambiata {
+interface ChangedRiga {
   readonly anno: string;
   readonly bolletta: string;
   readonly enteBt: string;
@@ -29,22 +29,22 @@ export class PgMovimenti implements Movimenti {
   constructor(
     private readonly tx: Tx,
     private readonly ente: CodiceFiscaleEnte,
-    private readonly contatori: PgContatori,
+    private readonly counters: PgCounters,
   ) {}
 
   /**
    * The greater (caricamento, riga) is kept, so that uploads may be loaded in any order; a later one of the same content
    * takes the place and counts as no change.
    */
-  async scrivi(blocco: readonly MovimentoCaricato[], origine?: OrigineMovimenti): Promise<CambioMovimento[]> {
-    if (blocco.length === 0) return [];
+  async write(block: readonly LoadedMovimento[], origin?: MovimentiOrigin): Promise<MovimentoChange[]> {
+    if (block.length === 0) return [];
     await this.tx
       .execute(`create temporary table if not exists movimenti_in_arrivo (anno text, bolletta text, ente_bt text,
       istat text, importo bigint, data_contabile date, data_valuta date, causale text, ordinante text, iuf text,
       iuf_maiuscolo text, iuv text, iuv_check text, caricamento bigint, riga int) on commit drop`);
     await this.tx.execute(`truncate movimenti_in_arrivo`);
-    await this.tx.copyIn(`copy movimenti_in_arrivo from stdin`, perCopy(blocco));
-    const righe = await this.tx.query<RigaCambiata>(
+    await this.tx.copyIn(`copy movimenti_in_arrivo from stdin`, forCopy(block));
+    const righe = await this.tx.query<ChangedRiga>(
       `with scritti as (
          insert into movimenti as m (ente, anno, bolletta, ente_bt, istat, importo, data_contabile, data_valuta, causale,
            ordinante, iuf, iuf_maiuscolo, iuv, iuv_check, caricamento, riga, origine, giornale)
@@ -63,37 +63,37 @@ export class PgMovimenti implements Movimenti {
            (new.importo, new.data_contabile, new.data_valuta, new.causale, new.ordinante, new.iuf, new.iuv) as cambiata)
        select anno, bolletta, ente_bt as "enteBt", istat, nuova, prima_iuf as "primaIuf", prima_iuv as "primaIuv", iuf, iuv
          from scritti where nuova or cambiata`,
-      [this.ente, origine?.origine ?? 'CSV', origine?.giornale ?? null],
+      [this.ente, origin?.origine ?? 'CSV', origin?.giornale ?? null],
     );
-    return righe.map((r): CambioMovimento => {
-      const chiave = { anno: r.anno, bolletta: r.bolletta, enteBt: r.enteBt, istat: r.istat };
-      const dopo = { ...chiave, iuf: r.iuf ?? undefined, iuv: r.iuv ?? undefined };
+    return righe.map((r): MovimentoChange => {
+      const key = { anno: r.anno, bolletta: r.bolletta, enteBt: r.enteBt, istat: r.istat };
+      const after = { ...key, iuf: r.iuf ?? undefined, iuv: r.iuv ?? undefined };
       return r.nuova
-        ? { tipo: 'MOVIMENTO', dopo }
+        ? { tipo: 'MOVIMENTO', dopo: after }
         : {
             tipo: 'MOVIMENTO',
-            prima: { ...chiave, iuf: r.primaIuf ?? undefined, iuv: r.primaIuv ?? undefined },
-            dopo,
+            prima: { ...key, iuf: r.primaIuf ?? undefined, iuv: r.primaIuv ?? undefined },
+            dopo: after,
           };
     });
   }
 
-  async rimuovi(chiave: string): Promise<CambioMovimento | undefined> {
-    const k = leggiChiaveMovimento(chiave);
+  async remove(key: string): Promise<MovimentoChange | undefined> {
+    const k = parseMovimentoKey(key);
     if (!k) return undefined;
-    const [tolto] = await this.tx.query<{ iuf: string | null; iuv: string | null; classi: number }>(
+    const [removed] = await this.tx.query<{ iuf: string | null; iuv: string | null; classi: number }>(
       `delete from movimenti where ente = $1 and anno = $2 and bolletta = $3 and ente_bt = $4 and istat = $5
        returning iuf, iuv, classi`,
       [this.ente, k.anno, k.bolletta, k.enteBt, k.istat],
     );
-    if (!tolto) return undefined;
-    this.contatori.sposta([{ prima: tolto.classi, dopo: null, n: 1 }]);
-    return { tipo: 'MOVIMENTO', prima: { ...k, iuf: tolto.iuf ?? undefined, iuv: tolto.iuv ?? undefined } };
+    if (!removed) return undefined;
+    this.counters.move([{ prima: removed.classi, dopo: null, n: 1 }]);
+    return { tipo: 'MOVIMENTO', prima: { ...k, iuf: removed.iuf ?? undefined, iuv: removed.iuv ?? undefined } };
   }
 }
 
-function* perCopy(blocco: readonly MovimentoCaricato[]): Generator<string> {
-  for (const m of blocco)
+function* forCopy(block: readonly LoadedMovimento[]): Generator<string> {
+  for (const m of block)
     yield copyRow([
       m.anno,
       m.bolletta,
@@ -105,7 +105,7 @@ function* perCopy(blocco: readonly MovimentoCaricato[]): Generator<string> {
       m.causale,
       m.ordinante,
       m.iuf,
-      m.iuf && iufMaiuscolo(m.iuf),
+      m.iuf && upperIuf(m.iuf),
       m.iuv,
       m.iuv && checkIuv(m.iuv),
       m.caricamento,

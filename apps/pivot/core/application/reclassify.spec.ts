@@ -1,0 +1,135 @@
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import fc from 'fast-check';
+import { classifyAll, type EnteFlags } from '../domain';
+import { apply, InMemoryArchive, randomStep, type Step, chanceFromSeed, randomStory } from '../testing';
+import { Reclassify } from './reclassify';
+import { Verify } from './verify';
+
+const ENTE = '00000000001' as CodiceFiscaleEnte;
+
+const aStep: fc.Arbitrary<Step> = fc.nat(2 ** 31).map((seed) => randomStep(chanceFromSeed(seed)));
+const someFlags: fc.Arbitrary<EnteFlags> = fc.record({ flgPagati: fc.boolean(), flgTesoreria: fc.boolean() });
+
+describe('il worker incrementale: PV2.6.ORDINE, PV2.6.VERDETTO', () => {
+  it('comes to what a computation from scratch gives, wherever it stops on the way', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(aStep, fc.nat(3)), { maxLength: 14 }),
+        someFlags,
+        fc.integer({ min: 1, max: 6 }),
+        async (story, flag, keysPerTurn) => {
+          const archive = new InMemoryArchive(flag);
+          const worker = new Reclassify(archive, keysPerTurn);
+          for (const [i, [step, rounds]] of story.entries()) {
+            await archive.run(ENTE, (stores) => apply(stores, step, i + 1));
+            for (let g = 0; g < rounds; g++) await worker.turn(ENTE); // it may leave keys for later
+          }
+          await worker.untilQuiet(ENTE);
+          expect(plain(archive.kept())).toEqual(plain(classifyAll(archive.all(), archive.flag)));
+        },
+      ),
+      { numRuns: 1_500 },
+    ));
+
+  it('comes to the same with the keys taken in any order and more than once', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(aStep, { maxLength: 10 }), someFlags, fc.nat(2 ** 31), async (story, flag, seed) => {
+        const archive = new InMemoryArchive(flag);
+        const worker = new Reclassify(archive, 3);
+        const chance = chanceFromSeed(seed);
+        for (const [i, step] of story.entries()) await archive.run(ENTE, (stores) => apply(stores, step, i + 1));
+        archive.sporche = [...archive.sporche, ...archive.sporche]
+          .map((s) => ({ ...s, posto: chance(1_000) }))
+          .sort((a, b) => a.posto - b.posto);
+        await worker.untilQuiet(ENTE);
+        expect(plain(archive.kept())).toEqual(plain(classifyAll(archive.all(), flag)));
+      }),
+      { numRuns: 500 },
+    ));
+
+  it('changes nothing, and says so, when everything is computed again', async () => {
+    const archive = new InMemoryArchive({ flgPagati: true, flgTesoreria: true });
+    const worker = new Reclassify(archive);
+    const story = randomStory(chanceFromSeed(7), 60);
+    for (const [i, step] of story.entries()) await archive.run(ENTE, (stores) => apply(stores, step, i + 1));
+    expect(await worker.untilQuiet(ENTE)).toBeGreaterThan(0);
+    await archive.run(ENTE, async ({ chiavi, tutte }) => chiavi.add((await tutte.block(undefined, 1)).chiavi));
+    expect(await worker.untilQuiet(ENTE)).toBe(0);
+  });
+});
+
+describe('il controllo: PV2.6.VERIFICA', () => {
+  it('finds nothing on a healthy archive, each wrong result otherwise, and writes nothing', async () => {
+    const archive = new InMemoryArchive({ flgPagati: true, flgTesoreria: true });
+    for (const [i, step] of randomStory(chanceFromSeed(11), 60).entries())
+      await archive.run(ENTE, (stores) => apply(stores, step, i + 1));
+    await new Reclassify(archive).untilQuiet(ENTE);
+    const verify = new Verify(archive);
+    expect(await verify.execute(ENTE)).toMatchObject({ diversi: 0, saltati: 0 });
+    const [key, pagamento] = [...archive.pagamenti][0] ?? [];
+    if (!key || !pagamento) throw new Error('no payment');
+    archive.pagamenti.set(key, { ...pagamento, classi: 0 });
+    expect(await verify.execute(ENTE)).toMatchObject({ diversi: 1 });
+    expect(archive.pagamenti.get(key)?.classi).toBe(0);
+  });
+
+  it('leaves out what the worker has still to do', async () => {
+    const archive = new InMemoryArchive({ flgPagati: true, flgTesoreria: true });
+    for (const [i, step] of randomStory(chanceFromSeed(11), 9).entries())
+      await archive.run(ENTE, (stores) => apply(stores, step, i + 1));
+    expect(await new Verify(archive).execute(ENTE)).toMatchObject({ diversi: 0, saltati: 1 });
+  });
+});
+
+describe('ordine di arrivo: PV2.6.ORDINE', () => {
+  it('does not matter for records of different keys, or versions of different stamps', () =>
+    fc.assert(
+      fc.asyncProperty(fc.nat(2 ** 31), fc.nat(2 ** 31), someFlags, async (seed, shuffle, flag) => {
+        const story = withoutConflicts(randomStory(chanceFromSeed(seed), 12));
+        const chance = chanceFromSeed(shuffle);
+        const other = story
+          .map((step) => ({ passo: step, posto: chance(1_000) }))
+          .sort((a, b) => a.posto - b.posto)
+          .map(({ passo }) => passo);
+        const esiti = [];
+        for (const order of [story, other]) {
+          const archive = new InMemoryArchive(flag);
+          for (const step of order) await archive.run(ENTE, (stores) => apply(stores, step, 1));
+          esiti.push(plain(classifyAll(archive.all(), flag)));
+        }
+        expect(esiti[1]).toEqual(esiti[0]);
+      }),
+      { numRuns: 500 },
+    ));
+});
+
+/** Upserts only; of receipts and flows one for each key and stamp, of notifications and movements one for each key. */
+function withoutConflicts(story: readonly Step[]): Step[] {
+  const seen = new Set<string>();
+  return story.filter(({ op, type, data: d }) => {
+    const key = {
+      rt: () => [d['iuv'], d['iur'], d['indice'], d['dataOraMessaggioRicevuta']],
+      sil: () => [d['iud']],
+      fdr: () => [String(d['iuf']).toUpperCase(), d['psp'], d['dataOraFlusso'], d['revisione']],
+      cash: () => [d['codBolletta']],
+    }[type]();
+    const name = JSON.stringify([type, ...key]);
+    if (op === 'delete' || seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
+}
+
+/** What counts of a classification, in a form that compares. */
+function plain(c: ReturnType<typeof classifyAll>) {
+  return {
+    pagamenti: ordered(c.pagamenti),
+    notifiche: ordered(c.notifiche),
+    movimenti: ordered(c.movimenti),
+    flussi: [...c.flussi]
+      .map(([k, { esito, verdetto, conteggi }]) => [k, esito, verdetto, conteggi])
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  };
+}
+
+const ordered = <V>(map: ReadonlyMap<string, V>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));

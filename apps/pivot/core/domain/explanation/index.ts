@@ -1,0 +1,5 @@
+export * from './others';
+export * from './pagamento-comparisons';
+export * from './pagamento';
+export * from './revoked';
+export * from './references';

@@ -1,0 +1,66 @@
+import { formatEuro } from '@mypay/kernel';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { CLASSI, type Classe, type Comparison, type Evidence } from '@mypay/pivot-core';
+import { FlussoView } from './lists.view';
+
+const euro = (importo: bigint | undefined): string | undefined =>
+  importo === undefined ? undefined : formatEuro(importo);
+
+@ApiSchema({ name: 'ConfrontoView' })
+export class ComparisonView {
+  @ApiProperty() nome!: string;
+  @ApiProperty() cosa!: string;
+  @ApiProperty() vale!: boolean;
+  @ApiPropertyOptional() atteso?: string | undefined;
+  @ApiPropertyOptional() trovato?: string | undefined;
+  @ApiPropertyOptional() scarto?: string | undefined;
+  @ApiPropertyOptional() modo?: string | undefined;
+}
+
+@ApiSchema({ name: 'ProvaView' })
+export class EvidenceView {
+  @ApiProperty({ enum: CLASSI }) classe!: Classe;
+  @ApiProperty() etichetta!: string;
+  @ApiProperty() schermo!: string;
+  @ApiProperty({ description: 'In parole, per un operatore' }) testo!: string;
+  @ApiProperty({ type: [Object], description: 'Ricevuta, riga, flusso, bollette, notifica che la provano' })
+  riferimenti!: Record<string, unknown>[];
+  @ApiProperty({ type: [ComparisonView] }) confronti!: ComparisonView[];
+}
+
+@ApiSchema({ name: 'SpiegazioneView' })
+export class ExplanationView {
+  @ApiProperty({ type: [EvidenceView] }) classi!: EvidenceView[];
+  @ApiPropertyOptional() sintesi?: string | undefined;
+  @ApiPropertyOptional({ description: 'In parole, ciò che non sta in una classe: una revoca del PSP' })
+  testo?: string | undefined;
+  @ApiPropertyOptional({ type: [Object], description: 'Righe di flusso che dichiarano revocato il pagamento' })
+  revoche?: Record<string, unknown>[] | undefined;
+  @ApiPropertyOptional({ type: [ComparisonView] }) confronti?: ComparisonView[] | undefined;
+  @ApiProperty({ description: 'false: il classificatore non ha ancora scritto ciò che i fatti dicono' })
+  aggiornato!: boolean;
+}
+
+@ApiSchema({ name: 'SpiegazioneFlussoView' })
+export class FlussoExplanationView extends FlussoView {
+  @ApiProperty() testo!: string;
+  @ApiProperty({ type: [Object] }) incassi!: Record<string, unknown>[];
+  @ApiProperty() sommaIncassi!: string;
+  @ApiPropertyOptional() scarto?: string | undefined;
+  @ApiProperty() aggiornato!: boolean;
+}
+
+export function viewOfComparison(c: Comparison): ComparisonView {
+  return { ...c, atteso: euro(c.atteso), trovato: euro(c.trovato), scarto: euro(c.scarto) };
+}
+
+export function viewOfEvidence(p: Evidence): EvidenceView {
+  return { ...p, riferimenti: p.riferimenti.map(viewOfReference), confronti: p.confronti.map(viewOfComparison) };
+}
+
+/** A reference with its amounts as euro. */
+export function viewOfReference(r: Evidence['riferimenti'][number]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(r).map(([k, v]) => [k, typeof v === 'bigint' ? formatEuro(v) : (v as unknown)]),
+  );
+}
