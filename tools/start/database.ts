@@ -82,6 +82,7 @@ export class EmbeddedDatabase {
   /** Stops the server and forgets every byte. */
   async wipe(): Promise<void> {
     await this.stop();
+    if (this.binaries.user) await stopCluster(dataFolder('postgres'));
     fs.rmSync(this.dataDir, { recursive: true, force: true });
   }
 
