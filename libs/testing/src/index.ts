@@ -7,3 +7,4 @@ export * from './tenant-isolation';
 export * from './published';
 export * from './until';
 export * from './hostile';
+export * from './keys-folder';

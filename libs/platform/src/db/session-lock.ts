@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import type { Database } from './database';
 
 /** A session advisory lock that one process holds over many turns, on a connection of its own. */
 export class SessionLock {
@@ -7,7 +6,7 @@ export class SessionLock {
   private held = false;
 
   constructor(
-    private readonly db: Pick<Database, 'ownConnection'>,
+    private readonly db: { ownConnection(): Promise<pg.Client> },
     private readonly name: string,
   ) {}
 

@@ -1,6 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../db';
 import { Metrics } from '../log';
+
+/** The questions of the scrape itself are no load to worry about: the pool is looked at when they are answered. */
+const AFTER_OWN_QUESTIONS_MS = 300;
 
 /** What the jobs of this service tell Prometheus, and the pool that they share with everything else. */
 @Injectable()
@@ -28,13 +32,14 @@ export class JobsMetrics {
     );
     metrics.add(
       [{ name: 'database_connessioni', help: 'Connections of the pool, by state', labels: ['stato'] }],
-      () => {
+      async () => {
+        await sleep(AFTER_OWN_QUESTIONS_MS);
         const { busy, idle, waiting, size } = db.pool();
-        return Promise.resolve({
+        return {
           database_connessioni: Object.entries({ in_uso: busy, libere: idle, in_coda: waiting, massime: size }).map(
             ([stato, value]) => ({ labels: { stato }, value }),
           ),
-        });
+        };
       },
     );
   }
