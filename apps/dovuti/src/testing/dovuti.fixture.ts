@@ -6,11 +6,9 @@ import { migrate } from '@mypay/platform/db';
 import { migrateEventi } from '@mypay/platform/events';
 import { createHttpApp } from '@mypay/platform/http';
 import { createLogger } from '@mypay/platform/log';
-import { testDatabase, type TestDatabase } from '@mypay/testing';
+import { keysFolder, testDatabase, type TestDatabase } from '@mypay/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { migrations } from '../../migrations';
 import { AppModule } from '../app.module';
@@ -51,17 +49,6 @@ interface Caller {
   readonly permessi?: readonly string[];
 }
 type RtData = Parameters<typeof rtReceivedV1.encode>[0]['data'];
-
-/** A folder with a pair of keys for each service. */
-export function keysFolder(services: readonly string[]): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'dovuti-'));
-  for (const service of services) {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    writeFileSync(path.join(folder, `${service}.pem`), privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    writeFileSync(path.join(folder, `${service}.pub.pem`), publicKey.export({ type: 'spki', format: 'pem' }));
-  }
-  return folder;
-}
 
 const META = { occurredAt: new Date('2024-06-01T08:00:00Z'), correlationId: 'prova' };
 
@@ -130,7 +117,7 @@ export async function startDovuti(
     await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole, service: target.schema });
     await migrate({ ...target, migrations });
   }, 'dovuti');
-  const keys = keysFolder(['dovuti', 'portale', 'pagamenti']);
+  const keys = keysFolder('dovuti', 'portale', 'pagamenti');
   const config = loadConfig(dovutiEnv, {
     DATABASE_URL: database.url,
     SERVICE_KEY_FILE: path.join(keys, 'dovuti.pem'),

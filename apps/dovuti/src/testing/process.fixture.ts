@@ -2,13 +2,13 @@ import { type enteSnapshotV1, type tipoDovutoSnapshotV1 } from '@mypay/contracts
 import { loadPrivateKey, ServiceTokens, TrustedKeys } from '@mypay/platform/auth';
 import { Database, migrate } from '@mypay/platform/db';
 import { migrateEventi } from '@mypay/platform/events';
-import { isTaken, testDatabase } from '@mypay/testing';
+import { isTaken, keysFolder, testDatabase } from '@mypay/testing';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { migrations } from '../../migrations';
 import { PgRegister } from '../outbound/persistence/pg-register';
-import { CF, keysFolder } from './dovuti.fixture';
+import { CF } from './dovuti.fixture';
 
 type EnteData = Parameters<typeof enteSnapshotV1.from>[1];
 type TipoData = Parameters<typeof tipoDovutoSnapshotV1.from>[1];
@@ -39,7 +39,7 @@ export async function dovutiProcess(
     await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole, service: target.schema });
     await migrate({ ...target, migrations });
   }, 'dovuti');
-  const keys = keysFolder(['dovuti', 'portale', 'pagamenti']);
+  const keys = keysFolder('dovuti', 'portale', 'pagamenti');
   const db = await Database.connect({ url: database.url, schema: 'dovuti' });
   await db.inEnte(CF, async (tx) => {
     const known = new PgRegister(tx, CF);

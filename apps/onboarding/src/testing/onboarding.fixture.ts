@@ -4,11 +4,8 @@ import { migrate } from '@mypay/platform/db';
 import { migrateEventi } from '@mypay/platform/events';
 import { createHttpApp } from '@mypay/platform/http';
 import { createLogger } from '@mypay/platform/log';
-import { testDatabase, type TestDatabase } from '@mypay/testing';
+import { keysFolder, testDatabase, type TestDatabase } from '@mypay/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrations } from '../../migrations';
 import { AppModule } from '../app.module';
@@ -33,23 +30,13 @@ export interface RunningOnboarding {
   close(): Promise<void>;
 }
 
-function keysFolder(services: readonly string[]): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'onboarding-keys-'));
-  for (const service of services) {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    writeFileSync(path.join(folder, `${service}.pem`), privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    writeFileSync(path.join(folder, `${service}.pub.pem`), publicKey.export({ type: 'spki', format: 'pem' }));
-  }
-  return folder;
-}
-
 /** Starts the whole service. `estraneo` is a service that onboarding does not trust. */
 export async function startOnboarding(): Promise<RunningOnboarding> {
   const database = await testDatabase(async (target) => {
     await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole, service: target.schema });
     await migrate({ ...target, migrations });
   }, 'onboarding');
-  const keys = keysFolder(['onboarding', 'portale', 'estraneo']);
+  const keys = keysFolder('onboarding', 'portale', 'estraneo');
   const config = loadConfig(onboardingEnv, {
     DATABASE_URL: database.url,
     SERVICE_KEY_FILE: path.join(keys, 'onboarding.pem'),

@@ -6,11 +6,8 @@ import { Database, migrate } from '@mypay/platform/db';
 import { migrateEventi } from '@mypay/platform/events';
 import { createHttpApp } from '@mypay/platform/http';
 import { createLogger } from '@mypay/platform/log';
-import { testDatabase, type TestDatabase } from '@mypay/testing';
+import { keysFolder, testDatabase, type TestDatabase } from '@mypay/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { migrations } from '../../migrations';
 import { AppModule } from '../app.module';
@@ -31,17 +28,6 @@ export async function knownEnti(db: Database, ...enti: readonly Ente[]): Promise
   await db.outsideTenants(async (tx) => {
     for (const ente of enti) await new PgRegistroEnti(tx).apply(ente);
   });
-}
-
-/** A folder with the keys of the services that speak to each other in a test. */
-export function keysFolder(): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'pagamenti-'));
-  for (const service of ['pagamenti', 'portale', 'dovuti']) {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    writeFileSync(path.join(folder, `${service}.pem`), privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    writeFileSync(path.join(folder, `${service}.pub.pem`), publicKey.export({ type: 'spki', format: 'pem' }));
-  }
-  return folder;
 }
 
 export const tokensOf = (folder: string, service: string, trusts: readonly string[] = []): ServiceTokens =>
@@ -73,7 +59,7 @@ export class PagamentiFixture {
   ): Promise<PagamentiFixture> {
     const database = await pagamentiDatabase();
     const dovuti = await FakeDovuti.start();
-    const folder = keysFolder();
+    const folder = keysFolder('pagamenti', 'portale', 'dovuti');
     dovuti.tokens = tokensOf(folder, 'dovuti', ['pagamenti']);
     const config = loadConfig(pagamentiEnv, {
       PORT: '0',

@@ -13,11 +13,9 @@ import { connectEvents, migrateEventi } from '@mypay/platform/events';
 import { createHttpApp } from '@mypay/platform/http';
 import { createLogger } from '@mypay/platform/log';
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
-import { testDatabase, type TestDatabase } from '@mypay/testing';
+import { keysFolder, testDatabase, type TestDatabase } from '@mypay/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { migrations } from '../../migrations';
@@ -65,12 +63,7 @@ export async function startPivot(env: Record<string, string> = {}): Promise<Runn
     await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole, service: target.schema });
     await migrate({ ...target, migrations });
   }, 'pivot');
-  const keys = mkdtempSync(path.join(tmpdir(), 'pivot-'));
-  for (const service of ['pivot', 'portale']) {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    writeFileSync(path.join(keys, `${service}.pem`), privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    writeFileSync(path.join(keys, `${service}.pub.pem`), publicKey.export({ type: 'spki', format: 'pem' }));
-  }
+  const keys = keysFolder('pivot', 'portale');
   const config = loadConfig(pivotEnv, {
     DATABASE_URL: database.url,
     SERVICE_KEY_FILE: path.join(keys, 'pivot.pem'),

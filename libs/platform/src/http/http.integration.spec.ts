@@ -2,9 +2,7 @@ import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DomainError } from '@mypay/kernel';
 import { IsString, Length } from 'class-validator';
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { keysFolder } from '@mypay/testing';
 import path from 'node:path';
 import {
   AuthModule,
@@ -76,17 +74,10 @@ class DoorController {
   }
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), 'chiavi-'));
-const keyOf = (name: string): string => {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  writeFileSync(path.join(folder, `${name}.pub.pem`), publicKey.export({ type: 'spki', format: 'pem' }));
-  const file = path.join(folder, `${name}.pem`);
-  writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }));
-  return file;
-};
-const files = Object.fromEntries(['cose', 'portale', 'pagamenti', 'intruso'].map((name) => [name, keyOf(name)]));
+const folder = keysFolder('cose', 'portale', 'pagamenti', 'intruso');
+const keyFile = (name: string): string => path.join(folder, `${name}.pem`);
 const tokensOf = (name: string) =>
-  new ServiceTokens(name, loadPrivateKey(files[name] as string), new TrustedKeys(folder, new Set()));
+  new ServiceTokens(name, loadPrivateKey(keyFile(name)), new TrustedKeys(folder, new Set()));
 const lines: string[] = [];
 const log = createLogger('cose', 'info', { write: (line: string) => void lines.push(line) });
 
@@ -94,7 +85,7 @@ const log = createLogger('cose', 'info', { write: (line: string) => void lines.p
   imports: [
     LogModule.forRoot(log),
     AuthModule.forRoot(
-      { SERVICE_NAME: 'cose', SERVICE_KEY_FILE: files['cose'] as string, TRUSTED_KEYS_DIR: folder },
+      { SERVICE_NAME: 'cose', SERVICE_KEY_FILE: keyFile('cose'), TRUSTED_KEYS_DIR: folder },
       { trusts: ['portale', 'pagamenti'] },
     ),
     HealthModule.forRoot({

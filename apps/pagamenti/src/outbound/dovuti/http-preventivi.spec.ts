@@ -1,10 +1,11 @@
 import { aQuote, AVVISO, ENTE } from '@mypay/pagamenti-core/testing';
 import { FakeDovuti } from '../../testing/fake-dovuti.fixture';
-import { keysFolder, tokensOf } from '../../testing/pagamenti.fixture';
+import { keysFolder } from '@mypay/testing';
+import { tokensOf } from '../../testing/pagamenti.fixture';
 import { HttpPreventivi } from './http-preventivi';
 
 describe('the quote asked to dovuti', () => {
-  const folder = keysFolder();
+  const folder = keysFolder('pagamenti', 'portale', 'dovuti');
   let dovuti: FakeDovuti;
   let altra: FakeDovuti;
   beforeEach(async () => {
