@@ -69,9 +69,11 @@ export function iuvOfAvviso(avviso: string, ente: Ente): string | undefined {
   return read.iuv;
 }
 
+const MAX_TEXT = 140;
+
 /** `/RFB/<iuv>/<amount>/TXT/<causale>` (RFS for ISO 11649), odd characters as blanks, cut to 140. Source: dovuti.md §7.1. */
 export function riversamentoCausale(iuv: string, importo: Cents, causale: string): string {
-  return `/${iuv.startsWith('RF') ? 'RFS' : 'RFB'}/${iuv}/${formatEuro(importo)}/TXT/${causale}`
+  return `/${iuv.startsWith('RF') ? 'RFS' : 'RFB'}/${iuv}/${formatEuro(importo)}/TXT/${causale.slice(0, MAX_TEXT)}`
     .replace(/[^a-z A-Z0-9/\-?:().,'+]/g, ' ')
     .slice(0, 140);
 }
@@ -81,7 +83,6 @@ export function tassonomiaOf(specificData: string): string | undefined {
   return /^[0129]\/(\d{7}\w{2})\/.*$/.exec(specificData)?.[1];
 }
 
-const MAX_TEXT = 140;
 const firstNotEmpty = (...texts: string[]): string => texts.find((t) => t.trim() !== '') ?? '';
 
 /** Cuts to `max` UTF-16 units without splitting a character. */

@@ -6,6 +6,8 @@ export interface NodoXml {
 }
 
 const MAX_DEPTH = 8;
+/** No text of this field is longer, blanks between elements included: four times the widest column. */
+const MAX_LENGTH = 16_384;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const TOKEN = /<(\/?)([A-Za-z_][\w.-]*)\s*(\/?)>|([^<]+)/y;
 
@@ -31,6 +33,7 @@ const isChar = (codice: number): boolean =>
  * declaration is passed over). Depth is bounded. @throws RangeError on anything else
  */
 export function readXml(xml: string): NodoXml {
+  if (xml.length > MAX_LENGTH) throw new RangeError('XML troppo lungo');
   const text = xml.replace(/^\uFEFF?\s*(?:<\?xml\s[^<>]{0,200}\?>)?\s*/, '').trimEnd();
   const open: NodoXml[] = [];
   let root: NodoXml | undefined;
