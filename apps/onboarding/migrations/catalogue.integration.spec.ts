@@ -2,7 +2,7 @@ import { PERMESSI } from '@mypay/onboarding-core';
 import { tenantIsolationFaults } from '@mypay/testing';
 import { Client } from 'pg';
 import { type RunningOnboarding, startOnboarding } from '../src/testing/onboarding.fixture';
-import { FUORI_RLS } from './fuori-rls';
+import { OUTSIDE_RLS } from './outside-rls';
 
 const A = '80012340123';
 const B = '80023450234';
@@ -39,7 +39,7 @@ beforeAll(async () => {
      where c.relkind in ('r', 'p') and c.relnamespace = $1::regnamespace and not a.attisdropped order by 1`,
     [running.database.schema],
   );
-  tables = rows.map(({ name }) => name).filter((name) => !(name in FUORI_RLS));
+  tables = rows.map(({ name }) => name).filter((name) => !(name in OUTSIDE_RLS));
 });
 afterAll(async () => {
   await runtime?.end();
@@ -59,7 +59,7 @@ const inside = async <T>(ente: string | undefined, work: () => Promise<T>): Prom
 describe('row-level security, read from the catalogue (Decisions, 5)', () => {
   it('covers the tables that it should, and the list of those outside names no other', () => {
     expect(tables).toEqual(['codici_stazione', 'conti', 'funzionalita', 'registro', 'tipi_dovuto']);
-    for (const reason of Object.values(FUORI_RLS)) expect(reason.length).toBeGreaterThan(20);
+    for (const reason of Object.values(OUTSIDE_RLS)) expect(reason.length).toBeGreaterThan(20);
   });
 
   it('shows no row while no ente is set, and with A set none of B', async () => {
@@ -118,6 +118,6 @@ describe('row-level security, read from the catalogue (Decisions, 5)', () => {
   });
 
   it('holds for rows of any shape, with the constraints taken away', async () => {
-    expect(await tenantIsolationFaults(running.database, FUORI_RLS)).toEqual([]);
+    expect(await tenantIsolationFaults(running.database, OUTSIDE_RLS)).toEqual([]);
   });
 });

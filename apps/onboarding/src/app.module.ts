@@ -21,17 +21,17 @@ import type { OnboardingEnv } from './config';
 import { ClientsController, EnteClientsController } from './inbound/http/clients.controller';
 import { EntiController } from './inbound/http/enti.controller';
 import { ONBOARDING_ERRORS } from './inbound/http/errors';
-import { InternoController } from './inbound/http/interno.controller';
+import { InternoController } from './inbound/http/internal.controller';
 import { StazioniController } from './inbound/http/stazioni.controller';
 import { TipiDovutoController } from './inbound/http/tipi-dovuto.controller';
 import { ENTITIES } from './outbound/persistence/entities';
 import { PgEnteReads } from './outbound/persistence/pg-ente-reads';
 import { PgClients } from './outbound/persistence/pg-clients';
-import { PgElencoEnti } from './outbound/persistence/pg-elenco-enti';
+import { PgEntiRegister } from './outbound/persistence/pg-enti-register';
 import { PgStazioni } from './outbound/persistence/pg-stazioni';
 import { storesOf } from './outbound/persistence/stores';
-import { ScryptSegreti } from './outbound/scrypt-segreti';
-import { CLIENTS, CLOCK, ELENCO_ENTI, ENTE_READS, SEGRETI, STAZIONI, UNIT_OF_WORK } from './tokens';
+import { ScryptSecrets } from './outbound/scrypt-secrets';
+import { CLIENTS, CLOCK, ENTI_REGISTER, ENTE_READS, SECRETS, STAZIONI, UNIT_OF_WORK } from './tokens';
 
 /** Binds the ports of onboarding to PostgreSQL and opens its doors. */
 @Module({})
@@ -65,10 +65,10 @@ export class AppModule {
       providers: [
         provideErrorMap(ONBOARDING_ERRORS),
         { provide: CLOCK, useValue: new SystemClock() },
-        { provide: SEGRETI, useFactory: () => new ScryptSegreti(config.DEMO ? 'test' : 'prod') },
+        { provide: SECRETS, useFactory: () => new ScryptSecrets(config.DEMO ? 'test' : 'prod') },
         { provide: UNIT_OF_WORK, useFactory: (db: Database) => new PgUnitOfWork(db, storesOf), inject: [Database] },
         { provide: CLIENTS, useFactory: (db: Database) => new PgClients(db), inject: [Database] },
-        { provide: ELENCO_ENTI, useFactory: (db: Database) => new PgElencoEnti(db), inject: [Database] },
+        { provide: ENTI_REGISTER, useFactory: (db: Database) => new PgEntiRegister(db), inject: [Database] },
         { provide: STAZIONI, useFactory: (db: Database) => new PgStazioni(db), inject: [Database] },
         { provide: ENTE_READS, useFactory: (db: Database) => new PgEnteReads(db), inject: [Database] },
         useCase(ChangeEnte, UNIT_OF_WORK, CLOCK),
@@ -76,8 +76,8 @@ export class AppModule {
         useCase(ConfigureEnte, ChangeEnte, STAZIONI, CLOCK),
         useCase(PutTipoDovuto, UNIT_OF_WORK, CLOCK),
         useCase(ManageStazioni, STAZIONI, CLIENTS, CLOCK),
-        useCase(ManageClients, CLIENTS, ELENCO_ENTI, SEGRETI, CLOCK),
-        useCase(Access, CLIENTS, ELENCO_ENTI, SEGRETI, CLOCK),
+        useCase(ManageClients, CLIENTS, ENTI_REGISTER, SECRETS, CLOCK),
+        useCase(Access, CLIENTS, ENTI_REGISTER, SECRETS, CLOCK),
         {
           provide: Symbol('Bootstrap'),
           useFactory: (clients: ManageClients): OnApplicationBootstrap => ({

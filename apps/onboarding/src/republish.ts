@@ -5,7 +5,7 @@ import { correlationId, type Logger } from '@mypay/platform/log';
 import type { OnboardingEnv } from './config';
 import { ENTITIES } from './outbound/persistence/entities';
 import { storesOf } from './outbound/persistence/stores';
-import { PgElencoEnti } from './outbound/persistence/pg-elenco-enti';
+import { PgEntiRegister } from './outbound/persistence/pg-enti-register';
 
 /** `main.js ripubblica`: every snapshot goes into the outbox again; the running service carries them out. */
 export async function republish(
@@ -14,7 +14,7 @@ export async function republish(
 ): Promise<void> {
   const db = await Database.connect({ url: config.DATABASE_URL, schema: config.DATABASE_SCHEMA, entities: ENTITIES });
   try {
-    const useCase = new Republish(new PgElencoEnti(db), new PgUnitOfWork(db, storesOf), new SystemClock());
+    const useCase = new Republish(new PgEntiRegister(db), new PgUnitOfWork(db, storesOf), new SystemClock());
     log.info(await useCase.execute(correlationId()), 'snapshots published again');
   } finally {
     await db.close();

@@ -2,7 +2,7 @@
 export const CLOCK = Symbol('Clock');
 export const UNIT_OF_WORK = Symbol('OnboardingUnitOfWork');
 export const CLIENTS = Symbol('Clients');
-export const ELENCO_ENTI = Symbol('ElencoEnti');
+export const ENTI_REGISTER = Symbol('ElencoEnti');
 export const ENTE_READS = Symbol('EnteReads');
 export const STAZIONI = Symbol('Stazioni');
-export const SEGRETI = Symbol('Segreti');
+export const SECRETS = Symbol('Segreti');

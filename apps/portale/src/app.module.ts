@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuthModule, loadPrivateKey, ServiceTokens } from '@mypay/platform/auth';
 import { type Logger, LogModule } from '@mypay/platform/log';
-import { Accessi } from './access/accessi';
+import { Accesses } from './access/accesses';
 import { AccessTokens } from './access/access-tokens';
 import type { PortaleEnv } from './config';
 import { HealthController } from './health/health.controller';
@@ -41,7 +41,7 @@ export class AppModule {
             new ServiceClient(agent, tokens, config.UPSTREAM_TIMEOUT_MS),
           inject: [TurnAgent, ServiceTokens],
         },
-        { provide: Accessi, useFactory: (services: ServiceClient) => new Accessi(services), inject: [ServiceClient] },
+        { provide: Accesses, useFactory: (services: ServiceClient) => new Accesses(services), inject: [ServiceClient] },
         {
           provide: ServiceHealth,
           useFactory: (services: ServiceClient) => new ServiceHealth(services, addressesOf(config)),

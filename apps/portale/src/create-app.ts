@@ -2,7 +2,7 @@ import { ServiceTokens } from '@mypay/platform/auth';
 import { createHttpApp } from '@mypay/platform/http';
 import type { Logger } from '@mypay/platform/log';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Accessi } from './access/accessi';
+import { Accesses } from './access/accesses';
 import { AccessTokens } from './access/access-tokens';
 import { AppModule } from './app.module';
 import type { PortaleEnv } from './config';
@@ -39,7 +39,7 @@ export async function createPortale(config: PortaleEnv, log: Logger): Promise<Ne
     backOffice({
       agent: app.get(TurnAgent),
       accessTokens: app.get(AccessTokens),
-      accessi: app.get(Accessi),
+      accessi: app.get(Accesses),
       serviceTokens: app.get(ServiceTokens),
       log,
       upstreamTimeoutMs: config.UPSTREAM_TIMEOUT_MS,

@@ -9,7 +9,7 @@ import { portaleEnv } from './config';
 import { createPortale } from './create-app';
 
 /** Every door of the public origin, as Fastify prints it, and who may pass: a new one fails here until it has its row. */
-const PORTE: Readonly<Record<string, string>> = {
+const DOORS: Readonly<Record<string, string>> = {
   '/': 'pubblico',
   '/health/live': 'pubblico',
   '/health/ready': 'pubblico',
@@ -45,6 +45,6 @@ it('the public origin has these doors and no other (S1)', async () => {
     stack.push(parsed[2] ?? '');
     if (parsed[3] !== undefined) found.add(stack.join(''));
   }
-  expect([...found].sort()).toEqual(Object.keys(PORTE).sort());
+  expect([...found].sort()).toEqual(Object.keys(DOORS).sort());
   await app.close();
 });

@@ -1,13 +1,13 @@
 import type { Clock } from '@mypay/kernel';
-import { type Client, puoAgire } from '../domain/client';
-import type { Clients, ElencoEnti, EnteInElenco, Segreti } from './ports';
+import { type Client, mayAct } from '../domain/client';
+import type { Clients, EntiRegister, ListedEnte, Secrets } from './ports';
 
 /** What portale asks before it lets somebody in. */
 export class Access {
   constructor(
     private readonly clients: Clients,
-    private readonly enti: ElencoEnti,
-    private readonly segreti: Segreti,
+    private readonly enti: EntiRegister,
+    private readonly segreti: Secrets,
     private readonly clock: Clock,
   ) {}
 
@@ -31,8 +31,8 @@ export class Access {
   }
 
   /** The ente that a client may act on under this codice IPA; undefined, for a wrong one as for an unknown one. */
-  async ente(client: Client, codiceIpa: string): Promise<EnteInElenco | undefined> {
+  async ente(client: Client, codiceIpa: string): Promise<ListedEnte | undefined> {
     const ente = await this.enti.byIpa(codiceIpa);
-    return ente && puoAgire(client, ente) ? ente : undefined;
+    return ente && mayAct(client, ente) ? ente : undefined;
   }
 }

@@ -1,20 +1,20 @@
 import type { Clock, CodiceFiscaleEnte } from '@mypay/kernel';
-import { canonico, differenze } from '../domain/confronto';
+import { canonical, differences } from '../domain/differences';
 import type { Ente } from '../domain/ente';
 import { refuse } from '../domain/errors';
 import type { TipoDovuto } from '../domain/tipo-dovuto';
-import type { Attore, OnboardingStores, OnboardingUnitOfWork, VoceRegistro } from './ports';
+import type { Actor, OnboardingStores, OnboardingUnitOfWork, ChangeEntry } from './ports';
 import { announceEnte } from './snapshots';
 
 /** A change of the aggregate and how the register tells it. */
-export interface Cambio extends Pick<VoceRegistro, 'azione' | 'oggettoTipo' | 'oggettoId' | 'motivo'> {
+export interface Cambio extends Pick<ChangeEntry, 'azione' | 'oggettoTipo' | 'oggettoId' | 'motivo'> {
   readonly ente: Ente;
   /** What the line of the register compares; the whole ente when absent. */
   readonly confronta?: (ente: Ente) => object | undefined;
 }
 
-export interface Richiesta {
-  readonly attore: Attore;
+export interface ChangeRequest {
+  readonly attore: Actor;
   readonly correlationId: string;
   /** The version that the caller saw, when it cares. */
   readonly versione?: number | undefined;
@@ -33,7 +33,7 @@ export class ChangeEnte {
   /** @throws OnboardingError `ENTE_SCONOSCIUTO`, `VERSIONE_SUPERATA`, and what `change` throws */
   execute(
     codiceFiscale: CodiceFiscaleEnte,
-    richiesta: Richiesta,
+    richiesta: ChangeRequest,
     change: (
       ente: Ente,
       now: Date,
@@ -44,7 +44,7 @@ export class ChangeEnte {
       const prima = await this.hold(stores, codiceFiscale, richiesta.versione);
       const now = this.clock.now();
       const cambio = await change(prima, now, { tipi: () => stores.tipi.all(codiceFiscale) });
-      if (!cambio || canonico({ ...cambio.ente, versione: 0 }) === canonico({ ...prima, versione: 0 })) return prima;
+      if (!cambio || canonical({ ...cambio.ente, versione: 0 }) === canonical({ ...prima, versione: 0 })) return prima;
       const dopo: Ente = { ...cambio.ente, versione: prima.versione + 1 };
       const { correlationId, attore } = richiesta;
       await stores.enti.save(dopo, now);
@@ -57,7 +57,7 @@ export class ChangeEnte {
         oggettoTipo: cambio.oggettoTipo,
         oggettoId: cambio.oggettoId,
         motivo: cambio.motivo,
-        ...differenze(parte(prima), parte(dopo) ?? {}),
+        ...differences(parte(prima), parte(dopo) ?? {}),
         correlationId,
       });
       return dopo;

@@ -1,11 +1,11 @@
 import { FixedClock } from '@mypay/kernel';
 import { PERMESSI } from '../domain/permessi';
 import { anEnte, CF } from '../testing/an-ente';
-import { InMemoryClients, InMemoryElenco, InMemoryOnboarding, PlainSegreti } from '../testing/fakes';
+import { InMemoryClients, InMemoryRegister, InMemoryOnboarding, PlainSecrets } from '../testing/fakes';
 import { Access } from './access';
 import { ManageClients } from './manage-clients';
 
-const INSTALLAZIONE = { clientId: 'intermediario', segreto: 'primo', intermediario: '09876543210' };
+const INSTALLATION = { clientId: 'intermediario', segreto: 'primo', intermediario: '09876543210' };
 const attore = { id: 'intermediario', permessi: PERMESSI };
 const refuses = (code: string) => expect.objectContaining({ code }) as Error;
 
@@ -14,11 +14,11 @@ const setup = async () => {
   memory.enti.set(CF, anEnte());
   const clients = new InMemoryClients();
   const clock = new FixedClock(new Date('2026-01-01T00:00:00Z'));
-  const elenco = new InMemoryElenco(memory);
-  const segreti = new PlainSegreti();
+  const elenco = new InMemoryRegister(memory);
+  const segreti = new PlainSecrets();
   const manage = new ManageClients(clients, elenco, segreti, clock);
-  await manage.bootstrap(INSTALLAZIONE);
-  const ambito = await manage.ambitoDi(attore);
+  await manage.bootstrap(INSTALLATION);
+  const ambito = await manage.scopeOf(attore);
   const make = (clientId = 'operatore', over = {}) =>
     manage.create(
       attore,
@@ -32,7 +32,7 @@ const setup = async () => {
 describe('clients', () => {
   it('the first one is made once, with every permission', async () => {
     const { manage, access } = await setup();
-    expect(await manage.bootstrap({ ...INSTALLAZIONE, segreto: 'altro' })).toBe(false);
+    expect(await manage.bootstrap({ ...INSTALLATION, segreto: 'altro' })).toBe(false);
     expect((await access.verify('intermediario', 'primo'))?.permessi).toEqual([...PERMESSI].sort());
     expect(await access.verify('intermediario', 'altro')).toBeUndefined();
   });
@@ -91,8 +91,8 @@ describe('clients', () => {
     await make();
     await manage.revoke(attore, ambito, 'operatore', 'c');
     const suo = { id: 'operatore', permessi: ['sh.manage'] };
-    await expect(manage.ambitoDi(suo, CF)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
-    await expect(manage.ambitoDiLettura(suo)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
+    await expect(manage.scopeOf(suo, CF)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
+    await expect(manage.readScopeOf(suo)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
   });
 
   it('an id that is taken is refused', async () => {
@@ -105,8 +105,8 @@ describe('clients', () => {
     const { make, manage } = await setup();
     await make();
     const suo = { id: 'operatore', permessi: ['sh.manage', 'dovuto.read'] };
-    await expect(manage.ambitoDi(suo)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
-    const ambito = await manage.ambitoDi(suo, CF);
+    await expect(manage.scopeOf(suo)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
+    const ambito = await manage.scopeOf(suo, CF);
     await expect(manage.revoke(suo, ambito, 'intermediario', 'c')).rejects.toEqual(refuses('CLIENT_SCONOSCIUTO'));
     const nuovo = { clientId: 'sil', descrizione: '', ruoli: [], permessi: ['dovuto.read' as const] };
     expect((await manage.create(suo, ambito, nuovo, 'c')).client.ente).toBe(CF);

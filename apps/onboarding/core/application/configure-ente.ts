@@ -1,25 +1,25 @@
 import { type Clock, type CodiceFiscaleEnte, dateInRome } from '@mypay/kernel';
-import { type CodiceStazione, sostituisciCodici } from '../domain/codici';
-import { contiNonUtilizzabili } from '../domain/completezza';
-import { type DatiEnte, type Ente, verificaDati } from '../domain/ente';
+import { type CodiceStazione, replaceCodici } from '../domain/codici';
+import { unusableConti } from '../domain/completeness';
+import { type EnteData, type Ente, checkData } from '../domain/ente';
 import { refuse } from '../domain/errors';
-import { isFunzionalita } from '../domain/funzionalita';
+import { isFeature } from '../domain/features';
 import {
   type Iban,
-  isUtilizzabile,
-  nuovoIban,
+  isUsable,
+  newIban,
   parseIban,
-  richiedeVerifica,
-  STATI_INIZIALI_IBAN,
+  needsVerifica,
+  FIRST_IBAN_STATI,
   type StatoIban,
-  TRANSIZIONI_IBAN,
+  IBAN_TRANSITIONS,
 } from '../domain/iban';
-import { cambiaStato, type ComandoStato } from '../domain/stato-ente';
-import type { ChangeEnte, Richiesta } from './change-ente';
-import type { Attore, Stazioni } from './ports';
+import { cambiaStato, type StatoCommand } from '../domain/stato-ente';
+import type { ChangeEnte, ChangeRequest } from './change-ente';
+import type { Actor, Stazioni } from './ports';
 
 /** What may be said of an account; what is absent stays, and a new one is INSERITO. */
-export interface DatiIban {
+export interface IbanData {
   readonly descrizione?: string | undefined;
   readonly intestatario?: string | undefined;
   readonly bic?: string | undefined;
@@ -36,11 +36,11 @@ export class ConfigureEnte {
   ) {}
 
   /** Writes the fields given; `ibanDefault` must be an active account. */
-  update(ente: CodiceFiscaleEnte, richiesta: Richiesta, dati: Partial<DatiEnte>): Promise<Ente> {
+  update(ente: CodiceFiscaleEnte, richiesta: ChangeRequest, dati: Partial<EnteData>): Promise<Ente> {
     return this.changes.execute(ente, richiesta, (prima) => {
-      const dopo = verificaDati({ ...prima.dati, ...dati }, prima.iban);
+      const dopo = checkData({ ...prima.dati, ...dati }, prima.iban);
       if (dopo.auxDigit !== prima.dati.auxDigit && prima.codici.length > 0)
-        sostituisciCodici(prima.codici, prima.codici, dopo.auxDigit); // the generating code must fit the new digit
+        replaceCodici(prima.codici, prima.codici, dopo.auxDigit); // the generating code must fit the new digit
       return {
         ente: { ...prima, dati: dopo },
         azione: 'ENTE_AGGIORNATO',
@@ -52,7 +52,7 @@ export class ConfigureEnte {
   }
 
   /** T10, T11, T15, T16, T20, T21. @throws OnboardingError see `cambiaStato` */
-  stato(ente: CodiceFiscaleEnte, richiesta: Richiesta, comando: ComandoStato): Promise<Ente> {
+  stato(ente: CodiceFiscaleEnte, richiesta: ChangeRequest, comando: StatoCommand): Promise<Ente> {
     return this.changes.execute(ente, richiesta, async (prima, now, { tipi }) => {
       const esito = cambiaStato(prima, await tipi(), comando, now, dateInRome(this.clock.now()));
       if (!esito.cambia) return undefined;
@@ -70,7 +70,7 @@ export class ConfigureEnte {
   /** The whole list of codes. @throws OnboardingError `CODICI_NON_VALIDI`, `CODICE_IN_USO`, `STAZIONE_SCONOSCIUTA` */
   async codici(
     ente: CodiceFiscaleEnte,
-    richiesta: Richiesta,
+    richiesta: ChangeRequest,
     codici: readonly Omit<CodiceStazione, 'usato'>[],
   ): Promise<Ente> {
     const nominate = [...new Set(codici.map(({ stazione }) => stazione))];
@@ -79,7 +79,7 @@ export class ConfigureEnte {
       const estranea = nominate.find((_, i) => stazioni[i]?.intermediario !== prima.intermediario);
       if (estranea !== undefined)
         refuse('STAZIONE_SCONOSCIUTA', `La stazione ${estranea} non è dell’intermediario dell’ente.`);
-      const dopo = sostituisciCodici(prima.codici, codici, prima.dati.auxDigit);
+      const dopo = replaceCodici(prima.codici, codici, prima.dati.auxDigit);
       const usabili = prima.stato === 'INSERITO' ? dopo : dopo.map((c) => (c.generaIuv ? { ...c, usato: true } : c));
       return {
         ente: { ...prima, codici: usabili },
@@ -92,19 +92,19 @@ export class ConfigureEnte {
   }
 
   /** Records an account or takes it on. @throws OnboardingError `IBAN_NON_VALIDO`, `IBAN_STATO_NON_AMMESSO`, `IBAN_IN_USO`, `PERMESSO_MANCANTE` */
-  iban(ente: CodiceFiscaleEnte, richiesta: Richiesta, testo: string, dati: DatiIban): Promise<Ente> {
+  iban(ente: CodiceFiscaleEnte, richiesta: ChangeRequest, testo: string, dati: IbanData): Promise<Ente> {
     const iban = parseIban(testo);
     return this.changes.execute(ente, richiesta, async (prima, _now, { tipi }) => {
       const conto = prima.iban.find((c) => c.iban === iban);
-      const nuovo = nuovoIban({ ...conto, ...dati, iban, stato: dati.stato ?? conto?.stato ?? 'INSERITO' });
-      verificaPasso(conto, nuovo, richiesta.attore);
+      const nuovo = newIban({ ...conto, ...dati, iban, stato: dati.stato ?? conto?.stato ?? 'INSERITO' });
+      checkStep(conto, nuovo, richiesta.attore);
       const dopo: Ente = {
         ...prima,
         iban: [...prima.iban.filter((c) => c.iban !== iban), nuovo].sort((a, b) => (a.iban < b.iban ? -1 : 1)),
       };
-      if (conto && isUtilizzabile(conto) && !isUtilizzabile(nuovo)) {
-        if (!dopo.iban.some(isUtilizzabile)) refuse('IBAN_IN_USO', 'L’ultimo conto attivo non si può dismettere.');
-        if (prima.dati.ibanDefault === iban || contiNonUtilizzabili(dopo, await tipi()).includes(iban))
+      if (conto && isUsable(conto) && !isUsable(nuovo)) {
+        if (!dopo.iban.some(isUsable)) refuse('IBAN_IN_USO', 'L’ultimo conto attivo non si può dismettere.');
+        if (prima.dati.ibanDefault === iban || unusableConti(dopo, await tipi()).includes(iban))
           refuse('IBAN_IN_USO', 'Il conto è usato dall’ente o da un tipo dovuto abilitato: prima va sostituito.');
       }
       return {
@@ -120,11 +120,11 @@ export class ConfigureEnte {
   /** Switches a flag. @throws OnboardingError `FUNZIONALITA_SCONOSCIUTA` */
   funzionalita(
     ente: CodiceFiscaleEnte,
-    richiesta: Richiesta,
+    richiesta: ChangeRequest,
     codice: string,
     comando: { readonly attivo: boolean; readonly motivo: string },
   ): Promise<Ente> {
-    if (!isFunzionalita(codice)) refuse('FUNZIONALITA_SCONOSCIUTA', `La funzionalità ${codice} non esiste.`);
+    if (!isFeature(codice)) refuse('FUNZIONALITA_SCONOSCIUTA', `La funzionalità ${codice} non esiste.`);
     return this.changes.execute(ente, richiesta, (prima) => ({
       ente: { ...prima, funzionalita: { ...prima.funzionalita, [codice]: comando.attivo } },
       azione: 'FUNZ_SWITCH',
@@ -136,11 +136,11 @@ export class ConfigureEnte {
   }
 }
 
-function verificaPasso(prima: Iban | undefined, dopo: Iban, attore: Attore): void {
+function checkStep(prima: Iban | undefined, dopo: Iban, attore: Actor): void {
   if (prima?.stato === dopo.stato) return;
-  const ammessi = prima ? TRANSIZIONI_IBAN[prima.stato] : STATI_INIZIALI_IBAN;
+  const ammessi = prima ? IBAN_TRANSITIONS[prima.stato] : FIRST_IBAN_STATI;
   if (!ammessi.includes(dopo.stato))
     refuse('IBAN_STATO_NON_AMMESSO', `Un conto ${prima?.stato ?? 'nuovo'} non diventa ${dopo.stato}.`, { ammessi });
-  if (richiedeVerifica(dopo.stato) && !attore.permessi.includes('iban.verifica'))
+  if (needsVerifica(dopo.stato) && !attore.permessi.includes('iban.verifica'))
     refuse('PERMESSO_MANCANTE', 'Lo stato del conto presso il nodo lo dichiara l’intermediario (iban.verifica).');
 }

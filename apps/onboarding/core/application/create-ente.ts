@@ -1,9 +1,9 @@
 import { type Clock, parseCodiceIpa } from '@mypay/kernel';
-import { parseCodiceFiscaleVerificato } from '../domain/codice-fiscale';
-import { type DatiEnte, type Ente, nuovoEnte } from '../domain/ente';
+import { parseVerifiedCodiceFiscale } from '../domain/codice-fiscale';
+import { type EnteData, type Ente, newEnte } from '../domain/ente';
 import { refuse } from '../domain/errors';
 import { marcaDaBollo } from '../domain/tipo-dovuto';
-import type { Attore, Clients, OnboardingUnitOfWork } from './ports';
+import type { Actor, Clients, OnboardingUnitOfWork } from './ports';
 import { announceEnte, announceTipo } from './snapshots';
 
 /** T04: an ente comes to be, in INSERITO, with its flags and the revenue stamp. Source: onboarding.md §3.2, §8.2. */
@@ -16,17 +16,17 @@ export class CreateEnte {
 
   /** @throws OnboardingError `ENTE_GIA_PRESENTE`, `AMBITO_INSUFFICIENTE` and the refusals of the record */
   async execute(
-    attore: Attore,
-    richiesta: { readonly codiceIpa: string; readonly codiceFiscale: string; readonly dati: DatiEnte },
+    attore: Actor,
+    richiesta: { readonly codiceIpa: string; readonly codiceFiscale: string; readonly dati: EnteData },
     correlationId: string,
   ): Promise<Ente> {
     const client = await this.clients.find(attore.id);
     if (!client || client.ente !== undefined)
       refuse('AMBITO_INSUFFICIENTE', 'Solo l’intermediario può inserire un ente.');
     const now = this.clock.now();
-    const ente = nuovoEnte(
+    const ente = newEnte(
       {
-        codiceFiscale: parseCodiceFiscaleVerificato(richiesta.codiceFiscale),
+        codiceFiscale: parseVerifiedCodiceFiscale(richiesta.codiceFiscale),
         codiceIpa: parseCodiceIpa(richiesta.codiceIpa),
         intermediario: client.intermediario,
       },

@@ -1,10 +1,10 @@
 import type { Clock, CodiceFiscaleEnte } from '@mypay/kernel';
-import { type Client, GIORNI_SOVRAPPOSIZIONE, permessiConcessi, withNewSecret } from '../domain/client';
+import { type Client, OVERLAP_DAYS, grantedPermessi, withNewSecret } from '../domain/client';
 import { refuse } from '../domain/errors';
 import { type Permesso, PERMESSI, type Ruolo } from '../domain/permessi';
-import type { Attore, Clients, ClientConSegreti, ElencoEnti, Segreti, VoceRegistro } from './ports';
+import type { Actor, Clients, ClientWithSecrets, EntiRegister, Secrets, ChangeEntry } from './ports';
 
-export interface NuovoClient {
+export interface NewClient {
   readonly clientId: string;
   readonly descrizione: string;
   /** Codice IPA; absent: all enti of the intermediary. */
@@ -14,7 +14,7 @@ export interface NuovoClient {
 }
 
 /** The secret leaves once, at its birth. */
-export interface ClientConSegretoNuovo {
+export interface ClientWithNewSecret {
   readonly client: Client;
   readonly segreto: string;
 }
@@ -29,13 +29,13 @@ export interface Ambito {
 export class ManageClients {
   constructor(
     private readonly clients: Clients,
-    private readonly enti: ElencoEnti,
-    private readonly segreti: Segreti,
+    private readonly enti: EntiRegister,
+    private readonly segreti: Secrets,
     private readonly clock: Clock,
   ) {}
 
   /** The scope of a caller; `ente`, that of the path, narrows it. @throws OnboardingError `AMBITO_INSUFFICIENTE` */
-  async ambitoDi(attore: Attore, ente?: CodiceFiscaleEnte): Promise<Ambito> {
+  async scopeOf(attore: Actor, ente?: CodiceFiscaleEnte): Promise<Ambito> {
     const suo = await this.callerOf(attore);
     if (suo.ente !== undefined && suo.ente !== ente)
       refuse('AMBITO_INSUFFICIENTE', 'Il client chiamante non gestisce client fuori dal proprio ente.');
@@ -43,25 +43,20 @@ export class ManageClients {
   }
 
   /** What a caller may list: its ente, or all of its intermediary. */
-  async ambitoDiLettura(attore: Attore): Promise<Ambito> {
+  async readScopeOf(attore: Actor): Promise<Ambito> {
     const suo = await this.callerOf(attore);
     return { intermediario: suo.intermediario, ente: suo.ente };
   }
 
   /** @throws OnboardingError `CLIENT_GIA_PRESENTE`, `PERMESSI_NON_CONCEDIBILI`, `ENTE_SCONOSCIUTO` */
-  async create(
-    attore: Attore,
-    ambito: Ambito,
-    nuovo: NuovoClient,
-    correlationId: string,
-  ): Promise<ClientConSegretoNuovo> {
-    const ente = await this.enteDi(ambito, nuovo.codiceIpa);
+  async create(attore: Actor, ambito: Ambito, nuovo: NewClient, correlationId: string): Promise<ClientWithNewSecret> {
+    const ente = await this.enteOf(ambito, nuovo.codiceIpa);
     const client: Client = {
       clientId: nuovo.clientId,
       descrizione: nuovo.descrizione,
       intermediario: ambito.intermediario,
       ente,
-      permessi: permessiConcessi({
+      permessi: grantedPermessi({
         ruoli: nuovo.ruoli,
         permessi: nuovo.permessi,
         perUnEnte: ente !== undefined,
@@ -80,17 +75,12 @@ export class ManageClients {
    * A new secret; the old one lives on for 30 days.
    * @throws OnboardingError `CLIENT_SCONOSCIUTO`, `CLIENT_REVOCATO`, `PERMESSI_NON_CONCEDIBILI` (the client can do more than the caller)
    */
-  async rotate(
-    attore: Attore,
-    ambito: Ambito,
-    clientId: string,
-    correlationId: string,
-  ): Promise<ClientConSegretoNuovo> {
+  async rotate(attore: Actor, ambito: Ambito, clientId: string, correlationId: string): Promise<ClientWithNewSecret> {
     const segreto = this.segreti.nuovo();
     const hash = await this.segreti.hash(segreto); // slow on purpose: before the row is held
     let rotated: Client | undefined;
     await this.clients.change(clientId, (found) => {
-      const fino = new Date(this.clock.now().getTime() + GIORNI_SOVRAPPOSIZIONE * 86_400_000);
+      const fino = new Date(this.clock.now().getTime() + OVERLAP_DAYS * 86_400_000);
       const client = withNewSecret(reached(ambito, found), hash, fino, attore.permessi);
       rotated = client;
       return { client, voce: this.voce(attore, 'CLIENT_SEGRETO_RIGENERATO', client, correlationId) };
@@ -100,7 +90,7 @@ export class ManageClients {
   }
 
   /** Ends a client at once. @throws OnboardingError `CLIENT_SCONOSCIUTO` */
-  async revoke(attore: Attore, ambito: Ambito, clientId: string, correlationId: string): Promise<void> {
+  async revoke(attore: Actor, ambito: Ambito, clientId: string, correlationId: string): Promise<void> {
     await this.clients.change(clientId, (found) => {
       const client = reached(ambito, found);
       if (client.stato === 'REVOCATO') return undefined;
@@ -132,7 +122,7 @@ export class ManageClients {
     );
   }
 
-  private async enteDi(ambito: Ambito, codiceIpa: string | undefined): Promise<CodiceFiscaleEnte | undefined> {
+  private async enteOf(ambito: Ambito, codiceIpa: string | undefined): Promise<CodiceFiscaleEnte | undefined> {
     if (codiceIpa === undefined) return ambito.ente;
     const ente = await this.enti.byIpa(codiceIpa);
     const raggiunto =
@@ -141,13 +131,13 @@ export class ManageClients {
     return ente.codiceFiscale;
   }
 
-  private async callerOf(attore: Attore): Promise<Client> {
+  private async callerOf(attore: Actor): Promise<Client> {
     const client = await this.clients.find(attore.id);
     if (client?.stato !== 'ATTIVO') refuse('AMBITO_INSUFFICIENTE', 'Il client chiamante non è più attivo.');
     return client;
   }
 
-  private voce(attore: Attore, azione: string, client: Client, correlationId: string): VoceRegistro {
+  private voce(attore: Actor, azione: string, client: Client, correlationId: string): ChangeEntry {
     return {
       ts: this.clock.now(),
       attore: attore.id,
@@ -161,7 +151,7 @@ export class ManageClients {
 }
 
 /** The client, when it lies in this scope. @throws OnboardingError `CLIENT_SCONOSCIUTO` */
-function reached(ambito: Ambito, client: ClientConSegreti | undefined): ClientConSegreti {
+function reached(ambito: Ambito, client: ClientWithSecrets | undefined): ClientWithSecrets {
   if (
     !client ||
     client.intermediario !== ambito.intermediario ||

@@ -1,7 +1,7 @@
 import type { Clock } from '@mypay/kernel';
-import { canonico } from '../domain/confronto';
+import { canonical } from '../domain/differences';
 import { refuse } from '../domain/errors';
-import type { Attore, Clients, Stazione, Stazioni } from './ports';
+import type { Actor, Clients, Stazione, Stazioni } from './ports';
 
 /** The intermediary's stations at the node. */
 export class ManageStazioni {
@@ -12,13 +12,13 @@ export class ManageStazioni {
   ) {}
 
   /** @throws OnboardingError `STAZIONE_DI_ALTRI`, `AMBITO_INSUFFICIENTE` */
-  async put(attore: Attore, dati: Omit<Stazione, 'intermediario'>, correlationId: string): Promise<Stazione> {
-    const intermediario = await this.intermediarioDi(attore);
+  async put(attore: Actor, dati: Omit<Stazione, 'intermediario'>, correlationId: string): Promise<Stazione> {
+    const intermediario = await this.intermediarioOf(attore);
     const prima = await this.stazioni.find(dati.id);
     if (prima && prima.intermediario !== intermediario)
       refuse('STAZIONE_DI_ALTRI', 'La stazione è di un altro intermediario.');
     const stazione = { ...dati, intermediario };
-    if (prima && canonico(prima) === canonico(stazione)) return prima;
+    if (prima && canonical(prima) === canonical(stazione)) return prima;
     await this.stazioni.save(stazione, {
       ts: this.clock.now(),
       attore: attore.id,
@@ -32,11 +32,11 @@ export class ManageStazioni {
     return stazione;
   }
 
-  async list(attore: Attore): Promise<readonly Stazione[]> {
-    return this.stazioni.all(await this.intermediarioDi(attore));
+  async list(attore: Actor): Promise<readonly Stazione[]> {
+    return this.stazioni.all(await this.intermediarioOf(attore));
   }
 
-  private async intermediarioDi(attore: Attore): Promise<string> {
+  private async intermediarioOf(attore: Actor): Promise<string> {
     const client = await this.clients.find(attore.id);
     if (!client || client.ente !== undefined) refuse('AMBITO_INSUFFICIENTE', 'Le stazioni sono dell’intermediario.');
     return client.intermediario;

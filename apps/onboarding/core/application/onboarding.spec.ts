@@ -1,8 +1,8 @@
 import { FixedClock } from '@mypay/kernel';
-import { DATI_PREDEFINITI } from '../domain/ente';
+import { DEFAULT_DATA } from '../domain/ente';
 import { PERMESSI } from '../domain/permessi';
-import { ALTRO_IBAN, anEnte, anIban, aTipo, CF, IBAN } from '../testing/an-ente';
-import { InMemoryClients, InMemoryElenco, InMemoryOnboarding, InMemoryStazioni } from '../testing/fakes';
+import { OTHER_IBAN, anEnte, anIban, aTipo, CF, IBAN } from '../testing/an-ente';
+import { InMemoryClients, InMemoryRegister, InMemoryOnboarding, InMemoryStazioni } from '../testing/fakes';
 import { ChangeEnte } from './change-ente';
 import { ConfigureEnte } from './configure-ente';
 import { CreateEnte } from './create-ente';
@@ -53,7 +53,7 @@ const setup = () => {
     configure: new ConfigureEnte(new ChangeEnte(memory, clock), stazioni, clock),
     putTipo: new PutTipoDovuto(memory, clock),
     manageStazioni: new ManageStazioni(stazioni, clients, clock),
-    republish: new Republish(new InMemoryElenco(memory), memory, clock),
+    republish: new Republish(new InMemoryRegister(memory), memory, clock),
   };
 };
 
@@ -61,7 +61,7 @@ describe('T04: an ente comes to be', () => {
   const richiesta = {
     codiceIpa: 'p_valprova',
     codiceFiscale: '80023450234',
-    dati: { ...DATI_PREDEFINITI, denominazione: 'Provincia', tipoEnte: '02' },
+    dati: { ...DEFAULT_DATA, denominazione: 'Provincia', tipoEnte: '02' },
   };
 
   it('with its revenue stamp, two snapshots and one line in the register', async () => {
@@ -94,7 +94,7 @@ describe('a change of an ente', () => {
   const changes: [string, (s: ReturnType<typeof setup>) => Promise<unknown>, string][] = [
     ['record', (s) => s.configure.update(CF, di(), { denominazione: 'Altro nome' }), 'ENTE_AGGIORNATO'],
     ['state', (s) => s.configure.stato(CF, di(), { stato: 'ESERCIZIO', motivo: 'apre' }), 'ENTE_ESERCIZIO'],
-    ['account', (s) => s.configure.iban(CF, di(), ALTRO_IBAN, { stato: 'ATTIVO' }), 'IBAN_ATTIVO'],
+    ['account', (s) => s.configure.iban(CF, di(), OTHER_IBAN, { stato: 'ATTIVO' }), 'IBAN_ATTIVO'],
     [
       'codes',
       (s) =>
@@ -163,7 +163,7 @@ describe('a change of an ente', () => {
 
   it('the snapshot carries the flag of payments past the due date and only usable accounts', async () => {
     const { configure, memory } = setup();
-    await configure.iban(CF, di(), ALTRO_IBAN, { stato: 'RICHIESTO' });
+    await configure.iban(CF, di(), OTHER_IBAN, { stato: 'RICHIESTO' });
     await configure.funzionalita(CF, di(), 'PAGAMENTO_OLTRE_SCADENZA', { attivo: true, motivo: 'x' });
     expect(memory.eventi.at(-1)?.data).toMatchObject({
       pagamentoOltreScadenza: true,
@@ -173,7 +173,7 @@ describe('a change of an ente', () => {
 });
 
 describe('accounts', () => {
-  const ente = (iban = [anIban(), anIban({ iban: ALTRO_IBAN })]) => anEnte({ iban });
+  const ente = (iban = [anIban(), anIban({ iban: OTHER_IBAN })]) => anEnte({ iban });
 
   it.each([
     ['INSERITO', 'ATTIVO'],
@@ -183,22 +183,22 @@ describe('accounts', () => {
     ['RIFIUTATO', 'ATTIVO'],
   ] as const)('IBAN-2: %s does not become %s', async (prima, dopo) => {
     const { configure, memory } = setup();
-    memory.enti.set(CF, ente([anIban(), anIban({ iban: ALTRO_IBAN, stato: prima })]));
-    await expect(configure.iban(CF, di(), ALTRO_IBAN, { stato: dopo })).rejects.toEqual(
+    memory.enti.set(CF, ente([anIban(), anIban({ iban: OTHER_IBAN, stato: prima })]));
+    await expect(configure.iban(CF, di(), OTHER_IBAN, { stato: dopo })).rejects.toEqual(
       refuses('IBAN_STATO_NON_AMMESSO'),
     );
   });
 
   it.each(['DISMESSO', 'IN_SCADENZA', 'RIFIUTATO'] as const)('IBAN-2: a new account is not %s', async (stato) => {
     const { configure } = setup();
-    await expect(configure.iban(CF, di(), ALTRO_IBAN, { stato })).rejects.toEqual(refuses('IBAN_STATO_NON_AMMESSO'));
+    await expect(configure.iban(CF, di(), OTHER_IBAN, { stato })).rejects.toEqual(refuses('IBAN_STATO_NON_AMMESSO'));
   });
 
   it('IBAN-4: the ente’s default is not dismissed before it is replaced', async () => {
     const { configure, memory } = setup();
     memory.enti.set(CF, ente());
     await expect(configure.iban(CF, di(), IBAN, { stato: 'DISMESSO' })).rejects.toEqual(refuses('IBAN_IN_USO'));
-    await configure.update(CF, di(), { ibanDefault: ALTRO_IBAN });
+    await configure.update(CF, di(), { ibanDefault: OTHER_IBAN });
     await configure.iban(CF, di(), IBAN, { stato: 'DISMESSO' });
     expect(memory.enti.get(CF)?.iban.find(({ iban }) => iban === IBAN)?.stato).toBe('DISMESSO');
   });
@@ -206,8 +206,8 @@ describe('accounts', () => {
   it('IBAN-4: nor the account of a tipo that is on, nor the last one', async () => {
     const { configure, memory } = setup();
     memory.enti.set(CF, ente());
-    memory.tipi.set('TARI', aTipo({ ibanPsp: ALTRO_IBAN }));
-    await expect(configure.iban(CF, di(), ALTRO_IBAN, { stato: 'DISMESSO' })).rejects.toEqual(refuses('IBAN_IN_USO'));
+    memory.tipi.set('TARI', aTipo({ ibanPsp: OTHER_IBAN }));
+    await expect(configure.iban(CF, di(), OTHER_IBAN, { stato: 'DISMESSO' })).rejects.toEqual(refuses('IBAN_IN_USO'));
     memory.enti.set(CF, anEnte({ dati: { ibanDefault: undefined } }));
     memory.tipi.clear();
     await expect(configure.iban(CF, di(), IBAN, { stato: 'DISMESSO' })).rejects.toEqual(refuses('IBAN_IN_USO'));
@@ -215,15 +215,15 @@ describe('accounts', () => {
 
   it('IBAN-5: an ente’s own client asks for an account and cannot say that it is active', async () => {
     const { configure } = setup();
-    await configure.iban(CF, di(undefined, ['iban.write']), ALTRO_IBAN, { stato: 'RICHIESTO' });
-    await expect(configure.iban(CF, di(undefined, ['iban.write']), ALTRO_IBAN, { stato: 'ATTIVO' })).rejects.toEqual(
+    await configure.iban(CF, di(undefined, ['iban.write']), OTHER_IBAN, { stato: 'RICHIESTO' });
+    await expect(configure.iban(CF, di(undefined, ['iban.write']), OTHER_IBAN, { stato: 'ATTIVO' })).rejects.toEqual(
       refuses('PERMESSO_MANCANTE'),
     );
   });
 
   it('an account that is not of the ente is no default', async () => {
     const { configure } = setup();
-    await expect(configure.update(CF, di(), { ibanDefault: ALTRO_IBAN })).rejects.toEqual(refuses('IBAN_SCONOSCIUTO'));
+    await expect(configure.update(CF, di(), { ibanDefault: OTHER_IBAN })).rejects.toEqual(refuses('IBAN_SCONOSCIUTO'));
   });
 });
 

@@ -5,7 +5,7 @@ import type { Ente } from '../domain/ente';
 import type { TipoDovuto } from '../domain/tipo-dovuto';
 
 /** Who does something, for the register. */
-export interface Attore {
+export interface Actor {
   readonly id: string;
   readonly permessi: readonly string[];
 }
@@ -26,7 +26,7 @@ export interface TipiDovuto {
 }
 
 /** A line of the register of changes. Source: roles.md §7.1. */
-export interface VoceRegistro {
+export interface ChangeEntry {
   readonly ts: Date;
   readonly attore: string;
   readonly azione: string;
@@ -40,7 +40,7 @@ export interface VoceRegistro {
 
 /** Append only; every line is chained to the one before. Called with the ente's row held. */
 export interface Registro {
-  add(ente: CodiceFiscaleEnte, voce: VoceRegistro): Promise<void>;
+  add(ente: CodiceFiscaleEnte, voce: ChangeEntry): Promise<void>;
 }
 
 export interface OnboardingStores {
@@ -53,7 +53,7 @@ export interface OnboardingStores {
 export type OnboardingUnitOfWork = UnitOfWork<OnboardingStores>;
 
 /** A line of the register of enti. */
-export interface EnteInElenco {
+export interface ListedEnte {
   readonly codiceFiscale: CodiceFiscaleEnte;
   readonly codiceIpa: CodiceIpa;
   readonly denominazione: string;
@@ -63,19 +63,19 @@ export interface EnteInElenco {
 }
 
 /** The register of enti: outside tenants, because it is what tells them apart. */
-export interface ElencoEnti {
-  byIpa(codiceIpa: string): Promise<EnteInElenco | undefined>;
+export interface EntiRegister {
+  byIpa(codiceIpa: string): Promise<ListedEnte | undefined>;
   /** In order of codice fiscale, after `dopo`. */
   page(query: {
     readonly intermediario?: string;
     readonly ente?: CodiceFiscaleEnte;
     readonly dopo?: string;
     readonly limite: number;
-  }): Promise<readonly EnteInElenco[]>;
+  }): Promise<readonly ListedEnte[]>;
 }
 
 /** A line of the register as it is shown. */
-export interface RegistroLine {
+export interface ShownChange {
   readonly id: bigint;
   readonly ts: Date;
   readonly attore: string;
@@ -92,7 +92,7 @@ export interface EnteReads {
   /** The ente with its tipi dovuto; undefined when there is none. */
   ente(ente: CodiceFiscaleEnte): Promise<{ ente: Ente; tipi: readonly TipoDovuto[] } | undefined>;
   /** Newest first, before the line `before`. */
-  registro(ente: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly RegistroLine[]>;
+  registro(ente: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly ShownChange[]>;
 }
 
 /** A station of the intermediary at the node. Source: onboarding.md §9.1. */
@@ -109,11 +109,11 @@ export interface Stazione {
 export interface Stazioni {
   find(id: string): Promise<Stazione | undefined>;
   all(intermediario: string): Promise<readonly Stazione[]>;
-  save(stazione: Stazione, voce: VoceRegistro): Promise<void>;
+  save(stazione: Stazione, voce: ChangeEntry): Promise<void>;
 }
 
 /** A client with what is kept of its secrets. */
-export interface ClientConSegreti extends Client {
+export interface ClientWithSecrets extends Client {
   readonly segretoHash: string;
   /** The secret of before a rotation, good until `fino`. */
   readonly precedente?: { readonly hash: string; readonly fino: Date } | undefined;
@@ -121,24 +121,24 @@ export interface ClientConSegreti extends Client {
 
 /** Clients lie outside tenants: one is known before its ente is. */
 export interface Clients {
-  find(clientId: string): Promise<ClientConSegreti | undefined>;
+  find(clientId: string): Promise<ClientWithSecrets | undefined>;
   list(scope: {
     readonly intermediario: string;
     readonly ente?: CodiceFiscaleEnte | undefined;
   }): Promise<readonly Client[]>;
   /** @returns false when the id is taken */
-  add(client: ClientConSegreti, voce: VoceRegistro): Promise<boolean>;
+  add(client: ClientWithSecrets, voce: ChangeEntry): Promise<boolean>;
   /** Holds the client's row while `decide` looks at it: what it returns is kept with its line, undefined changes nothing. */
   change(
     clientId: string,
     decide: (
-      client: ClientConSegreti | undefined,
-    ) => { readonly client: ClientConSegreti; readonly voce: VoceRegistro } | undefined,
+      client: ClientWithSecrets | undefined,
+    ) => { readonly client: ClientWithSecrets; readonly voce: ChangeEntry } | undefined,
   ): Promise<void>;
 }
 
 /** Makes and checks secrets. Source: roles.md §5: at least 256 bits, hashed with a memory-hard function. */
-export interface Segreti {
+export interface Secrets {
   nuovo(): string;
   hash(segreto: string): Promise<string>;
   /** The same time whether the hash is there or not. */

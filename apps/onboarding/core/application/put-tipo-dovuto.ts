@@ -1,8 +1,8 @@
 import type { Clock, CodiceFiscaleEnte } from '@mypay/kernel';
-import { canonico, differenze } from '../domain/confronto';
+import { canonical, differences } from '../domain/differences';
 import { refuse } from '../domain/errors';
-import { type DatiTipoDovuto, TIPO_PREDEFINITO, type TipoDovuto, verificaTipo } from '../domain/tipo-dovuto';
-import type { Richiesta } from './change-ente';
+import { type TipoDovutoData, DEFAULT_TIPO, type TipoDovuto, verificaTipo } from '../domain/tipo-dovuto';
+import type { ChangeRequest } from './change-ente';
 import type { OnboardingUnitOfWork } from './ports';
 import { announceTipo } from './snapshots';
 
@@ -16,9 +16,9 @@ export class PutTipoDovuto {
   /** @throws OnboardingError `ENTE_SCONOSCIUTO`, `TIPO_DOVUTO_RISERVATO`, `VERSIONE_SUPERATA`, see `verificaTipo` */
   execute(
     ente: CodiceFiscaleEnte,
-    richiesta: Richiesta,
+    richiesta: ChangeRequest,
     codice: string,
-    dati: Partial<DatiTipoDovuto> & Pick<DatiTipoDovuto, 'descrizione'>,
+    dati: Partial<TipoDovutoData> & Pick<TipoDovutoData, 'descrizione'>,
   ): Promise<TipoDovuto> {
     return this.unitOfWork.run(ente, async (stores) => {
       const suo = await stores.enti.lock(ente); // holds the accounts still while the tipo is judged
@@ -28,11 +28,11 @@ export class PutTipoDovuto {
       if (richiesta.versione !== undefined && richiesta.versione !== (prima?.versione ?? 0))
         refuse('VERSIONE_SUPERATA', 'Il tipo dovuto è stato cambiato da altri.', { versione: prima?.versione ?? 0 });
       const dopo = verificaTipo(
-        { ...TIPO_PREDEFINITO, ...prima, ...dati, codice, versione: prima?.versione ?? 0 },
+        { ...DEFAULT_TIPO, ...prima, ...dati, codice, versione: prima?.versione ?? 0 },
         suo.iban,
         suo.dati.ibanDefault,
       );
-      if (prima && canonico(prima) === canonico(dopo)) return prima;
+      if (prima && canonical(prima) === canonical(dopo)) return prima;
       const nuovo: TipoDovuto = { ...dopo, versione: dopo.versione + 1 };
       const now = this.clock.now();
       const { attore, correlationId } = richiesta;
@@ -44,7 +44,7 @@ export class PutTipoDovuto {
         azione: prima?.attivo === nuovo.attivo ? 'TIPO_AGGIORNATO' : prima ? 'TIPO_STATO' : 'TIPO_CREATO',
         oggettoTipo: 'TIPO_DOVUTO',
         oggettoId: `${suo.codiceIpa}|${codice}`,
-        ...differenze(prima, nuovo),
+        ...differences(prima, nuovo),
         correlationId,
       });
       return nuovo;

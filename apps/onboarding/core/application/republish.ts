@@ -1,5 +1,5 @@
 import type { Clock } from '@mypay/kernel';
-import type { ElencoEnti, OnboardingUnitOfWork } from './ports';
+import type { EntiRegister, OnboardingUnitOfWork } from './ports';
 import { announceEnte, announceTipo } from './snapshots';
 
 const PAGE = 100;
@@ -7,7 +7,7 @@ const PAGE = 100;
 /** Announces every snapshot again, at the version that it has: readers that know it change nothing, others catch up. */
 export class Republish {
   constructor(
-    private readonly elenco: ElencoEnti,
+    private readonly elenco: EntiRegister,
     private readonly unitOfWork: OnboardingUnitOfWork,
     private readonly clock: Clock,
   ) {}

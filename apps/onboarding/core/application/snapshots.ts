@@ -1,7 +1,7 @@
 import { type EventMeta, enteSnapshotV1, tipoDovutoSnapshotV1 } from '@mypay/contracts';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { Ente } from '../domain/ente';
-import { isUtilizzabile } from '../domain/iban';
+import { isUsable } from '../domain/iban';
 import type { TipoDovuto } from '../domain/tipo-dovuto';
 import type { OnboardingStores } from './ports';
 
@@ -25,7 +25,7 @@ export const enteSnapshot = (ente: Ente, meta: Meta) =>
       iuvSemprePiattaforma: ente.dati.iuvSemprePiattaforma,
       pagamentoOltreScadenza: ente.funzionalita.PAGAMENTO_OLTRE_SCADENZA,
       ibanDefault: ente.dati.ibanDefault,
-      iban: ente.iban.filter(isUtilizzabile).map(({ iban, postale }) => ({ iban, postale })),
+      iban: ente.iban.filter(isUsable).map(({ iban, postale }) => ({ iban, postale })),
       flgPagati: ente.dati.flgPagati,
       flgTesoreria: ente.dati.flgTesoreria,
       giorniPagamentoPresunti: ente.dati.giorniPagamentoPresunti,

@@ -1,6 +1,6 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import { refuse } from './errors';
-import { type Permesso, permessiDi, type Ruolo, SOLO_INTERMEDIARIO } from './permessi';
+import { type Permesso, permessiOf, type Ruolo, SOLO_INTERMEDIARIO } from './permessi';
 
 /** An OAuth2 client: a program that speaks for one ente, or for the intermediary and all its enti. */
 export interface Client {
@@ -14,20 +14,20 @@ export interface Client {
 }
 
 /** How long the old secret lives on after a rotation. Source: roles.md §5, credential policy. */
-export const GIORNI_SOVRAPPOSIZIONE = 30;
+export const OVERLAP_DAYS = 30;
 
 /**
  * The permissions of a new client: those of its roles and those given by name, never more than its maker holds, and for a
  * client of one ente none of the intermediary's. @throws OnboardingError `PERMESSI_NON_CONCEDIBILI`
  */
-export function permessiConcessi(richiesta: {
+export function grantedPermessi(richiesta: {
   readonly ruoli: readonly Ruolo[];
   readonly permessi: readonly Permesso[];
   readonly perUnEnte: boolean;
   /** Permissions of who asks; undefined for the installation itself. */
   readonly diChiCrea: readonly string[] | undefined;
 }): readonly Permesso[] {
-  const voluti = [...new Set([...permessiDi(richiesta.ruoli), ...richiesta.permessi])].sort();
+  const voluti = [...new Set([...permessiOf(richiesta.ruoli), ...richiesta.permessi])].sort();
   if (voluti.length === 0) refuse('PERMESSI_NON_CONCEDIBILI', 'Un client senza permessi non serve a nulla.');
   const eccessivi = voluti.filter(
     (permesso) =>
@@ -61,7 +61,7 @@ export function withNewSecret<C extends Client & { readonly segretoHash: string 
 }
 
 /** May this client act on an ente? On its own, or, for the intermediary's, on those that it serves. Source: roles.md §4.1, §4.7. */
-export function puoAgire(
+export function mayAct(
   client: Client,
   ente: { readonly codiceFiscale: CodiceFiscaleEnte; readonly intermediario: string },
 ): boolean {

@@ -19,7 +19,7 @@ const keyOf = (codice: Pick<CodiceStazione, 'stazione' | 'tipo' | 'codice'>): st
  * The new list in place of the old one: no code twice, exactly one with `generaIuv` (aux digit 3 asks a segregation code),
  * used ones stay for look-up. @throws OnboardingError `CODICI_NON_VALIDI`, `CODICE_IN_USO`
  */
-export function sostituisciCodici(
+export function replaceCodici(
   prima: readonly CodiceStazione[],
   dopo: readonly Omit<CodiceStazione, 'usato'>[],
   auxDigit: '0' | '3',
@@ -43,5 +43,5 @@ export function sostituisciCodici(
 }
 
 /** Out of INSERITO debts can be made: from then on the generating code counts as used. Source: onboarding.md §7, §8.1. */
-export const segnaUsati = (codici: readonly CodiceStazione[]): readonly CodiceStazione[] =>
+export const markUsed = (codici: readonly CodiceStazione[]): readonly CodiceStazione[] =>
   codici.map((codice) => (codice.generaIuv ? { ...codice, usato: true } : codice));

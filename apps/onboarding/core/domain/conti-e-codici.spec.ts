@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { anIban, IBAN } from '../testing/an-ente';
-import { parseCodiceFiscaleVerificato } from './codice-fiscale';
-import { type CodiceStazione, sostituisciCodici } from './codici';
-import { isPostale, isUtilizzabile, nuovoIban, parseIban, richiedeVerifica, STATI_IBAN } from './iban';
+import { parseVerifiedCodiceFiscale } from './codice-fiscale';
+import { type CodiceStazione, replaceCodici } from './codici';
+import { isPostale, isUsable, newIban, parseIban, needsVerifica, STATI_IBAN } from './iban';
 
 const refuses = (code: string) => expect.objectContaining({ code }) as Error;
 
 describe('codice fiscale (CF)', () => {
   it.each(['80012340123', '80023450234', '80034560344', '00743110157'])('%s has the right check digit', (cf) => {
-    expect(parseCodiceFiscaleVerificato(cf)).toBe(cf);
+    expect(parseVerifiedCodiceFiscale(cf)).toBe(cf);
   });
   it.each(['80012340124', '8001234012', 'RSSMRA80A01H501U', '00000000000'])('%s is refused', (cf) => {
-    expect(() => parseCodiceFiscaleVerificato(cf)).toThrow(refuses('CODICE_FISCALE_ENTE_NON_VALIDO'));
+    expect(() => parseVerifiedCodiceFiscale(cf)).toThrow(refuses('CODICE_FISCALE_ENTE_NON_VALIDO'));
   });
 });
 
@@ -47,24 +47,24 @@ describe('IBAN', () => {
   it('IBAN-3: a postal account takes the BIC of Poste, a foreign one needs its own', () => {
     const postale = parseIban('IT60X0760111101000000123456'.replace('IT60', `IT${checkOf('X0760111101000000123456')}`));
     expect(isPostale(postale)).toBe(true);
-    expect(nuovoIban({ iban: postale, stato: 'INSERITO', bic: 'ALTRO' })).toMatchObject({
+    expect(newIban({ iban: postale, stato: 'INSERITO', bic: 'ALTRO' })).toMatchObject({
       postale: true,
       bic: 'BPPIITRRXXX',
     });
     const estero = parseIban('DE89370400440532013000');
-    expect(() => nuovoIban({ iban: estero, stato: 'INSERITO' })).toThrow(refuses('IBAN_NON_VALIDO'));
-    expect(nuovoIban({ iban: estero, stato: 'INSERITO', bic: 'COBADEFFXXX' })).toMatchObject({ postale: false });
+    expect(() => newIban({ iban: estero, stato: 'INSERITO' })).toThrow(refuses('IBAN_NON_VALIDO'));
+    expect(newIban({ iban: estero, stato: 'INSERITO', bic: 'COBADEFFXXX' })).toMatchObject({ postale: false });
   });
   it.each(STATI_IBAN.map((stato) => [stato, stato === 'ATTIVO' || stato === 'IN_SCADENZA'] as const))(
     'IBAN-2: money is credited to an account %s: %s',
     (stato, usable) => {
-      expect(isUtilizzabile(anIban({ stato }))).toBe(usable);
+      expect(isUsable(anIban({ stato }))).toBe(usable);
     },
   );
   it.each(STATI_IBAN.map((stato) => [stato, !['INSERITO', 'RICHIESTO', 'DICHIARATO'].includes(stato)] as const))(
     'IBAN-5: %s is for who verifies with the node: %s',
     (stato, verifica) => {
-      expect(richiedeVerifica(stato)).toBe(verifica);
+      expect(needsVerifica(stato)).toBe(verifica);
     },
   );
 });
@@ -94,19 +94,19 @@ describe('codes on stations', () => {
     ['an application code with aux digit 3', [codice({ tipo: 'APPLICATION' })], '3'],
     ['a segregation code with aux digit 0', [codice()], '0'],
   ])('COD-1: %s is refused', (_, codici, aux) => {
-    expect(() => sostituisciCodici([], codici, aux)).toThrow(refuses('CODICI_NON_VALIDI'));
+    expect(() => replaceCodici([], codici, aux)).toThrow(refuses('CODICI_NON_VALIDI'));
   });
 
   it('COD-1: the order in which they are written makes no difference', () => {
     const due = [codice(), codice({ codice: '02', generaIuv: false })];
-    expect(sostituisciCodici([], due, '3')).toEqual(sostituisciCodici([], [...due].reverse(), '3'));
+    expect(replaceCodici([], due, '3')).toEqual(replaceCodici([], [...due].reverse(), '3'));
   });
 
   it('COD-2: a used code stays, may stop generating, and is never removed', () => {
     const prima = [codice({ usato: true })];
     const nuovo = codice({ codice: '02' });
-    expect(() => sostituisciCodici(prima, [nuovo], '3')).toThrow(refuses('CODICE_IN_USO'));
-    expect(sostituisciCodici(prima, [codice({ generaIuv: false }), nuovo], '3')).toEqual([
+    expect(() => replaceCodici(prima, [nuovo], '3')).toThrow(refuses('CODICE_IN_USO'));
+    expect(replaceCodici(prima, [codice({ generaIuv: false }), nuovo], '3')).toEqual([
       codice({ generaIuv: false, usato: true }),
       nuovo,
     ]);

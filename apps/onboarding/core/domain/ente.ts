@@ -1,9 +1,9 @@
 import type { CodiceFiscaleEnte, CodiceIpa, LocalDate } from '@mypay/kernel';
 import type { CodiceStazione } from './codici';
 import { refuse } from './errors';
-import type { Funzionalita } from './funzionalita';
-import { FUNZIONALITA } from './funzionalita';
-import { type CodiceIban, type Iban, isUtilizzabile } from './iban';
+import type { Features } from './features';
+import { FEATURES } from './features';
+import { type CodiceIban, type Iban, isUsable } from './iban';
 
 /** States of an ente. Source: onboarding.md §3; CONFLUITO and CESSATO come with their practices. */
 export const STATI_ENTE = ['INSERITO', 'PRE_ESERCIZIO', 'ESERCIZIO', 'SOSPESO'] as const;
@@ -24,7 +24,7 @@ export interface Sospensione {
 }
 
 /** What the intermediary writes of an ente. Source: onboarding.md §8.1. */
-export interface DatiEnte {
+export interface EnteData {
   readonly denominazione: string;
   readonly denominazioneBreve?: string | undefined;
   readonly denominazioneBeneficiario?: string | undefined;
@@ -51,15 +51,15 @@ export interface Ente {
   readonly sospensione?: Sospensione | undefined;
   /** First day open to the public, set by T15. */
   readonly dtAvvio?: LocalDate | undefined;
-  readonly dati: DatiEnte;
+  readonly dati: EnteData;
   readonly codici: readonly CodiceStazione[];
   readonly iban: readonly Iban[];
-  readonly funzionalita: Funzionalita;
+  readonly funzionalita: Features;
   readonly versione: number;
 }
 
 /** What an ente is when nobody said otherwise. Source: onboarding.md §8.1. */
-export const DATI_PREDEFINITI = {
+export const DEFAULT_DATA = {
   auxDigit: '3',
   iuvSemprePiattaforma: true,
   giorniPagamentoPresunti: 3,
@@ -68,20 +68,20 @@ export const DATI_PREDEFINITI = {
 } as const;
 
 /** An ente as T04 makes it: INSERITO, flags as at birth, nothing configured. */
-export function nuovoEnte(chiave: Pick<Ente, 'codiceFiscale' | 'codiceIpa' | 'intermediario'>, dati: DatiEnte): Ente {
+export function newEnte(chiave: Pick<Ente, 'codiceFiscale' | 'codiceIpa' | 'intermediario'>, dati: EnteData): Ente {
   return {
     ...chiave,
     stato: 'INSERITO',
-    dati: verificaDati(dati, []),
+    dati: checkData(dati, []),
     codici: [],
     iban: [],
-    funzionalita: FUNZIONALITA,
+    funzionalita: FEATURES,
     versione: 1,
   };
 }
 
 /** Rules between the fields of the record. @throws OnboardingError `ENTE_NON_VALIDO`, `IBAN_SCONOSCIUTO` */
-export function verificaDati(dati: DatiEnte, iban: readonly Iban[]): DatiEnte {
+export function checkData(dati: EnteData, iban: readonly Iban[]): EnteData {
   if (
     !Number.isInteger(dati.giorniPagamentoPresunti) ||
     dati.giorniPagamentoPresunti < 0 ||
@@ -89,7 +89,7 @@ export function verificaDati(dati: DatiEnte, iban: readonly Iban[]): DatiEnte {
   )
     refuse('ENTE_NON_VALIDO', 'I giorni di pagamento presunti vanno da 0 a 30.');
   const { ibanDefault } = dati;
-  if (ibanDefault !== undefined && !iban.some((conto) => conto.iban === ibanDefault && isUtilizzabile(conto)))
+  if (ibanDefault !== undefined && !iban.some((conto) => conto.iban === ibanDefault && isUsable(conto)))
     refuse('IBAN_SCONOSCIUTO', 'L’IBAN di accredito non è tra i conti attivi dell’ente.');
   return dati;
 }

@@ -29,7 +29,7 @@ export interface Iban {
 }
 
 /** Where each state may lead; the first state of a new account is free up to ATTIVO. Source: onboarding.md §8.4, T07–T09. */
-export const TRANSIZIONI_IBAN: Readonly<Record<StatoIban, readonly StatoIban[]>> = {
+export const IBAN_TRANSITIONS: Readonly<Record<StatoIban, readonly StatoIban[]>> = {
   INSERITO: ['RICHIESTO'],
   RICHIESTO: ['DICHIARATO', 'ATTIVO', 'RIFIUTATO'],
   DICHIARATO: ['ATTIVO', 'RIFIUTATO'],
@@ -40,15 +40,14 @@ export const TRANSIZIONI_IBAN: Readonly<Record<StatoIban, readonly StatoIban[]>>
 };
 
 /** States in which an account may be recorded for the first time: the others are only reached. */
-export const STATI_INIZIALI_IBAN: readonly StatoIban[] = ['INSERITO', 'RICHIESTO', 'DICHIARATO', 'ATTIVO'];
+export const FIRST_IBAN_STATI: readonly StatoIban[] = ['INSERITO', 'RICHIESTO', 'DICHIARATO', 'ATTIVO'];
 
 /** States that only who verifies with the node may give (T09 and after); the rest is the ente's to say. */
-export const richiedeVerifica = (stato: StatoIban): boolean =>
+export const needsVerifica = (stato: StatoIban): boolean =>
   stato === 'ATTIVO' || stato === 'IN_SCADENZA' || stato === 'DISMESSO' || stato === 'RIFIUTATO';
 
 /** Is money still credited there? An account about to expire is good until it is dismissed. */
-export const isUtilizzabile = (iban: Pick<Iban, 'stato'>): boolean =>
-  iban.stato === 'ATTIVO' || iban.stato === 'IN_SCADENZA';
+export const isUsable = (iban: Pick<Iban, 'stato'>): boolean => iban.stato === 'ATTIVO' || iban.stato === 'IN_SCADENZA';
 
 /** ISO 13616: country, check digits, account moved behind; letters as 10–35; modulo 97 is 1. @throws OnboardingError `IBAN_NON_VALIDO` */
 export function parseIban(text: string): CodiceIban {
@@ -64,11 +63,11 @@ export function parseIban(text: string): CodiceIban {
 /** Bancoposta: ABI 07601. Source: onboarding.md §8.4. */
 export const isPostale = (iban: CodiceIban): boolean => iban.startsWith('IT') && iban.slice(5, 10) === '07601';
 
-const BIC_POSTE = 'BPPIITRRXXX';
+const POSTAL_BIC = 'BPPIITRRXXX';
 
 /** The account as it is kept: postal accounts take Poste's BIC, foreign ones need theirs. @throws OnboardingError `IBAN_NON_VALIDO` */
-export function nuovoIban(dati: Omit<Iban, 'postale'>): Iban {
+export function newIban(dati: Omit<Iban, 'postale'>): Iban {
   const postale = isPostale(dati.iban);
   if (!dati.iban.startsWith('IT') && !dati.bic) refuse('IBAN_NON_VALIDO', 'Per un IBAN estero serve il BIC.');
-  return { ...dati, postale, bic: postale ? BIC_POSTE : dati.bic };
+  return { ...dati, postale, bic: postale ? POSTAL_BIC : dati.bic };
 }

@@ -1,11 +1,11 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import { CF } from '../testing/an-ente';
-import { type Client, permessiConcessi, puoAgire } from './client';
-import { FUNZIONALITA } from './funzionalita';
-import { PERMESSI, permessiDi, type Permesso, type Ruolo, RUOLI, SOLO_INTERMEDIARIO } from './permessi';
+import { type Client, grantedPermessi, mayAct } from './client';
+import { FEATURES } from './features';
+import { PERMESSI, permessiOf, type Permesso, type Ruolo, RUOLI, SOLO_INTERMEDIARIO } from './permessi';
 
 /** roles.md §3.2–3.4, row by row, written here a second time: columns SE OP PV PF AE AI AS RE. */
-const COLONNE: readonly Ruolo[] = [
+const COLUMNS: readonly Ruolo[] = [
   'SISTEMA_ENTE',
   'OPERATORE',
   'PIVOT_VISUALIZZA',
@@ -42,19 +42,19 @@ const RIGHE: readonly [Permesso, string][] = [
 describe('the permission matrix', () => {
   it('PERM: every permission has its row here', () => {
     expect(RIGHE.map(([permesso]) => permesso)).toEqual(PERMESSI);
-    expect(COLONNE).toEqual(RUOLI);
+    expect(COLUMNS).toEqual(RUOLI);
   });
 
   const cells = RIGHE.flatMap(([permesso, row]) =>
-    row.split(' ').map((cell, i) => [permesso, COLONNE[i]!, cell === '●' ? 'holds' : 'does not hold'] as const),
+    row.split(' ').map((cell, i) => [permesso, COLUMNS[i]!, cell === '●' ? 'holds' : 'does not hold'] as const),
   );
   it.each(cells)('PERM: %s: %s %s it', (permesso, ruolo, holds) => {
-    expect(permessiDi([ruolo]).includes(permesso)).toBe(holds === 'holds');
+    expect(permessiOf([ruolo]).includes(permesso)).toBe(holds === 'holds');
   });
 
   it('PERM: roles add up and none takes away (R2)', () => {
-    const sum = new Set([...permessiDi(['OPERATORE']), ...permessiDi(['PIVOT_FLUSSI'])]);
-    expect(new Set(permessiDi(['OPERATORE', 'PIVOT_FLUSSI']))).toEqual(sum);
+    const sum = new Set([...permessiOf(['OPERATORE']), ...permessiOf(['PIVOT_FLUSSI'])]);
+    expect(new Set(permessiOf(['OPERATORE', 'PIVOT_FLUSSI']))).toEqual(sum);
   });
 });
 
@@ -68,22 +68,22 @@ describe('what a new client may hold', () => {
   const refused = expect.objectContaining({ code: 'PERMESSI_NON_CONCEDIBILI' }) as Error;
 
   it.each(SOLO_INTERMEDIARIO)('CLIENT-1: %s is never given to a client of one ente', (permesso) => {
-    expect(() => permessiConcessi({ ...richiesta, permessi: [permesso] })).toThrow(refused);
-    expect(permessiConcessi({ ...richiesta, permessi: [permesso], perUnEnte: false })).toEqual([permesso]);
+    expect(() => grantedPermessi({ ...richiesta, permessi: [permesso] })).toThrow(refused);
+    expect(grantedPermessi({ ...richiesta, permessi: [permesso], perUnEnte: false })).toEqual([permesso]);
   });
 
   it('CLIENT-1: nobody gives what he does not hold', () => {
     expect(() =>
-      permessiConcessi({ ...richiesta, permessi: ['dovuto.write'], diChiCrea: ['dovuto.read', 'sh.manage'] }),
+      grantedPermessi({ ...richiesta, permessi: ['dovuto.write'], diChiCrea: ['dovuto.read', 'sh.manage'] }),
     ).toThrow(refused);
   });
 
   it('CLIENT-1: a client without permissions is refused', () => {
-    expect(() => permessiConcessi(richiesta)).toThrow(refused);
+    expect(() => grantedPermessi(richiesta)).toThrow(refused);
   });
 
   it('CLIENT-1: roles and single permissions make one list without repetition', () => {
-    const permessi = permessiConcessi({
+    const permessi = grantedPermessi({
       ...richiesta,
       ruoli: ['PIVOT_FLUSSI'],
       permessi: ['pivot.import', 'dovuto.read'],
@@ -109,10 +109,10 @@ describe('where a client may act', () => {
     ['an ente of another intermediary', { intermediario: 'I2' }, false],
     ['its own ente, once revoked', { ente: CF, stato: 'REVOCATO' }, false],
   ])('CLIENT-2: %s', (_, over, may) => {
-    expect(puoAgire(client(over), { codiceFiscale: CF, intermediario: 'I1' })).toBe(may);
+    expect(mayAct(client(over), { codiceFiscale: CF, intermediario: 'I1' })).toBe(may);
   });
 });
 
-it.each(Object.entries(FUNZIONALITA))('FUNZ: %s is %s at birth', (codice, alla) => {
+it.each(Object.entries(FEATURES))('FUNZ: %s is %s at birth', (codice, alla) => {
   expect(['PAGAMENTO_SPONTANEO', 'RICHIESTA_RT'].includes(codice)).toBe(alla);
 });

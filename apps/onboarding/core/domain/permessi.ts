@@ -25,7 +25,7 @@ const RE = 'REVISORE';
  * `spc.scarico` are ours: reading the record, steps of an account that need proof from the node, asking for a pull.
  * AI works on an ente's debts through a client that is given those permissions by name (R4).
  */
-export const MATRICE = {
+export const MATRIX = {
   'ente.read': [SE, OP, PV, PF, AE, AI, AS, RE],
   'ente.create': [AI],
   'ente.update.all': [AI],
@@ -49,10 +49,10 @@ export const MATRICE = {
   'pivot.import.read': [PV, PF, AE, AI, AS, RE, SE],
 } as const satisfies Record<string, readonly Ruolo[]>;
 
-export type Permesso = keyof typeof MATRICE;
+export type Permesso = keyof typeof MATRIX;
 
 /** Every permission code, in the order of the matrix. */
-export const PERMESSI = Object.keys(MATRICE) as readonly Permesso[];
+export const PERMESSI = Object.keys(MATRIX) as readonly Permesso[];
 
 /** Permissions that make no sense for one ente alone: only clients of the intermediary hold them. */
 export const SOLO_INTERMEDIARIO: readonly Permesso[] = [
@@ -65,6 +65,6 @@ export const SOLO_INTERMEDIARIO: readonly Permesso[] = [
 ];
 
 /** What the roles give together: they add up, none takes away. Source: roles.md R2. */
-export function permessiDi(ruoli: readonly Ruolo[]): readonly Permesso[] {
-  return PERMESSI.filter((permesso) => (MATRICE[permesso] as readonly Ruolo[]).some((ruolo) => ruoli.includes(ruolo)));
+export function permessiOf(ruoli: readonly Ruolo[]): readonly Permesso[] {
+  return PERMESSI.filter((permesso) => (MATRIX[permesso] as readonly Ruolo[]).some((ruolo) => ruoli.includes(ruolo)));
 }

@@ -1,10 +1,10 @@
 import { parseLocalDate } from '@mypay/kernel';
 import { anEnte, anIban, aTipo } from '../testing/an-ente';
 import { AMBITI, type Ente, STATI_ENTE, type StatoEnte } from './ente';
-import { cambiaStato, statiAmmessi, type Transizione, TRANSIZIONI } from './stato-ente';
+import { cambiaStato, allowedStati, type Transition, TRANSITIONS } from './stato-ente';
 
 const NOW = new Date('2026-03-29T01:30:00Z');
-const OGGI = parseLocalDate('2026-03-29');
+const TODAY = parseLocalDate('2026-03-29');
 const TIPI = [aTipo()];
 const sospeso = (statoPrecedente: 'PRE_ESERCIZIO' | 'ESERCIZIO'): Partial<Ente> => ({
   stato: 'SOSPESO',
@@ -13,10 +13,10 @@ const sospeso = (statoPrecedente: 'PRE_ESERCIZIO' | 'ESERCIZIO'): Partial<Ente> 
 const enteIn = (stato: StatoEnte, prima: 'PRE_ESERCIZIO' | 'ESERCIZIO' = 'ESERCIZIO'): Ente =>
   anEnte(stato === 'SOSPESO' ? sospeso(prima) : { stato });
 const passa = (ente: Ente, stato: StatoEnte, more = {}) =>
-  cambiaStato(ente, TIPI, { stato, motivo: 'prova', ...more }, NOW, OGGI);
+  cambiaStato(ente, TIPI, { stato, motivo: 'prova', ...more }, NOW, TODAY);
 
 describe('the transition table', () => {
-  const righe: [Transizione['id'], StatoEnte, StatoEnte, string][] = [
+  const righe: [Transition['id'], StatoEnte, StatoEnte, string][] = [
     ['T10', 'INSERITO', 'PRE_ESERCIZIO', 'ENTE_PRE_ESERCIZIO'],
     ['T11', 'PRE_ESERCIZIO', 'INSERITO', 'ENTE_INSERITO'],
     ['T15', 'PRE_ESERCIZIO', 'ESERCIZIO', 'ENTE_ESERCIZIO'],
@@ -31,10 +31,10 @@ describe('the transition table', () => {
     expect(passa(ente, a)).toMatchObject({ cambia: true, azione, ente: { stato: a } });
   });
   it('has these rows and no other', () => {
-    expect(TRANSIZIONI.map(({ id, da, a, azione }) => [id, da, a, azione])).toEqual(righe);
+    expect(TRANSITIONS.map(({ id, da, a, azione }) => [id, da, a, azione])).toEqual(righe);
   });
 
-  const ammessi = new Set(TRANSIZIONI.map(({ da, a }) => `${da}→${a}`));
+  const ammessi = new Set(TRANSITIONS.map(({ da, a }) => `${da}→${a}`));
   const vietati = STATI_ENTE.flatMap((da) => STATI_ENTE.map((a) => [da, a] as const)).filter(
     ([da, a]) => da !== a && !ammessi.has(`${da}→${a}`),
   );
@@ -51,7 +51,7 @@ describe('guards and effects', () => {
   it.each(['T10', 'T15'])('%s is refused with every missing line at once', (id) => {
     const ente = anEnte({ stato: id === 'T10' ? 'INSERITO' : 'PRE_ESERCIZIO', codici: [], dati: { cbill: undefined } });
     const to = id === 'T10' ? 'PRE_ESERCIZIO' : 'ESERCIZIO';
-    expect(() => cambiaStato(ente, [], { stato: to, motivo: 'x' }, NOW, OGGI)).toThrow(
+    expect(() => cambiaStato(ente, [], { stato: to, motivo: 'x' }, NOW, TODAY)).toThrow(
       expect.objectContaining({
         code: 'REQUISITI_MANCANTI',
         details: {
@@ -67,7 +67,7 @@ describe('guards and effects', () => {
 
   it('T15 sets the day of opening once and makes the ente public', () => {
     const aperto = passa(enteIn('PRE_ESERCIZIO'), 'ESERCIZIO');
-    expect(aperto).toMatchObject({ ente: { dtAvvio: OGGI, funzionalita: { ENTE_PUBBLICO: true } } });
+    expect(aperto).toMatchObject({ ente: { dtAvvio: TODAY, funzionalita: { ENTE_PUBBLICO: true } } });
     const riaperto = passa({ ...enteIn('PRE_ESERCIZIO'), dtAvvio: parseLocalDate('2020-01-01') }, 'ESERCIZIO');
     expect(riaperto).toMatchObject({ ente: { dtAvvio: '2020-01-01' } });
   });
@@ -102,7 +102,7 @@ describe('guards and effects', () => {
     ['ESERCIZIO', 'PRE_ESERCIZIO'],
   ] as const)('T21 leads back to %s alone, not to %s', (prima, altro) => {
     const ente = enteIn('SOSPESO', prima);
-    expect(statiAmmessi(ente)).toEqual([prima]);
+    expect(allowedStati(ente)).toEqual([prima]);
     expect(passa(ente, prima)).toMatchObject({ ente: { stato: prima, sospensione: undefined } });
     expect(() => passa(ente, altro)).toThrow(expect.objectContaining({ code: 'TRANSIZIONE_NON_AMMESSA' }));
   });

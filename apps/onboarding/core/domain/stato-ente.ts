@@ -1,12 +1,12 @@
 import type { LocalDate } from '@mypay/kernel';
-import { segnaUsati } from './codici';
-import { contiNonUtilizzabili, cosaManca } from './completezza';
+import { markUsed } from './codici';
+import { unusableConti, lacksOf } from './completeness';
 import type { AmbitoSospensione, Ente, StatoEnte } from './ente';
 import { refuse } from './errors';
 import type { TipoDovuto } from './tipo-dovuto';
 
 /** A state asked for, with its reason. */
-export interface ComandoStato {
+export interface StatoCommand {
   readonly stato: StatoEnte;
   readonly motivo: string;
   /** With SOSPESO; TOTALE when absent. */
@@ -15,7 +15,7 @@ export interface ComandoStato {
 }
 
 /** One row of onboarding.md §3.2. */
-export interface Transizione {
+export interface Transition {
   readonly id: 'T10' | 'T11' | 'T15' | 'T16' | 'T20' | 'T21';
   readonly da: StatoEnte;
   readonly a: StatoEnte;
@@ -25,7 +25,7 @@ export interface Transizione {
 }
 
 /** The transitions that need no practice. T21 leads back to the state of before alone. Source: onboarding.md §3.2. */
-export const TRANSIZIONI: readonly Transizione[] = [
+export const TRANSITIONS: readonly Transition[] = [
   { id: 'T10', da: 'INSERITO', a: 'PRE_ESERCIZIO', azione: 'ENTE_PRE_ESERCIZIO', guardia: 'COMPLETEZZA' },
   { id: 'T11', da: 'PRE_ESERCIZIO', a: 'INSERITO', azione: 'ENTE_INSERITO' },
   { id: 'T15', da: 'PRE_ESERCIZIO', a: 'ESERCIZIO', azione: 'ENTE_ESERCIZIO', guardia: 'COMPLETEZZA' },
@@ -47,7 +47,7 @@ export type EsitoStato =
 export function cambiaStato(
   ente: Ente,
   tipi: readonly TipoDovuto[],
-  comando: ComandoStato,
+  comando: StatoCommand,
   adesso: Date,
   oggi: LocalDate,
 ): EsitoStato {
@@ -56,31 +56,31 @@ export function cambiaStato(
   if (ente.stato === 'SOSPESO' && comando.stato === 'SOSPESO') return cambiaSospensione(ente, comando);
   if (ente.stato === comando.stato) return { cambia: false };
 
-  const transizione = TRANSIZIONI.find(({ da, a }) => da === ente.stato && a === comando.stato);
+  const transizione = TRANSITIONS.find(({ da, a }) => da === ente.stato && a === comando.stato);
   if (!transizione || (ente.stato === 'SOSPESO' && ente.sospensione?.statoPrecedente !== comando.stato))
     refuse('TRANSIZIONE_NON_AMMESSA', `Da ${ente.stato} non si passa a ${comando.stato}.`, {
-      ammessi: statiAmmessi(ente),
+      ammessi: allowedStati(ente),
     });
-  verificaGuardia(transizione, ente, tipi);
+  checkGuard(transizione, ente, tipi);
   return { cambia: true, azione: transizione.azione, ente: effetti(transizione, ente, comando, adesso, oggi) };
 }
 
 /** The states that a command may ask of this ente now. */
-export function statiAmmessi(ente: Ente): readonly StatoEnte[] {
+export function allowedStati(ente: Ente): readonly StatoEnte[] {
   if (ente.stato === 'SOSPESO') return ente.sospensione ? [ente.sospensione.statoPrecedente] : [];
-  return TRANSIZIONI.filter(({ da }) => da === ente.stato).map(({ a }) => a);
+  return TRANSITIONS.filter(({ da }) => da === ente.stato).map(({ a }) => a);
 }
 
-function verificaGuardia({ guardia }: Transizione, ente: Ente, tipi: readonly TipoDovuto[]): void {
+function checkGuard({ guardia }: Transition, ente: Ente, tipi: readonly TipoDovuto[]): void {
   if (guardia === 'COMPLETEZZA') {
-    const mancanze = cosaManca(ente, tipi);
+    const mancanze = lacksOf(ente, tipi);
     if (mancanze.length > 0)
       refuse('REQUISITI_MANCANTI', `Mancano dei requisiti: ${mancanze.map(({ testo }) => testo).join(' ')}`, {
         cosaManca: mancanze,
       });
   }
   if (guardia === 'CONTI_ATTIVI') {
-    const conti = contiNonUtilizzabili(ente, tipi);
+    const conti = unusableConti(ente, tipi);
     if (conti.length > 0)
       refuse('REQUISITI_MANCANTI', 'I conti dei tipi dovuto abilitati non sono più attivi.', {
         cosaManca: conti.map((iban) => ({ regola: 'K6', testo: `L’IBAN ${iban} non è attivo.` })),
@@ -88,10 +88,10 @@ function verificaGuardia({ guardia }: Transizione, ente: Ente, tipi: readonly Ti
   }
 }
 
-function effetti({ id, a, da }: Transizione, ente: Ente, comando: ComandoStato, adesso: Date, oggi: LocalDate): Ente {
+function effetti({ id, a, da }: Transition, ente: Ente, comando: StatoCommand, adesso: Date, oggi: LocalDate): Ente {
   switch (id) {
     case 'T10':
-      return { ...ente, stato: a, codici: segnaUsati(ente.codici) };
+      return { ...ente, stato: a, codici: markUsed(ente.codici) };
     case 'T11':
     case 'T16':
       return { ...ente, stato: a };
@@ -120,7 +120,7 @@ function effetti({ id, a, da }: Transizione, ente: Ente, comando: ComandoStato, 
 }
 
 /** A suspended ente may be suspended more or less; the state to go back to stays. */
-function cambiaSospensione(ente: Ente, comando: ComandoStato): EsitoStato {
+function cambiaSospensione(ente: Ente, comando: StatoCommand): EsitoStato {
   const { sospensione } = ente;
   if (!sospensione) return { cambia: false };
   const ambito = comando.ambito ?? sospensione.ambito;

@@ -1,5 +1,5 @@
-import { ALTRO_IBAN, anIban, aTipo, IBAN } from '../testing/an-ente';
-import { marcaDaBollo, POLITICHE_DOVUTI_APERTI, type TipoDovuto, verificaTipo } from './tipo-dovuto';
+import { OTHER_IBAN, anIban, aTipo, IBAN } from '../testing/an-ente';
+import { marcaDaBollo, OPEN_DOVUTI_POLICIES, type TipoDovuto, verificaTipo } from './tipo-dovuto';
 
 const CONTI = [anIban()];
 const verifica = (over: Partial<TipoDovuto>, ibanDefault: typeof IBAN | undefined = IBAN) =>
@@ -17,7 +17,7 @@ describe('a tipo dovuto', () => {
     ],
     ['a code with a space', { codice: 'TA RI' }, 'TIPO_DOVUTO_NON_VALIDO'],
     ['a code with a slash', { codice: 'TA/RI' }, 'TIPO_DOVUTO_NON_VALIDO'],
-    ['an account that is not of the ente', { ibanPsp: ALTRO_IBAN }, 'IBAN_SCONOSCIUTO'],
+    ['an account that is not of the ente', { ibanPsp: OTHER_IBAN }, 'IBAN_SCONOSCIUTO'],
     ['a postal account that is not of Poste', { ibanPostale: IBAN }, 'IBAN_NON_VALIDO'],
   ])('TIPO-1: %s is refused', (_, over, code) => {
     expect(() => verifica(over)).toThrow(refuses(code));
@@ -47,7 +47,7 @@ describe('a tipo dovuto', () => {
     });
   });
 
-  it.each(POLITICHE_DOVUTI_APERTI)('TIPO-3: off, it says what becomes of open debts: %s', (dovutiAperti) => {
+  it.each(OPEN_DOVUTI_POLICIES)('TIPO-3: off, it says what becomes of open debts: %s', (dovutiAperti) => {
     expect(verifica({ attivo: false, dovutiAperti })).toMatchObject({ dovutiAperti });
   });
 

@@ -1,5 +1,5 @@
 import { refuse } from './errors';
-import { type CodiceIban, type Iban, isUtilizzabile } from './iban';
+import { type CodiceIban, type Iban, isUsable } from './iban';
 
 /** Full taxonomy of a tipo dovuto. Source: onboarding.md §8.8, §8.10. */
 export interface Tassonomia {
@@ -11,8 +11,8 @@ export interface Tassonomia {
 }
 
 /** What becomes of open debts while the tipo is off. Source: onboarding.md §8.9. */
-export const POLITICHE_DOVUTI_APERTI = ['MANTIENI_PAGABILI', 'BLOCCA', 'ANNULLA'] as const;
-export type PoliticaDovutiAperti = (typeof POLITICHE_DOVUTI_APERTI)[number];
+export const OPEN_DOVUTI_POLICIES = ['MANTIENI_PAGABILI', 'BLOCCA', 'ANNULLA'] as const;
+export type OpenDovutiPolicy = (typeof OPEN_DOVUTI_POLICIES)[number];
 
 /** A kind of debt of the ente, with its own version and snapshot. Source: onboarding.md §8.8. */
 export interface TipoDovuto {
@@ -20,7 +20,7 @@ export interface TipoDovuto {
   readonly descrizione: string;
   readonly attivo: boolean;
   /** Set while the tipo is off. */
-  readonly dovutiAperti?: PoliticaDovutiAperti | undefined;
+  readonly dovutiAperti?: OpenDovutiPolicy | undefined;
   /** The digital revenue stamp: never payable by notice, edited by nobody but us. */
   readonly marcaDaBollo: boolean;
   readonly spontaneo: boolean;
@@ -35,12 +35,12 @@ export interface TipoDovuto {
   readonly versione: number;
 }
 
-export type DatiTipoDovuto = Omit<TipoDovuto, 'codice' | 'marcaDaBollo' | 'versione'>;
+export type TipoDovutoData = Omit<TipoDovuto, 'codice' | 'marcaDaBollo' | 'versione'>;
 
-export const CODICE_MARCA_DA_BOLLO = 'MARCA_BOLLO_DIGITALE';
+export const STAMP_CODICE = 'MARCA_BOLLO_DIGITALE';
 
 /** What a tipo is when nobody said otherwise: off, with open debts still payable. */
-export const TIPO_PREDEFINITO = {
+export const DEFAULT_TIPO = {
   attivo: false,
   dovutiAperti: 'MANTIENI_PAGABILI',
   marcaDaBollo: false,
@@ -54,15 +54,15 @@ export const TIPO_PREDEFINITO = {
 
 /** The revenue stamp that every ente is born with. Source: onboarding.md §8.2, 5. */
 export const marcaDaBollo = (): TipoDovuto => ({
-  ...TIPO_PREDEFINITO,
-  codice: CODICE_MARCA_DA_BOLLO,
+  ...DEFAULT_TIPO,
+  codice: STAMP_CODICE,
   descrizione: 'Marca da bollo digitale',
   marcaDaBollo: true,
   versione: 1,
 });
 
 /** What keeps a tipo from being on, in words; empty when nothing does. Source: onboarding.md §8.3 K6, §8.9. */
-export function mancanzeDelTipo(
+export function tipoLacks(
   tipo: Pick<TipoDovuto, 'tassonomia' | 'ibanPsp' | 'ibanPostale'>,
   conti: readonly Iban[],
   ibanDefault: CodiceIban | undefined,
@@ -71,7 +71,7 @@ export function mancanzeDelTipo(
   const { tassonomia } = tipo;
   if (!tassonomia || Object.values(tassonomia).some((valore: string) => valore.trim() === ''))
     mancanze.push('la tassonomia non è completa');
-  const attivo = (iban: CodiceIban): boolean => conti.some((conto) => conto.iban === iban && isUtilizzabile(conto));
+  const attivo = (iban: CodiceIban): boolean => conti.some((conto) => conto.iban === iban && isUsable(conto));
   const iban = tipo.ibanPsp ?? ibanDefault;
   if (iban === undefined) mancanze.push('manca un IBAN, del tipo o dell’ente');
   else if (!attivo(iban)) mancanze.push('l’IBAN non è attivo');
@@ -100,7 +100,7 @@ export function verificaTipo(
   if (tipo.ibanPostale !== undefined && !conti.some(({ iban, postale }) => iban === tipo.ibanPostale && postale))
     refuse('IBAN_NON_VALIDO', 'L’IBAN postale non è di Poste (ABI 07601).');
   if (!tipo.attivo) return { ...tipo, dovutiAperti: tipo.dovutiAperti ?? 'MANTIENI_PAGABILI' };
-  const mancanze = mancanzeDelTipo(tipo, conti, ibanDefault);
+  const mancanze = tipoLacks(tipo, conti, ibanDefault);
   if (mancanze.length > 0)
     refuse('TIPO_DOVUTO_INCOMPLETO', `Il tipo non si può abilitare: ${mancanze.join('; ')}.`, { cosaManca: mancanze });
   return { ...tipo, dovutiAperti: undefined };

@@ -1,15 +1,15 @@
 import type { EventDefinition, EventEnvelope } from '@mypay/contracts';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type {
-  ClientConSegreti,
+  ClientWithSecrets,
   Clients,
-  ElencoEnti,
+  EntiRegister,
   OnboardingStores,
   OnboardingUnitOfWork,
-  Segreti,
+  Secrets,
   Stazione,
   Stazioni,
-  VoceRegistro,
+  ChangeEntry,
 } from '../application/ports';
 import type { Ente } from '../domain/ente';
 import { refuse } from '../domain/errors';
@@ -19,7 +19,7 @@ import type { TipoDovuto } from '../domain/tipo-dovuto';
 export class InMemoryOnboarding implements OnboardingUnitOfWork {
   enti = new Map<string, Ente>();
   tipi = new Map<string, TipoDovuto>();
-  registro: VoceRegistro[] = [];
+  registro: ChangeEntry[] = [];
   eventi: EventEnvelope<unknown>[] = [];
 
   async run<T>(ente: CodiceFiscaleEnte, work: (stores: OnboardingStores) => Promise<T>): Promise<T> {
@@ -70,10 +70,10 @@ export class InMemoryOnboarding implements OnboardingUnitOfWork {
 }
 
 export class InMemoryClients implements Clients {
-  readonly all = new Map<string, ClientConSegreti>();
-  readonly registro: VoceRegistro[] = [];
+  readonly all = new Map<string, ClientWithSecrets>();
+  readonly registro: ChangeEntry[] = [];
 
-  async find(clientId: string): Promise<ClientConSegreti | undefined> {
+  async find(clientId: string): Promise<ClientWithSecrets | undefined> {
     return this.all.get(clientId);
   }
   async list({ intermediario, ente }: Parameters<Clients['list']>[0]) {
@@ -81,7 +81,7 @@ export class InMemoryClients implements Clients {
       (c) => c.intermediario === intermediario && (ente === undefined || c.ente === ente),
     );
   }
-  async add(client: ClientConSegreti, voce: VoceRegistro): Promise<boolean> {
+  async add(client: ClientWithSecrets, voce: ChangeEntry): Promise<boolean> {
     if (this.all.has(client.clientId)) return false;
     this.all.set(client.clientId, client);
     this.registro.push(voce);
@@ -97,7 +97,7 @@ export class InMemoryClients implements Clients {
 
 export class InMemoryStazioni implements Stazioni {
   readonly known = new Map<string, Stazione>();
-  readonly registro: VoceRegistro[] = [];
+  readonly registro: ChangeEntry[] = [];
 
   async find(id: string): Promise<Stazione | undefined> {
     return this.known.get(id);
@@ -105,19 +105,19 @@ export class InMemoryStazioni implements Stazioni {
   async all(intermediario: string): Promise<readonly Stazione[]> {
     return [...this.known.values()].filter((stazione) => stazione.intermediario === intermediario);
   }
-  async save(stazione: Stazione, voce: VoceRegistro): Promise<void> {
+  async save(stazione: Stazione, voce: ChangeEntry): Promise<void> {
     this.known.set(stazione.id, stazione);
     this.registro.push(voce);
   }
 }
 
-export class InMemoryElenco implements ElencoEnti {
+export class InMemoryRegister implements EntiRegister {
   constructor(private readonly onboarding: InMemoryOnboarding) {}
 
   async byIpa(codiceIpa: string) {
     return (await this.page({ limite: 1_000 })).find((e) => e.codiceIpa.toLowerCase() === codiceIpa.toLowerCase());
   }
-  async page({ dopo, limite, intermediario, ente }: Parameters<ElencoEnti['page']>[0]) {
+  async page({ dopo, limite, intermediario, ente }: Parameters<EntiRegister['page']>[0]) {
     return [...this.onboarding.enti.values()]
       .map((e) => ({ ...e, denominazione: e.dati.denominazione }))
       .filter((e) => e.codiceFiscale > (dopo ?? ''))
@@ -132,7 +132,7 @@ export class InMemoryElenco implements ElencoEnti {
 }
 
 /** Hashes nothing: what is kept is the secret itself with a mark. */
-export class PlainSegreti implements Segreti {
+export class PlainSecrets implements Secrets {
   private made = 0;
 
   nuovo(): string {

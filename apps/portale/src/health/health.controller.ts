@@ -3,11 +3,11 @@ import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { Public } from '@mypay/platform/auth';
 import { ProblemError } from '@mypay/platform/http';
 import { collectDefaultMetrics, register } from 'prom-client';
-import { Accessi } from '../access/accessi';
+import { Accesses } from '../access/accesses';
 import { AccessTokens } from '../access/access-tokens';
 import type { PortaleEnv } from '../config';
 import { CONFIG } from '../tokens';
-import { type Quiete, ServiceHealth, type StatoIndirizzo, statoServizi, type StatoServizio } from './service-health';
+import { type Quiet, ServiceHealth, type StatoIndirizzo, serviceStati, type ServiceStato } from './service-health';
 
 if (register.getSingleMetric('process_cpu_user_seconds_total') === undefined) collectDefaultMetrics();
 
@@ -18,7 +18,7 @@ export class HealthController {
   constructor(
     private readonly health: ServiceHealth,
     private readonly tokens: AccessTokens,
-    private readonly accessi: Accessi,
+    private readonly accessi: Accesses,
     @Inject(CONFIG) private readonly config: PortaleEnv,
   ) {}
 
@@ -36,11 +36,11 @@ export class HealthController {
   @Public()
   async ready(): Promise<{
     stato: 'pronto';
-    servizi: readonly StatoServizio[];
+    servizi: readonly ServiceStato[];
     indirizzi?: readonly StatoIndirizzo[];
   }> {
     const indirizzi = await this.health.ready();
-    const servizi = statoServizi(indirizzi);
+    const servizi = serviceStati(indirizzi);
     const mancanti = servizi.filter(({ pronte }) => pronte === 0).map(({ servizio }) => servizio);
     if (mancanti.length > 0)
       throw new ProblemError(
@@ -61,7 +61,7 @@ export class HealthController {
   @Get('health/quiet')
   @ApiOperation({ summary: 'Due giri su tutti i servizi: nulla in sospeso, e gli stessi totali' })
   @Public()
-  async quiet(@Headers('authorization') authorization: string | undefined): Promise<Quiete> {
+  async quiet(@Headers('authorization') authorization: string | undefined): Promise<Quiet> {
     if (!this.config.DEMO) {
       const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
       const clientId = token === undefined ? undefined : await this.tokens.verify(token);

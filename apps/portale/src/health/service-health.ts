@@ -13,30 +13,30 @@ export interface StatoIndirizzo {
 }
 
 /** A service as a stranger may see it: how many of its addresses serve, not which. */
-export interface StatoServizio {
+export interface ServiceStato {
   readonly servizio: Servizio;
   readonly pronte: number;
   readonly istanze: number;
 }
 
-export const statoServizi = (indirizzi: readonly StatoIndirizzo[]): readonly StatoServizio[] =>
+export const serviceStati = (indirizzi: readonly StatoIndirizzo[]): readonly ServiceStato[] =>
   [...new Set(indirizzi.map(({ servizio }) => servizio))].map((servizio) => {
     const suoi = indirizzi.filter((at) => at.servizio === servizio);
     return { servizio, pronte: suoi.filter(({ pronto }) => pronto).length, istanze: suoi.length };
   });
 
-export interface ServizioQuiete {
+export interface ServiceQuiet {
   readonly pending: Record<string, number>;
   readonly totals: Record<string, number>;
 }
 
 /** What is not finished anywhere, and totals that stand still when nothing moves. */
-export interface Quiete {
+export interface Quiet {
   readonly quiet: boolean;
   /** Names are `<servizio>.<what>`; only what is not zero. */
   readonly pending: Record<string, number>;
   readonly totals: Record<string, number>;
-  readonly servizi: Record<Servizio, ServizioQuiete>;
+  readonly servizi: Record<Servizio, ServiceQuiet>;
 }
 
 /** Asks every address of every service how it is. */
@@ -59,7 +59,7 @@ export class ServiceHealth {
   }
 
   /** Two sweeps at least 300 ms apart: quiet is nothing pending in both, and the same totals. Source: architecture.md, Decisions, 9. */
-  async quiet(): Promise<Quiete> {
+  async quiet(): Promise<Quiet> {
     const first = await this.sweep();
     await this.sleep(BETWEEN_SWEEPS_MS);
     const second = await this.sweep();
@@ -74,10 +74,10 @@ export class ServiceHealth {
   }
 
   /** One look at everything. Replicas share their database, so the greater number counts; one that is silent is pending. */
-  async sweep(): Promise<Record<Servizio, ServizioQuiete>> {
+  async sweep(): Promise<Record<Servizio, ServiceQuiet>> {
     const servizi = Object.fromEntries(SERVIZI.map((servizio) => [servizio, { pending: {}, totals: {} }])) as Record<
       Servizio,
-      ServizioQuiete
+      ServiceQuiet
     >;
     await Promise.all(
       this.each().map(async ({ servizio, indirizzo }) => {
@@ -106,10 +106,10 @@ function merge(into: Record<string, number>, from: Record<string, unknown>): voi
     if (Number.isFinite(Number(value))) into[name] = Math.max(into[name] ?? 0, Number(value));
 }
 
-const isStill = (servizi: Record<Servizio, ServizioQuiete>): boolean =>
+const isStill = (servizi: Record<Servizio, ServiceQuiet>): boolean =>
   SERVIZI.every((servizio) => Object.values(servizi[servizio].pending).every((n) => n === 0));
 
-const totalsOf = (servizi: Record<Servizio, ServizioQuiete>): string =>
+const totalsOf = (servizi: Record<Servizio, ServiceQuiet>): string =>
   JSON.stringify(
     SERVIZI.map((servizio) => Object.entries(servizi[servizio].totals).sort(([a], [b]) => (a < b ? -1 : 1))),
   );

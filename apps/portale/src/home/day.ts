@@ -1,33 +1,33 @@
-import { type ServiceHealth, statoServizi, type StatoIndirizzo, type StatoServizio } from '../health/service-health';
+import { type ServiceHealth, serviceStati, type StatoIndirizzo, type ServiceStato } from '../health/service-health';
 import type { ServiceClient } from '../upstream/service-client';
 
 /** Objects of an ente in one class, as pivot counts them. */
-export interface Contatore {
+export interface Counter {
   readonly classe: string;
   readonly etichetta: string;
   readonly numero: number;
 }
 
 /** An ente and how far its payments have come. */
-export interface GiornataEnte {
+export interface EnteDay {
   readonly codiceIpa: string;
   readonly denominazione: string;
   readonly stato: string;
   /** undefined when pivot does not tell. */
-  readonly classi: readonly Contatore[] | undefined;
+  readonly classi: readonly Counter[] | undefined;
 }
 
 export interface Giornata {
-  readonly servizi: readonly StatoServizio[];
+  readonly servizi: readonly ServiceStato[];
   /** Only in a demo installation: strangers see no address from inside. */
   readonly indirizzi: readonly StatoIndirizzo[] | undefined;
   /** Only in a demo installation. */
-  readonly enti: readonly GiornataEnte[];
+  readonly enti: readonly EnteDay[];
   readonly fatti: Readonly<Record<'ricevute' | 'flussi' | 'giornali', number>> | undefined;
   readonly inSospeso: number | undefined;
 }
 
-interface EnteInterno {
+interface InternalEnte {
   readonly codiceIpa: string;
   readonly codiceFiscale: string;
   readonly denominazione: string;
@@ -51,7 +51,7 @@ export class Day {
     const scritti = (servizio: 'pagamenti' | 'pivot', topic: string): number =>
       sweep?.[servizio].totals[`scritti:${topic}`] ?? 0;
     return {
-      servizi: statoServizi(indirizzi),
+      servizi: serviceStati(indirizzi),
       indirizzi: this.demo ? indirizzi : undefined,
       enti,
       fatti: sweep && {
@@ -63,9 +63,9 @@ export class Day {
     };
   }
 
-  private async enti(): Promise<GiornataEnte[]> {
+  private async enti(): Promise<EnteDay[]> {
     const answer = await this.services.ask('onboarding', 'GET', '/interno/enti').catch(() => undefined);
-    const enti = (answer?.body as { enti?: readonly EnteInterno[] } | undefined)?.enti ?? [];
+    const enti = (answer?.body as { enti?: readonly InternalEnte[] } | undefined)?.enti ?? [];
     return Promise.all(
       enti.map(async ({ codiceIpa, codiceFiscale, denominazione, stato }) => ({
         codiceIpa,
@@ -76,11 +76,11 @@ export class Day {
     );
   }
 
-  private async classi(ente: string): Promise<readonly Contatore[] | undefined> {
+  private async classi(ente: string): Promise<readonly Counter[] | undefined> {
     const answer = await this.services
       .ask('pivot', 'GET', `/enti/${ente}/pivot/classi`, { ente, permessi: ['pivot.view'], timeoutMs: 2_000 })
       .catch(() => undefined);
-    return answer?.status === 200 ? (answer.body as { classi: readonly Contatore[] }).classi : undefined;
+    return answer?.status === 200 ? (answer.body as { classi: readonly Counter[] }).classi : undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Giornata, GiornataEnte } from './day';
+import type { Giornata, EnteDay } from './day';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -101,14 +101,14 @@ ${enti.length === 0 ? '<p>Nessun ente ancora.</p>' : tabella(enti)}</section>`;
 }
 
 /** A row a class that has members anywhere, a column an ente. */
-function tabella(enti: readonly GiornataEnte[]): string {
+function tabella(enti: readonly EnteDay[]): string {
   const classi = new Map(
     enti
       .flatMap((ente) => ente.classi ?? [])
       .filter(({ numero }) => numero > 0)
       .map((c) => [c.classe, c.etichetta]),
   );
-  const cella = (ente: GiornataEnte, classe: string): string =>
+  const cella = (ente: EnteDay, classe: string): string =>
     ente.classi === undefined ? '–' : text(ente.classi.find((c) => c.classe === classe)?.numero ?? 0);
   const righe = [...classi].map(
     ([classe, etichetta]) =>

@@ -6,24 +6,24 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { PassThrough } from 'node:stream';
-import type { Accessi } from '../access/accessi';
+import type { Accesses } from '../access/accesses';
 import type { AccessTokens } from '../access/access-tokens';
 import { upstreamProblem } from '../upstream/problems';
 import type { Servizio, TurnAgent } from '../upstream/turn-agent';
-import { leggiRotta } from './rotta';
+import { readRoute } from './route';
 import { sendProblem } from './send-problem';
 
 export interface BackOfficeDeps {
   readonly agent: TurnAgent;
   readonly accessTokens: AccessTokens;
-  readonly accessi: Accessi;
+  readonly accessi: Accesses;
   readonly serviceTokens: ServiceTokens;
   readonly log: Logger;
   readonly upstreamTimeoutMs: number;
 }
 
 /** What was decided of a request before it goes on. */
-interface Inoltro {
+interface Forwarding {
   readonly servizio: Servizio;
   readonly percorso: string;
   readonly token: string;
@@ -39,7 +39,7 @@ const STRIPPED =
 
 /** `/api/bo/…`: checks the token, resolves the ente, and hands the request to its service with a token of at most 60 s. */
 export const backOffice = (deps: BackOfficeDeps) => async (scope: FastifyInstance) => {
-  const decided = new WeakMap<FastifyRequest, Inoltro>();
+  const decided = new WeakMap<FastifyRequest, Forwarding>();
   scope.setErrorHandler((error, request, reply) => {
     if (error instanceof UnauthorizedException) void reply.header('www-authenticate', 'Bearer realm="portale"');
     return sendProblem(reply, error);
@@ -65,12 +65,12 @@ export const backOffice = (deps: BackOfficeDeps) => async (scope: FastifyInstanc
   });
 };
 
-async function decide(deps: BackOfficeDeps, request: FastifyRequest): Promise<Inoltro> {
+async function decide(deps: BackOfficeDeps, request: FastifyRequest): Promise<Forwarding> {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const clientId = bearer === undefined ? undefined : await deps.accessTokens.verify(bearer);
   if (clientId === undefined) throw new UnauthorizedException('Il token di accesso manca, è scaduto o non è valido.');
   const path = (request.raw.url ?? '').split('?')[0] ?? '';
-  const rotta = leggiRotta(path.slice(PREFIX.length + 1));
+  const rotta = readRoute(path.slice(PREFIX.length + 1));
   if (!rotta) throw new NotFoundException('Percorso sconosciuto.');
 
   const accesso = await deps.accessi.of(clientId, rotta.codiceIpa);
@@ -95,7 +95,12 @@ async function decide(deps: BackOfficeDeps, request: FastifyRequest): Promise<In
   };
 }
 
-function forward(deps: BackOfficeDeps, request: FastifyRequest, reply: FastifyReply, inoltro: Inoltro): FastifyReply {
+function forward(
+  deps: BackOfficeDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  inoltro: Forwarding,
+): FastifyReply {
   if (request.body === request.raw) request.body = lent(request.raw);
   return reply.from(inoltro.percorso, {
     getUpstream: () => `http://${inoltro.servizio}`,
@@ -127,7 +132,7 @@ function lent(body: IncomingMessage): PassThrough {
 }
 
 /** Answers leave without what tells of the inside. */
-function outwards(headers: Record<string, unknown>, [dentro, fuori]: Inoltro['prefisso']): IncomingHttpHeaders {
+function outwards(headers: Record<string, unknown>, [dentro, fuori]: Forwarding['prefisso']): IncomingHttpHeaders {
   const {
     server: _server,
     'x-powered-by': _by,

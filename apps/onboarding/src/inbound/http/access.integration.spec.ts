@@ -9,7 +9,7 @@ const tutti = { permessi: PERMESSI };
 const su = (ente: string, permessi: readonly string[] = PERMESSI) => ({ ente, permessi });
 
 /** Every route with who may call it: roles.md S1. A new route fails here until it has its row. */
-const ROTTE: readonly [method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, access: string][] = [
+const ROUTES: readonly [method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, access: string][] = [
   ['POST', '/enti', 'ente.create'],
   ['GET', '/enti', 'ente.read'],
   ['GET', '/enti/:ente', 'ente.read'],
@@ -88,10 +88,10 @@ describe('every route declares who may call it (S1)', () => {
         });
       }),
     );
-    expect(found.sort()).toEqual(ROTTE.map(([method, path, access]) => `${method} ${path} ← ${access}`).sort());
+    expect(found.sort()).toEqual(ROUTES.map(([method, path, access]) => `${method} ${path} ← ${access}`).sort());
   });
 
-  const guarded = ROTTE.filter(([, , access]) => access !== 'pubblico');
+  const guarded = ROUTES.filter(([, , access]) => access !== 'pubblico');
   const url = (path: string) => path.replace(':ente', CF).replace(/:\w+/g, 'x');
 
   it.each(guarded)('%s %s without a token: 401', async (method, path) => {

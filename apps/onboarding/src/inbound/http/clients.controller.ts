@@ -1,19 +1,19 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { type Ambito, type Attore, ManageClients } from '@mypay/onboarding-core';
+import { type Ambito, type Actor, ManageClients } from '@mypay/onboarding-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
 import { randomBytes } from 'node:crypto';
 import { NuovoClientDto } from './clients.dto';
 import { ClientConSegretoView, type ClientView, toClientView, toClientWithSecretView } from './clients.view';
-import { attoreOf } from './richiesta';
+import { actorOf } from './request';
 
 /** What both doors do, each in its own scope. */
 abstract class ClientsDoor {
   protected constructor(protected readonly clients: ManageClients) {}
 
-  protected async make(attore: Attore, ambito: Ambito, dto: NuovoClientDto): Promise<ClientConSegretoView> {
+  protected async make(attore: Actor, ambito: Ambito, dto: NuovoClientDto): Promise<ClientConSegretoView> {
     const nome = (dto.codiceIpa ?? ambito.ente ?? 'intermediario').toLowerCase();
     const nuovo = {
       clientId: dto.clientId ?? `${nome}-${randomBytes(6).toString('hex')}`,
@@ -44,23 +44,23 @@ export class ClientsController extends ClientsDoor {
   @ApiOperation({ summary: 'Crea un client OAuth2; il segreto si vede una volta sola' })
   @ApiCreatedResponse({ type: ClientConSegretoView })
   async create(@Caller() identita: CallerIdentity, @Body() dto: NuovoClientDto): Promise<ClientConSegretoView> {
-    const attore = attoreOf(identita);
-    return this.make(attore, await this.clients.ambitoDi(attore), dto);
+    const attore = actorOf(identita);
+    return this.make(attore, await this.clients.scopeOf(attore), dto);
   }
 
   @Get()
   @Permesso('sh.manage')
   async list(@Caller() identita: CallerIdentity): Promise<{ elementi: ClientView[] }> {
-    return this.all(await this.clients.ambitoDi(attoreOf(identita)));
+    return this.all(await this.clients.scopeOf(actorOf(identita)));
   }
 
   @Post(':clientId/segreto')
   @Permesso('sh.manage')
   @ApiOperation({ summary: 'Rigenera il segreto; il vecchio vale ancora 30 giorni' })
   async rotate(@Caller() identita: CallerIdentity, @Param('clientId') clientId: string): Promise<ClientConSegretoView> {
-    const attore = attoreOf(identita);
+    const attore = actorOf(identita);
     return toClientWithSecretView(
-      await this.clients.rotate(attore, await this.clients.ambitoDi(attore), clientId, correlationId()),
+      await this.clients.rotate(attore, await this.clients.scopeOf(attore), clientId, correlationId()),
     );
   }
 
@@ -68,8 +68,8 @@ export class ClientsController extends ClientsDoor {
   @HttpCode(204)
   @Permesso('sh.manage')
   async revoke(@Caller() identita: CallerIdentity, @Param('clientId') clientId: string): Promise<void> {
-    const attore = attoreOf(identita);
-    await this.clients.revoke(attore, await this.clients.ambitoDi(attore), clientId, correlationId());
+    const attore = actorOf(identita);
+    await this.clients.revoke(attore, await this.clients.scopeOf(attore), clientId, correlationId());
   }
 }
 
@@ -90,14 +90,14 @@ export class EnteClientsController extends ClientsDoor {
     @Caller() identita: CallerIdentity,
     @Body() dto: NuovoClientDto,
   ): Promise<ClientConSegretoView> {
-    const attore = attoreOf(identita);
+    const attore = actorOf(identita);
     return this.make(attore, await this.ambito(attore, ente), dto);
   }
 
   @Get()
   @Permesso('sh.manage')
   async list(@Param('ente') ente: string, @Caller() identita: CallerIdentity): Promise<{ elementi: ClientView[] }> {
-    return this.all(await this.ambito(attoreOf(identita), ente));
+    return this.all(await this.ambito(actorOf(identita), ente));
   }
 
   @Post(':clientId/segreto')
@@ -107,7 +107,7 @@ export class EnteClientsController extends ClientsDoor {
     @Param('clientId') clientId: string,
     @Caller() identita: CallerIdentity,
   ): Promise<ClientConSegretoView> {
-    const attore = attoreOf(identita);
+    const attore = actorOf(identita);
     return toClientWithSecretView(
       await this.clients.rotate(attore, await this.ambito(attore, ente), clientId, correlationId()),
     );
@@ -121,11 +121,11 @@ export class EnteClientsController extends ClientsDoor {
     @Param('clientId') clientId: string,
     @Caller() identita: CallerIdentity,
   ): Promise<void> {
-    const attore = attoreOf(identita);
+    const attore = actorOf(identita);
     await this.clients.revoke(attore, await this.ambito(attore, ente), clientId, correlationId());
   }
 
-  private ambito(attore: Attore, ente: string): Promise<Ambito> {
-    return this.clients.ambitoDi(attore, parseCodiceFiscaleEnte(ente));
+  private ambito(attore: Actor, ente: string): Promise<Ambito> {
+    return this.clients.scopeOf(attore, parseCodiceFiscaleEnte(ente));
   }
 }

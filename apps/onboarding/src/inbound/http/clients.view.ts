@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Client, ClientConSegretoNuovo } from '@mypay/onboarding-core';
+import type { Client, ClientWithNewSecret } from '@mypay/onboarding-core';
 
 export class ClientView {
   @ApiProperty() clientId!: string;
@@ -23,7 +23,7 @@ export const toClientView = ({ clientId, descrizione, ente, permessi, stato }: C
 });
 
 /** A client at the one time that its secret is shown. */
-export const toClientWithSecretView = ({ client, segreto }: ClientConSegretoNuovo): ClientConSegretoView => ({
+export const toClientWithSecretView = ({ client, segreto }: ClientWithNewSecret): ClientConSegretoView => ({
   ...toClientView(client),
   clientSecret: segreto,
 });

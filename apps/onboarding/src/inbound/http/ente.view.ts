@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { cosaManca, type Ente, statiAmmessi, type TipoDovuto } from '@mypay/onboarding-core';
+import { lacksOf, type Ente, allowedStati, type TipoDovuto } from '@mypay/onboarding-core';
 
 export class EnteInElencoView {
   @ApiProperty() codiceIpa!: string;
@@ -81,9 +81,9 @@ export function toEnteView(ente: Ente, tipi: readonly TipoDovuto[]): EnteView {
   const view = {
     ...rest,
     ...dati,
-    statiAmmessi: statiAmmessi(ente),
+    statiAmmessi: allowedStati(ente),
     ...(sospensione ? { sospensione: { ...sospensione, da: sospensione.da.toISOString() } } : {}),
-    cosaManca: cosaManca(ente, tipi),
+    cosaManca: lacksOf(ente, tipi),
   };
   return JSON.parse(JSON.stringify(view)) as EnteView; // drops what is undefined, so that the type holds
 }

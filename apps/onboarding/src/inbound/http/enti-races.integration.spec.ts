@@ -1,6 +1,6 @@
 import { PERMESSI } from '@mypay/onboarding-core';
 import { Database } from '@mypay/platform/db';
-import { hashRiga, ORIGINE, type RigaRegistro } from '../../outbound/persistence/pg-registro';
+import { hashRiga, ORIGIN, type ChangeRow } from '../../outbound/persistence/pg-change-log';
 import { type RunningOnboarding, startOnboarding } from '../../testing/onboarding.fixture';
 
 const CF = '80012340123';
@@ -27,7 +27,7 @@ let db: Database;
 const call = (...args: Parameters<RunningOnboarding['call']>) => running.call(...args);
 const righe = () =>
   db.inEnte(CF as never, (tx) =>
-    tx.query<RigaRegistro & { hash: string; hash_prec: string }>(`select * from registro where ente = $1 order by id`, [
+    tx.query<ChangeRow & { hash: string; hash_prec: string }>(`select * from registro where ente = $1 order by id`, [
       CF,
     ]),
   );
@@ -113,7 +113,7 @@ describe('at the same time', () => {
 
 describe('the register', () => {
   it('is a chain: every line hashes the one before', async () => {
-    let precedente = ORIGINE;
+    let precedente = ORIGIN;
     for (const riga of await righe()) {
       expect(riga.hash_prec).toBe(precedente);
       expect(hashRiga(precedente, riga)).toBe(riga.hash);

@@ -16,18 +16,18 @@ import { parseCodiceFiscaleEnte, parseLocalDate } from '@mypay/kernel';
 import {
   ConfigureEnte,
   CreateEnte,
-  DATI_PREDEFINITI,
-  type ElencoEnti,
+  DEFAULT_DATA,
+  type EntiRegister,
   type EnteReads,
   ManageClients,
 } from '@mypay/onboarding-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
 import { correlationId } from '@mypay/platform/log';
-import { ELENCO_ENTI, ENTE_READS } from '../../tokens';
+import { ENTI_REGISTER, ENTE_READS } from '../../tokens';
 import { CambioStatoDto, CodiciDto, ContoDto, FunzionalitaDto, ModificaEnteDto, NuovoEnteDto } from './ente.dto';
 import { EntiPageView, EnteView, toEnteView } from './ente.view';
-import { attoreOf, richiestaOf, sent, sentIban } from './richiesta';
+import { actorOf, requestOf, sent, sentIban } from './request';
 
 /** Enti: the register, the record, state, codes, accounts, flags. */
 @ApiTags('enti')
@@ -38,7 +38,7 @@ export class EntiController {
     private readonly createEnte: CreateEnte,
     private readonly configure: ConfigureEnte,
     private readonly clients: ManageClients,
-    @Inject(ELENCO_ENTI) private readonly elenco: ElencoEnti,
+    @Inject(ENTI_REGISTER) private readonly elenco: EntiRegister,
     @Inject(ENTE_READS) private readonly reads: EnteReads,
   ) {}
 
@@ -49,8 +49,8 @@ export class EntiController {
   async create(@Caller() identita: CallerIdentity, @Body() dto: NuovoEnteDto): Promise<EnteView> {
     const { codiceIpa, codiceFiscale, denominazione, tipoEnte, versione: _versione, ...dati } = dto;
     const ente = await this.createEnte.execute(
-      attoreOf(identita),
-      { codiceIpa, codiceFiscale, dati: { ...DATI_PREDEFINITI, ...sent(dati), denominazione, tipoEnte } },
+      actorOf(identita),
+      { codiceIpa, codiceFiscale, dati: { ...DEFAULT_DATA, ...sent(dati), denominazione, tipoEnte } },
       correlationId(),
     );
     return this.view(ente.codiceFiscale);
@@ -61,7 +61,7 @@ export class EntiController {
   @ApiOperation({ summary: 'Enti che il chiamante può vedere, in ordine di codice fiscale' })
   @ApiOkResponse({ type: EntiPageView })
   async list(@Caller() identita: CallerIdentity, @Query() query: PageQueryDto): Promise<EntiPageView> {
-    const { intermediario, ente } = await this.clients.ambitoDiLettura(attoreOf(identita));
+    const { intermediario, ente } = await this.clients.readScopeOf(actorOf(identita));
     const after = readCursor(query.cursore, ['text'])?.[0];
     const page = await this.elenco.page({
       intermediario,
@@ -93,7 +93,7 @@ export class EntiController {
     @Body() dto: ModificaEnteDto,
   ): Promise<EnteView> {
     const { versione, ibanDefault, ...dati } = dto;
-    await this.configure.update(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), {
+    await this.configure.update(parseCodiceFiscaleEnte(ente), requestOf(identita, versione), {
       ...sent(dati),
       ...sentIban('ibanDefault', ibanDefault),
     });
@@ -110,7 +110,7 @@ export class EntiController {
     @Caller() identita: CallerIdentity,
     @Body() { versione, stato, motivo, ambito, fino }: CambioStatoDto,
   ): Promise<EnteView> {
-    await this.configure.stato(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), {
+    await this.configure.stato(parseCodiceFiscaleEnte(ente), requestOf(identita, versione), {
       stato,
       motivo,
       ...(ambito ? { ambito } : {}),
@@ -129,7 +129,7 @@ export class EntiController {
     @Body() dto: CodiciDto,
   ): Promise<EnteView> {
     const codici = dto.codici.map(({ stazione, tipo, codice, generaIuv }) => ({ stazione, tipo, codice, generaIuv }));
-    await this.configure.codici(parseCodiceFiscaleEnte(ente), richiestaOf(identita, dto.versione), codici);
+    await this.configure.codici(parseCodiceFiscaleEnte(ente), requestOf(identita, dto.versione), codici);
     return this.view(ente);
   }
 
@@ -142,7 +142,7 @@ export class EntiController {
     @Caller() identita: CallerIdentity,
     @Body() { versione, ...dati }: ContoDto,
   ): Promise<EnteView> {
-    await this.configure.iban(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), iban, sent(dati));
+    await this.configure.iban(parseCodiceFiscaleEnte(ente), requestOf(identita, versione), iban, sent(dati));
     return this.view(ente);
   }
 
@@ -155,7 +155,7 @@ export class EntiController {
     @Caller() identita: CallerIdentity,
     @Body() { versione, ...comando }: FunzionalitaDto,
   ): Promise<EnteView> {
-    await this.configure.funzionalita(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), codice, comando);
+    await this.configure.funzionalita(parseCodiceFiscaleEnte(ente), requestOf(identita, versione), codice, comando);
     return this.view(ente);
   }
 

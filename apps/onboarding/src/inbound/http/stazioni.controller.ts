@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ManageStazioni } from '@mypay/onboarding-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
-import { attoreOf } from './richiesta';
+import { actorOf } from './request';
 import { StazioneDto, StazioneParam } from './stazioni.dto';
 import { StazioneView } from './stazioni.view';
 
@@ -17,7 +17,7 @@ export class StazioniController {
   @Get()
   @Permesso('ente.update.all')
   async list(@Caller() identita: CallerIdentity): Promise<{ elementi: StazioneView[] }> {
-    return { elementi: [...(await this.stazioni.list(attoreOf(identita)))] };
+    return { elementi: [...(await this.stazioni.list(actorOf(identita)))] };
   }
 
   @Put(':id')
@@ -28,6 +28,6 @@ export class StazioniController {
     @Caller() identita: CallerIdentity,
     @Body() { versione, primitive, broadcast }: StazioneDto,
   ): Promise<StazioneView> {
-    return this.stazioni.put(attoreOf(identita), { id, versione, primitive, broadcast }, correlationId());
+    return this.stazioni.put(actorOf(identita), { id, versione, primitive, broadcast }, correlationId());
   }
 }

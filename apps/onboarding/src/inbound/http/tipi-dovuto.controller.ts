@@ -4,7 +4,7 @@ import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { type EnteReads, PutTipoDovuto } from '@mypay/onboarding-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { ENTE_READS } from '../../tokens';
-import { richiestaOf, sent, sentIban } from './richiesta';
+import { requestOf, sent, sentIban } from './request';
 import { TipoDovutoDto } from './tipi-dovuto.dto';
 import { toTipoDovutoView, TipoDovutoView } from './tipi-dovuto.view';
 
@@ -36,7 +36,7 @@ export class TipiDovutoController {
     @Caller() identita: CallerIdentity,
     @Body() { versione, ibanPsp, ibanPostale, tassonomia, descrizione, ...dati }: TipoDovutoDto,
   ): Promise<TipoDovutoView> {
-    const tipo = await this.putTipo.execute(parseCodiceFiscaleEnte(ente), richiestaOf(identita, versione), codice, {
+    const tipo = await this.putTipo.execute(parseCodiceFiscaleEnte(ente), requestOf(identita, versione), codice, {
       ...sent(dati),
       descrizione,
       ...(tassonomia === undefined ? {} : { tassonomia: tassonomia === null ? undefined : { ...tassonomia } }),

@@ -1,6 +1,6 @@
 import { MayBeAbsent } from './given';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { POLITICHE_DOVUTI_APERTI, type PoliticaDovutiAperti } from '@mypay/onboarding-core';
+import { OPEN_DOVUTI_POLICIES, type OpenDovutiPolicy } from '@mypay/onboarding-core';
 import { Type } from 'class-transformer';
 import {
   IsBoolean,
@@ -26,10 +26,10 @@ export class TassonomiaDto {
 export class TipoDovutoDto extends ConVersioneDto {
   @ApiProperty() @IsString() @Length(1, 256) descrizione!: string;
   @ApiPropertyOptional({ default: false }) @MayBeAbsent() @IsBoolean() attivo?: boolean;
-  @ApiPropertyOptional({ nullable: true, enum: POLITICHE_DOVUTI_APERTI, description: 'Solo con attivo: false' })
+  @ApiPropertyOptional({ nullable: true, enum: OPEN_DOVUTI_POLICIES, description: 'Solo con attivo: false' })
   @IsOptional()
-  @IsIn(POLITICHE_DOVUTI_APERTI)
-  dovutiAperti?: PoliticaDovutiAperti;
+  @IsIn(OPEN_DOVUTI_POLICIES)
+  dovutiAperti?: OpenDovutiPolicy;
   @ApiPropertyOptional() @MayBeAbsent() @IsBoolean() spontaneo?: boolean;
   @ApiPropertyOptional({ nullable: true }) @IsOptional() @IsString() @MaxLength(34) ibanPsp?: string;
   @ApiPropertyOptional({ nullable: true }) @IsOptional() @IsString() @MaxLength(34) ibanPostale?: string;

@@ -1,13 +1,13 @@
-import type { ClientConSegreti } from '@mypay/onboarding-core';
+import type { ClientWithSecrets } from '@mypay/onboarding-core';
 import { EntitySchema } from 'typeorm';
 import { optional } from './whole-row';
 
-export interface ClientRow extends ClientConSegreti {
+export interface ClientRow extends ClientWithSecrets {
   readonly creatoIl?: Date;
   readonly modificatoIl: Date;
 }
 
-const precedenteSchema = new EntitySchema<NonNullable<ClientConSegreti['precedente']>>({
+const previousSecretSchema = new EntitySchema<NonNullable<ClientWithSecrets['precedente']>>({
   name: 'SegretoPrecedente',
   columns: {
     hash: { type: 'text', name: 'segreto_precedente_hash', ...optional },
@@ -29,5 +29,5 @@ export const clientSchema = new EntitySchema<ClientRow>({
     creatoIl: { type: 'timestamptz', name: 'creato_il', update: false, select: false },
     modificatoIl: { type: 'timestamptz', name: 'modificato_il', select: false },
   },
-  embeddeds: { precedente: { schema: precedenteSchema, prefix: false } },
+  embeddeds: { precedente: { schema: previousSecretSchema, prefix: false } },
 });

@@ -1,5 +1,5 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { CodiceStazione, DatiEnte, Ente, Iban, Sospensione } from '@mypay/onboarding-core';
+import type { CodiceStazione, EnteData, Ente, Iban, Sospensione } from '@mypay/onboarding-core';
 import { EntitySchema } from 'typeorm';
 import { optional } from './whole-row';
 
@@ -9,7 +9,7 @@ export interface EnteRow extends Omit<Ente, 'codici' | 'iban' | 'funzionalita'> 
   readonly modificatoIl: Date;
 }
 
-const datiSchema = new EntitySchema<DatiEnte>({
+const dataSchema = new EntitySchema<EnteData>({
   name: 'DatiEnte',
   columns: {
     denominazione: { type: 'text' },
@@ -53,7 +53,7 @@ export const enteSchema = new EntitySchema<EnteRow>({
     modificatoIl: { type: 'timestamptz', name: 'modificato_il', select: false },
   },
   embeddeds: {
-    dati: { schema: datiSchema, prefix: false },
+    dati: { schema: dataSchema, prefix: false },
     sospensione: { schema: sospensioneSchema, prefix: false },
   },
 });

@@ -1,14 +1,14 @@
-import type { Client, ClientConSegreti, Clients, VoceRegistro } from '@mypay/onboarding-core';
+import type { Client, ClientWithSecrets, Clients, ChangeEntry } from '@mypay/onboarding-core';
 import type { Database, Tx } from '@mypay/platform/db';
 import { type ClientRow, clientSchema } from './client.schema';
-import { addRegistroIntermediario } from './pg-registro';
+import { addIntermediarioChange } from './pg-change-log';
 import { wholeRow } from './whole-row';
 
 /** Clients, outside row-level security; every write leaves its line in the intermediary's register. */
 export class PgClients implements Clients {
   constructor(private readonly db: Database) {}
 
-  find(clientId: string): Promise<ClientConSegreti | undefined> {
+  find(clientId: string): Promise<ClientWithSecrets | undefined> {
     return this.db.outsideTenants((tx) => read(tx, clientId, false));
   }
 
@@ -23,7 +23,7 @@ export class PgClients implements Clients {
     return rows.map(({ segretoHash: _hash, precedente: _old, ...client }) => client);
   }
 
-  add(client: ClientConSegreti, voce: VoceRegistro): Promise<boolean> {
+  add(client: ClientWithSecrets, voce: ChangeEntry): Promise<boolean> {
     return this.db.outsideTenants(async (tx) => {
       const repository = tx.manager.getRepository(clientSchema);
       const row = wholeRow(repository, { ...client, creatoIl: voce.ts, modificatoIl: voce.ts });
@@ -35,7 +35,7 @@ export class PgClients implements Clients {
         .returning('client_id')
         .execute();
       if ((inserted.raw as unknown[]).length === 0) return false;
-      await addRegistroIntermediario(tx, voce);
+      await addIntermediarioChange(tx, voce);
       return true;
     });
   }
@@ -48,12 +48,12 @@ export class PgClients implements Clients {
       const whole = wholeRow(repository, { ...changed.client, modificatoIl: changed.voce.ts });
       const { creatoIl: _born, ...row } = whole;
       await repository.update({ clientId }, row);
-      await addRegistroIntermediario(tx, changed.voce);
+      await addIntermediarioChange(tx, changed.voce);
     });
   }
 }
 
-async function read({ manager }: Tx, clientId: string, hold: boolean): Promise<ClientConSegreti | undefined> {
+async function read({ manager }: Tx, clientId: string, hold: boolean): Promise<ClientWithSecrets | undefined> {
   const row: ClientRow | null = await manager.getRepository(clientSchema).findOne({
     where: { clientId },
     ...(hold ? { lock: { mode: 'pessimistic_write' } } : {}),

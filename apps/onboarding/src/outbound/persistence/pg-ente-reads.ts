@@ -1,5 +1,5 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { EnteReads, RegistroLine } from '@mypay/onboarding-core';
+import type { EnteReads, ShownChange } from '@mypay/onboarding-core';
 import type { Database } from '@mypay/platform/db';
 import { PgEnti } from './pg-enti';
 import { PgTipiDovuto } from './pg-tipi-dovuto';
@@ -15,9 +15,9 @@ export class PgEnteReads implements EnteReads {
     });
   }
 
-  registro(ente: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly RegistroLine[]> {
+  registro(ente: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly ShownChange[]> {
     return this.db.inEnte(ente, (tx) =>
-      tx.query<RegistroLine>(
+      tx.query<ShownChange>(
         `select id, ts, attore, azione, oggetto_tipo as "oggettoTipo", oggetto_id as "oggettoId", prima, dopo, motivo
          from registro where ente = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
         [ente, before?.toString() ?? null, limit],

@@ -1,12 +1,5 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import {
-  CODICI_FUNZIONALITA,
-  type Ente,
-  type Enti,
-  type Funzionalita,
-  FUNZIONALITA,
-  refuse,
-} from '@mypay/onboarding-core';
+import { FEATURE_CODES, type Ente, type Enti, type Features, FEATURES, refuse } from '@mypay/onboarding-core';
 import type { Tx } from '@mypay/platform/db';
 import { codiceStazioneSchema, contoSchema, type EnteRow, enteSchema } from './ente.schema';
 import { wholeRow, withoutEnte } from './whole-row';
@@ -60,15 +53,15 @@ export class PgEnti implements Enti {
     };
   }
 
-  private async funzionalita(ente: CodiceFiscaleEnte): Promise<Funzionalita> {
+  private async funzionalita(ente: CodiceFiscaleEnte): Promise<Features> {
     const rows = await this.tx.query<{ codice: string; attivo: boolean }>(
       `select codice, attivo from funzionalita where ente = $1`,
       [ente],
     );
     const known = new Map(rows.map(({ codice, attivo }) => [codice, attivo]));
     return Object.fromEntries(
-      CODICI_FUNZIONALITA.map((codice) => [codice, known.get(codice) ?? FUNZIONALITA[codice]]),
-    ) as Funzionalita;
+      FEATURE_CODES.map((codice) => [codice, known.get(codice) ?? FEATURES[codice]]),
+    ) as Features;
   }
 
   private async saveParts({ codiceFiscale: ente, codici, iban, funzionalita }: Ente, at: Date): Promise<void> {
@@ -91,7 +84,7 @@ export class PgEnti implements Enti {
          attivata_il = coalesce(excluded.attivata_il, f.attivata_il),
          disattivata_il = coalesce(excluded.disattivata_il, f.disattivata_il)
        where f.attivo <> excluded.attivo`,
-      [ente, CODICI_FUNZIONALITA, CODICI_FUNZIONALITA.map((codice) => funzionalita[codice]), at],
+      [ente, FEATURE_CODES, FEATURE_CODES.map((codice) => funzionalita[codice]), at],
     );
   }
 }

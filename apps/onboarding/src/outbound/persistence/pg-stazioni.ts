@@ -1,6 +1,6 @@
-import type { Stazione, Stazioni, VoceRegistro } from '@mypay/onboarding-core';
+import type { Stazione, Stazioni, ChangeEntry } from '@mypay/onboarding-core';
 import type { Database } from '@mypay/platform/db';
-import { addRegistroIntermediario } from './pg-registro';
+import { addIntermediarioChange } from './pg-change-log';
 import { stazioneSchema } from './stazione.schema';
 
 /** Stations of the intermediaries. */
@@ -19,10 +19,10 @@ export class PgStazioni implements Stazioni {
     );
   }
 
-  save(stazione: Stazione, voce: VoceRegistro): Promise<void> {
+  save(stazione: Stazione, voce: ChangeEntry): Promise<void> {
     return this.db.outsideTenants(async (tx) => {
       await tx.manager.getRepository(stazioneSchema).upsert({ ...stazione, modificatoIl: voce.ts }, ['id']);
-      await addRegistroIntermediario(tx, voce);
+      await addIntermediarioChange(tx, voce);
     });
   }
 }

@@ -2,13 +2,13 @@ import type { OnboardingStores } from '@mypay/onboarding-core';
 import type { Tx } from '@mypay/platform/db';
 import { PgOutbox } from '@mypay/platform/events';
 import { PgEnti } from './pg-enti';
-import { PgRegistro } from './pg-registro';
+import { PgChangeLog } from './pg-change-log';
 import { PgTipiDovuto } from './pg-tipi-dovuto';
 
 /** The stores of one transaction. */
 export const storesOf = (tx: Tx): OnboardingStores => ({
   enti: new PgEnti(tx),
   tipi: new PgTipiDovuto(tx),
-  registro: new PgRegistro(tx),
+  registro: new PgChangeLog(tx),
   outbox: new PgOutbox(tx),
 });

@@ -2,7 +2,7 @@
  * Tables outside row-level security, each with its reason. Every other table that has `ente` is under the policy: a test
  * reads the catalogue. Source: architecture.md, Decisions, 5.
  */
-export const FUORI_RLS: Readonly<Record<string, string>> = {
+export const OUTSIDE_RLS: Readonly<Record<string, string>> = {
   enti: 'the register of enti: codice IPA → ente is looked up before any tenant is known, and work over all enti walks it',
   clients: 'a client is known by its id before its ente is; those of the intermediary have no ente',
   outbox: 'the relay takes the events of every ente',

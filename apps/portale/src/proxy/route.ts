@@ -1,7 +1,7 @@
 import type { Servizio } from '../upstream/turn-agent';
 
 /** Where a path of `/api/bo` goes. */
-export interface Rotta {
+export interface Route {
   readonly servizio: Servizio;
   /** Absent outside an ente's path. */
   readonly codiceIpa?: string;
@@ -10,7 +10,7 @@ export interface Rotta {
 }
 
 /** Segments after the ente that are not onboarding's. Source: README, "Dove va ogni percorso". */
-const SEGMENTI: Readonly<Record<string, Servizio>> = {
+const SEGMENTS: Readonly<Record<string, Servizio>> = {
   dovuti: 'dovuti',
   'import-dovuti': 'dovuti',
   ricevute: 'pagamenti',
@@ -20,7 +20,7 @@ const SEGMENTI: Readonly<Record<string, Servizio>> = {
 };
 
 /** Collections outside any ente. */
-const SENZA_ENTE: Readonly<Record<string, Servizio>> = {
+const OUTSIDE_ENTI: Readonly<Record<string, Servizio>> = {
   enti: 'onboarding',
   stazioni: 'onboarding',
   clients: 'onboarding',
@@ -45,18 +45,18 @@ function isClean(segment: string, index: number, all: readonly string[]): boolea
 }
 
 /** Reads the path after `/api/bo/` (no query). Undefined: nothing is there. Pure. */
-export function leggiRotta(path: string): Rotta | undefined {
+export function readRoute(path: string): Route | undefined {
   const segments = path.split('/').filter((segment, index, all) => !(segment === '' && index === all.length - 1));
   if (segments.length === 0 || !segments.every(isClean)) return undefined;
   const [collection = '', codiceIpa, segment, ...rest] = segments;
-  const servizio = Object.hasOwn(SENZA_ENTE, collection) ? SENZA_ENTE[collection] : undefined;
+  const servizio = Object.hasOwn(OUTSIDE_ENTI, collection) ? OUTSIDE_ENTI[collection] : undefined;
   if (servizio === undefined) return undefined;
   if (collection !== 'enti' || codiceIpa === undefined) return { servizio, percorso: `/${segments.join('/')}` };
   if (!/^[A-Za-z0-9_]{2,80}$/.test(codiceIpa)) return undefined;
   const tail = [segment, ...rest].filter((part) => part !== undefined).map((part) => `/${part}`);
   return {
     servizio:
-      (segment !== undefined && Object.hasOwn(SEGMENTI, segment) ? SEGMENTI[segment] : undefined) ?? 'onboarding',
+      (segment !== undefined && Object.hasOwn(SEGMENTS, segment) ? SEGMENTS[segment] : undefined) ?? 'onboarding',
     codiceIpa,
     percorso: `/enti/{ente}${tail.join('')}`,
   };

@@ -2,7 +2,7 @@ import { ProblemError } from '@mypay/platform/http';
 import type { ServiceClient } from '../upstream/service-client';
 
 /** What a client may do: everywhere, or on one ente. */
-export interface Accesso {
+export interface Access {
   readonly permessi: readonly string[];
   /** Codice fiscale of the ente asked for; null when the client may not act on it, or there is none. */
   readonly ente?: string | null;
@@ -16,16 +16,16 @@ const ENTRIES = 5_000;
 
 interface Entry {
   readonly at: number;
-  readonly accesso: Accesso;
+  readonly accesso: Access;
 }
 
 /**
  * Permissions as onboarding knows them, kept for 5 s (roles.md S16), and up to a minute while onboarding does not answer:
  * its restart stops nobody who was working. A refusal is never kept: the ente may be made the next moment.
  */
-export class Accessi {
+export class Accesses {
   private readonly known = new Map<string, Entry>();
-  private readonly asking = new Map<string, Promise<Accesso | undefined>>();
+  private readonly asking = new Map<string, Promise<Access | undefined>>();
 
   constructor(
     private readonly services: ServiceClient,
@@ -33,7 +33,7 @@ export class Accessi {
   ) {}
 
   /** undefined: the client is revoked or unknown. @throws ProblemError when onboarding cannot tell */
-  async of(clientId: string, codiceIpa: string | undefined): Promise<Accesso | undefined> {
+  async of(clientId: string, codiceIpa: string | undefined): Promise<Access | undefined> {
     const path = [clientId, ...(codiceIpa === undefined ? [] : [codiceIpa])].map(encodeURIComponent).join('/');
     const known = this.known.get(path);
     const age = known ? this.elapsed() - known.at : Infinity;
@@ -47,7 +47,7 @@ export class Accessi {
   }
 
   /** One question at a time for one key. */
-  private ask(path: string): Promise<Accesso | undefined> {
+  private ask(path: string): Promise<Access | undefined> {
     const running = this.asking.get(path);
     if (running) return running;
     const asked = this.fetch(path).finally(() => this.asking.delete(path));
@@ -55,7 +55,7 @@ export class Accessi {
     return asked;
   }
 
-  private async fetch(path: string): Promise<Accesso | undefined> {
+  private async fetch(path: string): Promise<Access | undefined> {
     const { status, body } = await this.services.ask('onboarding', 'GET', `/interno/accessi/${path}`);
     if (status !== 200 && status !== 404)
       throw new ProblemError(
@@ -66,12 +66,12 @@ export class Accessi {
       );
     this.known.delete(path);
     if (status === 404) return undefined;
-    const accesso = body as Accesso;
+    const accesso = body as Access;
     if (accesso.ente !== null) this.keep(path, accesso);
     return accesso;
   }
 
-  private keep(path: string, accesso: Accesso): void {
+  private keep(path: string, accesso: Access): void {
     this.known.set(path, { at: this.elapsed(), accesso });
     for (const oldest of this.known.keys()) {
       if (this.known.size <= ENTRIES) break;

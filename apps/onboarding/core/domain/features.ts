@@ -1,5 +1,5 @@
 /** Functional flags of an ente and what each is at birth. Source: onboarding.md §8.5. */
-export const FUNZIONALITA = {
+export const FEATURES = {
   PAGAMENTO_SPONTANEO: true,
   ENTE_PUBBLICO: false,
   AVVISO_DIGITALE: false,
@@ -13,12 +13,12 @@ export const FUNZIONALITA = {
   CARRELLO_MULTI_ENTE: false,
 } as const;
 
-export type CodiceFunzionalita = keyof typeof FUNZIONALITA;
+export type FeatureCode = keyof typeof FEATURES;
 
 /** Every flag with its state. */
-export type Funzionalita = Readonly<Record<CodiceFunzionalita, boolean>>;
+export type Features = Readonly<Record<FeatureCode, boolean>>;
 
-export const CODICI_FUNZIONALITA = Object.keys(FUNZIONALITA) as readonly CodiceFunzionalita[];
+export const FEATURE_CODES = Object.keys(FEATURES) as readonly FeatureCode[];
 
 /** Is this one of the flags that we know? */
-export const isFunzionalita = (text: string): text is CodiceFunzionalita => text in FUNZIONALITA;
+export const isFeature = (text: string): text is FeatureCode => text in FEATURES;

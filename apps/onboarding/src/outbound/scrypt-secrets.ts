@@ -1,4 +1,4 @@
-import type { Segreti } from '@mypay/onboarding-core';
+import type { Secrets } from '@mypay/onboarding-core';
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 
 const COST = { N: 32_768, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
@@ -12,7 +12,7 @@ const derive = (segreto: string, salt: Buffer, { N, r, p }: { N: number; r: numb
   });
 
 /** Secrets of 256 bits, hashed with scrypt: `scrypt$N$r$p$salt$hash`, so that the cost can be raised later. */
-export class ScryptSegreti implements Segreti {
+export class ScryptSecrets implements Secrets {
   private readonly nobody: Promise<string>;
 
   /** @param prefisso `test` or `prod`: the two can never be swapped. Source: roles.md §5. */

@@ -1,13 +1,13 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { Registro, VoceRegistro } from '@mypay/onboarding-core';
+import type { Registro, ChangeEntry } from '@mypay/onboarding-core';
 import type { Tx } from '@mypay/platform/db';
 import { createHash } from 'node:crypto';
 
 /** Hash before the first line of a chain. */
-export const ORIGINE = '0'.repeat(64);
+export const ORIGIN = '0'.repeat(64);
 
 /** A line as it is stored and hashed: JSON as PostgreSQL gives it back. */
-export interface RigaRegistro {
+export interface ChangeRow {
   readonly ts: Date;
   readonly attore: string;
   readonly azione: string;
@@ -20,7 +20,7 @@ export interface RigaRegistro {
 }
 
 /** SHA-256 over the line before and what this one says: whoever changes one must change all that follow. Source: roles.md §7. */
-export function hashRiga(precedente: string, riga: RigaRegistro): string {
+export function hashRiga(precedente: string, riga: ChangeRow): string {
   const parts = [
     precedente,
     riga.ts.toISOString(),
@@ -47,7 +47,7 @@ function ordered(value: unknown): unknown {
   );
 }
 
-export const rigaOf = (voce: VoceRegistro): RigaRegistro => {
+export const rigaOf = (voce: ChangeEntry): ChangeRow => {
   const plain = (value: unknown): unknown =>
     value === undefined ? null : (JSON.parse(JSON.stringify(value)) as unknown);
   return {
@@ -64,16 +64,16 @@ export const rigaOf = (voce: VoceRegistro): RigaRegistro => {
 };
 
 /** The chain of one ente. Its writers hold the ente's row, so no two lines follow the same one. */
-export class PgRegistro implements Registro {
+export class PgChangeLog implements Registro {
   constructor(private readonly tx: Tx) {}
 
-  async add(ente: CodiceFiscaleEnte, voce: VoceRegistro): Promise<void> {
+  async add(ente: CodiceFiscaleEnte, voce: ChangeEntry): Promise<void> {
     const [last] = await this.tx.query<{ hash: string }>(
       `select hash from registro where ente = $1 order by id desc limit 1`,
       [ente],
     );
     const riga = rigaOf(voce);
-    const precedente = last?.hash ?? ORIGINE;
+    const precedente = last?.hash ?? ORIGIN;
     await this.tx.execute(
       `insert into registro (ente, ts, attore, azione, oggetto_tipo, oggetto_id, prima, dopo, motivo, correlation_id, hash_prec, hash)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
@@ -96,11 +96,11 @@ export class PgRegistro implements Registro {
 }
 
 /** The chain of what belongs to no ente: stations and clients of the intermediary. */
-export async function addRegistroIntermediario(tx: Tx, voce: VoceRegistro): Promise<void> {
+export async function addIntermediarioChange(tx: Tx, voce: ChangeEntry): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended(current_schema() || ':registro_intermediario', 0))`);
   const [last] = await tx.query<{ hash: string }>(`select hash from registro_intermediario order by id desc limit 1`);
   const riga = rigaOf(voce);
-  const precedente = last?.hash ?? ORIGINE;
+  const precedente = last?.hash ?? ORIGIN;
   await tx.execute(
     `insert into registro_intermediario (ts, attore, azione, oggetto_tipo, oggetto_id, prima, dopo, correlation_id, hash_prec, hash)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,

@@ -1,5 +1,5 @@
-import { ALTRO_IBAN, anEnte, anIban, aTipo } from '../testing/an-ente';
-import { cosaManca } from './completezza';
+import { OTHER_IBAN, anEnte, anIban, aTipo } from '../testing/an-ente';
+import { lacksOf } from './completeness';
 import type { Ente } from './ente';
 import { marcaDaBollo, type TipoDovuto } from './tipo-dovuto';
 
@@ -7,7 +7,7 @@ const tassonomia = { macroArea: '01', tipoServizio: '101', motivoRiscossione: 'I
 
 describe('what an ente still lacks', () => {
   it('is nothing when all is there', () => {
-    expect(cosaManca(anEnte(), [marcaDaBollo(), aTipo()])).toEqual([]);
+    expect(lacksOf(anEnte(), [marcaDaBollo(), aTipo()])).toEqual([]);
   });
 
   it.each<[string, Ente, TipoDovuto[]]>([
@@ -22,15 +22,15 @@ describe('what an ente still lacks', () => {
     ['K6', anEnte(), [aTipo({ tassonomia: { ...tassonomia, motivoRiscossione: ' ' } })]],
     ['K6', anEnte({ dati: { ibanDefault: undefined } }), [aTipo()]],
     ['K6', anEnte({ iban: [anIban({ stato: 'RICHIESTO' })] }), [aTipo()]],
-    ['K6', anEnte(), [aTipo({ ibanPsp: ALTRO_IBAN })]],
-    ['K6', anEnte(), [aTipo({ ibanPostale: ALTRO_IBAN })]],
+    ['K6', anEnte(), [aTipo({ ibanPsp: OTHER_IBAN })]],
+    ['K6', anEnte(), [aTipo({ ibanPostale: OTHER_IBAN })]],
   ])('%s (case %#) is told, and nothing else', (regola, ente, tipi) => {
-    expect(cosaManca(ente, tipi).map((m) => m.regola)).toEqual([regola]);
+    expect(lacksOf(ente, tipi).map((m) => m.regola)).toEqual([regola]);
   });
 
   it('K6 names each tipo by its code', () => {
     const tipi = [aTipo({ codice: 'A', tassonomia: undefined }), aTipo({ codice: 'B', tassonomia: undefined })];
-    expect(cosaManca(anEnte(), tipi).map((m) => m.testo)).toEqual([
+    expect(lacksOf(anEnte(), tipi).map((m) => m.testo)).toEqual([
       'Tipo dovuto A: la tassonomia non è completa.',
       'Tipo dovuto B: la tassonomia non è completa.',
     ]);

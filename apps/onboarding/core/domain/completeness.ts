@@ -1,9 +1,9 @@
 import type { Ente } from './ente';
-import { isUtilizzabile } from './iban';
-import { mancanzeDelTipo, type TipoDovuto } from './tipo-dovuto';
+import { isUsable } from './iban';
+import { tipoLacks, type TipoDovuto } from './tipo-dovuto';
 
 /** A line of "Cosa manca". */
-export interface Mancanza {
+export interface Lack {
   readonly regola: 'K1' | 'K4' | 'K5' | 'K6';
   readonly testo: string;
 }
@@ -12,10 +12,10 @@ export interface Mancanza {
  * What an ente still lacks to be payable; empty when complete. The rows of onboarding.md §8.3 whose facts are kept here: K1,
  * K4, K5, K6 (validity in time of the taxonomy comes with the catalogue). Pure.
  */
-export function cosaManca(ente: Ente, tipi: readonly TipoDovuto[]): readonly Mancanza[] {
+export function lacksOf(ente: Ente, tipi: readonly TipoDovuto[]): readonly Lack[] {
   const { dati, codici } = ente;
-  const mancanze: Mancanza[] = [];
-  const add = (regola: Mancanza['regola'], testo: string): void => void mancanze.push({ regola, testo });
+  const mancanze: Lack[] = [];
+  const add = (regola: Lack['regola'], testo: string): void => void mancanze.push({ regola, testo });
 
   if (dati.tipoEnte.trim() === '') add('K1', 'Manca il tipo ente.');
   if (!dati.emailAmministratore) add('K1', 'Manca l’e-mail di chi riceve le notifiche.');
@@ -25,16 +25,16 @@ export function cosaManca(ente: Ente, tipi: readonly TipoDovuto[]): readonly Man
   const attivi = tipi.filter(({ attivo, marcaDaBollo }) => attivo && !marcaDaBollo);
   if (attivi.length === 0) add('K5', 'Nessun tipo dovuto è abilitato.');
   for (const tipo of attivi)
-    for (const mancanza of mancanzeDelTipo(tipo, ente.iban, dati.ibanDefault))
+    for (const mancanza of tipoLacks(tipo, ente.iban, dati.ibanDefault))
       add('K6', `Tipo dovuto ${tipo.codice}: ${mancanza}.`);
   return mancanze;
 }
 
 /** The accounts that the tipi that are on would be credited to, and that no longer can be. Source: T21 "IBANs still ATTIVO". */
-export function contiNonUtilizzabili(ente: Ente, tipi: readonly TipoDovuto[]): readonly string[] {
+export function unusableConti(ente: Ente, tipi: readonly TipoDovuto[]): readonly string[] {
   const usati = tipi
     .filter(({ attivo, marcaDaBollo }) => attivo && !marcaDaBollo)
     .flatMap((tipo) => [tipo.ibanPsp ?? ente.dati.ibanDefault, tipo.ibanPostale])
     .filter((iban) => iban !== undefined);
-  return [...new Set(usati)].filter((iban) => !ente.iban.some((conto) => conto.iban === iban && isUtilizzabile(conto)));
+  return [...new Set(usati)].filter((iban) => !ente.iban.some((conto) => conto.iban === iban && isUsable(conto)));
 }

@@ -1,6 +1,6 @@
 import { ProblemError } from '@mypay/platform/http';
 import type { ServiceAnswer, ServiceClient } from '../upstream/service-client';
-import { Accessi } from './accessi';
+import { Accesses } from './accesses';
 
 const OK = { status: 200, body: { permessi: ['dovuto.read'], ente: '80012340123' } };
 const down = new ProblemError(503, 'NON_DISPONIBILE', 'x', 'x');
@@ -14,7 +14,7 @@ const setup = (answer: () => Promise<ServiceAnswer>) => {
       return answer();
     },
   };
-  return { asked, clock, accessi: new Accessi(services as unknown as ServiceClient, () => clock.ms) };
+  return { asked, clock, accessi: new Accesses(services as unknown as ServiceClient, () => clock.ms) };
 };
 
 it('asks once in five seconds for the same client and ente', async () => {

@@ -1,4 +1,4 @@
-import { leggiRotta } from './rotta';
+import { readRoute } from './route';
 
 describe('where a path of /api/bo goes', () => {
   it.each([
@@ -22,7 +22,7 @@ describe('where a path of /api/bo goes', () => {
     ['enti/c_x/giornale-eventi', 'pagamenti', 'c_x', '/enti/{ente}/giornale-eventi'],
     ['enti/c_x/pivot/flussi/PSP/I%3A1/spiegazione', 'pivot', 'c_x', '/enti/{ente}/pivot/flussi/PSP/I%3A1/spiegazione'],
   ])('%s → %s', (path, servizio, codiceIpa, percorso) => {
-    expect(leggiRotta(path)).toEqual({ servizio, percorso, ...(codiceIpa === undefined ? {} : { codiceIpa }) });
+    expect(readRoute(path)).toEqual({ servizio, percorso, ...(codiceIpa === undefined ? {} : { codiceIpa }) });
   });
 
   it.each([
@@ -49,6 +49,6 @@ describe('where a path of /api/bo goes', () => {
     'ENTI',
     'constructor',
   ])('%s leads nowhere', (path) => {
-    expect(leggiRotta(path)).toBeUndefined();
+    expect(readRoute(path)).toBeUndefined();
   });
 });

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, NotFoundException, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Access, type ElencoEnti } from '@mypay/onboarding-core';
+import { Access, type EntiRegister } from '@mypay/onboarding-core';
 import { OnlyServices } from '@mypay/platform/auth';
-import { ELENCO_ENTI } from '../../tokens';
-import { CredenzialiDto } from './interno.dto';
+import { ENTI_REGISTER } from '../../tokens';
+import { CredenzialiDto } from './internal.dto';
 
 /** What portale asks: who a client is, what it may do on an ente. */
 @ApiExcludeController()
@@ -11,7 +11,7 @@ import { CredenzialiDto } from './interno.dto';
 export class InternoController {
   constructor(
     private readonly access: Access,
-    @Inject(ELENCO_ENTI) private readonly elenco: ElencoEnti,
+    @Inject(ENTI_REGISTER) private readonly elenco: EntiRegister,
   ) {}
 
   @Post('clients/verifica')

@@ -1,13 +1,13 @@
-import { type Attore, type CodiceIban, parseIban, type Richiesta } from '@mypay/onboarding-core';
+import { type Actor, type CodiceIban, parseIban, type ChangeRequest } from '@mypay/onboarding-core';
 import type { CallerIdentity } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
 
 /** Who asks, for the core. */
-export const attoreOf = ({ soggetto, permessi }: CallerIdentity): Attore => ({ id: soggetto, permessi });
+export const actorOf = ({ soggetto, permessi }: CallerIdentity): Actor => ({ id: soggetto, permessi });
 
 /** Who asks, the version seen, and the thread of the log. */
-export const richiestaOf = (identita: CallerIdentity, versione?: number | null): Richiesta => ({
-  attore: attoreOf(identita),
+export const requestOf = (identita: CallerIdentity, versione?: number | null): ChangeRequest => ({
+  attore: actorOf(identita),
   correlationId: correlationId(),
   versione: versione ?? undefined,
 });
