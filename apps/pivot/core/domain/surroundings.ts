@@ -23,8 +23,6 @@ export interface Facts {
   readonly movimenti: readonly Movimento[];
 }
 
-export const NO_FACTS: Facts = { ricevute: [], notifiche: [], flussi: [], righe: [], movimenti: [] };
-
 export function pagamentoKey(p: PagamentoKey): string {
   return `${p.iuv}|${p.iur}|${p.indice}`;
 }

@@ -23,7 +23,7 @@ import { parseCodiceFiscaleEnte, type UnitOfWork } from '@mypay/kernel';
 import { type Mapping, parseMappingJson, PivotError, ReceiveGiornale, type PivotStores } from '@mypay/pivot-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { takeUpload } from '@mypay/platform/files';
-import { readCursor, toPage } from '@mypay/platform/http';
+import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
@@ -31,7 +31,7 @@ import { Readable } from 'node:stream';
 import type { PivotEnv } from '../../config';
 import { CONFIG, UNIT_OF_WORK } from '../../tokens';
 import { GiornaleView, GiornaliPageView, viewOfGiornale } from './giornale.view';
-import { PageQuery, ScartiQueryDto } from './pivot.dto';
+import { ScartiQueryDto } from './pivot.dto';
 import { SCARTI_FORMATS } from './scarti.view';
 
 /** The upload door of the giornale di cassa, and what became of each upload. */
@@ -90,7 +90,7 @@ export class GiornaliController {
   @Permesso('pivot.import.read')
   @ApiOperation({ summary: 'Giornali caricati, dal più recente' })
   @ApiOkResponse({ type: GiornaliPageView })
-  async list(@Param('ente') codice: string, @Query() query: PageQuery): Promise<GiornaliPageView> {
+  async list(@Param('ente') codice: string, @Query() query: PageQueryDto): Promise<GiornaliPageView> {
     const ente = parseCodiceFiscaleEnte(codice);
     const [before] = readCursor(query.cursore, ['bigint']) ?? [];
     const giornali = await this.unitOfWork.run(ente, (stores) => stores.giornali.page(query.limite + 1, before));
