@@ -62,6 +62,8 @@ describe('null', () => {
 });
 
 const TEXTS: readonly [string, string][] = [
+  ['NUL', 'a\0b'],
+  ['a lone surrogate', 'a\ud800b'],
   ['a megabyte', 'a'.repeat(900_000)],
   ['addresses without end', 'a@b;'.repeat(200_000)],
 ];
@@ -92,6 +94,7 @@ describe.each(TEXTS)('%s as a text', (_, text) => {
 
 describe('in an address', () => {
   it.each([
+    `/enti/${CF}/tipi-dovuto/a%00b`,
     `/enti/${CF}/tipi-dovuto/a%2Fb`,
     `/enti/${CF}/funzionalita/a%00`,
     `/enti/${CF}/iban/a%00`,
@@ -115,6 +118,17 @@ describe('in an address', () => {
       }
     },
   );
+
+  it.each(['a%00b', 'a%ED%A0%80'])('clients and accesses named %s are nobody', async (name) => {
+    for (const [method, url] of [
+      ['DELETE', `/clients/${name}`],
+      ['POST', `/clients/${name}/segreto`],
+      ['GET', `/interno/accessi/${name}`],
+      ['GET', `/interno/accessi/${name}/${name}`],
+    ] as const)
+      expect((await call(method, url, { permessi: PERMESSI })).status).toBeGreaterThanOrEqual(400);
+    expect((await call('GET', `/interno/accessi/${name}`, { permessi: PERMESSI })).status).toBeLessThan(500);
+  });
 
   it('eleven zeros are no codice fiscale', async () => {
     expect(
