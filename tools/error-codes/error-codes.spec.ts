@@ -77,7 +77,7 @@ describe('docs/errori.md', () => {
 
   it('has every code of the rows that a giornale di cassa refuses', () => {
     expect(codes('pivot, Righe scartate di un giornale di cassa').toSorted()).toEqual(
-      unionOf('apps/pivot/core/domain/giornale/riga.ts', 'CodiceScarto').toSorted(),
+      unionOf('apps/pivot/core/domain/giornale/riga.ts', 'ScartoCode').toSorted(),
     );
   });
 
