@@ -5,7 +5,7 @@ const pageOf = tables();
 const table = (name: string): Riga[] => pageOf.get(name) ?? [];
 const codes = (name: string): string[] => table(name).map(({ codice }) => codice);
 const words = (name: string): Record<string, string | undefined> =>
-  Object.fromEntries(table(name).map(({ codice, how: come }) => [codice, come]));
+  Object.fromEntries(table(name).map(({ codice, how }) => [codice, how]));
 const errors = (app: string): string => `apps/${app}/core/domain/errors.ts`;
 const map = (app: string): string => `apps/${app}/src/inbound/http/errors.ts`;
 
