@@ -24,6 +24,7 @@ import { errorMap } from './inbound/http/errors';
 import { FlussiController } from './inbound/http/flussi.controller';
 import { GiornaleController } from './inbound/http/giornale.controller';
 import { RicevuteController } from './inbound/http/ricevute.controller';
+import { ForgetMessaggiJob } from './inbound/jobs/forget-messaggi.job';
 import { JudgeReceiptsJob } from './inbound/jobs/judge-receipts.job';
 import { PullFlussiJob } from './inbound/jobs/pull-flussi.job';
 import { PaForNodeDoor } from './inbound/soap/pa-for-node.door';
@@ -94,6 +95,7 @@ export class AppModule {
         },
         PaForNodeServer,
         JudgeReceiptsJob,
+        ForgetMessaggiJob,
         errorMap,
         { provide: PgConsultazioni, useFactory: (db: Database) => new PgConsultazioni(db), inject: [Database] },
         {

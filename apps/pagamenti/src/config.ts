@@ -21,6 +21,8 @@ const fields = serviceEnv('pagamenti', { port: 8083 }).extend({
     .int()
     .min(10_000)
     .default(4 * 1024 * 1024),
+  /** How long the bytes of requests and answers are kept. */
+  KEEP_MESSAGGI_DAYS: z.coerce.number().int().min(30).max(36_500).default(3_650),
   /** Answer to a copy of a receipt that is already stored: OK ends the retries in every reading; KO is PAA_RECEIPT_DUPLICATA. */
   RT_GIA_NOTA: z.enum(['OK', 'KO']).default('OK'),
   /** Addresses of dovuti, tried in turn. */

@@ -1,6 +1,6 @@
 /** Parts of a JSON text as they were written: numbers, escapes and blanks of whoever wrote them. The text must be valid JSON. */
 
-const MARK = /"[^"\\]*(?:\\[^][^"\\]*)*"|[[\]{},:]/g;
+const MARK = /"[^"\\]*(?:\\[^][^"\\]*)*"?|[[\]{},:]/g;
 
 /** The pieces between commas at the first level of an array or object. */
 function pieces(text: string): string[] {

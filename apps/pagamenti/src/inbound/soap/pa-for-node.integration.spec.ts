@@ -6,6 +6,7 @@ import { PgConsultazioni } from '../../outbound/persistence/pg-consultazioni';
 import { PgGiornale } from '../../outbound/persistence/pg-giornale';
 import { JudgeReceiptsJob } from '../jobs/judge-receipts.job';
 import { randomUUID } from 'node:crypto';
+import { until } from '@mypay/testing';
 import { Client } from 'pg';
 
 describe('paForNode over HTTP and PostgreSQL', () => {
@@ -196,6 +197,22 @@ describe('paForNode when things break', () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]?.esito).not.toBeNull();
     expect(rows[0]?.esito).not.toBe('PAA_SYSTEM_ERROR');
+  });
+
+  it('forgets requests and answers that are older than the configuration says, but none without outcome', async () => {
+    await service.post(receipt(2, { receiptId: 'rt-old' }));
+    await service.post(ask('paVerifyPaymentNotice'));
+    await until(async () => (await service.db.outsideTenants((tx) => tx.query(`select 1 from messaggi`))).length === 4);
+    await service.db.outsideTenants((tx) =>
+      tx.execute(`update messaggi set arrivato_il = arrivato_il - interval '40 days'`),
+    );
+    const open = randomUUID();
+    const message = { id: open, primitiva: 'paSendRT', corpo: Buffer.from('x'), contentType: undefined };
+    await service.app.get(PgGiornale).keepRequest({ ...message, arrivataIl: new Date('2020-01-01T00:00:00Z') });
+    const { signal } = new AbortController();
+    expect(await service.app.get(PgGiornale).forget(41, signal)).toBe(0);
+    expect(await service.app.get(PgGiornale).forget(39, signal)).toBe(4);
+    expect(await service.db.outsideTenants((tx) => tx.query(`select id from messaggi`))).toEqual([{ id: open }]);
   });
 
   it('lists what stays refused to the intermediary', async () => {

@@ -18,7 +18,7 @@ export function splitElements(json: string, name: string): string[] {
   let last = ''; // the text that came last, at the depth of the object's names
   let inside = false;
   let from = -1;
-  for (const { 0: token, index } of json.matchAll(/"[^"\\]*(?:\\[^][^"\\]*)*"|[[\]{},]/g)) {
+  for (const { 0: token, index } of json.matchAll(/"[^"\\]*(?:\\[^][^"\\]*)*"?|[[\]{},]/g)) {
     if (token.startsWith('"')) {
       if (depth === 1) last = token;
       continue;

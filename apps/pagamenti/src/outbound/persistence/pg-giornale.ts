@@ -1,5 +1,5 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { Database, Tx } from '@mypay/platform/db';
+import { type Database, deleteInChunks, type Tx } from '@mypay/platform/db';
 import { randomUUID } from 'node:crypto';
 
 /** A request of the node as it came. */
@@ -172,6 +172,27 @@ export class PgGiornale {
         attempts,
       };
     });
+  }
+
+  /** Throws away requests older than `days`, with their answers; of what may be a receipt, only what has its outcome. */
+  async forget(days: number, signal: AbortSignal): Promise<number> {
+    const old = `r.sotto_tipo = 'REQ' and r.arrivato_il < now() - make_interval(days => $2)
+      and (r.esito is not null or r.primitiva not in ('paSendRT', 'paSendRTV2'))`;
+    const answers = await deleteInChunks(
+      this.db,
+      signal,
+      `delete from messaggi where id in (
+         select a.id from messaggi a join messaggi r on r.id = a.richiesta where ${old} limit $1)`,
+      days,
+    );
+    const requests = await deleteInChunks(
+      this.db,
+      signal,
+      `delete from messaggi where id in (
+         select r.id from messaggi r where ${old} and not exists (select 1 from messaggi a where a.richiesta = r.id) limit $1)`,
+      days,
+    );
+    return answers + requests;
   }
 
   /** Gives a request that never got its outcome the last one that it had. */
