@@ -37,7 +37,7 @@ import { flussiStores } from './outbound/persistence/pg-flussi';
 import { PgGiornale } from './outbound/persistence/pg-giornale';
 import { pagamentiStores } from './outbound/persistence/pg-pagamenti';
 import { PgScarichi } from './outbound/persistence/pg-scarichi';
-import { CLOCK, ENTI, PAGAMENTI_CONFIG, PREVENTIVI, UNIT_OF_WORK } from './tokens';
+import { CLOCK, ENTI, MESSAGGI, PAGAMENTI_CONFIG, PREVENTIVI, UNIT_OF_WORK } from './tokens';
 
 /** Our own WSDLs, beside the contracts: the same place in the sources and in the build. */
 const WSDL_FOLDER = path.resolve(__dirname, '../../../libs/contracts/wsdl');
@@ -95,6 +95,7 @@ export class AppModule {
         },
         PaForNodeServer,
         JudgeReceiptsJob,
+        { provide: MESSAGGI, useExisting: PgGiornale },
         ForgetMessaggiJob,
         errorMap,
         { provide: PgConsultazioni, useFactory: (db: Database) => new PgConsultazioni(db), inject: [Database] },

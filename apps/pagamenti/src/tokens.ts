@@ -4,3 +4,4 @@ export const CLOCK = Symbol('Clock');
 export const UNIT_OF_WORK = Symbol('UnitOfWork<PagamentiStores>');
 export const ENTI = Symbol('Enti');
 export const PREVENTIVI = Symbol('Preventivi');
+export const MESSAGGI = Symbol('Messaggi');

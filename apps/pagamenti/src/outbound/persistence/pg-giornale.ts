@@ -1,4 +1,5 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type { Messaggi } from '@mypay/pagamenti-core';
 import { type Database, deleteInChunks, type Tx } from '@mypay/platform/db';
 import { randomUUID } from 'node:crypto';
 
@@ -53,7 +54,7 @@ export interface PendingRequest {
 const RECEIPT = `sotto_tipo = 'REQ' and (primitiva is null or primitiva in ('paSendRT', 'paSendRTV2'))`;
 
 /** Giornale degli eventi: bytes outside tenants, facts inside. */
-export class PgGiornale {
+export class PgGiornale implements Messaggi {
   constructor(
     private readonly db: Database,
     private readonly intermediario: string,
