@@ -5,6 +5,7 @@ import { pivot0102 } from './0102-classificazione';
 import { pivot0103 } from './0103-giornali';
 import { pivot0104 } from './0104-postponed';
 import { pivot0105 } from './0105-iur';
+import { pivot0106 } from './0106-dirty-key-age';
 
 export const migrations = [
   ...eventsMigrations,
@@ -14,4 +15,5 @@ export const migrations = [
   pivot0103,
   pivot0104,
   pivot0105,
+  pivot0106,
 ];

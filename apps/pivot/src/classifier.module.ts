@@ -3,6 +3,7 @@ import { EnteBusy, Reclassify, TolerantTurn } from '@mypay/pivot-core';
 import { Database, isOutage } from '@mypay/platform/db';
 import type { PivotEnv } from './config';
 import { Classifier } from './inbound/jobs/classifier';
+import { ClassifierMetrics } from './inbound/jobs/classifier-metrics';
 import { PgDirtyQueue } from './outbound/persistence/pg-dirty-keys';
 import { PgClassificazione } from './outbound/persistence/pg-pivot';
 import { DIRTY_QUEUE } from './tokens';
@@ -26,6 +27,7 @@ export class ClassifierModule {
         },
         { provide: DIRTY_QUEUE, useFactory: (db: Database) => new PgDirtyQueue(db), inject: [Database] },
         Classifier,
+        ClassifierMetrics,
       ],
       exports: [Classifier, DIRTY_QUEUE],
     };

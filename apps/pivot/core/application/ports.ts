@@ -22,11 +22,11 @@ export interface DirtyKeys {
   add(keys: readonly DirtyKey[]): Promise<void>;
   /** Appends an IUV key for every row of the flows, set-wise. */
   addIuvsOf(flussi: readonly FlussoKey[]): Promise<void>;
-  /** At most `limite` keys that are not put off, the oldest first; facts are to be read after this, in later statements. */
+  /** At most `limit` keys that are not put off, the oldest first; facts are to be read after this, in later statements. */
   read(limit: number): Promise<{ readonly sequenze: readonly bigint[]; readonly chiavi: readonly DirtyKey[] }>;
   delete(sequences: readonly bigint[]): Promise<void>;
   /**
-   * Puts off the oldest key that `leggi` would give: it comes back after a second, then after two, four… up to an hour; asked
+   * Puts off the oldest key that `read` would give: it comes back after a second, then after two, four… up to an hour; asked
    * for again in the meantime it is no younger. @returns the key; undefined when none waits
    */
   postponeOldest(): Promise<DirtyKey | undefined>;
@@ -72,7 +72,7 @@ export interface FactReads {
   knownIuvs(iuv: readonly string[]): Promise<ReadonlySet<string>>;
   /** Active flows with a row of one of the IUVs. */
   flussiWithIuv(iuv: readonly string[]): Promise<FlussoKey[]>;
-  /** Counts over the rows of each flow and the payments kept for them, by `chiaveFlusso`. */
+  /** Counts over the rows of each flow and the payments kept for them, by `flussoKey`. */
   counts(flussi: readonly FlussoKey[]): Promise<ReadonlyMap<string, FlussoCounts>>;
 }
 
@@ -90,7 +90,7 @@ export interface ClasseWrites {
 
 /** Every key of an ente, block after block: what a rebuild puts in the queue and a check goes through. */
 export interface AllKeys {
-  /** Keys after `cursore` (from the beginning without one); no cursor back after the last block. */
+  /** Keys after `cursor` (from the beginning without one); no cursor back after the last block. */
   block(
     cursor: string | undefined,
     limit: number,
@@ -211,12 +211,21 @@ export class EnteBusy extends Error {
   }
 }
 
+/** How long the queue is, over all enti. */
+export interface Backlog {
+  /** Keys that wait to be computed. */
+  readonly waiting: number;
+  /** How long the oldest of them has waited; 0 when none waits. */
+  readonly oldestSeconds: number;
+  /** Keys that were put off because they could not be computed. */
+  readonly postponed: number;
+}
+
 /** The queue of dirty keys over all enti. */
 export interface DirtyQueue {
   /** Some enti with keys that are due, at most `limit`, in no order; those that rest are left out. */
   due(limit: number, resting: readonly CodiceFiscaleEnte[]): Promise<CodiceFiscaleEnte[]>;
-  /** Keys that wait to be computed, and keys that were put off because they could not be. */
-  backlog(): Promise<{ readonly waiting: number; readonly postponed: number }>;
+  backlog(): Promise<Backlog>;
   /** Wakes whenever keys are added. @returns what stops it */
   listen(wake: () => void): Promise<() => Promise<void>>;
 }

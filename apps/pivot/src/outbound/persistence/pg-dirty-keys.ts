@@ -1,6 +1,13 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { Database, Tx } from '@mypay/platform/db';
-import { type FlussoKey, type DirtyKey, type DirtyKeys, type DirtyQueue, upperIuf } from '@mypay/pivot-core';
+import {
+  type Backlog,
+  type FlussoKey,
+  type DirtyKey,
+  type DirtyKeys,
+  type DirtyQueue,
+  upperIuf,
+} from '@mypay/pivot-core';
 import { column } from './righe';
 
 /** In SQL a service's channels bear its schema. */
@@ -101,14 +108,19 @@ export class PgDirtyQueue implements DirtyQueue {
     return rows.map((r) => r.ente);
   }
 
-  async backlog(): Promise<{ readonly waiting: number; readonly postponed: number }> {
+  async backlog(): Promise<Backlog> {
     const [row] = await this.db.outsideTenants((tx) =>
-      tx.query<{ waiting: bigint; postponed: bigint }>(
-        `select count(*) filter (where tentativi = 0) as waiting, count(*) filter (where tentativi > 0) as postponed
+      tx.query<{ waiting: bigint; postponed: bigint; oldest: number | null }>(
+        `select count(*) filter (where tentativi = 0) as waiting, count(*) filter (where tentativi > 0) as postponed,
+                extract(epoch from now() - min(aggiunta_il) filter (where tentativi = 0))::float8 as oldest
            from chiavi_sporche`,
       ),
     );
-    return { waiting: Number(row?.waiting ?? 0), postponed: Number(row?.postponed ?? 0) };
+    return {
+      waiting: Number(row?.waiting ?? 0),
+      oldestSeconds: row?.oldest ?? 0,
+      postponed: Number(row?.postponed ?? 0),
+    };
   }
 
   listen(wake: () => void): Promise<() => Promise<void>> {
