@@ -5,7 +5,7 @@ import type { Tx } from '@mypay/platform/db';
 /** Nest tokens of what has no class of its own. */
 export const CLOCK = Symbol('Clock');
 export const CONFIG = Symbol('PivotEnv');
-/** `UnitOfWork<StoresPivot>`: one ente, one transaction, every port. */
+/** `UnitOfWork<PivotStores>`: one ente, one transaction, every port. */
 export const UNIT_OF_WORK = Symbol('UnitOfWork');
 /** `StoresOf`, for a door whose transaction is open already. */
 export const STORES_OF = Symbol('StoresOf');

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => pivot?.close());
 
 const RIGHE = 12_000;
-/** Records of a file; one in a thousand is wrong. `muori`: the process dies there. */
+/** Records of a file; one in a thousand is wrong. `death`: the process dies there. */
 async function* records(death = Infinity): AsyncGenerator<GiornaleRecord> {
   for (let numberOf = 1; numberOf <= RIGHE + 1; numberOf++) {
     if (numberOf > death) throw new Error('kill -9');

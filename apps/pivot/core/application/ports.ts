@@ -207,7 +207,7 @@ export interface EntiRegister {
 export class EnteBusy extends Error {
   constructor(ente: CodiceFiscaleEnte) {
     super(`another worker is on ${ente}`);
-    this.name = 'EnteOccupato';
+    this.name = 'EnteBusy';
   }
 }
 

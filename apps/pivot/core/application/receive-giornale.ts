@@ -20,7 +20,7 @@ export class ReceiveGiornale {
     private readonly maxWaiting: number,
   ) {}
 
-  /** @throws PivotError `ENTE_SCONOSCIUTO`, `TESORERIA_NON_ATTIVA`, `FILE_DUPLICATO`, and those of `giudicaNome` */
+  /** @throws PivotError `ENTE_SCONOSCIUTO`, `TESORERIA_NON_ATTIVA`, `FILE_DUPLICATO`, and those of `judgeName` */
   judge(ente: CodiceFiscaleEnte, name: string): Promise<FileType> {
     return this.unitOfWork.run(ente, async ({ enti, giornali }) => {
       const registered = await enti.find(ente);

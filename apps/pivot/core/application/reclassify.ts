@@ -39,7 +39,7 @@ export class Reclassify {
     readonly keysPerTurn = 2_000,
   ) {}
 
-  /** One turn of at most `limite` keys, one transaction. */
+  /** One turn of at most `limit` keys, one transaction. */
   turn(ente: CodiceFiscaleEnte, limit = this.keysPerTurn): Promise<TurnResult> {
     return this.unitOfWork.run(ente, async (stores) => {
       const { sequenze, chiavi } = await stores.chiavi.read(limit);

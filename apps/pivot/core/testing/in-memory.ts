@@ -38,7 +38,7 @@ export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & Recor
     return work(this.stores);
   }
 
-  /** The effective records, as `classificaTutto` wants them. */
+  /** The effective records, as `classifyAll` wants them. */
   all(): Facts {
     return {
       ricevute: [...this.ricevute.values()],

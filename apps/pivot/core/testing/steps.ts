@@ -158,7 +158,7 @@ export const movimentoOf = once((d): Movimento | undefined => {
   };
 });
 
-/** Plays one step, as the doors of the service would; `ordine` is the place of the upload among those accepted. */
+/** Plays one step, as the doors of the service would; `order` is the place of the upload among those accepted. */
 export async function apply(stores: RecordingStores, step: Step, order: number): Promise<void> {
   const { data } = step;
   const via = step.op === 'delete' || text(data, 'tipoOperazione') === 'STORNATO';

@@ -15,7 +15,7 @@ export function withPlainBlanks(causale: string): string {
     .replace(/[\r\n\t\f]+/g, ' ');
 }
 
-/** What `pattern` (without flags) matches exactly at `posizione`. */
+/** What `pattern` (without flags) matches exactly at `position`. */
 export function matchAt(pattern: RegExp, text: string, position: number): RegExpExecArray | null {
   const sticky = new RegExp(pattern.source, 'y');
   sticky.lastIndex = position;

@@ -97,6 +97,6 @@ export function bollette(movimenti: readonly Movimento[]): string {
   return `le bollette ${shown.join(', ')}${names.length > shown.length ? ` e altre ${names.length - shown.length}` : ''}`;
 }
 
-/** The verb that agrees with `bollette`. */
+/** The verb that agrees with the number of `movimenti`. */
 export const numberOf = (movimenti: readonly Movimento[], one: string, many: string): string =>
   movimenti.length === 1 ? one : many;

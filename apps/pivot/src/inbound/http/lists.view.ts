@@ -110,7 +110,7 @@ export class FlussiPageView {
   @ApiProperty({ type: String, nullable: true }) cursore!: string | null;
 }
 
-/** `giorni`: presumed days of payment; while they last, a missing flow is only on its way. Source: pivot.md §2.2 "Expected user action". */
+/** `days`: presumed days of payment; while they last, a missing flow is only on its way. Source: pivot.md §2.2 "Expected user action". */
 export function viewOfPagamento(p: ClassifiedPagamento, days: number, now: Date): PagamentoView {
   const waiting = hasClasse(p.classi, 'RT_NO_IUF') && p.iuf === undefined;
   return {

@@ -51,7 +51,7 @@ export class PgPivot implements UnitOfWork<PivotStores> {
 
 /**
  * The worker's unit of work: one worker at a time on an ente, by an advisory lock that ends with the transaction. With
- * `aspetta` it queues for the lock; otherwise @throws EnteOccupato.
+ * `waits` it queues for the lock; otherwise @throws EnteBusy.
  */
 export class PgClassificazione implements UnitOfWork<ClassificazioneStores> {
   constructor(
