@@ -161,7 +161,7 @@ async function regenerate() {
     ...vmModules,
     UPDATE_CONTRACTS: '1',
   });
-  const rules = await run([at('dist', 'tools', 'regole', 'main.js')]);
+  const rules = await run([at('dist', 'tools', 'rules', 'main.js')]);
   const generated = ['libs/contracts/schemas', 'libs/contracts/openapi', 'docs/regole.md'];
   const git = (...args) => spawnSync('git', args, { cwd: root, stdio: ['ignore', 'inherit', 2] }).status ?? 1;
   const unchanged = git('--no-pager', 'diff', '--exit-code', '--', ...generated);

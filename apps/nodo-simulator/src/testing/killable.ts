@@ -10,7 +10,9 @@ const BUILT = path.join(ROOT, 'node_modules', '.cache', 'nodo-simulator-kill');
 export function buildOnce(): void {
   const swc = path.join(ROOT, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
   const options = ['-d', BUILT, '--quiet', '--copy-files', '--ignore', '**/*.spec.ts,**/*.mjs'];
-  const built = spawnSync(process.execPath, [swc, 'apps/nodo-simulator', 'libs/platform', ...options], { cwd: ROOT });
+  const built = spawnSync(process.execPath, [swc, 'apps/nodo-simulator', 'libs/platform', 'libs/kernel', ...options], {
+    cwd: ROOT,
+  });
   if (built.status !== 0) throw new Error(built.stderr.toString());
 }
 

@@ -55,6 +55,21 @@ async function writeRights(
     rights.filter(([, right]) => may(right)).map(([topic]) => topic);
   const owned = topics(({ owner }) => owner === service);
   const heard = topics(({ listeners }) => listeners.includes(service));
+  // Of every service, also of one that has not migrated yet: nothing that it has still to read is purged.
+  const [places, groups] = [
+    rights.flatMap(([topic, { listeners }]) => listeners.map(() => topic)),
+    rights.flatMap(([, { listeners }]) => listeners),
+  ];
+  await client.query(
+    `delete from eventi.ascoltatori a where topic = any($1)
+        and not exists (select 1 from unnest($1::text[], $2::text[]) as l (topic, gruppo)
+                         where l.topic = a.topic and l.gruppo = a.gruppo)`,
+    [places, groups],
+  );
+  await client.query(
+    `insert into eventi.ascoltatori (topic, gruppo) select * from unnest($1::text[], $2::text[]) on conflict do nothing`,
+    [places, groups],
+  );
   await client.query(`delete from eventi.scrittori where ruolo = $1 and topic <> all($2)`, [role, owned]);
   await client.query(`delete from eventi.lettori where ruolo = $1 and (gruppo <> $2 or topic <> all($3))`, [
     role,
@@ -100,6 +115,11 @@ const TABLES = `
     topic text collate "C" not null,
     gruppo text collate "C" not null,
     primary key (ruolo, topic, gruppo)
+  );
+  create table if not exists eventi.ascoltatori (
+    topic text collate "C" not null,
+    gruppo text collate "C" not null,
+    primary key (topic, gruppo)
   );`;
 
 const MINE = `(select topic from eventi.scrittori where ruolo = current_user)`;
@@ -125,7 +145,7 @@ const PURGE = `
   language sql security definer set search_path = eventi, pg_temp as $$
     with letti as (
       select l.topic, min(coalesce(c.progressivo, 0)) as progressivo
-        from (select distinct topic, gruppo from eventi.lettori) l
+        from eventi.ascoltatori l
         left join eventi.cursori c on c.topic = l.topic and c.gruppo = l.gruppo
        group by l.topic),
     tolti as (

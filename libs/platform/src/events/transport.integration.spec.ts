@@ -133,6 +133,26 @@ describe.each(transports)('events over %s', (_name, open) => {
     });
   });
 
+  it('buries an event also when the reason is a text that no database holds, and reads on', async () => {
+    await announce('a', 1);
+    await announce('a', 2);
+    const seen: number[] = [];
+    listen((message) =>
+      dispatch(
+        message,
+        on(happened, ({ data }) => {
+          if (data.n === 1) throw new DomainError('ROTTO', 'zero\0 e mezzo \ud800 carattere');
+          seen.push(data.n);
+          return Promise.resolve();
+        }),
+      ),
+    );
+    await until(() => seen.length > 0);
+    expect((await deadLetters()).map(({ motivo }) => motivo)).toEqual([
+      expect.stringContaining('zero\\u0000 e mezzo \\ud800 carattere'),
+    ]);
+  });
+
   it('gives each group everything, also what was announced before it came', async () => {
     await announce('a', 1);
     const first: number[] = [];

@@ -102,10 +102,14 @@ export abstract class EventServer extends Server implements CustomTransportStrat
       tx.query(
         `insert into lettere_morte (gruppo, topic, posizione, messaggio, motivo) values ($1, $2, $3, $4, $5)
          on conflict do nothing`,
-        [this.setup.group ?? '', topic, position, body, reason.slice(0, 2_000)],
+        [this.setup.group ?? '', topic, position, storable(body), storable(reason.slice(0, 2_000))],
       ),
     );
   }
 }
+
+/** A text as a database can hold it: U+0000 and half characters are written as JSON would escape them. */
+const storable = (value: string): string =>
+  value.replaceAll('\0', '\\u0000').replace(/[\ud800-\udfff]/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

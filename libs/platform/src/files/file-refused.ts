@@ -7,7 +7,6 @@ export const FILE_REFUSALS = {
   FILE_MANCANTE: { status: 400, title: 'Manca il file' },
   TESTO_NON_AMMESSO: { status: 400, title: 'Un testo non è ammesso' },
   FILE_TROPPO_GRANDE: { status: 413, title: 'Il file supera il limite' },
-  TROPPI_CARICAMENTI: { status: 429, title: 'Troppi caricamenti in attesa' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;
 
 export type FileRefusalCode = keyof typeof FILE_REFUSALS;

@@ -1,5 +1,6 @@
 import type { ObjectRef } from '@mypay/contracts';
-import { isStorableText } from '@mypay/kernel';
+import { DomainError, isStorableText } from '@mypay/kernel';
+import { HttpException } from '@nestjs/common';
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { FileRefused } from './file-refused';
@@ -25,7 +26,7 @@ export interface UploadIntake<Judged, Result> {
   readonly judge: (name: string) => Promise<{ key: string; maxBytes: number; judged: Judged }>;
   /** Another field of the form, before or after the file. */
   readonly field?: (name: string, value: string) => void;
-  /** Records the upload and the job that reads it, in one transaction. When it throws, the bytes are thrown away. */
+  /** Records the upload and the job that reads it, in one transaction. When it refuses, the bytes are thrown away. */
   readonly record: (upload: KeptUpload<Judged>) => Promise<Result>;
 }
 
@@ -59,7 +60,8 @@ export async function takeUpload<Judged, Result>(
     if (!kept) throw missing();
     return await record(kept);
   } catch (error) {
-    if (kept) await store.delete(kept.object.chiave); // nothing points at it
+    // Nothing points at the bytes of what was refused; of anything else nobody knows whether it was committed: they stay.
+    if (kept && isRefusal(error)) await store.delete(kept.object.chiave);
     throw isMalformed(error) ? missing() : error;
   }
 }
@@ -70,15 +72,6 @@ function storable(text: string): string {
     'TESTO_NON_AMMESSO',
     'Un campo della richiesta, o il nome del file, contiene il carattere U+0000: correggerlo e ripetere.',
   );
-}
-
-/** @throws FileRefused `TROPPI_CARICAMENTI` when as many uploads of the ente already wait for their turn */
-export function withinQuota(waiting: number, max: number): void {
-  if (waiting >= max)
-    throw new FileRefused(
-      'TROPPI_CARICAMENTI',
-      `L’ente ha già ${waiting} file in attesa di lettura, il massimo: ripetere quando uno è finito.`,
-    );
 }
 
 async function* upTo(max: number, source: AsyncIterable<Buffer> & { truncated?: boolean }): AsyncGenerator<Buffer> {
@@ -99,6 +92,10 @@ const tooBig = (max: number): FileRefused =>
     'FILE_TROPPO_GRANDE',
     `Il file supera il limite di ${max >= 1024 * 1024 ? `${Math.floor(max / 1024 / 1024)} MiB` : `${max} byte`}: dividerlo, o comprimerlo in zip.`,
   );
+
+/** A door or a rule said no: certainly nothing was recorded. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof DomainError || error instanceof HttpException || isMalformed(error);
 
 /** A body that is no multipart with one file: cut short, or with several. */
 const isMalformed = (error: unknown): boolean =>

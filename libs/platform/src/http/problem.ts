@@ -131,7 +131,12 @@ export function toProblem(error: unknown): Record<string, unknown> & { status: n
   }
   if (isOutage(error)) {
     const [code, title] = TITLES[503] as [string, string];
-    return make(503, code, title, 'Un componente non risponde: la richiesta non è stata eseguita, si può ripetere.');
+    return make(
+      503,
+      code,
+      title,
+      'Un componente non risponde: la richiesta può non essere stata eseguita. Verificare, poi ripetere.',
+    );
   }
   return make(
     500,
