@@ -1,27 +1,24 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
+  type ChunkBounds,
   CancelDovutiOfTipo,
   CancelDovuto,
   UploadTracciato,
   ReadDovuti,
   ReadImports,
-  type IuvCounters,
   CreateDovuto,
-  type DovutiStores,
-  type KnownEnti,
-  type UploadedFiles,
   ForgetUploads,
   ImportTracciato,
   ModifyDovuto,
   QuoteAvviso,
   RecordRicevuta,
 } from '@mypay/dovuti-core';
-import { type Clock, SystemClock, type UnitOfWork } from '@mypay/kernel';
+import { type Clock, SystemClock } from '@mypay/kernel';
 import { AuthModule } from '@mypay/platform/auth';
 import { Database, DbModule } from '@mypay/platform/db';
 import { EventsHealth, EventsModule } from '@mypay/platform/events';
 import { HealthModule } from '@mypay/platform/health';
-import { provideErrorMap } from '@mypay/platform/http';
+import { provideErrorMap, useCase } from '@mypay/platform/http';
 import { JobRunner, JobsModule } from '@mypay/platform/jobs';
 import { type Logger, LogModule } from '@mypay/platform/log';
 import { OBJECTS, ObjectsModule, type ObjectStore } from '@mypay/platform/objects';
@@ -38,9 +35,18 @@ import { ImportJob } from './inbound/jobs/import.job';
 import { StoredUploads } from './outbound/files/stored-uploads';
 import { PgEnti } from './outbound/persistence/pg-enti';
 import { PgIuvCounters, pgStores, pgUnitOfWork } from './outbound/persistence/pg-stores';
-import { CLOCK, CONFIG, ENTI, IUV_COUNTERS, STORES, UNIT_OF_WORK, UPLOADED_FILES } from './tokens';
-
-type Uow = UnitOfWork<DovutiStores>;
+import {
+  CHUNK_BOUNDS,
+  CLOCK,
+  CONFIG,
+  ENTI,
+  IUV_COUNTERS,
+  MAX_WAITING,
+  RETENTION_DAYS,
+  STORES,
+  UNIT_OF_WORK,
+  UPLOADED_FILES,
+} from './tokens';
 
 /** Binds the ports of dovuti to PostgreSQL and opens its doors. */
 @Module({})
@@ -83,60 +89,25 @@ export class AppModule {
           inject: [OBJECTS],
         },
         {
-          provide: CreateDovuto,
-          useFactory: (uow: Uow, counters: IuvCounters, at: Clock) => new CreateDovuto(uow, counters, at),
-          inject: [UNIT_OF_WORK, IUV_COUNTERS, CLOCK],
+          provide: CHUNK_BOUNDS,
+          useValue: { rows: config.IMPORT_CHUNK_ROWS, bytes: config.IMPORT_CHUNK_BYTES } satisfies ChunkBounds,
         },
-        {
-          provide: ReadDovuti,
-          useFactory: (uow: Uow, at: Clock) => new ReadDovuti(uow, at),
-          inject: [UNIT_OF_WORK, CLOCK],
-        },
-        {
-          provide: ModifyDovuto,
-          useFactory: (uow: Uow, at: Clock) => new ModifyDovuto(uow, at),
-          inject: [UNIT_OF_WORK, CLOCK],
-        },
-        {
-          provide: CancelDovuto,
-          useFactory: (uow: Uow, at: Clock) => new CancelDovuto(uow, at),
-          inject: [UNIT_OF_WORK, CLOCK],
-        },
-        {
-          provide: QuoteAvviso,
-          useFactory: (uow: Uow, at: Clock) => new QuoteAvviso(uow, at),
-          inject: [UNIT_OF_WORK, CLOCK],
-        },
-        {
-          provide: UploadTracciato,
-          useFactory: (uow: Uow, at: Clock) => new UploadTracciato(uow, at, config.IMPORT_MAX_WAITING),
-          inject: [UNIT_OF_WORK, CLOCK],
-        },
-        { provide: ReadImports, useFactory: (uow: Uow) => new ReadImports(uow), inject: [UNIT_OF_WORK] },
-        {
-          provide: ImportTracciato,
-          useFactory: (uow: Uow, counters: IuvCounters, files: UploadedFiles, at: Clock) =>
-            new ImportTracciato(uow, counters, files, at, {
-              rows: config.IMPORT_CHUNK_ROWS,
-              bytes: config.IMPORT_CHUNK_BYTES,
-            }),
-          inject: [UNIT_OF_WORK, IUV_COUNTERS, UPLOADED_FILES, CLOCK],
-        },
-        {
-          provide: ForgetUploads,
-          useFactory: (uow: Uow, enti: KnownEnti, files: UploadedFiles, at: Clock) =>
-            new ForgetUploads(uow, enti, files, at, config.IMPORT_RETENTION_DAYS),
-          inject: [UNIT_OF_WORK, ENTI, UPLOADED_FILES, CLOCK],
-        },
+        { provide: MAX_WAITING, useValue: config.IMPORT_MAX_WAITING },
+        { provide: RETENTION_DAYS, useValue: config.IMPORT_RETENTION_DAYS },
+        useCase(CreateDovuto, UNIT_OF_WORK, IUV_COUNTERS, CLOCK),
+        useCase(ReadDovuti, UNIT_OF_WORK, CLOCK),
+        useCase(ModifyDovuto, UNIT_OF_WORK, CLOCK),
+        useCase(CancelDovuto, UNIT_OF_WORK, CLOCK),
+        useCase(CancelDovutiOfTipo, UNIT_OF_WORK, CLOCK),
+        useCase(QuoteAvviso, UNIT_OF_WORK, CLOCK),
+        useCase(UploadTracciato, UNIT_OF_WORK, CLOCK, MAX_WAITING),
+        useCase(ReadImports, UNIT_OF_WORK),
+        useCase(ImportTracciato, UNIT_OF_WORK, IUV_COUNTERS, UPLOADED_FILES, CLOCK, CHUNK_BOUNDS),
+        useCase(ForgetUploads, UNIT_OF_WORK, ENTI, UPLOADED_FILES, CLOCK, RETENTION_DAYS),
+        useCase(RecordRicevuta, CLOCK),
         ImportJob,
         CancelOpenJob,
         ForgetUploadsJob,
-        {
-          provide: CancelDovutiOfTipo,
-          useFactory: (uow: Uow, at: Clock) => new CancelDovutiOfTipo(uow, at),
-          inject: [UNIT_OF_WORK, CLOCK],
-        },
-        { provide: RecordRicevuta, useFactory: (at: Clock) => new RecordRicevuta(at), inject: [CLOCK] },
       ],
     };
   }

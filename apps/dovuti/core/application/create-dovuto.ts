@@ -68,7 +68,6 @@ export class CreateDovuto {
               }
             : undefined,
         iudConIuv: withIuv.find((d) => d.stato !== 'ANNULLATO')?.dati.iud,
-        autorizzato: () => true,
       });
       if (judgement.esito === 'RIFIUTA') {
         if (judgement.difetto === 'IUV_DUPLICATO') return 'IUV_DUPLICATO';

@@ -1,4 +1,4 @@
-import { cents, type CodiceFiscaleEnte, FixedClock, type Iuv, type LocalDate } from '@mypay/kernel';
+import { cents, type CodiceFiscaleEnte, FixedClock, type Iuv, type LocalDate, parseIud, parseIuv } from '@mypay/kernel';
 import { anEnte, aText, aTipo, ENTE, FakeCounters, fakeStores } from '../testing';
 import { ReadDovuti } from './read-dovuti';
 import { CreateDovuto } from './create-dovuto';
@@ -6,6 +6,7 @@ import { CancelDovuto, ModifyDovuto } from './modify-dovuto';
 import { QuoteAvviso } from './quote-avviso';
 import { RecordRicevuta, type ArrivedRicevuta } from './record-ricevuta';
 
+const IUD = parseIud('TARI-2024-0001');
 const clock = new FixedClock(new Date('2024-06-01T10:00:00Z'));
 const setup = (ente = anEnte(), tipi = [aTipo()]) => {
   const { stores, unitOfWork } = fakeStores(ente, tipi);
@@ -36,8 +37,8 @@ describe('a dovuto created by REST', () => {
     await stores.dovuti.add({
       dati: {
         ...(await createDovuto.execute(ENTE, aText({ iud: 'X' }))).dati,
-        iud: 'VECCHIO',
-        iuv: '01000000000000245',
+        iud: parseIud('VECCHIO'),
+        iuv: parseIuv('01000000000000245'),
       },
       iuvDellaPiattaforma: false,
       ora: clock.now(),
@@ -78,26 +79,24 @@ describe('its life', () => {
   it('MOD-6: a modification overwrites everything, also with a blank, but the IUV that it does not mention', async () => {
     const { crea: createDovuto, modifica: modifyDovuto, consulta: reader } = setup();
     await createDovuto.execute(ENTE, aText({ email: 'a@example.org' }));
-    await modifyDovuto.execute(ENTE, 'TARI-2024-0001', aText({ email: '', importo: '1' }));
-    const { dovuto } = await reader.one(ENTE, 'TARI-2024-0001');
+    await modifyDovuto.execute(ENTE, IUD, aText({ email: '', importo: '1' }));
+    const { dovuto } = await reader.one(ENTE, IUD);
     expect(dovuto.dati).toMatchObject({ importo: 100n, iuv: '01000000000000144', debitore: { email: undefined } });
   });
 
   it('D07: after a cancellation it is neither modified nor cancelled again', async () => {
     const { crea: createDovuto, modifica: modifyDovuto, annulla: cancelDovuto } = setup();
     await createDovuto.execute(ENTE, aText());
-    await cancelDovuto.execute(ENTE, 'TARI-2024-0001');
-    await expect(cancelDovuto.execute(ENTE, 'TARI-2024-0001')).rejects.toEqual(refusal('DOVUTO_NON_ANNULLABILE'));
-    await expect(modifyDovuto.execute(ENTE, 'TARI-2024-0001', aText())).rejects.toEqual(
-      refusal('DOVUTO_NON_MODIFICABILE'),
-    );
-    await expect(cancelDovuto.execute(ENTE, 'NIENTE')).rejects.toEqual(refusal('DOVUTO_NON_TROVATO'));
+    await cancelDovuto.execute(ENTE, IUD);
+    await expect(cancelDovuto.execute(ENTE, IUD)).rejects.toEqual(refusal('DOVUTO_NON_ANNULLABILE'));
+    await expect(modifyDovuto.execute(ENTE, IUD, aText())).rejects.toEqual(refusal('DOVUTO_NON_MODIFICABILE'));
+    await expect(cancelDovuto.execute(ENTE, parseIud('NIENTE'))).rejects.toEqual(refusal('DOVUTO_NON_TROVATO'));
   });
 
   it('shows SCADUTO past a date that binds, and DISABILITATO when its tipo blocks', async () => {
     const { crea: createDovuto, consulta: reader, stores } = setup(anEnte(), [aTipo({ scadenzaObbligatoria: true })]);
     await createDovuto.execute(ENTE, aText({ scadenza: '2024-06-01' }));
-    const word = async () => (await reader.one(ENTE, 'TARI-2024-0001')).stato;
+    const word = async () => (await reader.one(ENTE, IUD)).stato;
     expect(await word()).toBe('DA_PAGARE');
     clock.moveTo(new Date('2024-06-02T10:00:00Z'));
     expect(await word()).toBe('SCADUTO');
@@ -127,7 +126,7 @@ describe('a receipt', () => {
     const { crea: createDovuto, registra, stores, consulta: reader } = setup();
     await createDovuto.execute(ENTE, aText());
     expect(await registra.execute(receipt(over), stores)).toBe(esito);
-    expect((await reader.one(ENTE, 'TARI-2024-0001')).stato).toBe(stato);
+    expect((await reader.one(ENTE, IUD)).stato).toBe(stato);
   });
 
   it('RIC-doppia: the same one again changes nothing; another one of the same notice is only linked', async () => {
@@ -143,7 +142,7 @@ describe('a receipt', () => {
     const { crea: createDovuto, annulla: cancelDovuto, registra, stores } = setup();
     for (let i = 0; i < 2; i++) {
       await createDovuto.execute(ENTE, aText({ iuv: '01500000000123488' }));
-      await cancelDovuto.execute(ENTE, 'TARI-2024-0001');
+      await cancelDovuto.execute(ENTE, IUD);
     }
     expect(await registra.execute(receipt({ iuv: '01500000000123488' as Iuv }), stores)).toBe(
       'PAGATO_DOPO_ANNULLAMENTO',

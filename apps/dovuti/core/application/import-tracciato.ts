@@ -1,4 +1,4 @@
-import { type Clock, type CodiceFiscaleEnte, dateInRome, type UnitOfWork } from '@mypay/kernel';
+import { type Clock, type CodiceFiscaleEnte, dateInRome, type Iud, type Iuv, type UnitOfWork } from '@mypay/kernel';
 import { NOT_UTF8, LINE_TOO_LONG } from '../domain/tracciato/codici';
 import {
   type ImportContext,
@@ -11,6 +11,7 @@ import { decodeUtf8, refusedByFirstLine } from '../domain/tracciato/encoding';
 import type { FileErrorCode } from '../domain/tracciato/file-errors';
 import { writeAccepted } from '../domain/tracciato/read-riga';
 import { DovutiError } from '../domain/errors';
+import { readIud } from '../domain/iud';
 import type { ChunkBounds } from './chunk-bounds';
 import { writeEsiti } from './import-esiti';
 import { generateIuvs } from './iuv';
@@ -131,11 +132,11 @@ export class ImportTracciato {
     codiceFiscale: CodiceFiscaleEnte,
     { ente }: ImportContext,
     examined: readonly ExaminedRiga[],
-  ): Promise<ReadonlyMap<number, string>> {
+  ): Promise<ReadonlyMap<number, Iuv>> {
     const wanting = examined.filter((riga) => riga.vuoleIuv);
     try {
-      const iuv = await generateIuvs(this.counters, codiceFiscale, ente, wanting.length);
-      return new Map(wanting.map(({ riga }, i) => [riga, iuv[i] ?? '']));
+      const generated = await generateIuvs(this.counters, codiceFiscale, ente, wanting.length);
+      return new Map(generated.map((iuv, i) => [wanting[i]?.riga ?? 0, iuv]));
     } catch (error) {
       if (error instanceof DovutiError && error.code === 'ENTE_SENZA_CODICE_SEGREGAZIONE') return new Map();
       throw error;
@@ -148,7 +149,7 @@ export class ImportTracciato {
     chunk: readonly ChunkRiga[],
     examined: readonly ExaminedRiga[],
     context: ImportContext,
-    generatedIuvs: ReadonlyMap<number, string>,
+    generatedIuvs: ReadonlyMap<number, Iuv>,
   ): Promise<boolean> {
     const primo = chunk[0]?.riga ?? 1;
     try {
@@ -156,10 +157,11 @@ export class ImportTracciato {
         const ora = await importazioni.start(id);
         if (ora?.stato !== 'IMPORT_IN_ELAB' || ora.righe !== primo - 1)
           throw new Error('another process went on with this import'); // the lease had run out
-        const iud: string[] = [];
-        const iuv: string[] = [...generatedIuvs.values()];
+        const iud: Iud[] = [];
+        const iuv: Iuv[] = [...generatedIuvs.values()];
         for (const { letta: read, validazione: validation } of examined) {
-          if (read.letta) iud.push(read.grezzi.iud);
+          const key = read.letta ? readIud(read.grezzi.iud) : undefined;
+          if (key !== undefined) iud.push(key);
           if (validation?.valido && validation.dati.iuv !== undefined) iuv.push(validation.dati.iuv);
         }
         const facts = await importazioni.facts(id, iud, iuv);

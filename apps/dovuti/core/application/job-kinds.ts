@@ -3,6 +3,3 @@ export const IMPORT_JOB = 'importa-tracciato';
 
 /** Cancels the open debts of a tipo; the key is ente and tipo. */
 export const CANCEL_OPEN_JOB = 'annulla-dovuti-del-tipo';
-
-/** Throws away the bytes of old uploads; a schedule. */
-export const FORGET_UPLOADS_JOB = 'dimentica-caricamenti';

@@ -1,4 +1,4 @@
-import { type Clock, type CodiceFiscaleEnte, dateInRome, type UnitOfWork } from '@mypay/kernel';
+import { type Clock, type CodiceFiscaleEnte, dateInRome, type Iud, type UnitOfWork } from '@mypay/kernel';
 import type { RawContent } from '../domain/dovuto';
 import { DovutiError } from '../domain/errors';
 import { judge } from '../domain/judgement';
@@ -21,7 +21,7 @@ export class ModifyDovuto {
   ) {}
 
   /** @throws DovutiError for every refusal of dovuti.md §5.3 */
-  execute(codiceFiscale: CodiceFiscaleEnte, iud: string, raw: RawContent): Promise<void> {
+  execute(codiceFiscale: CodiceFiscaleEnte, iud: Iud, raw: RawContent): Promise<void> {
     return this.unitOfWork.run(codiceFiscale, async ({ registro: register, dovuti }) => {
       const ente = await knownEnte(register, codiceFiscale);
       const dovuto = demand(await dovuti.lock(iud), iud);
@@ -42,7 +42,6 @@ export class ModifyDovuto {
           iuvDellaPiattaforma: dovuto.iuvDellaPiattaforma,
         },
         iudConIuv: occupant.find((d) => d.stato !== 'ANNULLATO' && d.id !== dovuto.id)?.dati.iud,
-        autorizzato: () => true,
       });
       if (judgement.esito === 'RIFIUTA') throw archiveRefusal(judgement.difetto);
       const done = await dovuti.replace(dovuto.id, dovuto.stato, content, this.clock.now());
@@ -59,7 +58,7 @@ export class CancelDovuto {
   ) {}
 
   /** @throws DovutiError `DOVUTO_NON_TROVATO`, `DOVUTO_NON_ANNULLABILE` */
-  execute(codiceFiscale: CodiceFiscaleEnte, iud: string): Promise<void> {
+  execute(codiceFiscale: CodiceFiscaleEnte, iud: Iud): Promise<void> {
     return this.unitOfWork.run(codiceFiscale, async ({ registro: register, dovuti }) => {
       await knownEnte(register, codiceFiscale);
       const dovuto = demand(await dovuti.lock(iud), iud);

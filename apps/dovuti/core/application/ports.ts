@@ -1,5 +1,5 @@
 import type { ObjectRef } from '@mypay/contracts';
-import type { CodiceFiscaleEnte, Iuv, LocalDate } from '@mypay/kernel';
+import type { CodiceFiscaleEnte, Iud, Iuv, LocalDate } from '@mypay/kernel';
 import type { DovutoContent, Dovuto, Ente, Pagamento, TipoDovuto } from '../domain/dovuto';
 import type { StatoDovuto } from '../domain/stato';
 import type { Scarto } from '../domain/tracciato/codici';
@@ -43,11 +43,11 @@ export interface Dovuti {
   /** Writes a new debt; the unique keys decide who came first. */
   add(fresh: NewDovuto): Promise<'INSERITO' | 'IUD_DUPLICATO' | 'IUV_DUPLICATO'>;
   /** The row that now bears the IUD: the one that is not ANNULLATO, else the latest. */
-  find(iud: string): Promise<Dovuto | undefined>;
+  find(iud: Iud): Promise<Dovuto | undefined>;
   /** The same, locked until the transaction ends. */
-  lock(iud: string): Promise<Dovuto | undefined>;
+  lock(iud: Iud): Promise<Dovuto | undefined>;
   /** All rows with an IUV, newest first; locked when they are going to change. */
-  withIuv(iuv: string, options?: { readonly lock: boolean }): Promise<readonly Dovuto[]>;
+  withIuv(iuv: Iuv, options?: { readonly lock: boolean }): Promise<readonly Dovuto[]>;
   page(request: PageRequest): Promise<readonly Dovuto[]>;
   /** D06: new content in place, only from `from`. False when the row has moved on. */
   replace(id: bigint, from: StatoDovuto, content: DovutoContent, ora: Date): Promise<boolean>;
@@ -154,7 +154,7 @@ export interface Importazioni {
   abort(id: bigint, codice: FileErrorCode, ora: Date): Promise<void>;
   complete(id: bigint, files: { scarti?: ObjectRef; iuv?: ObjectRef }, ora: Date): Promise<void>;
   /** What the archive knows of these identifiers; the rows that hold the IUDs are locked. */
-  facts(id: bigint, iud: readonly string[], iuv: readonly string[]): Promise<ChunkFacts>;
+  facts(id: bigint, iud: readonly Iud[], iuv: readonly Iuv[]): Promise<ChunkFacts>;
   /** Writes a chunk set-wise and moves the resume point to its last row. False when another writer took an identifier meanwhile: nothing may be kept. */
   write(id: bigint, righe: readonly DecidedRiga[], ora: Date): Promise<boolean>;
   /** Decided rows in file order, after `after`; at least one if there is any, then as many as the bounds allow. */

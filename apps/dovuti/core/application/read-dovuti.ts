@@ -1,4 +1,4 @@
-import { type Clock, type CodiceFiscaleEnte, dateInRome, type UnitOfWork } from '@mypay/kernel';
+import { type Clock, type CodiceFiscaleEnte, dateInRome, type Iud, type UnitOfWork } from '@mypay/kernel';
 import { numeroAvviso, qrText } from '../domain/avviso';
 import type { Dovuto, Ente, TipoDovuto } from '../domain/dovuto';
 import { DovutiError } from '../domain/errors';
@@ -16,7 +16,7 @@ export interface ShownDovuto {
 }
 
 /** @throws DovutiError `DOVUTO_NON_TROVATO` */
-export function demand(dovuto: Dovuto | undefined, iud: string): Dovuto {
+export function demand(dovuto: Dovuto | undefined, iud: Iud): Dovuto {
   if (dovuto) return dovuto;
   throw new DovutiError('DOVUTO_NON_TROVATO', `L’ente non ha un dovuto con IUD ${iud}: controllare lo IUD.`);
 }
@@ -29,7 +29,7 @@ export class ReadDovuti {
   ) {}
 
   /** @throws DovutiError `DOVUTO_NON_TROVATO`, `ENTE_SCONOSCIUTO` */
-  one(codiceFiscale: CodiceFiscaleEnte, iud: string): Promise<ShownDovuto> {
+  one(codiceFiscale: CodiceFiscaleEnte, iud: Iud): Promise<ShownDovuto> {
     return this.unitOfWork.run(codiceFiscale, async ({ registro: register, dovuti }) => {
       const ente = await knownEnte(register, codiceFiscale);
       const dovuto = demand(await dovuti.find(iud), iud);

@@ -1,4 +1,4 @@
-import type { Cents, LocalDate } from '@mypay/kernel';
+import type { Cents, Iud, Iuv, LocalDate } from '@mypay/kernel';
 import type { CodiceEnte } from './iuv-ente';
 import type { RegoleScadenza } from './scadenza';
 import type { StatoDovuto } from './stato';
@@ -45,8 +45,8 @@ export interface Debitore {
 
 /** The content of a debt, valid and normalised. */
 export interface DovutoContent {
-  readonly iud: string;
-  readonly iuv?: string | undefined;
+  readonly iud: Iud;
+  readonly iuv?: Iuv | undefined;
   readonly debitore: Debitore;
   readonly scadenza?: LocalDate | undefined;
   readonly importo: Cents;
@@ -116,4 +116,4 @@ export function newDebtsImpediment(ente: Ente): 'ENTE_NON_ATTIVO' | 'ENTE_SOSPES
 }
 
 /** An IUV of 15 or 17 makes a notice, which a PSP can find. Source: dovuti.md §1 "Avviso". */
-export const isAvviso = (iuv: string | undefined): boolean => iuv?.length === 15 || iuv?.length === 17;
+export const isAvviso = (iuv: Iuv | undefined): boolean => iuv?.length === 15 || iuv?.length === 17;

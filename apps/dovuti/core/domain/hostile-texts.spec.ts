@@ -1,4 +1,4 @@
-import { cents, type LocalDate } from '@mypay/kernel';
+import { cents, type LocalDate, parseIuv } from '@mypay/kernel';
 import { anEnte, aText, aTipo } from '../testing';
 import { aLine } from '../testing/a-line';
 import { normalizeBilancio } from './bilancio';
@@ -67,7 +67,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'codice fiscale': (t) => identifierFault('F', t, true),
   'partita IVA': (t) => identifierFault('G', t, false),
   'notice number': (t) => iuvOfAvviso(t, anEnte()),
-  'causale for the node': (t) => riversamentoCausale(t, cents(1n), t),
+  'causale for the node': (t) => riversamentoCausale(parseIuv('01000000000000144'), cents(1n), t),
   taxonomy: tassonomiaOf,
   ...Object.fromEntries(
     FIELDS.map((field) => [

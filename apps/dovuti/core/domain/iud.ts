@@ -1,6 +1,14 @@
+import { type Iud, parseIud } from '@mypay/kernel';
+
 /**
- * May the ente give this IUD? `000` opens those of the platform; `.` and `..`, alone or between slashes, are steps of a path and not
- * names, so no address could hold them; a control character is a slip that nobody sees. Source: dovuti.md §1 "IUD", §5.4.
+ * The IUD that an ente may give to a debt, or undefined: what the kernel takes, without the steps `.` and `..` that no address
+ * of REST holds. Source: dovuti.md §1 "IUD".
  */
-export const isIudAcceptable = (iud: string): boolean =>
-  !iud.startsWith('000') && !/\p{Cc}/u.test(iud) && !iud.split(/[/\\]/).some((step) => step === '.' || step === '..');
+export function readIud(text: string): Iud | undefined {
+  if (text.split(/[/\\]/).some((step) => step === '.' || step === '..')) return undefined;
+  try {
+    return parseIud(text);
+  } catch {
+    return undefined;
+  }
+}

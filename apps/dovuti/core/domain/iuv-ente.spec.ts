@@ -1,4 +1,4 @@
-import { cents, type CodiceFiscaleEnte, type LocalDate, type NumeroAvviso } from '@mypay/kernel';
+import { cents, type CodiceFiscaleEnte, type LocalDate, type NumeroAvviso, parseIuv } from '@mypay/kernel';
 import { numeroAvviso, qrText } from './avviso';
 import { generatingCodice, type CodiceEnte, isIuvAcceptable } from './iuv-ente';
 
@@ -68,7 +68,9 @@ describe('the notice number', () => {
     ['NAV-6.6', '000098765432108', [segregation('01'), segregation('02')], undefined],
     ['NAV-6.6', 'RF22019900000000000010000', CODICI, undefined],
     ['NAV-6.6', undefined, CODICI, undefined],
-  ] as const)('%s: of %s is %s', (_, iuv, codici, expected) => expect(numeroAvviso(iuv, codici)).toBe(expected));
+  ] as const)('%s: of %s is %s', (_, iuv, codici, expected) =>
+    expect(numeroAvviso(iuv === undefined ? undefined : parseIuv(iuv), codici)).toBe(expected),
+  );
 
   it('QR-6.7: and the text of its QR code', () =>
     expect(qrText('301000000000000144' as NumeroAvviso, '80012340123' as CodiceFiscaleEnte, cents(100n))).toBe(

@@ -1,24 +1,26 @@
-import type { LocalDate } from '@mypay/kernel';
-import { aContent, aTipo } from '../testing';
+import type { Iud, Iuv, LocalDate } from '@mypay/kernel';
+import { aContent, aTipo, type WithPlainIdentifiers } from '../testing';
 import { type ArchiveFacts, judge, type Occupant } from './judgement';
 import { isScadenzaRefused } from './scadenza';
 
 const TODAY = '2024-06-01' as LocalDate;
-const facts = (over: Partial<ArchiveFacts> = {}): ArchiveFacts => ({
+const facts = ({
+  iudConIuv,
+  ...over
+}: Partial<Omit<ArchiveFacts, 'iudConIuv'>> & { iudConIuv?: string } = {}): ArchiveFacts => ({
   tipo: aTipo(),
   oggi: TODAY,
   conIud: undefined,
-  iudConIuv: undefined,
-  autorizzato: () => true,
+  iudConIuv: iudConIuv as Iud | undefined,
   ...over,
 });
-const occupant = (over: Partial<Occupant> = {}): Occupant => ({
+const occupant = (over: WithPlainIdentifiers<Occupant> = {}): Occupant => ({
   id: 7n,
   stato: 'INSERIMENTO_DOVUTO',
   tipoDovuto: 'TARI',
-  iuv: '01000000000000144',
   iuvDellaPiattaforma: true,
   ...over,
+  iuv: ('iuv' in over ? over.iuv : '01000000000000144') as Iuv | undefined,
 });
 const no = (fault: string) => ({ esito: 'RIFIUTA', difetto: fault });
 const expires = aTipo({ scadenzaObbligatoria: true });
@@ -27,7 +29,6 @@ const YESTERDAY = '2024-05-31' as LocalDate;
 describe('an insert', () => {
   it.each([
     ['INS-1', {}, { tipo: undefined }, no('TIPO_DOVUTO_INESISTENTE')],
-    ['INS-2', {}, { autorizzato: () => false }, no('OPERATORE_NO_PERMESSI')],
     ['INS-3', { scadenza: YESTERDAY }, { tipo: expires }, no('DATA_SCADENZA_OBBLIGATORIA')],
     ['INS-4', {}, { conIud: occupant() }, no('IUD_DUPLICATO')],
     ['INS-4', {}, { conIud: occupant({ stato: 'COMPLETATO' }) }, no('IUD_DUPLICATO')],
@@ -73,11 +74,6 @@ describe('a modification', () => {
   ] as const)('%s: content %o, archive %o', (_, content, archive, expected) =>
     expect(judge('M', aContent(content), facts(archive))).toEqual(expected),
   );
-
-  it('asks for the permission on the tipo that the dovuto has, too', () =>
-    expect(
-      judge('M', aContent(), facts({ conIud: occupant({ tipoDovuto: 'COSAP' }), autorizzato: (t) => t === 'TARI' })),
-    ).toEqual(no('OPERATORE_NO_PERMESSI')));
 });
 
 describe('a cancellation', () => {

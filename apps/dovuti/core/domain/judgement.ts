@@ -1,4 +1,4 @@
-import type { LocalDate } from '@mypay/kernel';
+import type { Iud, Iuv, LocalDate } from '@mypay/kernel';
 import type { DovutoContent, TipoDovuto } from './dovuto';
 import type { Action } from './iuv-ente';
 import { isScadenzaRefused } from './scadenza';
@@ -7,7 +7,6 @@ import { isVivo, type StatoDovuto, transition } from './stato';
 /** Why a valid dovuto cannot be written: what only the archive knows. Each channel has its code. Source: tracciati.md §4.5. */
 export type ArchiveFault =
   | 'TIPO_DOVUTO_INESISTENTE'
-  | 'OPERATORE_NO_PERMESSI'
   | 'DATA_SCADENZA_OBBLIGATORIA'
   | 'IUD_DUPLICATO'
   | 'IUV_DUPLICATO'
@@ -21,7 +20,7 @@ export interface Occupant {
   readonly id: bigint;
   readonly stato: StatoDovuto;
   readonly tipoDovuto: string;
-  readonly iuv: string | undefined;
+  readonly iuv: Iuv | undefined;
   readonly iuvDellaPiattaforma: boolean;
 }
 
@@ -32,14 +31,12 @@ export interface ArchiveFacts {
   /** The row, not ANNULLATO, that bears the IUD. */
   readonly conIud: Occupant | undefined;
   /** The IUD of the row, not ANNULLATO, that bears the IUV of the request. */
-  readonly iudConIuv: string | undefined;
-  /** May the caller act on this tipo? */
-  readonly autorizzato: (tipoDovuto: string) => boolean;
+  readonly iudConIuv: Iud | undefined;
 }
 
 export type Judgement =
   | { readonly esito: 'INSERISCI' }
-  | { readonly esito: 'MODIFICA'; readonly precedente: Occupant; readonly iuv: string | undefined }
+  | { readonly esito: 'MODIFICA'; readonly precedente: Occupant; readonly iuv: Iuv | undefined }
   | { readonly esito: 'ANNULLA'; readonly precedente: Occupant }
   | { readonly esito: 'RIFIUTA'; readonly difetto: ArchiveFault };
 
@@ -52,7 +49,6 @@ const refuse = (fault: ArchiveFault): Judgement => ({ esito: 'RIFIUTA', difetto:
 export function judge(action: Action, content: DovutoContent, facts: ArchiveFacts): Judgement {
   const { tipo, conIud: withIud } = facts;
   if (!tipo) return refuse('TIPO_DOVUTO_INESISTENTE');
-  if (!facts.autorizzato(content.tipoDovuto)) return refuse('OPERATORE_NO_PERMESSI');
   if (action !== 'A' && isScadenzaRefused(content.scadenza, tipo, facts.oggi))
     return refuse('DATA_SCADENZA_OBBLIGATORIA');
   if (action === 'I') {
@@ -63,7 +59,6 @@ export function judge(action: Action, content: DovutoContent, facts: ArchiveFact
   if (!withIud || !isVivo(withIud.stato)) return refuse('NESSUN_DOVUTO_VIVO');
   if (!transition(withIud.stato, action === 'M' ? 'MODIFICA_FILE' : 'ANNULLAMENTO'))
     return refuse('DOVUTO_NON_PRESENTE');
-  if (!facts.autorizzato(withIud.tipoDovuto)) return refuse('OPERATORE_NO_PERMESSI');
   if (action === 'A') return { esito: 'ANNULLA', precedente: withIud };
   if (withIud.tipoDovuto !== content.tipoDovuto) return refuse('TIPO_DOVUTO_NON_MODIFICABILE');
   if (content.iuv === undefined) {

@@ -1,4 +1,4 @@
-import { cents, type CodiceFiscaleEnte, type LocalDate } from '@mypay/kernel';
+import { cents, type CodiceFiscaleEnte, type LocalDate, parseIuv } from '@mypay/kernel';
 import { aContent, anEnte, aTipo, ENTE } from '../testing';
 import { riversamentoCausale, type QuoteQuestion, iuvOfAvviso, quoteAvvisoContent, type AvvisoRiga } from './quote';
 import type { StatoDovuto } from './stato';
@@ -117,7 +117,7 @@ describe('a payable notice', () => {
     if (!quote.pagabile) throw new Error('payable');
     expect(quote.causale).toHaveLength(140);
     expect(quote.versamenti[0]?.causale).toMatch(/^[a-z A-Z0-9/\-?:().,'+]{140}$/);
-    expect(riversamentoCausale('RF22010100000000000010000', cents(1n), 'x')).toBe(
+    expect(riversamentoCausale(parseIuv('RF22010100000000000010000'), cents(1n), 'x')).toBe(
       '/RFS/RF22010100000000000010000/0.01/TXT/x',
     );
   });

@@ -1,4 +1,4 @@
-import { type Cents, type CodiceFiscaleEnte, formatEuro, readAvviso, type LocalDate } from '@mypay/kernel';
+import { type Cents, type CodiceFiscaleEnte, formatEuro, type Iuv, readAvviso, type LocalDate } from '@mypay/kernel';
 import type { DovutoContent, Ente, TipoDovuto } from './dovuto';
 import { isScaduto, NO_SCADENZA } from './scadenza';
 import { isVivo, type StatoDovuto } from './stato';
@@ -61,7 +61,7 @@ const no = (cause: UnpayableCause): Quote => ({ pagabile: false, causa: cause })
  * The IUV that a notice number names for this ente, or undefined: malformed, aux 1 or 2, or an application code that is not of
  * the ente (looked at only when it has more than one code). Source: dovuti.md §6.6, pagopa-node.md §4.6.
  */
-export function iuvOfAvviso(avviso: string, ente: Ente): string | undefined {
+export function iuvOfAvviso(avviso: string, ente: Ente): Iuv | undefined {
   const read = readAvviso(avviso);
   if (!read) return undefined;
   if (read.aux === '0' && ente.codici.length > 1 && !ente.codici.some((c) => c.codice === read.codice))
@@ -72,7 +72,7 @@ export function iuvOfAvviso(avviso: string, ente: Ente): string | undefined {
 const MAX_TEXT = 140;
 
 /** `/RFB/<iuv>/<amount>/TXT/<causale>` (RFS for ISO 11649), odd characters as blanks, cut to 140. Source: dovuti.md §7.1. */
-export function riversamentoCausale(iuv: string, importo: Cents, causale: string): string {
+export function riversamentoCausale(iuv: Iuv, importo: Cents, causale: string): string {
   return `/${iuv.startsWith('RF') ? 'RFS' : 'RFB'}/${iuv}/${formatEuro(importo)}/TXT/${causale.slice(0, MAX_TEXT)}`
     .replace(/[^a-z A-Z0-9/\-?:().,'+]/g, ' ')
     .slice(0, 140);

@@ -1,9 +1,9 @@
-import { type Cents, cents, type LocalDate, MAX_IMPORTO } from '@mypay/kernel';
+import { type Cents, cents, type LocalDate, MAX_IMPORTO, parseIuv } from '@mypay/kernel';
 import { normalizeBilancio } from './bilancio';
 import { identifierFault } from './codice-fiscale';
 import type { DovutoContent, RawContent, Ente, TipoDovuto } from './dovuto';
 import { isNazione, isProvincia } from './geography';
-import { isIudAcceptable } from './iud';
+import { readIud } from './iud';
 import { type Action, isIuvAcceptable } from './iuv-ente';
 
 /** What is wrong with the content of a dovuto. Each channel has its own code for it. Source: tracciati.md §4.4. */
@@ -76,7 +76,8 @@ export function validate(raw: RawContent, context: ValidationContext): Validatio
     if (!holds) faults.push(fault);
   };
   const generateIuvs = /^true$/i.test(raw.generaIuv);
-  demand(isIudAcceptable(raw.iud), 'IUD');
+  const iud = readIud(raw.iud);
+  demand(iud !== undefined, 'IUD');
   demand(
     isIuvAcceptable(raw.iuv, {
       azione: action,
@@ -118,14 +119,14 @@ export function validate(raw: RawContent, context: ValidationContext): Validatio
   const bilancio = raw.bilancio === '' || importo === undefined ? undefined : normalizeBilancio(raw.bilancio, importo);
   demand(raw.bilancio === '' || bilancio !== undefined, 'BILANCIO');
 
-  if (faults.length > 0 || importo === undefined || tipoVersamento === undefined)
+  if (faults.length > 0 || iud === undefined || importo === undefined || tipoVersamento === undefined)
     return { valido: false, difetti: faults };
   return {
     valido: true,
     generaIuv: generateIuvs,
     dati: {
-      iud: raw.iud,
-      iuv: present(raw.iuv),
+      iud,
+      iuv: raw.iuv === '' ? undefined : parseIuv(raw.iuv),
       debitore: {
         tipo: tipoDebitore === 'G' ? 'G' : 'F',
         codice: codiceDebitore,

@@ -1,4 +1,4 @@
-import { cents, type CodiceFiscaleEnte, type LocalDate } from '@mypay/kernel';
+import { cents, type CodiceFiscaleEnte, type Iud, type Iuv, type LocalDate } from '@mypay/kernel';
 import type { DovutoContent, RawContent, Dovuto, Ente, TipoDovuto } from '../domain/dovuto';
 
 export const ENTE = '80012340123' as CodiceFiscaleEnte;
@@ -56,10 +56,17 @@ export const aText = (over: Partial<RawContent> = {}): RawContent => ({
   ...over,
 });
 
+/** What a test says of a thing that bears identifiers: these as plain texts. */
+export type WithPlainIdentifiers<T> = Partial<Omit<T, 'iud' | 'iuv'>> & {
+  readonly iud?: string;
+  readonly iuv?: string | undefined;
+};
+
 /** The valid content of a dovuto of 120,50 € with an IUV of the platform. */
-export const aContent = (over: Partial<DovutoContent> = {}): DovutoContent => ({
-  iud: 'TARI-2024-0001',
-  iuv: '01000000000000144',
+export const aContent = ({
+  iud = 'TARI-2024-0001',
+  ...over
+}: WithPlainIdentifiers<DovutoContent> = {}): DovutoContent => ({
   debitore: { tipo: 'F', codice: 'RSSMRA80A01H501U', anagrafica: 'Rossi Mario' },
   scadenza: '2030-06-30' as LocalDate,
   importo: cents(12050n),
@@ -68,6 +75,8 @@ export const aContent = (over: Partial<DovutoContent> = {}): DovutoContent => ({
   causale: 'TARI 2024, prima rata',
   datiSpecifici: '9/0101101IM/TARI',
   ...over,
+  iud: iud as Iud,
+  iuv: ('iuv' in over ? over.iuv : '01000000000000144') as Iuv | undefined,
 });
 
 /** A dovuto to be paid. */

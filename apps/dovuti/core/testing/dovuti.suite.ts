@@ -1,4 +1,4 @@
-import { cents, type CodiceFiscaleEnte, type LocalDate } from '@mypay/kernel';
+import { cents, type CodiceFiscaleEnte, type LocalDate, parseIud, parseIuv } from '@mypay/kernel';
 import type { IuvCounters, Dovuti } from '../application/ports';
 import { aContent } from './a-dovuto';
 
@@ -12,9 +12,10 @@ export function dovutiSuite(prepare: () => Promise<<T>(work: (dovuti: Dovuti) =>
   });
   const add = (iud: string, iuv?: string) =>
     inside((d) => d.add({ dati: aContent({ iud, iuv }), iuvDellaPiattaforma: false, ora: ORA }));
+  const find = (iud: string) => inside((d) => d.find(parseIud(iud)));
   const move = (iud: string, from: 'INSERIMENTO_DOVUTO' | 'ANNULLATO', a: 'ANNULLATO' | 'COMPLETATO', rtId?: string) =>
     inside(async (d) => {
-      const dovuto = await d.lock(iud);
+      const dovuto = await d.lock(parseIud(iud));
       return d.move(
         dovuto?.id ?? 0n,
         from,
@@ -28,7 +29,7 @@ export function dovutiSuite(prepare: () => Promise<<T>(work: (dovuti: Dovuti) =>
 
   it('gives back what it was given', async () => {
     expect(await add('A', '01500000000123488')).toBe('INSERITO');
-    const dovuto = await inside((d) => d.find('A'));
+    const dovuto = await find('A');
     expect(dovuto).toMatchObject({
       stato: 'INSERIMENTO_DOVUTO',
       versione: 1,
@@ -56,25 +57,25 @@ export function dovutiSuite(prepare: () => Promise<<T>(work: (dovuti: Dovuti) =>
     await add('A');
     expect(await move('A', 'INSERIMENTO_DOVUTO', 'ANNULLATO')).toBe(true);
     expect(await move('A', 'INSERIMENTO_DOVUTO', 'ANNULLATO')).toBe(false);
-    expect(await inside((d) => d.find('A'))).toMatchObject({ stato: 'ANNULLATO', versione: 2 });
+    expect(await find('A')).toMatchObject({ stato: 'ANNULLATO', versione: 2 });
   });
 
   it('finds the row that counts: the live one, then the paid one, then the latest cancelled one', async () => {
     await add('A', '1');
     await move('A', 'INSERIMENTO_DOVUTO', 'ANNULLATO');
     await add('A', '2');
-    expect((await inside((d) => d.find('A')))?.dati.iuv).toBe('2');
+    expect((await find('A'))?.dati.iuv).toBe('2');
     await move('A', 'INSERIMENTO_DOVUTO', 'ANNULLATO');
-    expect((await inside((d) => d.find('A')))?.dati.iuv).toBe('2');
+    expect((await find('A'))?.dati.iuv).toBe('2');
     expect(await move('A', 'ANNULLATO', 'COMPLETATO', 'rt')).toBe(true);
-    expect(await inside((d) => d.find('A'))).toMatchObject({ stato: 'COMPLETATO', pagamento: { rtId: 'rt' } });
+    expect(await find('A')).toMatchObject({ stato: 'COMPLETATO', pagamento: { rtId: 'rt' } });
   });
 
   it('lists all rows of an IUV, the newest first', async () => {
     await add('A', '1');
     await move('A', 'INSERIMENTO_DOVUTO', 'ANNULLATO');
     await add('B', '1');
-    const righe = await inside((d) => d.withIuv('1', { lock: true }));
+    const righe = await inside((d) => d.withIuv(parseIuv('1'), { lock: true }));
     expect(righe.map((r) => [r.dati.iud, r.stato])).toEqual([
       ['B', 'INSERIMENTO_DOVUTO'],
       ['A', 'ANNULLATO'],
@@ -105,14 +106,14 @@ export function dovutiSuite(prepare: () => Promise<<T>(work: (dovuti: Dovuti) =>
 
   it('D06: replaces the content in place', async () => {
     await add('A', '1');
-    const dovuto = await inside((d) => d.lock('A'));
+    const dovuto = await inside((d) => d.lock(parseIud('A')));
     const content = aContent({ iud: 'A', iuv: '1', causale: 'nuova', bilancio: undefined });
     expect(await inside((d) => d.replace(dovuto?.id ?? 0n, 'INSERIMENTO_DOVUTO', content, ORA))).toBe(true);
-    expect(await inside((d) => d.find('A'))).toMatchObject({ id: dovuto?.id, versione: 2, dati: content });
+    expect(await find('A')).toMatchObject({ id: dovuto?.id, versione: 2, dati: content });
   });
 }
 
-/** What the port `ContatoriIuv` promises. */
+/** What the port `IuvCounters` promises. */
 export function countersSuite(prepare: () => Promise<{ contatori: IuvCounters; ente: CodiceFiscaleEnte }>): void {
   it('IUV-6.2: gives 1 first, then never the same number twice, whatever comes at once', async () => {
     const { contatori: counters, ente } = await prepare();

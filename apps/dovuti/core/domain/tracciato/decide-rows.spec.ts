@@ -1,4 +1,4 @@
-import type { LocalDate } from '@mypay/kernel';
+import { type Iud, type Iuv, type LocalDate, parseIud, parseIuv } from '@mypay/kernel';
 import fc from 'fast-check';
 import { anEnte, aTipo } from '../../testing';
 import { aLine } from '../../testing/a-line';
@@ -15,13 +15,15 @@ const context = (over: Partial<ImportContext> = {}): ImportContext => ({
 
 /** An archive in memory: what a decided chunk leaves to the next. */
 class Archive {
-  readonly accettati = new Set<string>();
-  readonly perIud = new Map<string, Occupant>();
-  readonly perIuv = new Map<string, string>();
+  readonly accettati = new Set<Iud>();
+  readonly perIud = new Map<Iud, Occupant>();
+  readonly perIuv = new Map<Iuv, Iud>();
   private id = 0n;
   private progressivo = 0;
 
-  put(iud: string, iuv: string | undefined, stato: Occupant['stato'] = 'INSERIMENTO_DOVUTO'): void {
+  put(iudText: string, iuvText: string | undefined, stato: Occupant['stato'] = 'INSERIMENTO_DOVUTO'): void {
+    const iud = parseIud(iudText);
+    const iuv = iuvText === undefined ? undefined : parseIuv(iuvText);
     this.perIud.set(iud, { id: ++this.id, stato, tipoDovuto: 'TARI', iuv, iuvDellaPiattaforma: false });
     if (iuv !== undefined) this.perIuv.set(iuv, iud);
   }
@@ -30,7 +32,7 @@ class Archive {
     const generated = new Map(
       examined
         .filter((r) => r.vuoleIuv)
-        .map((r) => [r.riga, `0100000000${String(++this.progressivo).padStart(7, '0')}`]),
+        .map((r) => [r.riga, parseIuv(`0100000000${String(++this.progressivo).padStart(7, '0')}`)]),
     );
     const facts: ChunkFacts = { accettati: this.accettati, perIud: this.perIud, perIuv: this.perIuv };
     const decisions = decideChunk(examined, facts, at, generated);
@@ -108,9 +110,9 @@ describe('the rows of a file', () => {
   it('ARCH-generazione: a row whose IUV could not be made says so', () => {
     const examined = examineRiga(1, line('A'), context());
     const empty = {
-      accettati: new Set<string>(),
-      perIud: new Map<string, Occupant>(),
-      perIuv: new Map<string, string>(),
+      accettati: new Set<Iud>(),
+      perIud: new Map<Iud, Occupant>(),
+      perIuv: new Map<Iuv, Iud>(),
     };
     expect(codes(decideChunk([examined], empty, context(), new Map()))).toEqual(['PAA_IMPORT_ERROR']);
   });

@@ -1,4 +1,4 @@
-import type { LocalDate } from '@mypay/kernel';
+import type { Iud, Iuv, LocalDate } from '@mypay/kernel';
 import { type DovutoContent, type Ente, newDebtsImpediment, type TipoDovuto } from '../dovuto';
 import { judge, type Occupant } from '../judgement';
 import type { Action } from '../iuv-ente';
@@ -67,11 +67,11 @@ export function examineRiga(riga: number, text: string, context: ImportContext):
 /** What the archive answers about a chunk of rows. */
 export interface ChunkFacts {
   /** IUDs of rows of this file accepted in earlier chunks. */
-  readonly accettati: ReadonlySet<string>;
+  readonly accettati: ReadonlySet<Iud>;
   /** By IUD, the row that is not ANNULLATO. */
-  readonly perIud: ReadonlyMap<string, Occupant>;
+  readonly perIud: ReadonlyMap<Iud, Occupant>;
   /** By IUV, the IUD of the row that is not ANNULLATO. */
-  readonly perIuv: ReadonlyMap<string, string>;
+  readonly perIuv: ReadonlyMap<Iuv, Iud>;
 }
 
 export type Decision =
@@ -93,13 +93,13 @@ export function decideChunk(
   righe: readonly ExaminedRiga[],
   facts: ChunkFacts,
   context: ImportContext,
-  generatedIuvs: ReadonlyMap<number, string>,
+  generatedIuvs: ReadonlyMap<number, Iuv>,
 ): readonly Decision[] {
-  const accepted = new Set(facts.accettati);
+  const accepted = new Set<string>(facts.accettati);
   const perIud = new Map(facts.perIud);
   const perIuv = new Map(facts.perIuv);
   const impediment = newDebtsImpediment(context.ente);
-  const release = (occupant: Occupant, iud: string): void => {
+  const release = (occupant: Occupant, iud: Iud): void => {
     perIud.delete(iud);
     if (occupant.iuv !== undefined && perIuv.get(occupant.iuv) === iud) perIuv.delete(occupant.iuv);
   };
@@ -124,7 +124,6 @@ export function decideChunk(
       oggi: context.oggi,
       conIud: perIud.get(content.iud),
       iudConIuv: content.iuv === undefined ? undefined : perIuv.get(content.iuv),
-      autorizzato: () => true,
     });
     if (judgement.esito === 'RIFIUTA') return reject(ARCHIVE_SCARTI[judgement.difetto]);
 

@@ -1,3 +1,4 @@
+import { parseIuv } from '@mypay/kernel';
 import { anEnte, aTipo } from '../../testing';
 import { anAccepted, aLine, RIGA_1_2 } from '../../testing/a-line';
 import { readRiga, writeAccepted } from './read-riga';
@@ -113,7 +114,7 @@ describe('an accepted row in the IUV file', () => {
       causaleVersamento: '"Canone; pratica 17"',
     });
     const { letta: read, dati: content } = anAccepted(riga, anEnte(), aTipo());
-    expect(writeAccepted('1_2', read, { ...content, iuv: '01000000000000144' })).toBe(
+    expect(writeAccepted('1_2', read, { ...content, iuv: parseIuv('01000000000000144') })).toBe(
       aLine({
         codIuv: '01000000000000144',
         importoDovuto: '54.00',

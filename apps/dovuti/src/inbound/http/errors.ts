@@ -14,7 +14,6 @@ export const DOVUTI_ERRORS: Record<DovutiErrorCode, HttpError> = {
   TIPO_DOVUTO_SCONOSCIUTO: { status: 422, title: 'Il tipo di dovuto non esiste per l’ente' },
   TIPO_DOVUTO_NON_ATTIVO: { status: 409, title: 'Il tipo di dovuto è disattivato' },
   TIPO_DOVUTO_NON_MODIFICABILE: { status: 409, title: 'Il tipo di un dovuto non cambia' },
-  OPERATORE_SENZA_PERMESSO_SUL_TIPO: { status: 403, title: 'Manca l’abilitazione al tipo di dovuto' },
   DATA_SCADENZA_OBBLIGATORIA: { status: 422, title: 'Serve una data di scadenza valida' },
   IUD_DUPLICATO: { status: 409, title: 'Lo IUD è già usato' },
   IUV_DUPLICATO: { status: 409, title: 'Lo IUV è già usato' },

@@ -1,11 +1,11 @@
-import { type Cents, cents, type LocalDate } from '@mypay/kernel';
+import { type Cents, cents, type Iud, type Iuv, type LocalDate } from '@mypay/kernel';
 import type { DovutoContent, Dovuto, StatoDovuto } from '@mypay/dovuti-core';
 
 /** A row of `dovuti`, as the driver hands it over. */
 export interface DovutoRow {
   readonly id: bigint;
-  readonly iud: string;
-  readonly iuv: string | null;
+  readonly iud: Iud;
+  readonly iuv: Iuv | null;
   readonly iuv_della_piattaforma: boolean;
   readonly stato: StatoDovuto;
   readonly versione: number;

@@ -1,4 +1,4 @@
-import { type CodiceFiscaleEnte, FixedClock, parseCodiceFiscaleEnte } from '@mypay/kernel';
+import { type CodiceFiscaleEnte, FixedClock, parseCodiceFiscaleEnte, parseIud } from '@mypay/kernel';
 import { type DovutiStores, ImportTracciato } from '@mypay/dovuti-core';
 import { aLine, anEnte, aTipo } from '@mypay/dovuti-core/testing';
 import { Database, migrate } from '@mypay/platform/db';
@@ -223,7 +223,7 @@ describe('an import while somebody else writes', () => {
           await db.inEnte(ente, (tx) =>
             new PgDovuti(tx, ente).add({
               dati: {
-                iud: 'R-1',
+                iud: parseIud('R-1'),
                 debitore: { tipo: 'F', codice: 'ANONIMO', anagrafica: 'X' },
                 importo: 100n as never,
                 tipoDovuto: 'TARI',

@@ -1,4 +1,4 @@
-import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type { CodiceFiscaleEnte, Iud, Iuv } from '@mypay/kernel';
 import type { DovutoContent, Dovuti, Dovuto, NewDovuto, Pagamento, PageRequest, StatoDovuto } from '@mypay/dovuti-core';
 import type { Tx } from '@mypay/platform/db';
 import { CONTENT_COLUMNS, DOVUTO_COLUMNS, type DovutoRow, contentPlaceholders, toDovuto, valuesOf } from './dovuto-row';
@@ -32,15 +32,15 @@ export class PgDovuti implements Dovuti {
     return taken.length > 0 ? 'IUD_DUPLICATO' : 'IUV_DUPLICATO';
   }
 
-  find(iud: string): Promise<Dovuto | undefined> {
+  find(iud: Iud): Promise<Dovuto | undefined> {
     return this.byIud(iud, '');
   }
 
-  lock(iud: string): Promise<Dovuto | undefined> {
+  lock(iud: Iud): Promise<Dovuto | undefined> {
     return this.byIud(iud, 'for update');
   }
 
-  private async byIud(iud: string, lock: string): Promise<Dovuto | undefined> {
+  private async byIud(iud: Iud, lock: string): Promise<Dovuto | undefined> {
     const rows = await this.tx.query<DovutoRow>(
       `select ${DOVUTO_COLUMNS} from dovuti
         where ente = $1 and iud = $2
@@ -51,7 +51,7 @@ export class PgDovuti implements Dovuti {
     return rows[0] && toDovuto(rows[0]);
   }
 
-  async withIuv(iuv: string, options?: { readonly lock: boolean }): Promise<readonly Dovuto[]> {
+  async withIuv(iuv: Iuv, options?: { readonly lock: boolean }): Promise<readonly Dovuto[]> {
     const rows = await this.tx.query<DovutoRow>(
       `select ${DOVUTO_COLUMNS} from dovuti where ente = $1 and iuv = $2 order by id desc ${options?.lock ? 'for update' : ''}`,
       [this.ente, iuv],

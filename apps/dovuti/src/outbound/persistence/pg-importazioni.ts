@@ -1,5 +1,5 @@
 import type { ObjectRef } from '@mypay/contracts';
-import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type { CodiceFiscaleEnte, Iud, Iuv } from '@mypay/kernel';
 import { IMPORT_JOB } from '@mypay/dovuti-core';
 import type {
   ChunkBounds,
@@ -66,8 +66,8 @@ const toImportazione = (row: ImportazioneRow): Importazione => ({
 
 interface OccupantRow {
   readonly id: bigint;
-  readonly iud: string;
-  readonly iuv: string | null;
+  readonly iud: Iud;
+  readonly iuv: Iuv | null;
   readonly iuv_della_piattaforma: boolean;
   readonly stato: StatoDovuto;
   readonly tipo_dovuto: string;
@@ -199,9 +199,9 @@ export class PgImportazioni implements Importazioni {
       await this.tx.execute(`delete from ${table} where ente = $1 and importazione = $2`, [this.ente, id]);
   }
 
-  async facts(id: bigint, iud: readonly string[], iuv: readonly string[]): Promise<ChunkFacts> {
+  async facts(id: bigint, iud: readonly Iud[], iuv: readonly Iuv[]): Promise<ChunkFacts> {
     await this.tx.query(`select pg_advisory_xact_lock_shared(${WRITERS_LOCK})`, [this.ente]);
-    const accepted = await this.tx.query<{ iud: string }>(
+    const accepted = await this.tx.query<{ iud: Iud }>(
       perKey(`select iud from import_iud where ente = $1 and importazione = $3 and iud = chiavi.chiave offset 0`),
       [this.ente, iud, id],
     );
@@ -213,7 +213,7 @@ export class PgImportazioni implements Importazioni {
       ),
       [this.ente, iud],
     );
-    const perIuv = await this.tx.query<{ iuv: string; iud: string }>(
+    const perIuv = await this.tx.query<{ iuv: Iuv; iud: Iud }>(
       perKey(`select iuv, iud from dovuti where ente = $1 and iuv = chiavi.chiave and stato <> 'ANNULLATO' offset 0`),
       [this.ente, iuv],
     );
@@ -224,7 +224,7 @@ export class PgImportazioni implements Importazioni {
         [
           ...perIud.filter((row) => row.pagato_dopo_annullamento),
           ...perIud.filter((row) => !row.pagato_dopo_annullamento),
-        ].map((row): [string, Occupant] => [
+        ].map((row): [Iud, Occupant] => [
           row.iud,
           {
             id: row.id,

@@ -1,4 +1,11 @@
-import { type CodiceFiscaleEnte, FixedClock, type Iuv, type LocalDate, parseCodiceFiscaleEnte } from '@mypay/kernel';
+import {
+  type CodiceFiscaleEnte,
+  FixedClock,
+  type Iuv,
+  type LocalDate,
+  parseCodiceFiscaleEnte,
+  parseIud,
+} from '@mypay/kernel';
 import { CancelDovuto, CreateDovuto, RecordRicevuta } from '@mypay/dovuti-core';
 import { aContent, anEnte, aText, aTipo } from '@mypay/dovuti-core/testing';
 import { Database, migrate } from '@mypay/platform/db';
@@ -33,7 +40,8 @@ async function newEnte(): Promise<CodiceFiscaleEnte> {
 }
 const createDovuto = (ente: CodiceFiscaleEnte) =>
   new CreateDovuto(pgUnitOfWork(db), new PgIuvCounters(db), clock).execute(ente, aText({ iuv: IUV }));
-const cancelDovuto = (ente: CodiceFiscaleEnte) => new CancelDovuto(pgUnitOfWork(db), clock).execute(ente, IUD);
+const cancelDovuto = (ente: CodiceFiscaleEnte) =>
+  new CancelDovuto(pgUnitOfWork(db), clock).execute(ente, parseIud(IUD));
 const pay = (ente: CodiceFiscaleEnte, rtId = 'rt-1') =>
   db.inEnte(ente, (tx) =>
     new RecordRicevuta(clock).execute(
