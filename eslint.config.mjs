@@ -3,6 +3,7 @@ import tseslint from 'typescript-eslint';
 import { boundaries } from './tools/lint-rules/boundaries.mjs';
 import { comments } from './tools/lint-rules/comments.mjs';
 import { language } from './tools/lint-rules/language.mjs';
+import { noCircle } from './tools/lint-rules/no-circle.mjs';
 import { stayInside } from './tools/lint-rules/stay-inside.mjs';
 import { CLOCK, ENVIRONMENT } from './tools/lint-rules/syntax.mjs';
 
@@ -58,7 +59,7 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],
-    plugins: { '@nx': nx, house: { rules: { comments, language, 'stay-inside': stayInside } } },
+    plugins: { '@nx': nx, house: { rules: { comments, language, 'no-circle': noCircle, 'stay-inside': stayInside } } },
     // An import that a decorator's metadata needs at run time is not a type import.
     languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -72,6 +73,7 @@ export default tseslint.config(
         { fixStyle: 'inline-type-imports', prefer: 'type-imports', disallowTypeAnnotations: false },
       ],
       'house/comments': 'error',
+      'house/no-circle': 'error',
       'no-restricted-syntax': ['error', ...CLOCK, ...ENVIRONMENT],
       'no-console': 'error',
       'no-control-regex': 'error',

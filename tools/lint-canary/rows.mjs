@@ -8,6 +8,7 @@ const SYNTAX = 'no-restricted-syntax';
 const INSIDE = 'house/stay-inside';
 const COMMENTS = 'house/comments';
 const LANGUAGE = 'house/language';
+const CIRCLE = 'house/no-circle';
 
 const uses = (...modules) =>
   modules.map((module, i) => `import * as used${i} from '${module}';\nexport const here${i} = used${i};\n`).join('');
@@ -88,6 +89,15 @@ export const breaches = [
     '@mypay/pivot-core/testing',
   ),
   ...refused('app: factories in specs alone', 'apps/pivot/src/canary.ts', IMPORTS, '@mypay/pivot-core/testing'),
+  // Each of these files is imported, straight or by way of others, by the one that it would import here.
+  ...[
+    ['of two', "export { validate } from './validation';\n"],
+    ['of more', "export * from './tracciato/decide-rows';\n"],
+    [
+      'of two, for a value among types',
+      "import { type Action, validate } from './validation';\nexport const v = validate;\n",
+    ],
+  ].map(([row, code]) => [`circle ${row}`, 'apps/dovuti/core/domain/iud.ts', code, CIRCLE]),
   // type:simulator
   ...refused('simulator', 'apps/nodo-simulator/src/canary.ts', BOUNDARIES, '@mypay/kernel', '@mypay/contracts'),
   ...refused('simulator', 'apps/nodo-simulator/src/canary.ts', BOUNDARIES, '@mypay/soap', ...CORES),
@@ -223,6 +233,11 @@ export const allowed = [
     'language: nouns of the glossary in English sentences, and fields of the wire',
     'libs/kernel/src/canary.ts',
     'export const readDovuti = (enti: { codiceTributo: string }[]) => enti;\n',
+  ],
+  [
+    'circle: of types alone',
+    'apps/dovuti/core/domain/iud.ts',
+    "import type { RawContent } from './dovuto';\nexport type { ValidationContext } from './validation';\nexport const x = (raw: RawContent) => raw;\n",
   ],
   ['a TODO with its issue', 'apps/pivot/src/canary.ts', '// TODO #12: later\nexport const x = 1;\n'],
 ];
