@@ -4,7 +4,7 @@ import {
   ActivatePayment,
   type Enti,
   type PagamentiStores,
-  type Preventivi,
+  type Quotes,
   PullFlussi,
   QuoteNotice,
   ReceiveRt,
@@ -19,25 +19,25 @@ import { OBJECTS, type ObjectStore, ObjectsModule } from '@mypay/platform/object
 import { SoapContract } from '@mypay/soap';
 import path from 'node:path';
 import type { PagamentiConfig } from './config';
-import { EnteConsumer, GRUPPO } from './inbound/events/ente.consumer';
+import { EnteConsumer, CONSUMER_GROUP } from './inbound/events/ente.consumer';
 import { errorMap } from './inbound/http/errors';
 import { FlussiController } from './inbound/http/flussi.controller';
 import { GiornaleController } from './inbound/http/giornale.controller';
 import { RicevuteController } from './inbound/http/ricevute.controller';
-import { ForgetMessaggiJob } from './inbound/jobs/forget-messaggi.job';
+import { ForgetMessagesJob } from './inbound/jobs/forget-messages.job';
 import { JudgeReceiptsJob } from './inbound/jobs/judge-receipts.job';
 import { PullFlussiJob } from './inbound/jobs/pull-flussi.job';
 import { PaForNodeDoor } from './inbound/soap/pa-for-node.door';
 import { PaForNodeServer } from './inbound/soap/pa-for-node.server';
-import { HttpPreventivi } from './outbound/dovuti/http-preventivi';
+import { HttpQuotes } from './outbound/dovuti/http-quotes';
 import { Fdr3Nodo } from './outbound/nodo/fdr3-nodo';
-import { PgConsultazioni } from './outbound/persistence/pg-consultazioni';
+import { PgReads } from './outbound/persistence/pg-reads';
 import { PgEnti } from './outbound/persistence/pg-enti';
 import { flussiStores } from './outbound/persistence/pg-flussi';
 import { PgGiornale } from './outbound/persistence/pg-giornale';
 import { pagamentiStores } from './outbound/persistence/pg-pagamenti';
-import { PgScarichi } from './outbound/persistence/pg-scarichi';
-import { CLOCK, ENTI, MESSAGGI, PAGAMENTI_CONFIG, PREVENTIVI, UNIT_OF_WORK } from './tokens';
+import { PgPulls } from './outbound/persistence/pg-pulls';
+import { CLOCK, ENTI, MESSAGES, PAGAMENTI_CONFIG, QUOTES, UNIT_OF_WORK } from './tokens';
 
 /** Our own WSDLs, beside the contracts: the same place in the sources and in the build. */
 const WSDL_FOLDER = path.resolve(__dirname, '../../../libs/contracts/wsdl');
@@ -54,7 +54,7 @@ export class AppModule {
       imports: [
         LogModule.forRoot(log),
         DbModule.forRoot(config),
-        EventsModule.forRoot(config, { consumerGroup: GRUPPO }),
+        EventsModule.forRoot(config, { consumerGroup: CONSUMER_GROUP }),
         JobsModule.forRoot(),
         ObjectsModule.forRoot(config),
         AuthModule.forRoot(config, { trusts: ['portale'] }),
@@ -78,9 +78,9 @@ export class AppModule {
           inject: [Database],
         },
         {
-          provide: PREVENTIVI,
+          provide: QUOTES,
           useFactory: (tokens: ServiceTokens) =>
-            new HttpPreventivi({ urls: config.DOVUTI_URLS, timeoutMs: config.QUOTE_TIMEOUT_MS }, tokens),
+            new HttpQuotes({ urls: config.DOVUTI_URLS, timeoutMs: config.QUOTE_TIMEOUT_MS }, tokens),
           inject: [ServiceTokens],
         },
         {
@@ -91,17 +91,17 @@ export class AppModule {
         {
           provide: PaForNodeDoor,
           useFactory: paForNode(config, log),
-          inject: [ENTI, UNIT_OF_WORK, PREVENTIVI, PgGiornale, CLOCK],
+          inject: [ENTI, UNIT_OF_WORK, QUOTES, PgGiornale, CLOCK],
         },
         PaForNodeServer,
         JudgeReceiptsJob,
-        { provide: MESSAGGI, useExisting: PgGiornale },
-        ForgetMessaggiJob,
+        { provide: MESSAGES, useExisting: PgGiornale },
+        ForgetMessagesJob,
         errorMap,
-        { provide: PgConsultazioni, useFactory: (db: Database) => new PgConsultazioni(db), inject: [Database] },
+        { provide: PgReads, useFactory: (db: Database) => new PgReads(db), inject: [Database] },
         {
-          provide: PgScarichi,
-          useFactory: (db: Database, jobs: Jobs) => new PgScarichi(db, jobs),
+          provide: PgPulls,
+          useFactory: (db: Database, jobs: Jobs) => new PgPulls(db, jobs),
           inject: [Database, Jobs],
         },
         {
@@ -130,11 +130,11 @@ const paForNode =
   async (
     enti: Enti,
     unitOfWork: UnitOfWork<PagamentiStores>,
-    preventivi: Preventivi,
+    quotes: Quotes,
     giornale: PgGiornale,
     clock: Clock,
   ): Promise<PaForNodeDoor> => {
-    const quoteNotice = new QuoteNotice(enti, unitOfWork, preventivi);
+    const quoteNotice = new QuoteNotice(enti, unitOfWork, quotes);
     return new PaForNodeDoor({
       contract: await SoapContract.load(WSDL_FOLDER, 'paForNode', 'paForNode.xsd'),
       publicUrl: config.PA_FOR_NODE_PUBLIC_URL,

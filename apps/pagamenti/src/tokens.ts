@@ -3,5 +3,5 @@ export const PAGAMENTI_CONFIG = Symbol('PagamentiConfig');
 export const CLOCK = Symbol('Clock');
 export const UNIT_OF_WORK = Symbol('UnitOfWork<PagamentiStores>');
 export const ENTI = Symbol('Enti');
-export const PREVENTIVI = Symbol('Preventivi');
-export const MESSAGGI = Symbol('Messaggi');
+export const QUOTES = Symbol('Quotes');
+export const MESSAGES = Symbol('Messages');

@@ -1,6 +1,6 @@
 import type { Clock, UnitOfWork } from '@mypay/kernel';
 import type { PagamentiStores } from './ports';
-import type { AvvisoPagabile, QuoteNotice, RichiestaAvviso } from './quote-notice';
+import type { PayableAvviso, QuoteNotice, AvvisoRequest } from './quote-notice';
 
 /** The node asks for the payment data: what the quote says of the debt is kept for the receipt to come; the debt is not touched. */
 export class ActivatePayment {
@@ -11,9 +11,9 @@ export class ActivatePayment {
   ) {}
 
   /** @throws PagamentiError as `QuoteNotice` */
-  async execute(richiesta: RichiestaAvviso): Promise<AvvisoPagabile> {
-    const pagabile = await this.quoteNotice.execute(richiesta, 'ATTIVAZIONE');
-    const { ente, numeroAvviso, quote } = pagabile;
+  async execute(request: AvvisoRequest): Promise<PayableAvviso> {
+    const payable = await this.quoteNotice.execute(request, 'ATTIVAZIONE');
+    const { ente, numeroAvviso, quote } = payable;
     await this.unitOfWork.run(ente, ({ attivazioni }) =>
       attivazioni.keep({
         numeroAvviso,
@@ -25,6 +25,6 @@ export class ActivatePayment {
         attivataIl: this.clock.now(),
       }),
     );
-    return pagabile;
+    return payable;
   }
 }

@@ -1,6 +1,6 @@
 import type { ObjectRef, Outbox, RigaFlusso, TestataFlusso } from '@mypay/contracts';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { AnomaliaFlusso, FlussoPubblicato } from '../domain/flusso';
+import type { AnomaliaFlusso, PublishedFlusso } from '../domain/flusso';
 
 /** An element of the list that cannot be read: what of its key can be, its bytes, and why. */
 export interface UnreadableElement {
@@ -13,7 +13,7 @@ export interface UnreadableElement {
 }
 
 export interface ListedFlussi {
-  readonly flussi: readonly FlussoPubblicato[];
+  readonly flussi: readonly PublishedFlusso[];
   readonly unreadable: readonly UnreadableElement[];
 }
 
@@ -21,27 +21,27 @@ export interface ListedFlussi {
 export interface FlussiNodo {
   /** Every flow published strictly after `after`. @throws Error when the node does not answer, or not with a list */
   list(ente: CodiceFiscaleEnte, after: Date): Promise<ListedFlussi>;
-  /** @throws FlussoGuasto when the node refuses this flow; any other error is the node's */
-  fetchTestata(ente: CodiceFiscaleEnte, flusso: FlussoPubblicato): Promise<Buffer>;
-  /** @param pagina from 1 @throws FlussoGuasto */
-  fetchPagina(ente: CodiceFiscaleEnte, flusso: FlussoPubblicato, pagina: number): Promise<Buffer>;
-  /** @throws FlussoGuasto */
+  /** @throws FaultyFlusso when the node refuses this flow; any other error is the node's */
+  fetchTestata(ente: CodiceFiscaleEnte, flusso: PublishedFlusso): Promise<Buffer>;
+  /** @param page from 1 @throws FaultyFlusso */
+  fetchPage(ente: CodiceFiscaleEnte, flusso: PublishedFlusso, page: number): Promise<Buffer>;
+  /** @throws FaultyFlusso */
   readTestata(
     ente: CodiceFiscaleEnte,
-    flusso: FlussoPubblicato,
+    flusso: PublishedFlusso,
     bytes: Buffer,
   ): { readonly testata: TestataFlusso; readonly anomalie: readonly AnomaliaFlusso[] };
-  /** Rows without their number. @throws FlussoGuasto */
-  readPagina(bytes: Buffer): { readonly pagine: number; readonly righe: readonly Omit<RigaFlusso, 'riga'>[] };
+  /** Rows without their number. @throws FaultyFlusso */
+  readPage(bytes: Buffer): { readonly pagine: number; readonly righe: readonly Omit<RigaFlusso, 'riga'>[] };
 }
 
 /** Where big bodies go. */
-export interface Oggetti {
-  put(chiave: string, source: AsyncIterable<Buffer | string>): Promise<ObjectRef>;
+export interface Objects {
+  put(key: string, source: AsyncIterable<Buffer | string>): Promise<ObjectRef>;
 }
 
-export interface FlussoIngerito {
-  readonly pubblicato: FlussoPubblicato;
+export interface IngestedFlusso {
+  readonly pubblicato: PublishedFlusso;
   readonly testata: TestataFlusso;
   readonly originali: readonly ObjectRef[];
   readonly righe: ObjectRef;
@@ -51,8 +51,8 @@ export interface FlussoIngerito {
   readonly acquisitoIl: Date;
 }
 
-export interface FlussoScartato {
-  readonly pubblicato: FlussoPubblicato;
+export interface SetAsideFlusso {
+  readonly pubblicato: PublishedFlusso;
   readonly originali: readonly ObjectRef[];
   readonly motivo: string;
   readonly acquisitoIl: Date;
@@ -62,18 +62,18 @@ export interface FlussoScartato {
 
 export interface Flussi {
   /** Is this revision stored already? What is set aside is tried again. */
-  isNoto(flusso: FlussoPubblicato): Promise<boolean>;
+  isKnown(flusso: PublishedFlusso): Promise<boolean>;
   /** What was set aside of it is forgotten. False when somebody else stored it meanwhile: then there is nothing to announce. */
-  add(flusso: FlussoIngerito): Promise<boolean>;
+  add(flusso: IngestedFlusso): Promise<boolean>;
   /** Keeps the last reason and bytes. */
-  setAside(flusso: FlussoScartato): Promise<void>;
+  setAside(flusso: SetAsideFlusso): Promise<void>;
   /** Flows that were set aside and published after `after`: to be tried again though the list names them no more. */
-  toRetry(after: Date): Promise<readonly FlussoPubblicato[]>;
+  toRetry(after: Date): Promise<readonly PublishedFlusso[]>;
   /** Forgets elements of the list that were set aside before `before`: a whole list did not name them. */
   forgetUnlisted(before: Date): Promise<void>;
-  cursore(): Promise<Date | undefined>;
+  cursor(): Promise<Date | undefined>;
   /** Never back. */
-  moveCursor(pubblicato: Date): Promise<void>;
+  moveCursor(published: Date): Promise<void>;
 }
 
 export interface FlussiStores {

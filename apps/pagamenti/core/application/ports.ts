@@ -5,10 +5,10 @@ import type { AnomaliaRt } from '../domain/anomalie-rt';
 import type { Rt } from '../domain/rt';
 
 /** Reference to the kept bytes of a message (giornale degli eventi, REQ row). */
-export type MessaggioId = string;
+export type MessageId = string;
 
 /** Bytes of requests and answers, as they came and went. */
-export interface Messaggi {
+export interface Messages {
   /** Throws away what is older than `days`, but for what has no outcome yet; says how many. */
   forget(days: number, signal: AbortSignal): Promise<number>;
 }
@@ -20,7 +20,7 @@ export interface Enti {
 }
 
 /** Where the register is kept up to date. */
-export interface RegistroEnti {
+export interface EntiRegister {
   /** False when what is known is as new or newer. */
   apply(ente: Ente): Promise<boolean>;
 }
@@ -43,16 +43,16 @@ export interface Attivazioni {
 }
 
 /** What became of a receipt that came. */
-export type EsitoAggiunta =
+export type AddOutcome =
   | { readonly esito: 'NUOVA'; readonly anomalie: readonly AnomaliaRt[] }
   | { readonly esito: 'GIA_NOTA'; readonly completata: boolean }
   | { readonly esito: 'DIVERSA'; readonly campi: readonly string[] };
 
-export interface NuovaRt {
+export interface NewRt {
   readonly rt: Rt;
-  readonly original: MessaggioId;
+  readonly original: MessageId;
   /** What is odd in it, given another OK receipt of the same titolare and notice, if there is one. */
-  readonly anomalie: (altraRt: string | undefined) => readonly AnomaliaRt[];
+  readonly anomalie: (otherRt: string | undefined) => readonly AnomaliaRt[];
   readonly ricevutaIl: Date;
   readonly attivazione: Attivazione | undefined;
 }
@@ -62,7 +62,7 @@ export interface Ricevute {
    * Adds the receipt by its key (ente, receiptId), whoever else is adding it now. Another OK receipt of the same (enteTitolare,
    * notice) is told to `anomalie`; a copy with other content is kept as an anomaly; a V2 copy completes a V1 receipt.
    */
-  add(nuova: NuovaRt): Promise<EsitoAggiunta>;
+  add(fresh: NewRt): Promise<AddOutcome>;
   /** Is there an OK receipt of this notice whose titolare is the ente of this unit of work? */
   isPagato(numeroAvviso: NumeroAvviso): Promise<boolean>;
 }
@@ -75,6 +75,6 @@ export interface PagamentiStores {
 }
 
 /** The owner of the debt, asked now. @throws PagamentiError `PREVENTIVO_NON_DISPONIBILE` when nobody answers in time */
-export interface Preventivi {
+export interface Quotes {
   quote(ente: CodiceFiscaleEnte, request: QuoteRequest): Promise<QuoteResponse>;
 }

@@ -7,10 +7,10 @@ import {
   writeTestataFlusso,
 } from '@mypay/contracts';
 import type { Clock, CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
-import { ConteggioRighe, FlussoGuasto, type FlussoPubblicato, inizioScarico } from '../domain/flusso';
-import type { FlussiNodo, FlussiStores, Oggetti, UnreadableElement } from './fdr-ports';
+import { RigheCount, FaultyFlusso, type PublishedFlusso, startOfPull } from '../domain/flusso';
+import type { FlussiNodo, FlussiStores, Objects, UnreadableElement } from './fdr-ports';
 
-export interface Riepilogo {
+export interface PullSummary {
   readonly elencati: number;
   readonly noti: number;
   readonly nuovi: number;
@@ -21,7 +21,7 @@ export interface Riepilogo {
 export class PullFlussi {
   constructor(
     private readonly nodo: FlussiNodo,
-    private readonly oggetti: Oggetti,
+    private readonly objects: Objects,
     private readonly unitOfWork: UnitOfWork<FlussiStores>,
     private readonly clock: Clock,
   ) {}
@@ -30,75 +30,87 @@ export class PullFlussi {
    * The cursor moves once every flow of the list is stored or set aside; a failure before leaves it, and the next pull finds
    * what is stored already and skips it. What was set aside is tried again each time. A flow for which the node is mute stops
    * no other one, but the pull fails in the end.
-   * @param completo all the days that the node keeps
+   * @param whole all the days that the node keeps
    * @throws Error when the node does not answer
    */
   async execute(
     ente: CodiceFiscaleEnte,
-    completo: boolean,
+    whole: boolean,
     correlationId: string,
     progress: (done: number, total: number) => Promise<void>,
-  ): Promise<Riepilogo> {
+  ): Promise<PullSummary> {
     const begun = this.clock.now();
     const from = await this.unitOfWork.run(ente, async ({ flussi }) => {
-      const cursore = await flussi.cursore();
-      return inizioScarico(cursore, completo, begun);
+      const cursor = await flussi.cursor();
+      return startOfPull(cursor, whole, begun);
     });
     const listed = await this.nodo.list(ente, from);
     const flussi = inOrder(listed.flussi, await this.setAsideBefore(ente, begun));
-    const riepilogo = { elencati: flussi.length + listed.unreadable.length, noti: 0, nuovi: 0, scartati: 0 };
+    const summary = { elencati: flussi.length + listed.unreadable.length, noti: 0, nuovi: 0, scartati: 0 };
     for (const element of listed.unreadable) await this.setAsideElement(ente, element);
-    riepilogo.scartati = listed.unreadable.length;
+    summary.scartati = listed.unreadable.length;
     const mute = new MuteNode();
     for (const flusso of flussi) {
       const esito = await mute.overlook(() => this.fetchOne(ente, flusso, correlationId));
       if (esito === undefined) continue;
-      riepilogo[esito]++;
-      await progress(riepilogo.noti + riepilogo.nuovi + riepilogo.scartati, riepilogo.elencati);
+      summary[esito]++;
+      await progress(summary.noti + summary.nuovi + summary.scartati, summary.elencati);
     }
     mute.complain();
     const last = newest(listed.flussi);
     if (last) await this.unitOfWork.run(ente, ({ flussi: store }) => store.moveCursor(last));
-    if (completo) await this.unitOfWork.run(ente, ({ flussi: store }) => store.forgetUnlisted(begun));
-    return riepilogo;
+    if (whole) await this.unitOfWork.run(ente, ({ flussi: store }) => store.forgetUnlisted(begun));
+    return summary;
   }
 
-  private setAsideBefore(ente: CodiceFiscaleEnte, now: Date): Promise<readonly FlussoPubblicato[]> {
-    return this.unitOfWork.run(ente, ({ flussi }) => flussi.toRetry(inizioScarico(undefined, true, now)));
+  private setAsideBefore(ente: CodiceFiscaleEnte, now: Date): Promise<readonly PublishedFlusso[]> {
+    return this.unitOfWork.run(ente, ({ flussi }) => flussi.toRetry(startOfPull(undefined, true, now)));
   }
 
   private async setAsideElement(ente: CodiceFiscaleEnte, element: UnreadableElement): Promise<void> {
-    const acquisitoIl = this.clock.now();
+    const acquiredAt = this.clock.now();
     const iuf = element.iuf ?? `elenco-${element.bytes.length}-${fingerprint(element.bytes.subarray(0, 65_536))}`;
-    const pubblicato = {
+    const published = {
       iuf,
       pspId: element.pspId ?? '-',
       revisione: element.revisione ?? 0,
-      pubblicatoIl: acquisitoIl,
+      pubblicatoIl: acquiredAt,
     };
-    const original = await this.oggetti.put(`${folderOf(ente, pubblicato)}/elenco.json`, only(element.bytes));
+    const original = await this.objects.put(`${folderOf(ente, published)}/elenco.json`, only(element.bytes));
     await this.unitOfWork.run(ente, async ({ flussi }) => {
-      if (await flussi.isNoto(pubblicato)) return;
-      await flussi.setAside({ pubblicato, originali: [original], motivo: element.motivo, acquisitoIl, ofList: true });
+      if (await flussi.isKnown(published)) return;
+      await flussi.setAside({
+        pubblicato: published,
+        originali: [original],
+        motivo: element.motivo,
+        acquisitoIl: acquiredAt,
+        ofList: true,
+      });
     });
   }
 
   private async fetchOne(
     ente: CodiceFiscaleEnte,
-    flusso: FlussoPubblicato,
+    flusso: PublishedFlusso,
     correlationId: string,
   ): Promise<'noti' | 'nuovi' | 'scartati'> {
-    if (await this.unitOfWork.run(ente, ({ flussi }) => flussi.isNoto(flusso))) return 'noti';
-    const originali: ObjectRef[] = [];
+    if (await this.unitOfWork.run(ente, ({ flussi }) => flussi.isKnown(flusso))) return 'noti';
+    const originals: ObjectRef[] = [];
     try {
-      return await this.ingest(ente, flusso, originali, correlationId);
+      return await this.ingest(ente, flusso, originals, correlationId);
     } catch (error) {
-      if (!(error instanceof FlussoGuasto)) throw error;
+      if (!(error instanceof FaultyFlusso)) throw error;
       if (error.bytes)
-        originali.push(await this.oggetti.put(`${folderOf(ente, flusso)}/errore.json`, only(error.bytes)));
-      const acquisitoIl = this.clock.now();
+        originals.push(await this.objects.put(`${folderOf(ente, flusso)}/errore.json`, only(error.bytes)));
+      const acquiredAt = this.clock.now();
       await this.unitOfWork.run(ente, ({ flussi }) =>
-        flussi.setAside({ pubblicato: flusso, originali, motivo: error.motivo, acquisitoIl, ofList: false }),
+        flussi.setAside({
+          pubblicato: flusso,
+          originali: originals,
+          motivo: error.reason,
+          acquisitoIl: acquiredAt,
+          ofList: false,
+        }),
       );
       return 'scartati';
     }
@@ -106,13 +118,13 @@ export class PullFlussi {
 
   private async ingest(
     ente: CodiceFiscaleEnte,
-    flusso: FlussoPubblicato,
-    originali: ObjectRef[],
+    flusso: PublishedFlusso,
+    originals: ObjectRef[],
     correlationId: string,
   ): Promise<'noti' | 'nuovi'> {
     const folder = folderOf(ente, flusso);
-    const keep = async (nome: string, bytes: Buffer): Promise<Buffer> => {
-      originali.push(await this.oggetti.put(`${folder}/${nome}`, only(bytes)));
+    const keep = async (name: string, bytes: Buffer): Promise<Buffer> => {
+      originals.push(await this.objects.put(`${folder}/${name}`, only(bytes)));
       return bytes;
     };
     const { testata, anomalie } = this.nodo.readTestata(
@@ -120,57 +132,57 @@ export class PullFlussi {
       flusso,
       await keep('testata.json', await this.nodo.fetchTestata(ente, flusso)),
     );
-    const conteggio = new ConteggioRighe();
-    const righe = await this.oggetti.put(`${folder}/righe.ndjson`, this.ndjson(ente, flusso, testata, conteggio, keep));
-    const acquisitoIl = this.clock.now();
-    const nuovo = await this.unitOfWork.run(ente, async ({ flussi, outbox }) => {
+    const count = new RigheCount();
+    const righe = await this.objects.put(`${folder}/righe.ndjson`, this.ndjson(ente, flusso, testata, count, keep));
+    const acquiredAt = this.clock.now();
+    const fresh = await this.unitOfWork.run(ente, async ({ flussi, outbox }) => {
       const added = await flussi.add({
         pubblicato: flusso,
         testata,
-        originali,
+        originali: originals,
         righe,
-        numeroRighe: conteggio.righe,
-        sommaRigheCents: conteggio.somma,
-        anomalie: [...anomalie, ...conteggio.anomalie(testata)],
-        acquisitoIl,
+        numeroRighe: count.righe,
+        sommaRigheCents: count.sum,
+        anomalie: [...anomalie, ...count.anomalie(testata)],
+        acquisitoIl: acquiredAt,
       });
       if (added)
         await outbox.append(
           flussoRendicontazioneIngestedV1,
           flussoRendicontazioneIngestedV1.from(
             ente,
-            { testata, righe, numeroRighe: conteggio.righe, sommaRigheCents: conteggio.somma },
-            { versione: flusso.revisione, occurredAt: acquisitoIl, correlationId },
+            { testata, righe, numeroRighe: count.righe, sommaRigheCents: count.sum },
+            { versione: flusso.revisione, occurredAt: acquiredAt, correlationId },
           ),
         );
       return added;
     });
-    return nuovo ? 'nuovi' : 'noti';
+    return fresh ? 'nuovi' : 'noti';
   }
 
   /** Header, then rows in document order, a page at a time: a flow of any length passes through one page of memory. */
   private async *ndjson(
     ente: CodiceFiscaleEnte,
-    flusso: FlussoPubblicato,
+    flusso: PublishedFlusso,
     testata: TestataFlusso,
-    conteggio: ConteggioRighe,
-    keep: (nome: string, bytes: Buffer) => Promise<Buffer>,
+    count: RigheCount,
+    keep: (name: string, bytes: Buffer) => Promise<Buffer>,
   ): AsyncGenerator<string> {
     yield `${writable(() => writeTestataFlusso(testata))}\n`;
-    let pagine = 1;
-    for (let pagina = 1; pagina <= pagine; pagina++) {
-      if (pagina > MOST_PAGES) throw new FlussoGuasto(`più di ${MOST_PAGES} pagine di pagamenti`);
-      const bytes = await keep(`pagina-${pagina}.json`, await this.nodo.fetchPagina(ente, flusso, pagina));
-      const letta = this.nodo.readPagina(bytes);
-      if (letta.righe.length === 0) break; // the rows are told, whatever number of pages was promised
-      pagine = letta.pagine;
-      const linee: string[] = [];
-      for (const senzaNumero of letta.righe) {
-        conteggio.add(senzaNumero);
-        const riga = { riga: conteggio.righe, ...senzaNumero };
-        linee.push(`${writable(() => writeRigaFlusso(riga))}\n`);
+    let pages = 1;
+    for (let page = 1; page <= pages; page++) {
+      if (page > MOST_PAGES) throw new FaultyFlusso(`più di ${MOST_PAGES} pagine di pagamenti`);
+      const bytes = await keep(`pagina-${page}.json`, await this.nodo.fetchPage(ente, flusso, page));
+      const read = this.nodo.readPage(bytes);
+      if (read.righe.length === 0) break; // the rows are told, whatever number of pages was promised
+      pages = read.pagine;
+      const lines: string[] = [];
+      for (const unnumbered of read.righe) {
+        count.add(unnumbered);
+        const riga = { riga: count.righe, ...unnumbered };
+        lines.push(`${writable(() => writeRigaFlusso(riga))}\n`);
       }
-      if (linee.length > 0) yield linee.join('');
+      if (lines.length > 0) yield lines.join('');
     }
   }
 }
@@ -181,7 +193,7 @@ function writable(write: () => string): string {
     return write();
   } catch (error) {
     if (!(error instanceof ContractViolation)) throw error;
-    throw new FlussoGuasto(`fuori dalle misure previste: ${error.message.replace(/ not writable$/, '')}`);
+    throw new FaultyFlusso(`fuori dalle misure previste: ${error.message.replace(/ not writable$/, '')}`);
   }
 }
 
@@ -197,7 +209,7 @@ class MuteNode {
       return value;
     } catch (error) {
       this.errors.push(error);
-      if (++this.inRow >= MOST_MUTE || !(error instanceof Error && error.name === 'FdrNonDisponibile')) throw error;
+      if (++this.inRow >= MOST_MUTE || !(error instanceof Error && error.name === 'FdrUnavailable')) throw error;
       return undefined;
     }
   }
@@ -210,24 +222,24 @@ class MuteNode {
 const MOST_MUTE = 3;
 const MOST_PAGES = 10_000;
 
-const nameOf = ({ pspId, iuf, revisione }: FlussoPubblicato): string => JSON.stringify([pspId, iuf, revisione]);
+const nameOf = ({ pspId, iuf, revisione }: PublishedFlusso): string => JSON.stringify([pspId, iuf, revisione]);
 
 /** Those of the list and those that were set aside earlier, each once, in the order of publication. */
-function inOrder(listed: readonly FlussoPubblicato[], earlier: readonly FlussoPubblicato[]): FlussoPubblicato[] {
+function inOrder(listed: readonly PublishedFlusso[], earlier: readonly PublishedFlusso[]): PublishedFlusso[] {
   const byName = new Map([...earlier, ...listed].map((flusso) => [nameOf(flusso), flusso]));
   return [...byName.values()].sort(
     (a, b) => a.pubblicatoIl.getTime() - b.pubblicatoIl.getTime() || a.revisione - b.revisione,
   );
 }
 
-function newest(listed: readonly FlussoPubblicato[]): Date | undefined {
+function newest(listed: readonly PublishedFlusso[]): Date | undefined {
   return listed.reduce<Date | undefined>(
     (last, { pubblicatoIl }) => (last === undefined || pubblicatoIl > last ? pubblicatoIl : last),
     undefined,
   );
 }
 
-const folderOf = (ente: CodiceFiscaleEnte, { pspId, iuf, revisione }: FlussoPubblicato): string =>
+const folderOf = (ente: CodiceFiscaleEnte, { pspId, iuf, revisione }: PublishedFlusso): string =>
   `fdr/${ente}/${segment(pspId)}/${segment(iuf)}/${revisione}`;
 
 const LONGEST_SEGMENT = 120;

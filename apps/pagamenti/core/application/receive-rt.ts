@@ -1,10 +1,10 @@
 import { rtReceivedV1 } from '@mypay/contracts';
 import type { Clock, CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
-import { type Destinatario, verificaDestinatario } from '../domain/destinatario';
+import { type Addressee, verifyAddressee } from '../domain/addressee';
 import { PagamentiError } from '../domain/errors';
 import { type AnomaliaRt, anomalieOf } from '../domain/anomalie-rt';
-import { dateDi, type Rt, versamentiDi } from '../domain/rt';
-import type { Attivazione, Enti, MessaggioId, PagamentiStores } from './ports';
+import { datesOf, type Rt, versamentiOf } from '../domain/rt';
+import type { Attivazione, Enti, MessageId, PagamentiStores } from './ports';
 
 /** Takes an RT from the node: receipt and announcement are one fact. The same RT again changes nothing. */
 export class ReceiveRt {
@@ -15,23 +15,23 @@ export class ReceiveRt {
   ) {}
 
   /**
-   * @param destinatario to whom the node delivered this copy; its idPa is the tenant, not always `rt.enteTitolare`
+   * @param addressee to whom the node delivered this copy; its idPa is the tenant, not always `rt.enteTitolare`
    * @throws PagamentiError `ENTE_SCONOSCIUTO`, `INTERMEDIARIO_SCONOSCIUTO`, `STAZIONE_SCONOSCIUTA`, `RT_DIVERSA` (kept)
    */
   async execute(
-    destinatario: Destinatario,
+    addressee: Addressee,
     rt: Rt,
-    original: MessaggioId,
+    original: MessageId,
     correlationId: string,
   ): Promise<'NUOVA' | 'GIA_NOTA'> {
-    const trovato = await this.enti.find(destinatario.idPa);
-    verificaDestinatario(destinatario, trovato); // in any state: money in is never refused
-    const { ente } = trovato;
+    const found = await this.enti.find(addressee.idPa);
+    verifyAddressee(addressee, found); // in any state: money in is never refused
+    const { ente } = found;
     const now = this.clock.now();
-    const aggiunta = await this.unitOfWork.run(ente, async ({ attivazioni, ricevute, outbox }) => {
+    const added = await this.unitOfWork.run(ente, async ({ attivazioni, ricevute, outbox }) => {
       // Segregation codes repeat between enti: only the titolare's copy finds its activation (Decisions, 8).
       const attivazione = rt.enteTitolare === ente ? await attivazioni.find(rt.numeroAvviso) : undefined;
-      const anomalie = (altraRt: string | undefined) => anomalieOf(rt, { ente, dovuto: attivazione, altraRt });
+      const anomalie = (otherRt: string | undefined) => anomalieOf(rt, { ente, dovuto: attivazione, altraRt: otherRt });
       const esito = await ricevute.add({ rt, original, anomalie, ricevutaIl: now, attivazione });
       if (esito.esito === 'NUOVA')
         await outbox.append(
@@ -44,9 +44,9 @@ export class ReceiveRt {
         );
       return esito;
     });
-    if (aggiunta.esito === 'DIVERSA')
-      throw new PagamentiError('RT_DIVERSA', 'Ricevuta già accettata con altro contenuto', { campi: aggiunta.campi });
-    return aggiunta.esito;
+    if (added.esito === 'DIVERSA')
+      throw new PagamentiError('RT_DIVERSA', 'Ricevuta già accettata con altro contenuto', { campi: added.campi });
+    return added.esito;
   }
 }
 
@@ -63,12 +63,12 @@ function cut(text: string, max: number): string {
 
 /** The receipt with a free index for a slice that repeats one: readers know a slice by its index, and no money may be lost. */
 function distinct(rt: Rt): Rt {
-  const free = [1, 2, 3, 4, 5].filter((indice) => !rt.versamenti.some((versamento) => versamento.indice === indice));
+  const free = [1, 2, 3, 4, 5].filter((index) => !rt.versamenti.some((versamento) => versamento.indice === index));
   const taken = new Set<number>();
   const versamenti = rt.versamenti.map((versamento) => {
-    const indice = taken.has(versamento.indice) ? (free.shift() ?? versamento.indice) : versamento.indice;
-    taken.add(indice);
-    return { ...versamento, indice };
+    const index = taken.has(versamento.indice) ? (free.shift() ?? versamento.indice) : versamento.indice;
+    taken.add(index);
+    return { ...versamento, indice: index };
   });
   return { ...rt, versamenti };
 }
@@ -77,7 +77,7 @@ function distinct(rt: Rt): Rt {
 function toEventData(
   ente: CodiceFiscaleEnte,
   rt: Rt,
-  arrivo: Date,
+  arrivedAt: Date,
   attivazione: Attivazione | undefined,
   anomalie: readonly AnomaliaRt[],
 ): RtReceivedData {
@@ -92,7 +92,7 @@ function toEventData(
     iuv: cut(rt.iuv, 35) as Rt['iuv'],
     numeroAvviso: rt.numeroAvviso,
     esito: rt.esito,
-    ...dateDi(rt, arrivo),
+    ...datesOf(rt, arrivedAt),
     importoTotaleCents: rt.importoTotale,
     commissioneCents: rt.commissione,
     causale: cut(rt.causale, 140),
@@ -114,7 +114,7 @@ function toEventData(
       tipoDovuto: attivazione.tipoDovuto,
       bilancio: attivazione.bilancio,
     },
-    versamenti: versamentiDi(ente, distinct(rt)).map((versamento) => ({
+    versamenti: versamentiOf(ente, distinct(rt)).map((versamento) => ({
       indice: versamento.indice,
       importoCents: versamento.importo,
       iban:

@@ -1,5 +1,5 @@
 import { cents, type Iuv, type NumeroAvviso } from '@mypay/kernel';
-import { ALTRO_ENTE, anRt, ENTE } from '../testing';
+import { OTHER_ENTE, anRt, ENTE } from '../testing';
 import { anomalieOf, type RtContext } from './anomalie-rt';
 
 const known: RtContext = { ente: ENTE, dovuto: { importoCents: 12000n }, altraRt: undefined };
@@ -36,7 +36,7 @@ describe('NODO-4.4-anomalie: what an operator must see of a receipt', () => {
       [{ code: 'PAGATO_DUE_VOLTE', altraRt: 'rt-0' }],
     ],
     ['not a stand-in, for which the node did not ask', { standIn: true }, { dovuto: undefined }, []],
-    ['not the copy of another titolare', { enteTitolare: ALTRO_ENTE }, { dovuto: undefined }, []],
+    ['not the copy of another titolare', { enteTitolare: OTHER_ENTE }, { dovuto: undefined }, []],
     [
       'an IUV that is not the notice’s',
       { iuv: '02100000000000199' as Iuv },

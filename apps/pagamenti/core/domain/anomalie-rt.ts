@@ -29,24 +29,25 @@ const isTitolare = (rt: Rt, { ente }: RtContext): boolean => rt.enteTitolare ===
 
 const RULES: readonly Rule[] = [
   (rt) => {
-    const trovato = sumCents(rt.versamenti.map(({ importo }) => importo));
-    return trovato === rt.importoTotale ? [] : [{ code: 'IMPORTI_INCOERENTI', atteso: rt.importoTotale, trovato }];
+    const found = sumCents(rt.versamenti.map(({ importo }) => importo));
+    return found === rt.importoTotale ? [] : [{ code: 'IMPORTI_INCOERENTI', atteso: rt.importoTotale, trovato: found }];
   },
   (rt) => (rt.unreadableDates === undefined ? [] : [{ code: 'DATA_FUORI_CALENDARIO', campi: rt.unreadableDates }]),
   (rt) => {
-    const letto = readAvviso(rt.numeroAvviso);
-    return letto === undefined || letto.iuv === rt.iuv ? [] : [{ code: 'IUV_DIVERSO_DALL_AVVISO', atteso: letto.iuv }];
+    const read = readAvviso(rt.numeroAvviso);
+    return read === undefined || read.iuv === rt.iuv ? [] : [{ code: 'IUV_DIVERSO_DALL_AVVISO', atteso: read.iuv }];
   },
   (rt) => (rt.esito === 'OK' && rt.importoTotale === 0n ? [{ code: 'IMPORTO_ZERO' }] : []),
   (rt) => {
-    const indici = rt.versamenti.map(({ indice }) => indice);
-    const repeated = new Set(indici.filter((indice, at) => indici.indexOf(indice) !== at));
-    return [...repeated].map((indice) => ({ code: 'VERSAMENTO_RIPETUTO', indice }));
+    const indexes = rt.versamenti.map(({ indice }) => indice);
+    const repeated = new Set(indexes.filter((index, at) => indexes.indexOf(index) !== at));
+    return [...repeated].map((index) => ({ code: 'VERSAMENTO_RIPETUTO', indice: index }));
   },
   (rt, context) => {
-    const atteso = context.dovuto?.importoCents as Cents | undefined;
-    if (!isTitolare(rt, context) || rt.esito !== 'OK' || atteso === undefined || atteso === rt.importoTotale) return [];
-    return [{ code: 'IMPORTO_DIVERSO_DAL_DOVUTO', atteso, trovato: rt.importoTotale }];
+    const expected = context.dovuto?.importoCents as Cents | undefined;
+    if (!isTitolare(rt, context) || rt.esito !== 'OK' || expected === undefined || expected === rt.importoTotale)
+      return [];
+    return [{ code: 'IMPORTO_DIVERSO_DAL_DOVUTO', atteso: expected, trovato: rt.importoTotale }];
   },
   // In stand-in the node did not ask: pagopa-node.md §4.7.
   (rt, context) =>

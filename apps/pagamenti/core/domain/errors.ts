@@ -21,10 +21,10 @@ export type NodoErrorCode =
   | 'PRIMITIVA_NON_SERVITA';
 
 /** Why a question over HTTP is refused. */
-export type ConsultazioneErrorCode = 'SCARICO_SCONOSCIUTO' | 'RICEVUTA_SCONOSCIUTA' | 'CURSORE_NON_VALIDO';
+export type ReadErrorCode = 'SCARICO_SCONOSCIUTO' | 'RICEVUTA_SCONOSCIUTA' | 'CURSORE_NON_VALIDO';
 
 /** Every refusal of this context. */
-export type PagamentiErrorCode = NodoErrorCode | ConsultazioneErrorCode;
+export type PagamentiErrorCode = NodoErrorCode | ReadErrorCode;
 
 /** A foreseen refusal of pagamenti; its message is Italian and bears no personal data. */
 export class PagamentiError extends DomainError<PagamentiErrorCode> {

@@ -1,5 +1,5 @@
 import { cents } from '@mypay/kernel';
-import { ConteggioRighe, ESITO_IGNOTO, esitoRiga, inizioScarico } from './flusso';
+import { RigheCount, UNKNOWN_ESITO, esitoRiga, startOfPull } from './flusso';
 
 it.each([
   ['EXECUTED', '0'],
@@ -7,26 +7,26 @@ it.each([
   ['STAND_IN', '4'],
   ['STAND_IN_NO_RPT', '8'],
   ['NO_RPT', '9'],
-  ['BOH', ESITO_IGNOTO],
-  ['constructor', ESITO_IGNOTO],
+  ['BOH', UNKNOWN_ESITO],
+  ['constructor', UNKNOWN_ESITO],
 ])('FDR-9.5-stati: %s is %s', (status, esito) => {
   expect(esitoRiga(status)).toBe(esito);
 });
 
 it('FDR-20-totali: what a flow declares and does not hold is flagged, signs included', () => {
-  const conteggio = new ConteggioRighe();
+  const count = new RigheCount();
   for (const [importo, esito] of [
     [1000n, '0'],
     [-300n, '3'],
-    [5n, ESITO_IGNOTO],
+    [5n, UNKNOWN_ESITO],
   ] as const)
-    conteggio.add({ importoCents: importo, esito });
-  expect(conteggio.anomalie({ numeroTotalePagamenti: 3, importoTotaleCents: cents(705n) })).toEqual([
+    count.add({ importoCents: importo, esito });
+  expect(count.anomalie({ numeroTotalePagamenti: 3, importoTotaleCents: cents(705n) })).toEqual([
     { code: 'ESITO_IGNOTO', righe: 1 },
   ]);
-  expect(
-    conteggio.anomalie({ numeroTotalePagamenti: 2, importoTotaleCents: cents(700n) }).map(({ code }) => code),
-  ).toEqual(['NUMERO_RIGHE_DIVERSO', 'IMPORTO_DIVERSO', 'ESITO_IGNOTO']);
+  expect(count.anomalie({ numeroTotalePagamenti: 2, importoTotaleCents: cents(700n) }).map(({ code }) => code)).toEqual(
+    ['NUMERO_RIGHE_DIVERSO', 'IMPORTO_DIVERSO', 'ESITO_IGNOTO'],
+  );
 });
 
 it.each([
@@ -34,6 +34,6 @@ it.each([
   ['by night', new Date('2026-11-20T10:00:00Z'), true, '2026-10-25T12:00:00.000Z'],
   ['else', new Date('2026-11-20T10:00:00Z'), false, '2026-11-19T10:00:00.000Z'],
   ['with a node that lives ahead of us', new Date('2027-01-20T10:00:00Z'), false, '2027-01-19T10:00:00.000Z'],
-])('DEC-10-cursore: where a pull begins, %s', (_, cursore, completo, expected) => {
-  expect(inizioScarico(cursore, completo, new Date('2026-11-24T12:00:00Z')).toISOString()).toBe(expected);
+])('DEC-10-cursore: where a pull begins, %s', (_, cursor, whole, expected) => {
+  expect(startOfPull(cursor, whole, new Date('2026-11-24T12:00:00Z')).toISOString()).toBe(expected);
 });

@@ -1,7 +1,7 @@
 import { type Cents, sumCents } from '@mypay/kernel';
 
 /** A flow as the list of the node names it: one revision of one IUF of one PSP. */
-export interface FlussoPubblicato {
+export interface PublishedFlusso {
   readonly iuf: string;
   /** The PSP in paths of FDR-3; pivot's PSP is the header's sender.id. Source: pagopa-node.md §9.5 "Ours". */
   readonly pspId: string;
@@ -18,11 +18,11 @@ export const ESITI_RIGA = {
   NO_RPT: '9',
 } as const;
 /** What stands for a status that the specification does not name: an anomaly, never a dropped flow. */
-export const ESITO_IGNOTO = '?';
+export const UNKNOWN_ESITO = '?';
 
 /** The one-character outcome of a row. Pure. */
 export function esitoRiga(payStatus: string): string {
-  return isStato(payStatus) ? ESITI_RIGA[payStatus] : ESITO_IGNOTO;
+  return isStato(payStatus) ? ESITI_RIGA[payStatus] : UNKNOWN_ESITO;
 }
 
 const isStato = (text: string): text is keyof typeof ESITI_RIGA => Object.hasOwn(ESITI_RIGA, text);
@@ -36,7 +36,7 @@ export type AnomaliaFlusso =
   | { readonly code: 'RICEVENTE_DIVERSO'; readonly ricevente: string };
 
 /** Counts rows as they stream by. */
-export class ConteggioRighe {
+export class RigheCount {
   righe = 0;
   private esitiIgnoti = 0;
   private totale = 0n;
@@ -44,26 +44,23 @@ export class ConteggioRighe {
   add(riga: { readonly importoCents: bigint; readonly esito: string }): void {
     this.righe++;
     this.totale += riga.importoCents;
-    if (riga.esito === ESITO_IGNOTO) this.esitiIgnoti++;
+    if (riga.esito === UNKNOWN_ESITO) this.esitiIgnoti++;
   }
 
-  get somma(): Cents {
+  get sum(): Cents {
     return sumCents([this.totale]);
   }
 
   /** Totals that do not match are flagged, the flow is imported. Source: pagopa-node.md §20, 5. */
-  anomalie(dichiarati: {
-    readonly numeroTotalePagamenti: number;
-    readonly importoTotaleCents: Cents;
-  }): AnomaliaFlusso[] {
-    const { numeroTotalePagamenti, importoTotaleCents } = dichiarati;
+  anomalie(declared: { readonly numeroTotalePagamenti: number; readonly importoTotaleCents: Cents }): AnomaliaFlusso[] {
+    const { numeroTotalePagamenti, importoTotaleCents } = declared;
     return [
       ...(numeroTotalePagamenti === this.righe
         ? []
         : [{ code: 'NUMERO_RIGHE_DIVERSO', dichiarato: numeroTotalePagamenti, trovato: this.righe } as const]),
-      ...(importoTotaleCents === this.somma
+      ...(importoTotaleCents === this.sum
         ? []
-        : [{ code: 'IMPORTO_DIVERSO', dichiarato: importoTotaleCents, trovato: this.somma } as const]),
+        : [{ code: 'IMPORTO_DIVERSO', dichiarato: importoTotaleCents, trovato: this.sum } as const]),
       ...(this.esitiIgnoti === 0 ? [] : [{ code: 'ESITO_IGNOTO', righe: this.esitiIgnoti } as const]),
     ];
   }
@@ -72,29 +69,27 @@ export class ConteggioRighe {
 /** Codici fiscali of enti among the receiver's codes that are not this ente's; placeholders are none. Pure. */
 export function otherReceivers(ente: string, codes: readonly (string | null | undefined)[]): AnomaliaFlusso[] {
   const others = new Set(codes.filter((code): code is string => /^\d{11}$/.test(code ?? '') && code !== ente));
-  return [...others].map((ricevente) => ({ code: 'RICEVENTE_DIVERSO', ricevente }));
+  return [...others].map((receiver) => ({ code: 'RICEVENTE_DIVERSO', ricevente: receiver }));
 }
 
 /** A flow that cannot be read as it is: set aside with its bytes and this reason (Italian), so that the others go on. */
-export class FlussoGuasto extends Error {
+export class FaultyFlusso extends Error {
   constructor(
-    readonly motivo: string,
+    readonly reason: string,
     /** What the node said in its place. */
     readonly bytes?: Buffer,
   ) {
-    super(motivo);
-    this.name = 'FlussoGuasto';
+    super(reason);
+    this.name = 'FaultyFlusso';
   }
 }
 
-const GIORNO_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /**
  * From which publication on to ask: the greatest one seen less one day, since lists are not promised in order; all of the 30
  * days that the node keeps for the nightly sweep, and the first time. Pure. Source: architecture.md, Decisions, 10.
  */
-export function inizioScarico(cursore: Date | undefined, completo: boolean, adesso: Date): Date {
-  return completo || cursore === undefined
-    ? new Date(adesso.getTime() - 30 * GIORNO_MS)
-    : new Date(cursore.getTime() - GIORNO_MS);
+export function startOfPull(cursor: Date | undefined, whole: boolean, now: Date): Date {
+  return whole || cursor === undefined ? new Date(now.getTime() - 30 * DAY_MS) : new Date(cursor.getTime() - DAY_MS);
 }

@@ -7,14 +7,14 @@ export interface Regola {
 }
 
 const from =
-  (fonte: string) =>
-  (id: string, testo: string): Regola => ({ id, fonte, testo });
+  (source: string) =>
+  (id: string, text: string): Regola => ({ id, fonte: source, testo: text });
 const pipeline = from('pagopa-node.md §4.1');
 const ricevute = from('pagopa-node.md §4.4');
 const stato = from('pagopa-node.md §4.6');
 const corse = from('pagopa-node.md §4.7');
-const matrice = from('pagopa-node.md §4.8');
-const decisione7 = from('architecture.md, Decisions, 7');
+const matrix = from('pagopa-node.md §4.8');
+const decision7 = from('architecture.md, Decisions, 7');
 const flussi = from('pagopa-node.md §9.5');
 
 export const REGOLE: readonly Regola[] = [
@@ -70,20 +70,20 @@ export const REGOLE: readonly Regola[] = [
   corse('NODO-4.7-doppia', 'stessa ricevuta due volte o a due enti nostri: una per (idPA, receiptId)'),
   corse('NODO-4.7-standin', 'stand-in senza attivazione: accettata'),
 
-  matrice('NODO-4.8-extraxsd', 'PAA_SINTASSI_EXTRAXSD su ogni primitiva'),
-  matrice(
+  matrix('NODO-4.8-extraxsd', 'PAA_SINTASSI_EXTRAXSD su ogni primitiva'),
+  matrix(
     'NODO-4.8-configurazione',
     'PAA_ID_DOMINIO_ERRATO, PAA_ID_INTERMEDIARIO_ERRATO, PAA_STAZIONE_INT_ERRATA su ogni primitiva',
   ),
-  matrice('NODO-4.8-pagamento', 'PAA_PAGAMENTO_* su verifica e attivazione, mai su una ricevuta'),
-  matrice('NODO-4.8-receipt', 'PAA_RECEIPT_DUPLICATA solo su paSendRT e V2'),
-  matrice('NODO-4.8-semantica', 'PAA_SEMANTICA: paDemandPaymentNotice risponde così'),
-  matrice('NODO-4.8-system', 'PAA_SYSTEM_ERROR su ogni primitiva'),
+  matrix('NODO-4.8-pagamento', 'PAA_PAGAMENTO_* su verifica e attivazione, mai su una ricevuta'),
+  matrix('NODO-4.8-receipt', 'PAA_RECEIPT_DUPLICATA solo su paSendRT e V2'),
+  matrix('NODO-4.8-semantica', 'PAA_SEMANTICA: paDemandPaymentNotice risponde così'),
+  matrix('NODO-4.8-system', 'PAA_SYSTEM_ERROR su ogni primitiva'),
 
-  decisione7('DEC-7-byte', 'i byte di una ricevuta sono conservati prima di giudicarla, anche se rifiutata'),
-  decisione7('DEC-7-giudizio', 'una richiesta senza esito è giudicata di nuovo dopo 60 s, dallo stesso caso d’uso'),
-  decisione7('DEC-7-confronto', 'stesso contenuto: i campi comuni a V1 e V2, mai i byte; V2 completa'),
-  decisione7('DEC-8-titolare', 'l’attivazione si cerca solo per la copia del titolare'),
+  decision7('DEC-7-byte', 'i byte di una ricevuta sono conservati prima di giudicarla, anche se rifiutata'),
+  decision7('DEC-7-giudizio', 'una richiesta senza esito è giudicata di nuovo dopo 60 s, dallo stesso caso d’uso'),
+  decision7('DEC-7-confronto', 'stesso contenuto: i campi comuni a V1 e V2, mai i byte; V2 completa'),
+  decision7('DEC-8-titolare', 'l’attivazione si cerca solo per la copia del titolare'),
   from('architecture.md, Decisions, 24')(
     'DEC-24-tls',
     'con PA_FOR_NODE_TLS_* la porta del nodo chiede e verifica il certificato di chi chiama',

@@ -1,8 +1,8 @@
 import type { LocalDate } from '@mypay/kernel';
-import { anRt, ALTRO_ENTE, ENTE } from '../testing';
-import { dateDi, versamentiDi } from './rt';
+import { anRt, OTHER_ENTE, ENTE } from '../testing';
+import { datesOf, versamentiOf } from './rt';
 
-const ARRIVO = new Date('2026-03-29T00:30:00Z');
+const ARRIVAL = new Date('2026-03-29T00:30:00Z');
 
 describe('NODO-8.3-data: the version stamp of a receipt', () => {
   it.each<[string, Parameters<typeof anRt>[0], string, string]>([
@@ -40,17 +40,17 @@ describe('NODO-8.3-data: the version stamp of a receipt', () => {
     [
       'is the arrival, for want of better',
       { dataOraPagamento: undefined, dataApplicazione: undefined },
-      ARRIVO.toISOString(),
+      ARRIVAL.toISOString(),
       '2026-03-29',
     ],
-  ])('%s', (_, over, istante, giorno) => {
-    const { dataOraMessaggio, dataEsito } = dateDi(anRt(over), ARRIVO);
-    expect([dataOraMessaggio.toISOString(), dataEsito]).toEqual([istante, giorno]);
+  ])('%s', (_, over, instant, day) => {
+    const { dataOraMessaggio, dataEsito } = datesOf(anRt(over), ARRIVAL);
+    expect([dataOraMessaggio.toISOString(), dataEsito]).toEqual([instant, day]);
   });
 });
 
 it('DEC-8-titolare: an ente sees its own slices, or none', () => {
-  expect(versamentiDi(ENTE, anRt()).map(({ indice }) => indice)).toEqual([1]);
-  expect(versamentiDi(ALTRO_ENTE, anRt()).map(({ indice }) => indice)).toEqual([2]);
-  expect(versamentiDi(ENTE, anRt({ versamenti: [] }))).toEqual([]);
+  expect(versamentiOf(ENTE, anRt()).map(({ indice }) => indice)).toEqual([1]);
+  expect(versamentiOf(OTHER_ENTE, anRt()).map(({ indice }) => indice)).toEqual([2]);
+  expect(versamentiOf(ENTE, anRt({ versamenti: [] }))).toEqual([]);
 });

@@ -80,15 +80,14 @@ export interface SoloV2 {
 
 /**
  * The version stamp by which pivot orders receipts, and the day of the outcome. Source: pagopa-node.md §8.3 "Ours".
- * @param arrivo instant at which the first copy came, the last resort
+ * @param arrivedAt instant at which the first copy came, the last resort
  */
-export function dateDi(rt: Rt, arrivo: Date): { readonly dataOraMessaggio: Date; readonly dataEsito: LocalDate } {
-  const dataOraMessaggio =
-    rt.dataOraPagamento ?? (rt.dataApplicazione ? startOfDayInRome(rt.dataApplicazione) : arrivo);
-  return { dataOraMessaggio, dataEsito: rt.dataApplicazione ?? dateInRome(dataOraMessaggio) };
+export function datesOf(rt: Rt, arrivedAt: Date): { readonly dataOraMessaggio: Date; readonly dataEsito: LocalDate } {
+  const messageAt = rt.dataOraPagamento ?? (rt.dataApplicazione ? startOfDayInRome(rt.dataApplicazione) : arrivedAt);
+  return { dataOraMessaggio: messageAt, dataEsito: rt.dataApplicazione ?? dateInRome(messageAt) };
 }
 
 /** Slices whose beneficiary is `ente`; may be none. */
-export function versamentiDi(ente: CodiceFiscaleEnte, rt: Rt): readonly Versamento[] {
+export function versamentiOf(ente: CodiceFiscaleEnte, rt: Rt): readonly Versamento[] {
   return rt.versamenti.filter((versamento) => versamento.ente === ente);
 }

@@ -4,7 +4,7 @@ import type { Rt } from '../domain/rt';
 
 /** The ente of the tests: segregation code 02 on station 09876543210_02. */
 export const ENTE = '01234567890' as CodiceFiscaleEnte;
-export const ALTRO_ENTE = '80000000001' as CodiceFiscaleEnte;
+export const OTHER_ENTE = '80000000001' as CodiceFiscaleEnte;
 export const INTERMEDIARIO = '09876543210';
 export const STAZIONE = '09876543210_02';
 export const AVVISO = '302100000000000188' as NumeroAvviso;
@@ -46,7 +46,7 @@ export const anRt = (over: Partial<Rt> = {}): Rt => ({
     {
       indice: 2,
       importo: cents(600n),
-      ente: ALTRO_ENTE,
+      ente: OTHER_ENTE,
       iban: 'IT24D0542811101000000654321',
       causale: `/RFB/${IUV}/6.00/TXT/TEFA 2025`,
       tassonomia: '0201102IM',

@@ -4,108 +4,108 @@ import type {
   Attivazione,
   Attivazioni,
   Enti,
-  EsitoAggiunta,
-  NuovaRt,
+  AddOutcome,
+  NewRt,
   PagamentiStores,
-  Preventivi,
+  Quotes,
   Ricevute,
 } from '../application/ports';
-import { completata, differenze } from '../domain/confronto-rt';
+import { completed, differences } from '../domain/compare-rt';
 import type { Ente } from '../domain/ente';
 import { PagamentiError } from '../domain/errors';
 import type { AnomaliaRt } from '../domain/anomalie-rt';
 import type { Rt } from '../domain/rt';
 import { aQuote } from './a-quote';
 
-export interface RicevutaInMemoria {
+export interface InMemoryRicevuta {
   rt: Rt;
   anomalie: readonly AnomaliaRt[];
   attivazione: Attivazione | undefined;
 }
-interface Stanza {
+interface Room {
   attivazioni: Map<string, Attivazione>;
-  ricevute: Map<string, RicevutaInMemoria>;
+  ricevute: Map<string, InMemoryRicevuta>;
   diverse: { rtId: string; original: string; campi: readonly string[] }[];
   annunci: EventEnvelope<never>[];
 }
-const vuota = (): Stanza => ({ attivazioni: new Map(), ricevute: new Map(), diverse: [], annunci: [] });
+const empty = (): Room => ({ attivazioni: new Map(), ricevute: new Map(), diverse: [], annunci: [] });
 
 /** Stores of pagamenti in memory, one room per ente; work that throws leaves nothing behind. */
 export class InMemoryPagamenti implements UnitOfWork<PagamentiStores> {
-  private readonly stanze = new Map<string, Stanza>();
+  private readonly rooms = new Map<string, Room>();
   /** Set it and the next units of work fail, as with a database that is down. */
-  guasto: Error | undefined;
+  failure: Error | undefined;
 
   async run<T>(ente: CodiceFiscaleEnte, work: (stores: PagamentiStores) => Promise<T>): Promise<T> {
-    if (this.guasto) throw this.guasto;
-    const prima = this.of(ente);
-    const copia: Stanza = {
-      attivazioni: new Map(prima.attivazioni),
-      ricevute: new Map(prima.ricevute),
-      diverse: [...prima.diverse],
-      annunci: [...prima.annunci],
+    if (this.failure) throw this.failure;
+    const before = this.of(ente);
+    const copy: Room = {
+      attivazioni: new Map(before.attivazioni),
+      ricevute: new Map(before.ricevute),
+      diverse: [...before.diverse],
+      annunci: [...before.annunci],
     };
     const result = await work({
-      attivazioni: new InMemoryAttivazioni(copia),
-      ricevute: new InMemoryRicevute(ente, copia),
-      outbox: new InMemoryOutbox(copia),
+      attivazioni: new InMemoryAttivazioni(copy),
+      ricevute: new InMemoryRicevute(ente, copy),
+      outbox: new InMemoryOutbox(copy),
     });
-    this.stanze.set(ente, copia);
+    this.rooms.set(ente, copy);
     return result;
   }
 
-  of(ente: CodiceFiscaleEnte): Stanza {
-    return this.stanze.get(ente) ?? vuota();
+  of(ente: CodiceFiscaleEnte): Room {
+    return this.rooms.get(ente) ?? empty();
   }
 }
 
 class InMemoryAttivazioni implements Attivazioni {
-  constructor(private readonly stanza: Stanza) {}
+  constructor(private readonly room: Room) {}
   keep(attivazione: Attivazione): Promise<void> {
-    const nota = this.stanza.attivazioni.get(attivazione.numeroAvviso);
+    const nota = this.room.attivazioni.get(attivazione.numeroAvviso);
     if (!nota || nota.attivataIl <= attivazione.attivataIl)
-      this.stanza.attivazioni.set(attivazione.numeroAvviso, attivazione);
+      this.room.attivazioni.set(attivazione.numeroAvviso, attivazione);
     return Promise.resolve();
   }
   find(numeroAvviso: NumeroAvviso): Promise<Attivazione | undefined> {
-    return Promise.resolve(this.stanza.attivazioni.get(numeroAvviso));
+    return Promise.resolve(this.room.attivazioni.get(numeroAvviso));
   }
 }
 
 class InMemoryRicevute implements Ricevute {
   constructor(
     private readonly ente: CodiceFiscaleEnte,
-    private readonly stanza: Stanza,
+    private readonly room: Room,
   ) {}
 
-  add({ rt, original, anomalie, attivazione }: NuovaRt): Promise<EsitoAggiunta> {
-    const nota = this.stanza.ricevute.get(rt.rtId);
+  add({ rt, original, anomalie, attivazione }: NewRt): Promise<AddOutcome> {
+    const nota = this.room.ricevute.get(rt.rtId);
     if (!nota) {
-      const altra = [...this.stanza.ricevute.values()].find(
+      const other = [...this.room.ricevute.values()].find(
         (r) =>
           rt.esito === 'OK' &&
           r.rt.esito === 'OK' &&
           r.rt.enteTitolare === rt.enteTitolare &&
           r.rt.numeroAvviso === rt.numeroAvviso,
       );
-      const tutte = anomalie(altra?.rt.rtId);
-      this.stanza.ricevute.set(rt.rtId, { rt, anomalie: tutte, attivazione });
-      return Promise.resolve({ esito: 'NUOVA', anomalie: tutte });
+      const every = anomalie(other?.rt.rtId);
+      this.room.ricevute.set(rt.rtId, { rt, anomalie: every, attivazione });
+      return Promise.resolve({ esito: 'NUOVA', anomalie: every });
     }
-    const campi = differenze(nota.rt, rt);
+    const campi = differences(nota.rt, rt);
     if (campi.length > 0) {
-      if (!this.stanza.diverse.some((d) => d.original === original))
-        this.stanza.diverse.push({ rtId: rt.rtId, original, campi });
+      if (!this.room.diverse.some((d) => d.original === original))
+        this.room.diverse.push({ rtId: rt.rtId, original, campi });
       return Promise.resolve({ esito: 'DIVERSA', campi });
     }
-    const intera = completata(nota.rt, rt);
-    if (intera) this.stanza.ricevute.set(rt.rtId, { ...nota, rt: intera });
-    return Promise.resolve({ esito: 'GIA_NOTA', completata: intera !== undefined });
+    const whole = completed(nota.rt, rt);
+    if (whole) this.room.ricevute.set(rt.rtId, { ...nota, rt: whole });
+    return Promise.resolve({ esito: 'GIA_NOTA', completata: whole !== undefined });
   }
 
   isPagato(numeroAvviso: NumeroAvviso): Promise<boolean> {
     return Promise.resolve(
-      [...this.stanza.ricevute.values()].some(
+      [...this.room.ricevute.values()].some(
         ({ rt }) => rt.enteTitolare === this.ente && rt.numeroAvviso === numeroAvviso && rt.esito === 'OK',
       ),
     );
@@ -113,10 +113,10 @@ class InMemoryRicevute implements Ricevute {
 }
 
 class InMemoryOutbox implements Outbox {
-  constructor(private readonly stanza: Stanza) {}
+  constructor(private readonly room: Room) {}
   append<Data>(definition: EventDefinition<Data>, event: EventEnvelope<Data>): Promise<void> {
     definition.encode(event); // what cannot be written is refused here as there
-    this.stanza.annunci.push(event as EventEnvelope<never>);
+    this.room.annunci.push(event as EventEnvelope<never>);
     return Promise.resolve();
   }
 }
@@ -136,7 +136,7 @@ export class InMemoryEnti implements Enti {
 }
 
 /** dovuti, as a test wants it to answer. */
-export class FakePreventivi implements Preventivi {
+export class FakeQuotes implements Quotes {
   answer: QuoteResponse | Error = aQuote();
   readonly asked: QuoteRequest[] = [];
 

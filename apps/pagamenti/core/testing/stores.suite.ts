@@ -1,15 +1,15 @@
 import { cents, type CodiceFiscaleEnte, type NumeroAvviso, type UnitOfWork } from '@mypay/kernel';
 import { randomUUID } from 'node:crypto';
-import type { NuovaRt, PagamentiStores } from '../application/ports';
+import type { NewRt, PagamentiStores } from '../application/ports';
 import { anomalieOf } from '../domain/anomalie-rt';
-import { ALTRO_ENTE, anRt, AVVISO, ENTE } from './an-rt';
+import { OTHER_ENTE, anRt, AVVISO, ENTE } from './an-rt';
 
-const nuova = (over: Partial<NuovaRt> = {}): NuovaRt => {
+const newRt = (over: Partial<NewRt> = {}): NewRt => {
   const rt = over.rt ?? anRt();
   return {
     rt,
     original: randomUUID(),
-    anomalie: (altraRt) => anomalieOf(rt, { ente: ENTE, dovuto: { importoCents: rt.importoTotale }, altraRt }),
+    anomalie: (otherRt) => anomalieOf(rt, { ente: ENTE, dovuto: { importoCents: rt.importoTotale }, altraRt: otherRt }),
     ricevutaIl: new Date('2025-11-10T10:00:00Z'),
     attivazione: undefined,
     ...over,
@@ -23,8 +23,8 @@ export function pagamentiStoresSuite(name: string, fresh: () => Promise<UnitOfWo
     beforeEach(async () => {
       stores = await fresh();
     });
-    const add = (over: Partial<NuovaRt> = {}, ente: CodiceFiscaleEnte = ENTE) =>
-      stores.run(ente, ({ ricevute }) => ricevute.add(nuova(over)));
+    const add = (over: Partial<NewRt> = {}, ente: CodiceFiscaleEnte = ENTE) =>
+      stores.run(ente, ({ ricevute }) => ricevute.add(newRt(over)));
     const isPagato = (ente: CodiceFiscaleEnte = ENTE) => stores.run(ente, ({ ricevute }) => ricevute.isPagato(AVVISO));
 
     it('adds a receipt once; a copy with the same content is known', async () => {
@@ -35,8 +35,8 @@ export function pagamentiStoresSuite(name: string, fresh: () => Promise<UnitOfWo
 
     it('keeps a copy with other content as an anomaly, and the first receipt as it was', async () => {
       await add();
-      const altra = { rt: anRt({ importoTotale: cents(1n), causale: 'altra' }) };
-      expect(await add(altra)).toEqual({ esito: 'DIVERSA', campi: ['importoTotale', 'causale'] });
+      const other = { rt: anRt({ importoTotale: cents(1n), causale: 'altra' }) };
+      expect(await add(other)).toEqual({ esito: 'DIVERSA', campi: ['importoTotale', 'causale'] });
       expect(await add()).toEqual({ esito: 'GIA_NOTA', completata: false });
     });
 
@@ -53,7 +53,7 @@ export function pagamentiStoresSuite(name: string, fresh: () => Promise<UnitOfWo
         anomalie: [{ code: 'PAGATO_DUE_VOLTE', altraRt: 'rt-0001' }],
       });
       expect(await add({ rt: anRt({ rtId: 'rt-0003', esito: 'KO' }) })).toEqual({ esito: 'NUOVA', anomalie: [] });
-      expect(await add({ rt: anRt({ rtId: 'rt-0004', enteTitolare: ALTRO_ENTE }) })).toEqual({
+      expect(await add({ rt: anRt({ rtId: 'rt-0004', enteTitolare: OTHER_ENTE }) })).toEqual({
         esito: 'NUOVA',
         anomalie: [],
       });
@@ -61,15 +61,15 @@ export function pagamentiStoresSuite(name: string, fresh: () => Promise<UnitOfWo
 
     it('counts as paid only an OK receipt whose titolare is the ente', async () => {
       await add({ rt: anRt({ esito: 'KO' }) });
-      await add({ rt: anRt({ rtId: 'rt-0002', enteTitolare: ALTRO_ENTE }) });
+      await add({ rt: anRt({ rtId: 'rt-0002', enteTitolare: OTHER_ENTE }) });
       expect(await isPagato()).toBe(false);
-      await add({ rt: anRt({ rtId: 'rt-0003' }) }, ALTRO_ENTE);
-      expect(await isPagato(ALTRO_ENTE)).toBe(false);
+      await add({ rt: anRt({ rtId: 'rt-0003' }) }, OTHER_ENTE);
+      expect(await isPagato(OTHER_ENTE)).toBe(false);
     });
 
     it('keeps the rooms of enti apart', async () => {
       await add();
-      expect(await add({}, ALTRO_ENTE)).toMatchObject({ esito: 'NUOVA' });
+      expect(await add({}, OTHER_ENTE)).toMatchObject({ esito: 'NUOVA' });
     });
 
     it('keeps the newest activation of a notice', async () => {
@@ -96,7 +96,7 @@ export function pagamentiStoresSuite(name: string, fresh: () => Promise<UnitOfWo
     it('leaves nothing of a work that throws', async () => {
       await expect(
         stores.run(ENTE, async ({ ricevute }) => {
-          await ricevute.add(nuova());
+          await ricevute.add(newRt());
           throw new Error('no');
         }),
       ).rejects.toThrow('no');

@@ -21,8 +21,8 @@ export class FakeDovuti {
         const ente = /^\/interno\/enti\/(\d{11})\/quote$/.exec(request.url ?? '')?.[1];
         const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
         const body = (await json(request)) as z.input<typeof quoteRequest>;
-        const identita = await fake.tokens?.verify(token);
-        fake.asked.push({ ente: ente ?? '', request: z.decode(quoteRequest, body), chiamante: identita?.chiamante });
+        const caller = await fake.tokens?.verify(token);
+        fake.asked.push({ ente: ente ?? '', request: z.decode(quoteRequest, body), chiamante: caller?.chiamante });
         if (fake.answer === 'silence') return;
         if (typeof fake.answer === 'number') return void response.writeHead(fake.answer).end('{}');
         response.writeHead(200, { 'content-type': 'application/json' });

@@ -1,6 +1,6 @@
 import { decodeXml, libxml, parseMessage, SoapContract } from '@mypay/soap';
 import { WSDL_FOLDER } from '../inbound/soap/door.fixture';
-import { fattiDi } from '../inbound/soap/pa-requests';
+import { factsOf } from '../inbound/soap/pa-requests';
 import { centsOfNumber, parseKeepingNumbers, splitElements } from '../outbound/nodo/exact-json';
 import { header, list, parse, payments, splitList } from '../outbound/nodo/fdr3-schema';
 import { envelope, receipt } from './messages.fixture';
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 const message = (text: string): void => {
   try {
-    fattiDi(parseMessage(xml, Buffer.from(text), `text/xml; charset=${text.slice(0, 2_000)}`, contract).request);
+    factsOf(parseMessage(xml, Buffer.from(text), `text/xml; charset=${text.slice(0, 2_000)}`, contract).request);
   } catch {
     // refused: that too must not take long
   }

@@ -1,4 +1,4 @@
-import { ALTRO_ENTE, AVVISO, ENTE, INTERMEDIARIO, IUV, STAZIONE } from '@mypay/pagamenti-core/testing';
+import { OTHER_ENTE, AVVISO, ENTE, INTERMEDIARIO, IUV, STAZIONE } from '@mypay/pagamenti-core/testing';
 
 /** Messages as the node writes them, with prefixes of its choice. Our own, after pagopa-node.md A.1–A.3. */
 export const envelope = (body: string): string =>
@@ -55,7 +55,7 @@ export const receipt = (version: 1 | 2, over: ReceiptOver = {}): string => {
       `<entityUniqueIdentifierValue>RSSMRA80A01H501U</entityUniqueIdentifierValue></uniqueIdentifier><fullName>Mario Rossi</fullName></debtor>` +
       `<transferList><transfer><idTransfer>1</idTransfer><transferAmount>${over.firstTransfer ?? '114.00'}</transferAmount><fiscalCodePA>${ENTE}</fiscalCodePA>${company}` +
       `<IBAN>IT60X0542811101000000123456</IBAN><remittanceInformation>/RFB/${IUV}/114.00/TXT/TARI 2025</remittanceInformation>${category}</transfer>` +
-      `<transfer><idTransfer>2</idTransfer><transferAmount>6.00</transferAmount><fiscalCodePA>${ALTRO_ENTE}</fiscalCodePA>` +
+      `<transfer><idTransfer>2</idTransfer><transferAmount>6.00</transferAmount><fiscalCodePA>${OTHER_ENTE}</fiscalCodePA>` +
       `<IBAN>IT24D0542811101000000654321</IBAN><remittanceInformation>/RFB/${IUV}/6.00/TXT/TEFA 2025</remittanceInformation><transferCategory>0201102IM</transferCategory></transfer></transferList>` +
       `<idPSP>SIMPSP01XXX</idPSP><pspFiscalCode>70000000011</pspFiscalCode><PSPCompanyName>Banca Simulata</PSPCompanyName>` +
       `<idChannel>70000000011_01</idChannel><channelDescription>app</channelDescription><paymentMethod>creditCard</paymentMethod>` +

@@ -1,5 +1,5 @@
 import type { Ente } from '@mypay/pagamenti-core';
-import { ALTRO_ENTE, anEnte, INTERMEDIARIO, STAZIONE } from '@mypay/pagamenti-core/testing';
+import { OTHER_ENTE, anEnte, INTERMEDIARIO, STAZIONE } from '@mypay/pagamenti-core/testing';
 import { loadPrivateKey, ServiceTokens, TrustedKeys } from '@mypay/platform/auth';
 import { loadConfig } from '@mypay/platform/config';
 import { Database, migrate } from '@mypay/platform/db';
@@ -13,7 +13,7 @@ import { migrations } from '../../migrations';
 import { AppModule } from '../app.module';
 import { pagamentiEnv } from '../config';
 import { PaForNodeServer } from '../inbound/soap/pa-for-node.server';
-import { PgRegistroEnti } from '../outbound/persistence/pg-enti';
+import { PgEntiRegister } from '../outbound/persistence/pg-enti';
 import { FakeDovuti } from './fake-dovuti.fixture';
 
 /** A database of pagamenti, migrated. */
@@ -26,7 +26,7 @@ export function pagamentiDatabase(): Promise<TestDatabase> {
 
 export async function knownEnti(db: Database, ...enti: readonly Ente[]): Promise<void> {
   await db.outsideTenants(async (tx) => {
-    for (const ente of enti) await new PgRegistroEnti(tx).apply(ente);
+    for (const ente of enti) await new PgEntiRegister(tx).apply(ente);
   });
 }
 
@@ -79,7 +79,7 @@ export class PagamentiFixture {
     await app.listen(0, '127.0.0.1');
     const db = app.get(Database);
     const codici = [{ stazione: STAZIONE, tipo: 'SEGREGAZIONE', codice: '02' }] as const;
-    await knownEnti(db, anEnte(), anEnte({ ente: ALTRO_ENTE, codiceIpa: 'p_esempio', codici }));
+    await knownEnti(db, anEnte(), anEnte({ ente: OTHER_ENTE, codiceIpa: 'p_esempio', codici }));
     return new PagamentiFixture(database, app, db, dovuti, tokensOf(folder, 'portale'));
   }
 

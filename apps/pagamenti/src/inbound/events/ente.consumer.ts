@@ -2,9 +2,9 @@ import { Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { enteSnapshotV1 } from '@mypay/contracts';
 import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
-import { PgRegistroEnti } from '../../outbound/persistence/pg-enti';
+import { PgEntiRegister } from '../../outbound/persistence/pg-enti';
 
-export const GRUPPO = 'pagamenti';
+export const CONSUMER_GROUP = 'pagamenti';
 
 /** Keeps the register of enti as onboarding tells it. */
 @EventConsumer()
@@ -16,9 +16,9 @@ export class EnteConsumer {
     return dispatch(
       message,
       on(enteSnapshotV1, (event) =>
-        this.inbox.once(GRUPPO, event, async (tx) => {
+        this.inbox.once(CONSUMER_GROUP, event, async (tx) => {
           const { data } = event;
-          await new PgRegistroEnti(tx).apply({
+          await new PgEntiRegister(tx).apply({
             ente: event.ente,
             versione: event.versione,
             codiceIpa: data.codiceIpa,

@@ -1,7 +1,7 @@
-import type { ConsultazioneErrorCode } from '@mypay/pagamenti-core';
+import type { ReadErrorCode } from '@mypay/pagamenti-core';
 import { type HttpError, provideErrorMap } from '@mypay/platform/http';
 
-type HttpCode = ConsultazioneErrorCode | 'CODICE_FISCALE_ENTE_NON_VALIDO';
+type HttpCode = ReadErrorCode | 'CODICE_FISCALE_ENTE_NON_VALIDO';
 
 const HTTP: Record<HttpCode, HttpError> = {
   SCARICO_SCONOSCIUTO: { status: 404, title: 'Scarico sconosciuto' },

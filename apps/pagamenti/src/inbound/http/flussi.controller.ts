@@ -5,10 +5,10 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiPropertyOptional } from '@nestjs
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
-import { PgConsultazioni } from '../../outbound/persistence/pg-consultazioni';
-import { PgScarichi } from '../../outbound/persistence/pg-scarichi';
+import { PgReads } from '../../outbound/persistence/pg-reads';
+import { PgPulls } from '../../outbound/persistence/pg-pulls';
 import { PageQueryDto, readCursor, toPage } from './keyset';
-import { FlussiPageView, ScaricoChiestoView, ScaricoView } from './views';
+import { FlussiPageView, AskedPullView, PullView } from './views';
 
 export class FlussiQueryDto extends PageQueryDto {
   @ApiPropertyOptional()
@@ -22,24 +22,24 @@ export class FlussiQueryDto extends PageQueryDto {
 @Controller('enti/:ente/flussi-rendicontazione')
 export class FlussiController {
   constructor(
-    @Inject(PgConsultazioni) private readonly consultazioni: PgConsultazioni,
-    @Inject(PgScarichi) private readonly scarichi: PgScarichi,
+    @Inject(PgReads) private readonly reads: PgReads,
+    @Inject(PgPulls) private readonly pulls: PgPulls,
   ) {}
 
   @Get()
   @Permesso('spc.read')
   @ApiOkResponse({ type: FlussiPageView })
   async list(@Param('ente') ente: string, @Query() query: FlussiQueryDto): Promise<FlussiPageView> {
-    const limite = query.limite ?? 50;
-    const rows = await this.consultazioni.flussi(
+    const limit = query.limite ?? 50;
+    const rows = await this.reads.flussi(
       parseCodiceFiscaleEnte(ente),
       query.scartati ?? false,
       readCursor(query.cursore, 4),
-      limite + 1,
+      limit + 1,
     );
     return toPage(
       rows,
-      limite,
+      limit,
       (row) => [row.chiave_ora, row.psp_id, row.iuf, row.revisione],
       (row) => ({
         iuf: row.iuf,
@@ -66,18 +66,18 @@ export class FlussiController {
   @Post('scarico')
   @HttpCode(202)
   @Permesso('spc.scarico')
-  @ApiAcceptedResponse({ type: ScaricoChiestoView })
-  async ask(@Param('ente') ente: string, @Caller() identita: CallerIdentity): Promise<ScaricoChiestoView> {
-    return { lavoro: await this.scarichi.ask(parseCodiceFiscaleEnte(ente), identita.soggetto) };
+  @ApiAcceptedResponse({ type: AskedPullView })
+  async ask(@Param('ente') ente: string, @Caller() caller: CallerIdentity): Promise<AskedPullView> {
+    return { lavoro: await this.pulls.ask(parseCodiceFiscaleEnte(ente), caller.soggetto) };
   }
 
   @Get('scarico/:lavoro')
   @Permesso('spc.read')
-  @ApiOkResponse({ type: ScaricoView })
-  async status(@Param('ente') ente: string, @Param('lavoro', ParseUUIDPipe) lavoro: string): Promise<ScaricoView> {
-    const scarico = await this.scarichi.find(parseCodiceFiscaleEnte(ente), lavoro);
-    if (!scarico) throw new PagamentiError('SCARICO_SCONOSCIUTO', 'Nessuno scarico con questo identificativo');
-    const { id, stato, chiesto_il, finito_il, elencati, noti, nuovi, scartati, errore } = scarico;
+  @ApiOkResponse({ type: PullView })
+  async status(@Param('ente') ente: string, @Param('lavoro', ParseUUIDPipe) jobId: string): Promise<PullView> {
+    const pull = await this.pulls.find(parseCodiceFiscaleEnte(ente), jobId);
+    if (!pull) throw new PagamentiError('SCARICO_SCONOSCIUTO', 'Nessuno scarico con questo identificativo');
+    const { id, stato, chiesto_il, finito_il, elencati, noti, nuovi, scartati, errore } = pull;
     return {
       lavoro: id,
       stato,

@@ -3,7 +3,7 @@ import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { ApiOkResponse, ApiPropertyOptional } from '@nestjs/swagger';
 import { Permesso } from '@mypay/platform/auth';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { PgConsultazioni } from '../../outbound/persistence/pg-consultazioni';
+import { PgReads } from '../../outbound/persistence/pg-reads';
 import { PageQueryDto, readCursor, toPage } from './keyset';
 import { EventiPageView } from './views';
 
@@ -14,22 +14,22 @@ export class GiornaleQueryDto extends PageQueryDto {
 /** Giornale degli eventi of an ente: facts of each call of the node, never its bytes. Source: pagopa-node.md §19. */
 @Controller('enti/:ente/giornale-eventi')
 export class GiornaleController {
-  constructor(@Inject(PgConsultazioni) private readonly consultazioni: PgConsultazioni) {}
+  constructor(@Inject(PgReads) private readonly reads: PgReads) {}
 
   @Get()
   @Permesso('giornale.read')
   @ApiOkResponse({ type: EventiPageView })
   async list(@Param('ente') ente: string, @Query() query: GiornaleQueryDto): Promise<EventiPageView> {
-    const limite = query.limite ?? 50;
-    const rows = await this.consultazioni.giornale(
+    const limit = query.limite ?? 50;
+    const rows = await this.reads.giornale(
       parseCodiceFiscaleEnte(ente),
       query.iuv,
       readCursor(query.cursore, 2),
-      limite + 1,
+      limit + 1,
     );
     return toPage(
       rows,
-      limite,
+      limit,
       (row) => [row.chiave_ora, row.id],
       (row) => ({
         id: row.id,

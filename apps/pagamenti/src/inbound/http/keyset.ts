@@ -51,14 +51,14 @@ export function readCursor(text: string | undefined, length: number): readonly (
 /** Cuts the row that was read too many, which only says that there is more. */
 export function toPage<R, T>(
   rows: readonly R[],
-  limite: number,
+  limit: number,
   keyOf: (row: R) => readonly (string | number)[],
   map: (row: R) => T,
 ): Page<T> {
-  const page = rows.slice(0, limite);
+  const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
     elementi: page.map(map),
-    cursore: rows.length > limite && last !== undefined ? writeCursor(...keyOf(last)) : null,
+    cursore: rows.length > limit && last !== undefined ? writeCursor(...keyOf(last)) : null,
   };
 }

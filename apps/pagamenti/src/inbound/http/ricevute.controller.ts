@@ -5,10 +5,10 @@ import { ApiOkResponse, ApiPropertyOptional } from '@nestjs/swagger';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { PgConsultazioni, type RicevutaRow } from '../../outbound/persistence/pg-consultazioni';
+import { PgReads, type RicevutaRow } from '../../outbound/persistence/pg-reads';
 import { readRt } from '../../outbound/persistence/rt-json';
 import { PageQueryDto, readCursor, toPage } from './keyset';
-import { RicevutaInteraView, type RicevutaView, RicevutePageView, RicevuteRifiutatePageView } from './views';
+import { WholeRicevutaView, type RicevutaView, RicevutePageView, RefusedRicevutePageView } from './views';
 
 const DEFAULT_PAGE = 50;
 
@@ -22,7 +22,7 @@ export class RicevuteQueryDto extends PageQueryDto {
   anomale?: boolean;
 }
 
-const riassunto = (row: RicevutaRow): RicevutaView => ({
+const toSummary = (row: RicevutaRow): RicevutaView => ({
   rtId: row.rt_id,
   numeroAvviso: row.numero_avviso,
   iuv: row.iuv,
@@ -44,31 +44,31 @@ const riassunto = (row: RicevutaRow): RicevutaView => ({
 /** Receipts of an ente: those of its own notices, and copies for its slices of others'. */
 @Controller()
 export class RicevuteController {
-  constructor(@Inject(PgConsultazioni) private readonly consultazioni: PgConsultazioni) {}
+  constructor(@Inject(PgReads) private readonly reads: PgReads) {}
 
   @Get('enti/:ente/ricevute')
   @Permesso('rt.download')
   @ApiOkResponse({ type: RicevutePageView })
   async list(@Param('ente') ente: string, @Query() query: RicevuteQueryDto): Promise<RicevutePageView> {
-    const limite = query.limite ?? DEFAULT_PAGE;
-    const rows = await this.consultazioni.ricevute(
+    const limit = query.limite ?? DEFAULT_PAGE;
+    const rows = await this.reads.ricevute(
       parseCodiceFiscaleEnte(ente),
       query,
       readCursor(query.cursore, 2),
-      limite + 1,
+      limit + 1,
     );
-    return toPage(rows, limite, (row) => [row.chiave_ora, row.rt_id], riassunto);
+    return toPage(rows, limit, (row) => [row.chiave_ora, row.rt_id], toSummary);
   }
 
   @Get('enti/:ente/ricevute/:rtId')
   @Permesso('rt.download')
-  @ApiOkResponse({ type: RicevutaInteraView })
-  async one(@Param('ente') ente: string, @Param('rtId') rtId: string): Promise<RicevutaInteraView> {
-    const row = await this.consultazioni.ricevuta(parseCodiceFiscaleEnte(ente), rtId);
+  @ApiOkResponse({ type: WholeRicevutaView })
+  async one(@Param('ente') ente: string, @Param('rtId') rtId: string): Promise<WholeRicevutaView> {
+    const row = await this.reads.ricevuta(parseCodiceFiscaleEnte(ente), rtId);
     if (!row) throw new PagamentiError('RICEVUTA_SCONOSCIUTA', 'Nessuna ricevuta con questo identificativo');
     const rt = readRt(row.contenuto);
     return {
-      ...riassunto(row),
+      ...toSummary(row),
       copieDiverse: row.copieDiverse,
       debitore: rt.debitore,
       versante: rt.versante ?? null,
@@ -84,14 +84,14 @@ export class RicevuteController {
   /** Receipts that are not accepted, of any ente or of none: a client of the intermediary asks, outside any ente. */
   @Get('ricevute-rifiutate')
   @Permesso('giornale.read')
-  @ApiOkResponse({ type: RicevuteRifiutatePageView })
-  async refused(@Query() query: PageQueryDto, @Caller() identita: CallerIdentity): Promise<RicevuteRifiutatePageView> {
-    if (identita.ente !== undefined) throw new ForbiddenException("Elenco riservato all'intermediario.");
-    const limite = query.limite ?? DEFAULT_PAGE;
-    const rows = await this.consultazioni.rifiutate(readCursor(query.cursore, 2), limite + 1);
+  @ApiOkResponse({ type: RefusedRicevutePageView })
+  async refused(@Query() query: PageQueryDto, @Caller() caller: CallerIdentity): Promise<RefusedRicevutePageView> {
+    if (caller.ente !== undefined) throw new ForbiddenException("Elenco riservato all'intermediario.");
+    const limit = query.limite ?? DEFAULT_PAGE;
+    const rows = await this.reads.refused(readCursor(query.cursore, 2), limit + 1);
     return toPage(
       rows,
-      limite,
+      limit,
       (row) => [row.chiave_ora, row.id],
       (row) => ({
         messaggio: row.id,

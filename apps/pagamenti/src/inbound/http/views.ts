@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 const nullable = { type: String, nullable: true } as const;
 const nullableNumber = { type: Number, nullable: true } as const;
-const cursore = {
+const cursor = {
   type: String,
   nullable: true,
   description: 'Da passare per la pagina che segue; null alla fine',
@@ -48,7 +48,7 @@ export class RicevutaView {
 }
 export class RicevutePageView {
   @ApiProperty({ type: [RicevutaView] }) elementi!: readonly RicevutaView[];
-  @ApiProperty(cursore) cursore!: string | null;
+  @ApiProperty(cursor) cursore!: string | null;
 }
 export class SoggettoView {
   @ApiProperty({ enum: ['F', 'G'] }) tipo!: string;
@@ -68,7 +68,7 @@ export class VersamentoView {
   @ApiProperty({ description: 'Ha la marca da bollo al posto dell’IBAN' }) marcaDaBollo!: boolean;
 }
 /** One receipt, whole. */
-export class RicevutaInteraView extends RicevutaView {
+export class WholeRicevutaView extends RicevutaView {
   @ApiProperty({ description: 'Copie arrivate con lo stesso receiptId e altro contenuto' }) copieDiverse!: number;
   @ApiProperty({ type: SoggettoView }) debitore!: SoggettoView;
   @ApiProperty({ type: SoggettoView, nullable: true }) versante!: SoggettoView | null;
@@ -77,7 +77,7 @@ export class RicevutaInteraView extends RicevutaView {
 }
 
 /** A receipt of the node that is not accepted: refused, or without outcome. */
-export class RicevutaRifiutataView {
+export class RefusedRicevutaView {
   @ApiProperty() messaggio!: string;
   @ApiProperty({ ...nullable, description: 'null: un messaggio che non si lascia leggere' }) primitiva!: string | null;
   @ApiProperty(nullable) idPA!: string | null;
@@ -87,9 +87,9 @@ export class RicevutaRifiutataView {
   @ApiProperty({ description: 'Quante volte è stata giudicata di nuovo' }) tentativi!: number;
   @ApiProperty() arrivatoIl!: string;
 }
-export class RicevuteRifiutatePageView {
-  @ApiProperty({ type: [RicevutaRifiutataView] }) elementi!: readonly RicevutaRifiutataView[];
-  @ApiProperty(cursore) cursore!: string | null;
+export class RefusedRicevutePageView {
+  @ApiProperty({ type: [RefusedRicevutaView] }) elementi!: readonly RefusedRicevutaView[];
+  @ApiProperty(cursor) cursore!: string | null;
 }
 
 /** A revision of a reporting flow. */
@@ -114,13 +114,13 @@ export class FlussoView {
 }
 export class FlussiPageView {
   @ApiProperty({ type: [FlussoView] }) elementi!: readonly FlussoView[];
-  @ApiProperty(cursore) cursore!: string | null;
+  @ApiProperty(cursor) cursore!: string | null;
 }
-export class ScaricoChiestoView {
+export class AskedPullView {
   @ApiProperty({ format: 'uuid' }) lavoro!: string;
 }
 /** How a pull that was asked for is going. */
-export class ScaricoView {
+export class PullView {
   @ApiProperty({ format: 'uuid' }) lavoro!: string;
   @ApiProperty({ enum: ['IN_ATTESA', 'IN_CORSO', 'COMPLETATO', 'FALLITO'] }) stato!: string;
   @ApiProperty() chiestoIl!: string;
@@ -133,7 +133,7 @@ export class ScaricoView {
 }
 
 /** A row of the giornale degli eventi. */
-export class EventoView {
+export class EventView {
   @ApiProperty() id!: string;
   @ApiProperty() dataOraEvento!: string;
   @ApiProperty() identificativoDominio!: string;
@@ -153,6 +153,6 @@ export class EventoView {
   @ApiProperty(nullableNumber) durataMs!: number | null;
 }
 export class EventiPageView {
-  @ApiProperty({ type: [EventoView] }) elementi!: readonly EventoView[];
-  @ApiProperty(cursore) cursore!: string | null;
+  @ApiProperty({ type: [EventView] }) elementi!: readonly EventView[];
+  @ApiProperty(cursor) cursore!: string | null;
 }

@@ -5,7 +5,7 @@ import { Database } from '@mypay/platform/db';
 import { JobRunner, type RunningJob } from '@mypay/platform/jobs';
 import { correlationId, LOGGER, type Logger } from '@mypay/platform/log';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PgScarichi, SCARICO } from '../../outbound/persistence/pg-scarichi';
+import { PgPulls, PULL } from '../../outbound/persistence/pg-pulls';
 import { PAGAMENTI_CONFIG, ENTI } from '../../tokens';
 import type { PagamentiConfig } from '../../config';
 
@@ -21,12 +21,12 @@ export class PullFlussiJob {
     @Inject(Database) private readonly db: Database,
     @Inject(ENTI) private readonly enti: Enti,
     @Inject(PullFlussi) private readonly pullFlussi: PullFlussi,
-    @Inject(PgScarichi) private readonly scarichi: PgScarichi,
+    @Inject(PgPulls) private readonly pulls: PgPulls,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     runner.schedule('fdr.giro', { everyMs: config.FDR_EVERY_MS, handler: () => this.askAll(false) });
     runner.schedule('fdr.notturno', { everyMs: DAY_MS, handler: () => this.askAll(true) });
-    runner.register(SCARICO, {
+    runner.register(PULL, {
       concurrency: 4,
       maxAttempts: 5,
       handler: (job) => this.pull(job),
@@ -34,19 +34,19 @@ export class PullFlussiJob {
     });
   }
 
-  private async askAll(completo: boolean): Promise<void> {
-    for (const { ente } of await this.enti.all()) await this.scarichi.schedule(ente, completo);
+  private async askAll(whole: boolean): Promise<void> {
+    for (const { ente } of await this.enti.all()) await this.pulls.schedule(ente, whole);
   }
 
   private async pull(job: RunningJob): Promise<void> {
     const { ente, scarico, completo } = argumentsOf(job);
-    if (scarico !== undefined) await this.scarichi.begun(ente, scarico);
+    if (scarico !== undefined) await this.pulls.begun(ente, scarico);
     for (;;) {
       const attempt = await this.db.withSessionLock(`fdr:${ente}`, () =>
         this.pullFlussi.execute(ente, completo, correlationId(), (done, total) => job.progress(done, total)),
       );
       if (attempt.held) {
-        if (scarico !== undefined) await this.scarichi.done(ente, scarico, attempt.value);
+        if (scarico !== undefined) await this.pulls.done(ente, scarico, attempt.value);
         if (attempt.value.nuovi > 0 || attempt.value.scartati > 0)
           this.log.info({ ente, ...attempt.value }, 'flussi scaricati');
         return;
@@ -58,7 +58,7 @@ export class PullFlussiJob {
   private async giveUp(job: RunningJob, error: Error): Promise<void> {
     const { ente, scarico } = argumentsOf(job);
     this.log.error({ err: error, ente }, 'flussi non scaricati');
-    if (scarico !== undefined) await this.scarichi.failed(ente, scarico, error.message);
+    if (scarico !== undefined) await this.pulls.failed(ente, scarico, error.message);
   }
 }
 

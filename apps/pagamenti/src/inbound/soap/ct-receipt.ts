@@ -16,9 +16,9 @@ import { child, childrenOf, MissingElement, optionalText, required, textOf, type
 export const MAX_RECEIPT_ID = 255;
 
 /** The `receipt` of paSendRT and paSendRTV2 as one domain receipt. @throws PagamentiError `FORMATO_NON_VALIDO` */
-export function toRt(request: XmlNode, fonte: Rt['fonte']): Rt {
+export function toRt(request: XmlNode, source: Rt['fonte']): Rt {
   try {
-    return read(required(request, 'receipt'), request, fonte);
+    return read(required(request, 'receipt'), request, source);
   } catch (error) {
     if (error instanceof MissingElement) throw new PagamentiError('FORMATO_NON_VALIDO', `Manca ${error.message}`);
     if (error instanceof DomainError) throw new PagamentiError('FORMATO_NON_VALIDO', error.message);
@@ -26,7 +26,7 @@ export function toRt(request: XmlNode, fonte: Rt['fonte']): Rt {
   }
 }
 
-function read(receipt: XmlNode, request: XmlNode, fonte: Rt['fonte']): Rt {
+function read(receipt: XmlNode, request: XmlNode, source: Rt['fonte']): Rt {
   const maybe = <T>(name: string, parse: (text: string) => T): T | undefined => {
     const text = optionalText(receipt, name);
     return text === undefined ? undefined : parse(text);
@@ -66,11 +66,11 @@ function read(receipt: XmlNode, request: XmlNode, fonte: Rt['fonte']): Rt {
     dataApplicazione: date('applicationDate', parseXsdDate),
     dataBonifico: date('transferDate', parseXsdDate),
     unreadableDates: unreadableDates.length === 0 ? undefined : unreadableDates,
-    metadati: metadati(child(receipt, 'metadata')),
+    metadati: metadata(child(receipt, 'metadata')),
     standIn: standIn(receipt, request),
-    fonte,
+    fonte: source,
     soloV2:
-      fonte === 'PA_SEND_RT'
+      source === 'PA_SEND_RT'
         ? undefined
         : {
             nota: optionalText(receipt, 'paymentNote'),
@@ -115,13 +115,13 @@ function versamenti(list: XmlNode): Versamento[] {
     iban: optionalText(transfer, 'IBAN'),
     causale: textOf(transfer, 'remittanceInformation'),
     tassonomia: optionalText(transfer, 'transferCategory'),
-    metadati: metadati(child(transfer, 'metadata')),
+    metadati: metadata(child(transfer, 'metadata')),
     denominazione: optionalText(transfer, 'companyName'),
     marcaDaBollo: optionalText(transfer, 'MBDAttachment'),
   }));
 }
 
-const RECAPITI = [
+const CONTACTS = [
   'streetName',
   'civicNumber',
   'postalCode',
@@ -133,17 +133,17 @@ const RECAPITI = [
 
 function soggetto(node: XmlNode): Soggetto {
   const identifier = required(node, 'uniqueIdentifier');
-  const recapiti = RECAPITI.map((name) => [name, optionalText(node, name)] as const).filter(([, text]) => text);
+  const contacts = CONTACTS.map((name) => [name, optionalText(node, name)] as const).filter(([, text]) => text);
   return {
     tipo: oneOf(identifier, 'entityUniqueIdentifierType', ['F', 'G']),
     codice: filled(identifier, 'entityUniqueIdentifierValue', 35),
     anagrafica: textOf(node, 'fullName'),
-    recapiti: Object.fromEntries(recapiti) as Record<string, string>,
+    recapiti: Object.fromEntries(contacts) as Record<string, string>,
   };
 }
 const maybeSoggetto = (node: XmlNode | undefined): Soggetto | undefined => node && soggetto(node);
 
-const metadati = (node: XmlNode | undefined): Record<string, string> =>
+const metadata = (node: XmlNode | undefined): Record<string, string> =>
   Object.fromEntries(childrenOf(node, 'mapEntry').map((entry) => [textOf(entry, 'key'), textOf(entry, 'value')]));
 
 function filled(node: XmlNode, name: string, max: number): string {

@@ -1,9 +1,9 @@
 import { FixedClock } from '@mypay/kernel';
 import { ActivatePayment, type Ente, QuoteNotice, ReceiveRt } from '@mypay/pagamenti-core';
 import {
-  ALTRO_ENTE,
+  OTHER_ENTE,
   anEnte,
-  FakePreventivi,
+  FakeQuotes,
   InMemoryEnti,
   InMemoryPagamenti,
   INTERMEDIARIO,
@@ -13,7 +13,7 @@ import { createLogger } from '@mypay/platform/log';
 import { libxml, parseMessage, SoapContract, SoapPipeline, type SoapRequest } from '@mypay/soap';
 import path from 'node:path';
 import { holdAgainstReference } from '../../testing/reference.fixture';
-import type { EventoNodo, RichiestaNodo } from '../../outbound/persistence/pg-giornale';
+import type { NodoEvent, NodoRequest } from '../../outbound/persistence/pg-giornale';
 import { PaForNodeDoor, type PaForNodeParts } from './pa-for-node.door';
 
 export const WSDL_FOLDER = path.resolve(__dirname, '../../../../../libs/contracts/wsdl');
@@ -25,15 +25,15 @@ export class DoorFixture {
   readonly enti = new InMemoryEnti(
     anEnte(),
     anEnte({
-      ente: ALTRO_ENTE,
+      ente: OTHER_ENTE,
       codiceIpa: 'p_esempio',
       codici: [{ stazione: STAZIONE, tipo: 'SEGREGAZIONE', codice: '02' }],
     }),
   );
   readonly stores = new InMemoryPagamenti();
-  readonly preventivi = new FakePreventivi();
-  readonly kept: RichiestaNodo[] = [];
-  readonly recorded: EventoNodo[] = [];
+  readonly quotes = new FakeQuotes();
+  readonly kept: NodoRequest[] = [];
+  readonly recorded: NodoEvent[] = [];
   /** What happened, in order. */
   readonly story: string[] = [];
   giornaleDown = false;
@@ -56,7 +56,7 @@ export class DoorFixture {
   async send(body: string | Buffer, over: Partial<SoapRequest> = {}): Promise<Answer> {
     const clock = new FixedClock(NOW);
     const { enti, stores } = this;
-    const quoteNotice = new QuoteNotice(enti, stores, this.preventivi);
+    const quoteNotice = new QuoteNotice(enti, stores, this.quotes);
     const door = new PaForNodeDoor({
       contract: this.contract,
       publicUrl: 'http://door/ws/paForNode',

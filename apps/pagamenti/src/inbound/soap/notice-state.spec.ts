@@ -24,11 +24,11 @@ describe('the state of a notice, pagopa-node.md §4.6', () => {
     CONTO_POSTALE_ASSENTE: ['NODO-4.6-incompleto', 'PAA_SEMANTICA'],
   };
   it.each(
-    Object.entries(CAUSE).flatMap(([causa, [id, fault]]) =>
-      asks.map((primitive) => [id, causa, primitive, fault] as const),
+    Object.entries(CAUSE).flatMap(([cause, [id, fault]]) =>
+      asks.map((primitive) => [id, cause, primitive, fault] as const),
     ),
-  )('%s NODO-4.8-pagamento NODO-4.1-6: dovuti says %s to %s', async (_id, causa, primitive, fault) => {
-    door.preventivi.answer = { esito: 'NON_PAGABILE', causa: causa as UnpayableReason };
+  )('%s NODO-4.8-pagamento NODO-4.1-6: dovuti says %s to %s', async (_id, cause, primitive, fault) => {
+    door.quotes.answer = { esito: 'NON_PAGABILE', causa: cause as UnpayableReason };
     expect((await door.send(ask(primitive))).fault).toBe(`${fault} @ ${ENTE}`);
     expect(door.stores.of(ENTE).attivazioni.size).toBe(0);
   });
@@ -39,7 +39,7 @@ describe('the state of a notice, pagopa-node.md §4.6', () => {
     ['NODO-4.6-malformato', '202100000000000188'],
     ['NODO-4.6-malformato', '902100000000000188'],
   ])('%s: notice %s is unknown', async (_, noticeNumber) => {
-    door.preventivi.answer = { esito: 'NON_PAGABILE', causa: 'SCONOSCIUTO' };
+    door.quotes.answer = { esito: 'NON_PAGABILE', causa: 'SCONOSCIUTO' };
     for (const primitive of asks)
       expect((await door.send(ask(primitive, { noticeNumber }))).fault).toBe(`PAA_PAGAMENTO_SCONOSCIUTO @ ${ENTE}`);
   });
@@ -70,7 +70,7 @@ describe('the state of a notice, pagopa-node.md §4.6', () => {
       'datiSpecificiRiscossione',
       '9/0101101IM/',
     ]);
-    expect(door.preventivi.asked).toEqual([{ numeroAvviso: `3${IUV}`, scopo: 'ATTIVAZIONE', transferType: 'PAGOPA' }]);
+    expect(door.quotes.asked).toEqual([{ numeroAvviso: `3${IUV}`, scopo: 'ATTIVAZIONE', transferType: 'PAGOPA' }]);
   });
 
   it('names the beneficiary of a slice in V2 alone', async () => {
@@ -81,7 +81,7 @@ describe('the state of a notice, pagopa-node.md §4.6', () => {
 
   it('keeps texts of any length within the schema', async () => {
     const quote = aQuote();
-    door.preventivi.answer = aQuote({
+    door.quotes.answer = aQuote({
       causale: 'à'.repeat(140),
       debitore: { tipo: 'F', codice: 'ANONIMO', anagrafica: '' },
       versamenti: quote.versamenti.map((v) => ({
@@ -93,12 +93,12 @@ describe('the state of a notice, pagopa-node.md §4.6', () => {
   });
 
   it('NODO-4.6-incompleto: a quote whose slices do not make its amount is not paid on', async () => {
-    door.preventivi.answer = aQuote({ importoCents: cents(1n) });
+    door.quotes.answer = aQuote({ importoCents: cents(1n) });
     expect((await door.send(ask('paGetPaymentV2'))).fault).toBe(`PAA_SEMANTICA @ ${ENTE}`);
   });
 
   it('NODO-4.6-remoto: dovuti does not answer', async () => {
-    door.preventivi.nobodyAnswers();
+    door.quotes.nobodyAnswers();
     for (const primitive of asks) expect((await door.send(ask(primitive))).fault).toBe(`PAA_SYSTEM_ERROR @ ${ENTE}`);
   });
 
@@ -106,7 +106,7 @@ describe('the state of a notice, pagopa-node.md §4.6', () => {
     await door.send(receipt(2));
     for (const primitive of asks)
       expect((await door.send(ask(primitive))).fault).toBe(`PAA_PAGAMENTO_DUPLICATO @ ${ENTE}`);
-    expect(door.preventivi.asked).toEqual([]);
+    expect(door.quotes.asked).toEqual([]);
   });
 
   it.each(['NODO-4.6-attivato-altrove', 'NODO-4.7-due-psp'])('%s: activated twice, answered OK twice', async () => {
@@ -119,7 +119,7 @@ describe('the state of a notice, pagopa-node.md §4.6', () => {
   it('NODO-4.7-importo: the amount is asked again at every call', async () => {
     await door.send(ask('paVerifyPaymentNotice'));
     const quote = aQuote();
-    door.preventivi.answer = aQuote({
+    door.quotes.answer = aQuote({
       importoCents: cents(12345n),
       versamenti: quote.versamenti.map((v) => ({ ...v, importoCents: cents(12345n) })),
     });

@@ -1,13 +1,13 @@
 import type { QuoteOk } from '@mypay/contracts';
 import { formatEuro } from '@mypay/kernel';
-import type { AvvisoPagabile } from '@mypay/pagamenti-core';
+import type { PayableAvviso } from '@mypay/pagamenti-core';
 import type { SoapAnswer } from '@mypay/soap';
 
 /** Texts of the node have at least one character and a greatest length. */
 const text = (value: string, max: number): string => value.trim().slice(0, max) || '-';
 
 /** OK of paVerifyPaymentNotice. dueDate, paymentDescription, fiscalCodePA, companyName are required in practice: pagopa-node.md §4.2. */
-export function verifyAnswer({ ente, quote }: AvvisoPagabile): SoapAnswer {
+export function verifyAnswer({ ente, quote }: PayableAvviso): SoapAnswer {
   return {
     outcome: 'OK',
     paymentList: {
@@ -26,7 +26,7 @@ export function verifyAnswer({ ente, quote }: AvvisoPagabile): SoapAnswer {
 }
 
 /** OK of paGetPayment (V1) or paGetPaymentV2: V2 alone names the beneficiary of a slice. Source: pagopa-node.md §4.3. */
-export function paymentAnswer({ quote }: AvvisoPagabile, version: 1 | 2): SoapAnswer {
+export function paymentAnswer({ quote }: PayableAvviso, version: 1 | 2): SoapAnswer {
   return {
     outcome: 'OK',
     data: {
@@ -48,7 +48,7 @@ export function paymentAnswer({ quote }: AvvisoPagabile, version: 1 | 2): SoapAn
 }
 
 function transfer(versamento: QuoteOk['versamenti'][number], version: 1 | 2): SoapAnswer {
-  const metadati = Object.entries(versamento.metadati).slice(0, 15);
+  const metadata = Object.entries(versamento.metadati).slice(0, 15);
   return {
     idTransfer: String(versamento.indice),
     transferAmount: formatEuro(versamento.importoCents),
@@ -59,8 +59,8 @@ function transfer(versamento: QuoteOk['versamenti'][number], version: 1 | 2): So
     // the code alone: the surrounding `9/…/` is of the RPT family
     transferCategory: text(/^9\/(.+?)\/?$/.exec(versamento.tassonomia)?.[1] ?? versamento.tassonomia, 140),
     metadata:
-      metadati.length === 0
+      metadata.length === 0
         ? undefined
-        : { mapEntry: metadati.map(([key, value]) => ({ key: text(key, 140), value: text(value, 140) })) },
+        : { mapEntry: metadata.map(([key, value]) => ({ key: text(key, 140), value: text(value, 140) })) },
   };
 }

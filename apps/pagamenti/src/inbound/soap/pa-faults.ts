@@ -13,7 +13,7 @@ const fault = (faultCode: string, faultString: string, id: PaaFault['id']): PaaF
   id,
 });
 const SYSTEM_ERROR = fault('PAA_SYSTEM_ERROR', 'Errore generico', 'ENTE');
-const SEMANTICA = fault('PAA_SEMANTICA', 'Errore semantico', 'ENTE');
+const SEMANTIC = fault('PAA_SEMANTICA', 'Errore semantico', 'ENTE');
 
 /** Our refusals in the node's words. A new code does not compile until it has its word here. Source: pagopa-node.md §4.1. */
 export const FAULTS: Record<NodoErrorCode, PaaFault> = {
@@ -41,16 +41,16 @@ export const FAULTS: Record<NodoErrorCode, PaaFault> = {
     "Pagamento in attesa risulta annullato all'Ente Creditore",
     'ENTE',
   ),
-  AVVISO_NON_PAGABILE: SEMANTICA,
-  CONTO_POSTALE_ASSENTE: SEMANTICA,
-  PRIMITIVA_NON_SERVITA: SEMANTICA,
+  AVVISO_NON_PAGABILE: SEMANTIC,
+  CONTO_POSTALE_ASSENTE: SEMANTIC,
+  PRIMITIVA_NON_SERVITA: SEMANTIC,
   PREVENTIVO_NON_DISPONIBILE: SYSTEM_ERROR,
   RT_DIVERSA: fault('PAA_RECEIPT_DUPLICATA', 'La ricevuta è già stata accettata', 'ENTE'),
 };
 
 /** A KO of any primitive. `codice` absent: something unexpected, of which nothing is told. */
 export function ko(
-  chi: { readonly idPa: string | undefined; readonly intermediario: string },
+  who: { readonly idPa: string | undefined; readonly intermediario: string },
   codice: NodoErrorCode | undefined,
   description?: string,
 ): SoapAnswer {
@@ -60,7 +60,7 @@ export function ko(
     fault: {
       faultCode,
       faultString,
-      id: id === 'ENTE' ? (chi.idPa ?? chi.intermediario) : chi.intermediario,
+      id: id === 'ENTE' ? (who.idPa ?? who.intermediario) : who.intermediario,
       description,
     },
   };

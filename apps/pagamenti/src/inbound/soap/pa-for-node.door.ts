@@ -24,10 +24,10 @@ import type { PgGiornale } from '../../outbound/persistence/pg-giornale';
 import { toRt } from './ct-receipt';
 import { paymentAnswer, verifyAnswer } from './pa-answers';
 import { isNodoErrorCode, ko } from './pa-faults';
-import { fattiDi, toDestinatario, toRichiestaAvviso } from './pa-requests';
+import { factsOf, toAddressee, toAvvisoRequest } from './pa-requests';
 
 /** What is known of a request from its arrival on. */
-export interface Arrivo {
+export interface Arrival {
   readonly id: string;
   readonly arrivataIl: Date;
   /** Is it judged again, with nobody waiting for the answer? */
@@ -61,7 +61,7 @@ const QUESTIONS = new Set(['paVerifyPaymentNotice', 'paGetPayment', 'paGetPaymen
 const PATIENCE_MS = { QUESTION: 6_000, RECEIPT: 13_000 } as const;
 
 /** The node's door: every primitive of pagopa-node.md §4 on one address. XML shapes stop here. */
-export class PaForNodeDoor implements SoapDoor<Arrivo> {
+export class PaForNodeDoor implements SoapDoor<Arrival> {
   readonly path = PATH;
   readonly aliases = ALIASES;
   readonly validate = true;
@@ -69,21 +69,21 @@ export class PaForNodeDoor implements SoapDoor<Arrivo> {
   readonly publicUrl: string;
   readonly bodyLimit: number;
   readonly operations = {
-    paVerifyPaymentNotice: (call: SoapCall<Arrivo>) =>
+    paVerifyPaymentNotice: (call: SoapCall<Arrival>) =>
       this.inBand(call, async (request) =>
-        verifyAnswer(await this.parts.quoteNotice.execute(toRichiestaAvviso(request), 'VERIFICA')),
+        verifyAnswer(await this.parts.quoteNotice.execute(toAvvisoRequest(request), 'VERIFICA')),
       ),
-    paGetPayment: (call: SoapCall<Arrivo>) =>
+    paGetPayment: (call: SoapCall<Arrival>) =>
       this.inBand(call, async (request) =>
-        paymentAnswer(await this.parts.activatePayment.execute(toRichiestaAvviso(request)), 1),
+        paymentAnswer(await this.parts.activatePayment.execute(toAvvisoRequest(request)), 1),
       ),
-    paGetPaymentV2: (call: SoapCall<Arrivo>) =>
+    paGetPaymentV2: (call: SoapCall<Arrival>) =>
       this.inBand(call, async (request) =>
-        paymentAnswer(await this.parts.activatePayment.execute(toRichiestaAvviso(request)), 2),
+        paymentAnswer(await this.parts.activatePayment.execute(toAvvisoRequest(request)), 2),
       ),
-    paSendRT: (call: SoapCall<Arrivo>) => this.receive(call, 'PA_SEND_RT'),
-    paSendRTV2: (call: SoapCall<Arrivo>) => this.receive(call, 'PA_SEND_RT_V2'),
-    paDemandPaymentNotice: (call: SoapCall<Arrivo>) =>
+    paSendRT: (call: SoapCall<Arrival>) => this.receive(call, 'PA_SEND_RT'),
+    paSendRTV2: (call: SoapCall<Arrival>) => this.receive(call, 'PA_SEND_RT_V2'),
+    paDemandPaymentNotice: (call: SoapCall<Arrival>) =>
       this.inBand(call, () =>
         Promise.reject(new PagamentiError('PRIMITIVA_NON_SERVITA', 'Nessun servizio spontaneo è offerto al nodo')),
       ),
@@ -102,42 +102,42 @@ export class PaForNodeDoor implements SoapDoor<Arrivo> {
   }
 
   /** Any bytes are committed before they are judged: what nobody can read may be money. */
-  async arrived({ bytes, contentType, operationInBody }: ArrivedMessage): Promise<Arrivo> {
-    const arrivo = { id: randomUUID(), arrivataIl: this.parts.clock.now(), again: false };
-    await this.parts.giornale.keepRequest({ ...arrivo, primitiva: operationInBody, corpo: bytes, contentType });
-    return arrivo;
+  async arrived({ bytes, contentType, operationInBody }: ArrivedMessage): Promise<Arrival> {
+    const arrival = { id: randomUUID(), arrivataIl: this.parts.clock.now(), again: false };
+    await this.parts.giornale.keepRequest({ ...arrival, primitiva: operationInBody, corpo: bytes, contentType });
+    return arrival;
   }
 
   refused(refusal: Refusal, operation: string | undefined, request: XmlNode | undefined): SoapAnswer | undefined {
     if (operation === undefined) return undefined;
-    const chi = { idPa: optionalText(request, 'idPA'), intermediario: this.parts.intermediario };
+    const who = { idPa: optionalText(request, 'idPA'), intermediario: this.parts.intermediario };
     switch (refusal.kind) {
       case 'NOT_KEPT':
       case 'INTERNAL':
         this.parts.log.error({ err: refusal.cause, primitiva: operation }, 'paForNode: not answered as it should');
-        return ko(chi, undefined);
+        return ko(who, undefined);
       case 'LATE':
         this.parts.log.error({ primitiva: operation }, 'paForNode: not answered in time');
-        return ko(chi, undefined);
+        return ko(who, undefined);
       case 'UNREADABLE':
       case 'DOCTYPE':
       case 'NOT_SOAP':
       case 'UNKNOWN_OPERATION':
       case 'SCHEMA':
-        return ko(chi, 'FORMATO_NON_VALIDO', refusal.reason);
+        return ko(who, 'FORMATO_NON_VALIDO', refusal.reason);
     }
   }
 
   /** The answer to a receipt is committed before it leaves. */
-  async beforeAnswer(message: AnsweredMessage<Arrivo>): Promise<void> {
+  async beforeAnswer(message: AnsweredMessage<Arrival>): Promise<void> {
     if (message.kept && mayBeReceipt(message)) await this.record(message, message.kept);
   }
 
   /** Other primitives write their pair once the answer is on its way, and so does a call that was late. */
-  afterAnswer(message: AnsweredMessage<Arrivo>): void {
+  afterAnswer(message: AnsweredMessage<Arrival>): void {
     if (message.kept && mayBeReceipt(message)) return;
-    const arrivo = message.kept ?? { id: randomUUID(), arrivataIl: this.parts.clock.now(), again: false };
-    const written = this.record(message, arrivo).catch((error: unknown) =>
+    const arrival = message.kept ?? { id: randomUUID(), arrivataIl: this.parts.clock.now(), again: false };
+    const written = this.record(message, arrival).catch((error: unknown) =>
       this.parts.log.error({ err: error, primitiva: message.operation }, 'giornale degli eventi not written'),
     );
     this.writing.add(written);
@@ -149,36 +149,36 @@ export class PaForNodeDoor implements SoapDoor<Arrivo> {
     await Promise.all(this.writing);
   }
 
-  private async record(message: AnsweredMessage<Arrivo>, arrivo: Arrivo): Promise<void> {
+  private async record(message: AnsweredMessage<Arrival>, arrival: Arrival): Promise<void> {
     const { giornale, enti, clock } = this.parts;
-    const fatti = fattiDi(message.request);
-    const ente = fatti.idPa === undefined ? undefined : (await enti.find(fatti.idPa))?.ente;
-    const esito = esitoDi(message.answer);
-    const definitivo = !isOpen(message, esito);
-    if (arrivo.again && !definitivo) return; // the try is counted already
+    const facts = factsOf(message.request);
+    const ente = facts.idPa === undefined ? undefined : (await enti.find(facts.idPa))?.ente;
+    const esito = esitoOf(message.answer);
+    const final = !isOpen(message, esito);
+    if (arrival.again && !final) return; // the try is counted already
     await giornale.record({
       richiesta: {
-        id: arrivo.id,
-        arrivataIl: arrivo.arrivataIl,
+        id: arrival.id,
+        arrivataIl: arrival.arrivataIl,
         primitiva: message.operation,
         corpo: message.arrived.bytes,
         contentType: message.arrived.contentType,
       },
-      again: arrivo.again,
+      again: arrival.again,
       primitiva: message.operation,
       risposta: message.body,
       rispostaIl: clock.now(),
       esito,
-      definitivo,
+      definitivo: final,
       durataMs: message.elapsedMs,
-      fatti: { ...fatti, ente },
+      fatti: { ...facts, ente },
     });
   }
 
-  private receive(call: SoapCall<Arrivo>, fonte: Rt['fonte']): Promise<SoapAnswer> {
+  private receive(call: SoapCall<Arrival>, source: Rt['fonte']): Promise<SoapAnswer> {
     return this.inBand(call, async (request) => {
-      const rt = toRt(request, fonte);
-      const esito = await this.parts.receiveRt.execute(toDestinatario(request), rt, call.kept.id, correlationId());
+      const rt = toRt(request, source);
+      const esito = await this.parts.receiveRt.execute(toAddressee(request), rt, call.kept.id, correlationId());
       if (esito === 'GIA_NOTA' && this.parts.rtGiaNota === 'KO')
         throw new PagamentiError('RT_DIVERSA', 'Ricevuta già accettata');
       return { outcome: 'OK' }; // also for one that we already have
@@ -187,37 +187,37 @@ export class PaForNodeDoor implements SoapDoor<Arrivo> {
 
   /** pagoPA answers refusals in band: a refusal of ours shows its reason, anything else is PAA_SYSTEM_ERROR, bare. */
   private async inBand(
-    { request, operation }: SoapCall<Arrivo>,
+    { request, operation }: SoapCall<Arrival>,
     work: (request: XmlNode) => Promise<SoapAnswer>,
   ): Promise<SoapAnswer> {
     const { log, intermediario } = this.parts;
     try {
       return await work(request);
     } catch (error) {
-      const chi = { idPa: optionalText(request, 'idPA'), intermediario };
-      const facts = { primitiva: operation, idPA: chi.idPa, err: error };
+      const who = { idPa: optionalText(request, 'idPA'), intermediario };
+      const facts = { primitiva: operation, idPA: who.idPa, err: error };
       if (error instanceof PagamentiError && isNodoErrorCode(error.code)) {
         if (error.code === 'AVVISO_AMBIGUO' || error.code === 'PREVENTIVO_NON_DISPONIBILE')
           log.error(facts, 'paForNode: an operator is needed');
         else log.info({ ...facts, err: undefined, codice: error.code }, 'paForNode: refused');
-        return ko(chi, error.code, error.code === 'PREVENTIVO_NON_DISPONIBILE' ? undefined : error.message);
+        return ko(who, error.code, error.code === 'PREVENTIVO_NON_DISPONIBILE' ? undefined : error.message);
       }
       log.error(facts, 'paForNode: failed');
-      return ko(chi, undefined);
+      return ko(who, undefined);
     }
   }
 }
 
 /** `OK`, the fault code of a KO, or `FAULT` when no answer of ours could be given. */
-function esitoDi(answer: SoapAnswer | undefined): string {
+function esitoOf(answer: SoapAnswer | undefined): string {
   if (answer === undefined) return 'FAULT';
   const fault = answer['fault'] as { faultCode?: string } | undefined;
   return answer['outcome'] === 'OK' ? 'OK' : (fault?.faultCode ?? 'KO');
 }
 
-const mayBeReceipt = ({ operation, refusal }: AnsweredMessage<Arrivo>): boolean =>
+const mayBeReceipt = ({ operation, refusal }: AnsweredMessage<Arrival>): boolean =>
   refusal?.kind !== 'LATE' && !(operation !== undefined && QUESTIONS.has(operation));
 
 /** Nobody knows yet whether that receipt is good: it is judged again. */
-const isOpen = ({ refusal }: AnsweredMessage<Arrivo>, esito: string): boolean =>
+const isOpen = ({ refusal }: AnsweredMessage<Arrival>, esito: string): boolean =>
   esito === 'PAA_SYSTEM_ERROR' || refusal?.kind === 'INTERNAL' || refusal?.kind === 'NOT_KEPT';

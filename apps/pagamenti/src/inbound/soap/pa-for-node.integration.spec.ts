@@ -2,7 +2,7 @@ import { SystemClock } from '@mypay/kernel';
 import { ENTE } from '@mypay/pagamenti-core/testing';
 import { ask, receipt } from '../../testing/messages.fixture';
 import { PagamentiFixture } from '../../testing/pagamenti.fixture';
-import { PgConsultazioni } from '../../outbound/persistence/pg-consultazioni';
+import { PgReads } from '../../outbound/persistence/pg-reads';
 import { PgGiornale } from '../../outbound/persistence/pg-giornale';
 import { JudgeReceiptsJob } from '../jobs/judge-receipts.job';
 import { randomUUID } from 'node:crypto';
@@ -154,9 +154,7 @@ describe('paForNode when things break', () => {
       expect((await tries())[0]?.tentativi).toBe(8);
       const rows = await service.db.outsideTenants((tx) => tx.query(`select sotto_tipo from messaggi`));
       expect(rows).toHaveLength(2); // the request, and the KO that its call got
-      expect(await service.app.get(PgConsultazioni).rifiutate(undefined, 10)).toMatchObject([
-        { esito: null, tentativi: 8 },
-      ]);
+      expect(await service.app.get(PgReads).refused(undefined, 10)).toMatchObject([{ esito: null, tentativi: 8 }]);
 
       await service.db.outsideTenants((tx) =>
         tx.execute(`update messaggi set arrivato_il = arrivato_il - interval '1 day', prossimo_il = null`),
@@ -217,7 +215,7 @@ describe('paForNode when things break', () => {
 
   it('lists what stays refused to the intermediary', async () => {
     await service.post(receipt(2, { idPA: '99999999999' }));
-    expect(await service.app.get(PgConsultazioni).rifiutate(undefined, 10)).toMatchObject([
+    expect(await service.app.get(PgReads).refused(undefined, 10)).toMatchObject([
       { primitiva: 'paSendRTV2', ente: '99999999999', esito: 'PAA_ID_DOMINIO_ERRATO' },
     ]);
   });

@@ -10,13 +10,13 @@ import { registerSoapDoor, soapClientError, SoapPipeline, soapRefusal } from '@m
 import fastify, { type FastifyInstance } from 'fastify';
 import { PAGAMENTI_CONFIG } from '../../tokens';
 import { nodeTls, type PagamentiConfig } from '../../config';
-import { type Arrivo, PaForNodeDoor } from './pa-for-node.door';
+import { type Arrival, PaForNodeDoor } from './pa-for-node.door';
 
 /** The node's door on a port of its own, never beside browsers or REST: over TLS where it has what that needs. */
 @Injectable()
 export class PaForNodeServer implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private server: FastifyInstance | undefined;
-  private line: SoapPipeline<Arrivo> | undefined;
+  private line: SoapPipeline<Arrival> | undefined;
 
   constructor(
     @Inject(PAGAMENTI_CONFIG) private readonly config: PagamentiConfig,
@@ -28,7 +28,7 @@ export class PaForNodeServer implements OnModuleInit, OnApplicationBootstrap, Be
     this.line = await SoapPipeline.create(this.door);
   }
 
-  get pipeline(): SoapPipeline<Arrivo> {
+  get pipeline(): SoapPipeline<Arrival> {
     if (!this.line) throw new Error('the door of the node is not ready');
     return this.line;
   }

@@ -1,9 +1,9 @@
-import { type Destinatario, PagamentiError, type RichiestaAvviso } from '@mypay/pagamenti-core';
+import { type Addressee, PagamentiError, type AvvisoRequest } from '@mypay/pagamenti-core';
 import { child, optionalText, required, textOf, type XmlNode } from '@mypay/soap';
 import { MAX_RECEIPT_ID } from './ct-receipt';
 
 /** The three names at the head of every request. */
-export function toDestinatario(request: XmlNode): Destinatario {
+export function toAddressee(request: XmlNode): Addressee {
   return {
     idPa: textOf(request, 'idPA'),
     idIntermediario: textOf(request, 'idBrokerPA'),
@@ -12,13 +12,13 @@ export function toDestinatario(request: XmlNode): Destinatario {
 }
 
 /** paVerifyPaymentNotice, paGetPayment and paGetPaymentV2 ask in the same words. `amount` is what the PSP believes: never held against the debt. */
-export function toRichiestaAvviso(request: XmlNode): RichiestaAvviso {
+export function toAvvisoRequest(request: XmlNode): AvvisoRequest {
   const qrCode = required(request, 'qrCode');
   const transferType = optionalText(request, 'transferType');
   if (transferType !== undefined && transferType !== 'POSTAL' && transferType !== 'PAGOPA')
     throw new PagamentiError('FORMATO_NON_VALIDO', 'transferType non previsto');
   return {
-    ...toDestinatario(request),
+    ...toAddressee(request),
     avviso: { ente: textOf(qrCode, 'fiscalCode'), numeroAvviso: textOf(qrCode, 'noticeNumber') },
     transferType,
   };
@@ -28,7 +28,7 @@ export function toRichiestaAvviso(request: XmlNode): RichiestaAvviso {
 const short = (text: string | undefined): string | undefined => text?.slice(0, 35);
 
 /** What a request says of its payment, for the giornale; read with indulgence, since it may be a refused one. */
-export function fattiDi(request: XmlNode | undefined) {
+export function factsOf(request: XmlNode | undefined) {
   const receipt = child(request, 'receipt');
   const avviso = optionalText(child(request, 'qrCode'), 'noticeNumber') ?? optionalText(receipt, 'noticeNumber');
   const iuv =
@@ -43,4 +43,4 @@ export function fattiDi(request: XmlNode | undefined) {
     canale: short(optionalText(receipt, 'idChannel')),
   };
 }
-export type FattiRichiesta = ReturnType<typeof fattiDi>;
+export type RequestFacts = ReturnType<typeof factsOf>;

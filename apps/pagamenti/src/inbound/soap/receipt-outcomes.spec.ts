@@ -1,4 +1,4 @@
-import { ALTRO_ENTE, ENTE } from '@mypay/pagamenti-core/testing';
+import { OTHER_ENTE, ENTE } from '@mypay/pagamenti-core/testing';
 import { ask, receipt } from '../../testing/messages.fixture';
 import { DoorFixture } from './door.fixture';
 
@@ -73,7 +73,7 @@ describe('a receipt, pagopa-node.md §4.4 and §4.7', () => {
   it.each(['NODO-4.4-avviso-ignoto', 'NODO-4.7-token-scaduto', 'NODO-4.7-annullata-dopo'])(
     '%s: accepted without asking anybody',
     async () => {
-      door.preventivi.answer = { esito: 'NON_PAGABILE', causa: 'ANNULLATO' };
+      door.quotes.answer = { esito: 'NON_PAGABILE', causa: 'ANNULLATO' };
       expect((await door.send(receipt(2))).outcome).toBe('OK');
       expect(announced()[0]).not.toHaveProperty('dovuto.iud');
     },
@@ -116,7 +116,7 @@ describe('a receipt, pagopa-node.md §4.4 and §4.7', () => {
   });
 
   it('NODO-4.4-guasto: an outage before storing is a KO, and the request stays without outcome', async () => {
-    door.stores.guasto = new Error('down');
+    door.stores.failure = new Error('down');
     await door.send(receipt(2));
     expect(door.recorded[0]).toMatchObject({ esito: 'PAA_SYSTEM_ERROR', definitivo: false });
   });
@@ -136,17 +136,17 @@ describe('a receipt, pagopa-node.md §4.4 and §4.7', () => {
   });
 
   it('DEC-8-titolare: the copy for a secondary ente never finds that ente’s own activation', async () => {
-    await door.send(ask('paGetPaymentV2', { idPA: ALTRO_ENTE }));
+    await door.send(ask('paGetPaymentV2', { idPA: OTHER_ENTE }));
     await door.send(ask('paGetPaymentV2'));
-    await door.send(receipt(2, { idPA: ALTRO_ENTE }));
+    await door.send(receipt(2, { idPA: OTHER_ENTE }));
     await door.send(receipt(2));
-    expect(announced(ALTRO_ENTE)[0]).toMatchObject({
+    expect(announced(OTHER_ENTE)[0]).toMatchObject({
       enteTitolare: ENTE,
       versamenti: [{ indice: 2, importoCents: 600n }],
     });
-    expect(announced(ALTRO_ENTE)[0]?.['dovuto']).toBeUndefined();
+    expect(announced(OTHER_ENTE)[0]?.['dovuto']).toBeUndefined();
     expect(announced()[0]).toMatchObject({ dovuto: { iud: 'IUD-1' } });
-    expect((await door.send(ask('paVerifyPaymentNotice', { idPA: ALTRO_ENTE }))).outcome).toBe('OK');
+    expect((await door.send(ask('paVerifyPaymentNotice', { idPA: OTHER_ENTE }))).outcome).toBe('OK');
   });
 
   it('NODO-8.3-data: without a payment instant the stamp is the start of the day of application in Rome, else the arrival', async () => {

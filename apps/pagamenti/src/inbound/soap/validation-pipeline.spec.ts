@@ -1,4 +1,4 @@
-import { ALTRO_ENTE, ENTE, INTERMEDIARIO } from '@mypay/pagamenti-core/testing';
+import { OTHER_ENTE, ENTE, INTERMEDIARIO } from '@mypay/pagamenti-core/testing';
 import { ask, envelope, receipt } from '../../testing/messages.fixture';
 import { DoorFixture } from './door.fixture';
 
@@ -29,7 +29,7 @@ describe('the pipeline of pagopa-node.md §4.1', () => {
       ],
       [
         `NODO-4.1-3: ${primitive} whose notice is of another ente`,
-        ask(primitive, { fiscalCode: ALTRO_ENTE }),
+        ask(primitive, { fiscalCode: OTHER_ENTE }),
         `PAA_ID_DOMINIO_ERRATO @ ${ENTE}`,
       ],
       [
@@ -104,7 +104,7 @@ describe('the pipeline of pagopa-node.md §4.1', () => {
   ])('%s', async (_, message, expected) => {
     const answer = await door.send(message);
     expect([answer.status, answer.outcome, answer.fault]).toEqual([200, 'KO', expected]);
-    expect(door.preventivi.asked).toEqual([]);
+    expect(door.quotes.asked).toEqual([]);
   });
 
   it.each([
@@ -123,7 +123,7 @@ describe('the pipeline of pagopa-node.md §4.1', () => {
   });
 
   it('NODO-4.1-3: takes a receipt of another titolare (broadcast)', async () => {
-    expect((await door.send(receipt(2, { idPA: ALTRO_ENTE }))).outcome).toBe('OK');
+    expect((await door.send(receipt(2, { idPA: OTHER_ENTE }))).outcome).toBe('OK');
   });
 
   it('NODO-4.1-5: never holds a receipt to the segregation code of its station', async () => {
@@ -132,7 +132,7 @@ describe('the pipeline of pagopa-node.md §4.1', () => {
   });
 
   it.each([...asks, 'receipt'] as const)('NODO-4.1-7 NODO-4.8-system: %s when the database is down', async (what) => {
-    door.stores.guasto = new Error('connection refused to 10.0.0.1');
+    door.stores.failure = new Error('connection refused to 10.0.0.1');
     const answer = await door.send(what === 'receipt' ? receipt(2) : ask(what));
     expect(answer.fault).toBe(`PAA_SYSTEM_ERROR @ ${ENTE}`);
     expect(answer.body).not.toContain('10.0.0.1');

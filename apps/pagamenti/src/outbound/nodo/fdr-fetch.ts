@@ -3,13 +3,13 @@ export type FdrOutageCode =
   'FDR_NON_RAGGIUNGIBILE' | 'FDR_RIFIUTO' | 'FDR_ELENCO_ILLEGGIBILE' | 'FDR_ELENCO_TROPPO_GRANDE';
 
 /** The node did not answer with what was asked: worth another try later. */
-export class FdrNonDisponibile extends Error {
+export class FdrUnavailable extends Error {
   constructor(
     readonly code: FdrOutageCode,
     reason: string,
   ) {
     super(`${code}: ${reason}`);
-    this.name = 'FdrNonDisponibile';
+    this.name = 'FdrUnavailable';
   }
 }
 
@@ -21,7 +21,7 @@ export interface BoundedFetch {
 
 /**
  * An answer, of which no more than `maxBytes` is ever held; `whole` says whether that was all of it.
- * @throws FdrNonDisponibile `FDR_NON_RAGGIUNGIBILE` when nothing, or half of it, comes in time
+ * @throws FdrUnavailable `FDR_NON_RAGGIUNGIBILE` when nothing, or half of it, comes in time
  */
 export async function fetchBounded(
   url: string,
@@ -42,6 +42,6 @@ export async function fetchBounded(
     return { status: response.status, bytes: Buffer.concat(chunks), whole };
   } catch (error) {
     const cause = error instanceof Error ? error.name : 'errore';
-    throw new FdrNonDisponibile('FDR_NON_RAGGIUNGIBILE', `il servizio FdR non risponde: ${cause}`);
+    throw new FdrUnavailable('FDR_NON_RAGGIUNGIBILE', `il servizio FdR non risponde: ${cause}`);
   }
 }

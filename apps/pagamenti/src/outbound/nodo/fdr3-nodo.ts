@@ -4,12 +4,12 @@ import {
   type AnomaliaFlusso,
   esitoRiga,
   type FlussiNodo,
-  FlussoGuasto,
-  type FlussoPubblicato,
+  FaultyFlusso,
+  type PublishedFlusso,
   type ListedFlussi,
   otherReceivers,
 } from '@mypay/pagamenti-core';
-import { FdrNonDisponibile, fetchBounded } from './fdr-fetch';
+import { FdrUnavailable, fetchBounded } from './fdr-fetch';
 import { header, key, list, parse, payments, splitList } from './fdr3-schema';
 
 export interface Fdr3Config {
@@ -30,10 +30,10 @@ const MAX_LISTED = 20_000;
 export class Fdr3Nodo implements FlussiNodo {
   constructor(private readonly config: Fdr3Config) {}
 
-  /** @throws FdrNonDisponibile `FDR_ELENCO_TROPPO_GRANDE`, `FDR_ELENCO_ILLEGGIBILE`, or as `get` */
+  /** @throws FdrUnavailable `FDR_ELENCO_TROPPO_GRANDE`, `FDR_ELENCO_ILLEGGIBILE`, or as `get` */
   async list(ente: CodiceFiscaleEnte, after: Date): Promise<ListedFlussi> {
     const most = this.config.maxListed ?? MAX_LISTED;
-    const flussi: FlussoPubblicato[] = [];
+    const flussi: PublishedFlusso[] = [];
     const unreadable: ListedFlussi['unreadable'][number][] = [];
     let pages = 1;
     for (let page = 1; page <= pages; page++) {
@@ -43,12 +43,12 @@ export class Fdr3Nodo implements FlussiNodo {
       });
       const split = splitList(bytes);
       if (!split.success)
-        throw new FdrNonDisponibile('FDR_ELENCO_ILLEGGIBILE', `l’elenco dei flussi non si legge: ${split.reason}`);
+        throw new FdrUnavailable('FDR_ELENCO_ILLEGGIBILE', `l’elenco dei flussi non si legge: ${split.reason}`);
       const { totPage, elements } = split.data;
       if (elements.length === 0) break;
       pages = totPage;
       if (flussi.length + unreadable.length + elements.length > most)
-        throw new FdrNonDisponibile('FDR_ELENCO_TROPPO_GRANDE', `l’elenco dei flussi ne nomina più di ${most}`);
+        throw new FdrUnavailable('FDR_ELENCO_TROPPO_GRANDE', `l’elenco dei flussi ne nomina più di ${most}`);
       for (const element of elements) {
         const read = parse(list, element);
         if (read.success) {
@@ -57,36 +57,36 @@ export class Fdr3Nodo implements FlussiNodo {
         } else {
           const known = parse(key, element);
           const { fdr, pspId, revision } = known.success ? known.data : {};
-          const motivo = `elemento dell’elenco non leggibile: ${read.reason}`;
-          unreadable.push({ iuf: fdr, pspId, revisione: revision, bytes: element, motivo });
+          const reason = `elemento dell’elenco non leggibile: ${read.reason}`;
+          unreadable.push({ iuf: fdr, pspId, revisione: revision, bytes: element, motivo: reason });
         }
       }
     }
     return { flussi, unreadable };
   }
 
-  fetchTestata(ente: CodiceFiscaleEnte, flusso: FlussoPubblicato): Promise<Buffer> {
+  fetchTestata(ente: CodiceFiscaleEnte, flusso: PublishedFlusso): Promise<Buffer> {
     return this.get(this.pathOf(ente, flusso), {}, true);
   }
 
-  fetchPagina(ente: CodiceFiscaleEnte, flusso: FlussoPubblicato, pagina: number): Promise<Buffer> {
-    return this.get(`${this.pathOf(ente, flusso)}/payments`, this.page(pagina), true);
+  fetchPage(ente: CodiceFiscaleEnte, flusso: PublishedFlusso, page: number): Promise<Buffer> {
+    return this.get(`${this.pathOf(ente, flusso)}/payments`, this.page(page), true);
   }
 
   readTestata(
     ente: CodiceFiscaleEnte,
-    flusso: FlussoPubblicato,
+    flusso: PublishedFlusso,
     bytes: Buffer,
   ): { testata: TestataFlusso; anomalie: readonly AnomaliaFlusso[] } {
     const parsed = parse(header, bytes);
-    if (!parsed.success) throw new FlussoGuasto(`testata non leggibile: ${parsed.reason}`);
+    if (!parsed.success) throw new FaultyFlusso(`testata non leggibile: ${parsed.reason}`);
     const { data } = parsed;
     if (data.fdr !== flusso.iuf || (data.revision ?? flusso.revisione) !== flusso.revisione)
-      throw new FlussoGuasto('la testata è di un altro flusso o di un’altra revisione');
-    const numeroTotalePagamenti = data.totPayments ?? data.computedTotPayments;
-    const importoTotaleCents = data.sumPayments ?? data.computedSumPayments;
-    if (typeof numeroTotalePagamenti !== 'number' || typeof importoTotaleCents !== 'bigint')
-      throw new FlussoGuasto('testata non leggibile: mancano i totali, anche calcolati');
+      throw new FaultyFlusso('la testata è di un altro flusso o di un’altra revisione');
+    const totalNumber = data.totPayments ?? data.computedTotPayments;
+    const totalCents = data.sumPayments ?? data.computedSumPayments;
+    if (typeof totalNumber !== 'number' || typeof totalCents !== 'bigint')
+      throw new FaultyFlusso('testata non leggibile: mancano i totali, anche calcolati');
     return {
       testata: {
         iuf: data.fdr,
@@ -98,16 +98,16 @@ export class Fdr3Nodo implements FlussiNodo {
         idRegolamento: data.regulation ?? '',
         dataRegolamento: data.regulationDate,
         bicRiversamento: data.bicCodePouringBank ?? undefined,
-        numeroTotalePagamenti,
-        importoTotaleCents,
+        numeroTotalePagamenti: totalNumber,
+        importoTotaleCents: totalCents,
       },
       anomalie: otherReceivers(ente, [data.receiver?.id, data.receiver?.organizationId]),
     };
   }
 
-  readPagina(bytes: Buffer): { pagine: number; righe: Omit<RigaFlusso, 'riga'>[] } {
+  readPage(bytes: Buffer): { pagine: number; righe: Omit<RigaFlusso, 'riga'>[] } {
     const parsed = parse(payments, bytes);
-    if (!parsed.success) throw new FlussoGuasto(`pagamenti non leggibili: ${parsed.reason}`);
+    if (!parsed.success) throw new FaultyFlusso(`pagamenti non leggibili: ${parsed.reason}`);
     return {
       pagine: parsed.data.metadata?.totPage ?? 1,
       righe: (parsed.data.data ?? []).map((row) => ({
@@ -125,13 +125,13 @@ export class Fdr3Nodo implements FlussiNodo {
     return { page: String(page), size: String(this.config.pageSize ?? 1000) };
   }
 
-  private pathOf(ente: CodiceFiscaleEnte, { iuf, revisione, pspId }: FlussoPubblicato): string {
+  private pathOf(ente: CodiceFiscaleEnte, { iuf, revisione, pspId }: PublishedFlusso): string {
     return `/organizations/${ente}/fdrs/${encodeURIComponent(iuf)}/revisions/${revisione}/psps/${encodeURIComponent(pspId)}`;
   }
 
   /**
    * @param ofFlow any answer but an OK then condemns the flow, not the pull; what concerns us all (no key, too many calls) stays an outage
-   * @throws FdrNonDisponibile, FlussoGuasto
+   * @throws FdrUnavailable, FaultyFlusso
    */
   private async get(path: string, query: Record<string, string>, ofFlow = false): Promise<Buffer> {
     const url = `${this.config.url.replace(/\/$/, '')}${path}?${new URLSearchParams(query).toString()}`;
@@ -145,7 +145,7 @@ export class Fdr3Nodo implements FlussiNodo {
     const reason = whole
       ? `il servizio FdR risponde ${status} ${code}`.trim()
       : 'il servizio FdR risponde con più byte di quanti se ne possano tenere';
-    if (ofFlow && ![401, 403, 429].includes(status)) throw new FlussoGuasto(reason, bytes);
-    throw new FdrNonDisponibile(whole ? 'FDR_RIFIUTO' : 'FDR_ELENCO_TROPPO_GRANDE', reason);
+    if (ofFlow && ![401, 403, 429].includes(status)) throw new FaultyFlusso(reason, bytes);
+    throw new FdrUnavailable(whole ? 'FDR_RIFIUTO' : 'FDR_ELENCO_TROPPO_GRANDE', reason);
   }
 }

@@ -99,7 +99,7 @@ export const payments = z.object({
 
 type Parsed<T> = { success: true; data: T } | { success: false; reason: string };
 
-const italian = z.locales.it().localeError;
+const explain = z.locales.it().localeError;
 
 /** Where and why, never the value. */
 const reasonOf = (error: z.ZodError): string =>
@@ -126,7 +126,7 @@ export function parse<S extends z.ZodType>(schema: S, bytes: Buffer): Parsed<z.o
   } catch {
     return { success: false, reason: 'JSON non valido' };
   }
-  const parsed = schema.safeParse(json, { error: italian });
+  const parsed = schema.safeParse(json, { error: explain });
   return parsed.success ? { success: true, data: parsed.data } : { success: false, reason: reasonOf(parsed.error) };
 }
 

@@ -35,7 +35,7 @@ describe('flows as PSPs really write them', () => {
     });
   });
 
-  const pull = (completo = true) => service.app.get(PullFlussi).execute(ENTE, completo, 'c', () => Promise.resolve());
+  const pull = (whole = true) => service.app.get(PullFlussi).execute(ENTE, whole, 'c', () => Promise.resolve());
   const stored = () =>
     service.db.inEnte(ENTE, (tx) =>
       tx.query<{
@@ -159,12 +159,12 @@ describe('flows as PSPs really write them', () => {
       },
       /JSON non valido/,
     ],
-  ])('sets aside a flow with %s, takes the others, and forgets it once it arrives', async (_, break_, motivo) => {
+  ])('sets aside a flow with %s, takes the others, and forgets it once it arrives', async (_, break_, reason) => {
     break_();
     fdr.publish(flow('GOOD'));
     expect(await pull()).toMatchObject({ nuovi: 1, scartati: 1 });
     const [bad] = await stored();
-    expect(bad).toMatchObject({ iuf: 'BAD', stato: 'SCARTATO', motivo: expect.stringMatching(motivo) });
+    expect(bad).toMatchObject({ iuf: 'BAD', stato: 'SCARTATO', motivo: expect.stringMatching(reason) });
     expect(bad?.originali.length).toBeGreaterThan(0);
     fdr.flows.length = 0;
     fdr.answers.clear();

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { FakeFdr3, row } from '../../testing/fake-fdr3.fixture';
 import { PagamentiFixture } from '../../testing/pagamenti.fixture';
-import { PgScarichi } from '../persistence/pg-scarichi';
+import { PgPulls } from '../persistence/pg-pulls';
 
 describe('FdR pull by FDR-3', () => {
   let fdr: FakeFdr3;
@@ -22,8 +22,8 @@ describe('FdR pull by FDR-3', () => {
   });
 
   const ago = (hours: number): string => new Date(Date.parse('2026-11-24T00:00:00Z') - hours * 3_600_000).toISOString();
-  const pull = (completo = false) =>
-    service.app.get(PullFlussi).execute(ENTE as CodiceFiscaleEnte, completo, 'c', () => Promise.resolve());
+  const pull = (whole = false) =>
+    service.app.get(PullFlussi).execute(ENTE as CodiceFiscaleEnte, whole, 'c', () => Promise.resolve());
   const outbox = () =>
     service.db.outsideTenants((tx) =>
       tx.query<{
@@ -100,11 +100,11 @@ describe('FdR pull by FDR-3', () => {
       rows: [row(1, '1.00')],
       sumPayments: '1.00',
     });
-    const scarichi = service.app.get(PgScarichi);
-    const id = await scarichi.ask(ENTE, 'operatore');
-    for (let i = 0; i < 200 && (await scarichi.find(ENTE, id))?.stato !== 'COMPLETATO'; i++)
+    const pulls = service.app.get(PgPulls);
+    const id = await pulls.ask(ENTE, 'operatore');
+    for (let i = 0; i < 200 && (await pulls.find(ENTE, id))?.stato !== 'COMPLETATO'; i++)
       await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await scarichi.find(ENTE, id)).toMatchObject({ stato: 'COMPLETATO', nuovi: 1, noti: 2, scartati: 1 });
+    expect(await pulls.find(ENTE, id)).toMatchObject({ stato: 'COMPLETATO', nuovi: 1, noti: 2, scartati: 1 });
   });
 
   it('leaves the cursor where it is when the node does not answer', async () => {

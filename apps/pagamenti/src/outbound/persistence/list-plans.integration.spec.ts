@@ -2,7 +2,7 @@ import { ENTE } from '@mypay/pagamenti-core/testing';
 import { Database } from '@mypay/platform/db';
 import type { TestDatabase } from '@mypay/testing';
 import { pagamentiDatabase } from '../../testing/pagamenti.fixture';
-import { PgConsultazioni } from './pg-consultazioni';
+import { PgReads } from './pg-reads';
 
 /** A page of 50 may touch this many buffers, whatever it filters and however deep it is. */
 const BUFFERS = 300;
@@ -64,7 +64,7 @@ describe(`pages of lists over ${ROWS} rows, as the runtime role`, () => {
             })
         : undefined,
   });
-  const lists = new PgConsultazioni(recording);
+  const lists = new PgReads(recording);
   const now = new Date(Date.parse('2026-11-24T00:00:00Z')).toISOString();
 
   it.each<[string, () => Promise<unknown>]>([

@@ -1,4 +1,4 @@
-import type { AmbitoSospensione, CodiceStazione, Ente, Enti, RegistroEnti, StatoEnte } from '@mypay/pagamenti-core';
+import type { AmbitoSospensione, CodiceStazione, Ente, Enti, EntiRegister, StatoEnte } from '@mypay/pagamenti-core';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { Database, Tx } from '@mypay/platform/db';
 
@@ -43,7 +43,7 @@ export class PgEnti implements Enti {
 }
 
 /** Writes the register inside the transaction of the event that told it. */
-export class PgRegistroEnti implements RegistroEnti {
+export class PgEntiRegister implements EntiRegister {
   constructor(private readonly tx: Tx) {}
 
   async apply(ente: Ente): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { Flussi, FlussiStores, FlussoIngerito, FlussoPubblicato, FlussoScartato } from '@mypay/pagamenti-core';
+import type { Flussi, FlussiStores, IngestedFlusso, PublishedFlusso, SetAsideFlusso } from '@mypay/pagamenti-core';
 import type { Tx } from '@mypay/platform/db';
 import { PgOutbox } from '@mypay/platform/events';
 
@@ -10,7 +10,7 @@ const json = (value: unknown): string =>
 export class PgFlussi implements Flussi {
   constructor(private readonly tx: Tx) {}
 
-  async isNoto({ pspId, iuf, revisione }: FlussoPubblicato): Promise<boolean> {
+  async isKnown({ pspId, iuf, revisione }: PublishedFlusso): Promise<boolean> {
     const rows = await this.tx.query(
       `select 1 from flussi where ente = $1 and psp_id = $2 and iuf = $3 and revisione = $4 and stato = 'INGERITO'`,
       [this.tx.ente, pspId, iuf, revisione],
@@ -18,7 +18,7 @@ export class PgFlussi implements Flussi {
     return rows.length > 0;
   }
 
-  async add(flusso: FlussoIngerito): Promise<boolean> {
+  async add(flusso: IngestedFlusso): Promise<boolean> {
     const { pubblicato, testata } = flusso;
     await this.tx.execute(
       `delete from flussi where ente = $1 and iuf = $3 and stato = 'SCARTATO'
@@ -55,7 +55,7 @@ export class PgFlussi implements Flussi {
     return inserted === 1;
   }
 
-  async setAside({ pubblicato, originali, motivo, acquisitoIl, ofList }: FlussoScartato): Promise<void> {
+  async setAside({ pubblicato, originali, motivo, acquisitoIl, ofList }: SetAsideFlusso): Promise<void> {
     await this.tx.execute(
       `insert into flussi (ente, psp_id, iuf, revisione, stato, pubblicato_il, acquisito_il, motivo, originali, dell_elenco)
        values ($1, $2, $3, $4, 'SCARTATO', $5, $6, $7, $8, $9)
@@ -77,7 +77,7 @@ export class PgFlussi implements Flussi {
     );
   }
 
-  async toRetry(after: Date): Promise<readonly FlussoPubblicato[]> {
+  async toRetry(after: Date): Promise<readonly PublishedFlusso[]> {
     const rows = await this.tx.query<{ psp_id: string; iuf: string; revisione: number; pubblicato_il: Date }>(
       `select psp_id, iuf, revisione, pubblicato_il from flussi
         where ente = $1 and stato = 'SCARTATO' and not dell_elenco and pubblicato_il > $2`,
@@ -98,18 +98,18 @@ export class PgFlussi implements Flussi {
     );
   }
 
-  async cursore(): Promise<Date | undefined> {
+  async cursor(): Promise<Date | undefined> {
     const rows = await this.tx.query<{ pubblicato_il: Date }>(`select pubblicato_il from cursori_fdr where ente = $1`, [
       this.tx.ente,
     ]);
     return rows[0]?.pubblicato_il;
   }
 
-  async moveCursor(pubblicato: Date): Promise<void> {
+  async moveCursor(published: Date): Promise<void> {
     await this.tx.execute(
       `insert into cursori_fdr (ente, pubblicato_il) values ($1, $2)
        on conflict (ente) do update set pubblicato_il = greatest(cursori_fdr.pubblicato_il, excluded.pubblicato_il)`,
-      [this.tx.ente, pubblicato],
+      [this.tx.ente, published],
     );
   }
 }

@@ -1,10 +1,10 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { Messaggi } from '@mypay/pagamenti-core';
+import type { Messages } from '@mypay/pagamenti-core';
 import { type Database, deleteInChunks, type Tx } from '@mypay/platform/db';
 import { randomUUID } from 'node:crypto';
 
 /** A request of the node as it came. */
-export interface RichiestaNodo {
+export interface NodoRequest {
   readonly id: string;
   readonly arrivataIl: Date;
   readonly primitiva: string | undefined;
@@ -13,7 +13,7 @@ export interface RichiestaNodo {
 }
 
 /** What the giornale tells of a call. Source: pagopa-node.md §19. */
-export interface FattiEvento {
+export interface EventFacts {
   /** Absent when the ente is none of ours: then there is no tenant's journal to write. */
   readonly ente: CodiceFiscaleEnte | undefined;
   readonly idPa: string | undefined;
@@ -25,8 +25,8 @@ export interface FattiEvento {
   readonly canale: string | undefined;
 }
 
-export interface EventoNodo {
-  readonly richiesta: RichiestaNodo;
+export interface NodoEvent {
+  readonly richiesta: NodoRequest;
   /** Was it judged again, after its call had gone? Then it is the same request, and its answer goes nowhere. */
   readonly again: boolean;
   readonly primitiva: string | undefined;
@@ -37,7 +37,7 @@ export interface EventoNodo {
   /** False leaves the request without an outcome: the job judges it again. */
   readonly definitivo: boolean;
   readonly durataMs: number;
-  readonly fatti: FattiEvento;
+  readonly fatti: EventFacts;
 }
 
 /** A request that may be a receipt and has no outcome yet. */
@@ -54,38 +54,38 @@ export interface PendingRequest {
 const RECEIPT = `sotto_tipo = 'REQ' and (primitiva is null or primitiva in ('paSendRT', 'paSendRTV2'))`;
 
 /** Giornale degli eventi: bytes outside tenants, facts inside. */
-export class PgGiornale implements Messaggi {
+export class PgGiornale implements Messages {
   constructor(
     private readonly db: Database,
     private readonly intermediario: string,
   ) {}
 
   /** Commits the bytes of a request before anybody judges it. */
-  async keepRequest(richiesta: RichiestaNodo): Promise<void> {
-    await this.db.outsideTenants((tx) => insertRequest(tx, richiesta));
+  async keepRequest(request: NodoRequest): Promise<void> {
+    await this.db.outsideTenants((tx) => insertRequest(tx, request));
   }
 
   /** Commits the answer of a call, its outcome and, for an ente of ours, the pair of rows of the journal. */
-  async record(evento: EventoNodo): Promise<void> {
-    const work = (tx: Tx): Promise<void> => this.write(tx, evento);
-    await (evento.fatti.ente === undefined ? this.db.outsideTenants(work) : this.db.inEnte(evento.fatti.ente, work));
+  async record(event: NodoEvent): Promise<void> {
+    const work = (tx: Tx): Promise<void> => this.write(tx, event);
+    await (event.fatti.ente === undefined ? this.db.outsideTenants(work) : this.db.inEnte(event.fatti.ente, work));
   }
 
-  private async write(tx: Tx, evento: EventoNodo): Promise<void> {
-    const { richiesta, fatti } = evento;
+  private async write(tx: Tx, event: NodoEvent): Promise<void> {
+    const { richiesta, fatti } = event;
     await insertRequest(tx, richiesta);
-    const rispostaId = randomUUID();
+    const answerId = randomUUID();
     await tx.execute(
       `insert into messaggi (id, sotto_tipo, richiesta, primitiva, ente, stazione, corpo, content_type, arrivato_il)
        values ($1, 'RSP', $2, $3, $4, $5, $6, 'text/xml; charset=utf-8', $7)`,
       [
-        rispostaId,
+        answerId,
         richiesta.id,
-        evento.primitiva ?? null,
+        event.primitiva ?? null,
         fatti.idPa ?? null,
         fatti.stazione ?? null,
-        Buffer.from(evento.risposta),
-        evento.rispostaIl,
+        Buffer.from(event.risposta),
+        event.rispostaIl,
       ],
     );
     await tx.execute(
@@ -94,12 +94,12 @@ export class PgGiornale implements Messaggi {
         where id = $1`,
       [
         richiesta.id,
-        evento.definitivo,
-        evento.esito,
-        evento.rispostaIl,
+        event.definitivo,
+        event.esito,
+        event.rispostaIl,
         fatti.idPa ?? null,
         fatti.stazione ?? null,
-        evento.primitiva ?? null,
+        event.primitiva ?? null,
       ],
     );
     if (tx.ente === undefined) return;
@@ -108,10 +108,10 @@ export class PgGiornale implements Messaggi {
       { sottoTipo: 'REQ', id: richiesta.id, dataOra: richiesta.arrivataIl, messaggio: richiesta.id, durata: null },
       {
         sottoTipo: 'RSP',
-        id: rispostaId,
-        dataOra: evento.rispostaIl,
-        messaggio: rispostaId,
-        durata: Math.round(evento.durataMs),
+        id: answerId,
+        dataOra: event.rispostaIl,
+        messaggio: answerId,
+        durata: Math.round(event.durataMs),
       },
     ])
       await tx.execute(
@@ -127,12 +127,12 @@ export class PgGiornale implements Messaggi {
           fatti.numeroAvviso ?? null,
           fatti.contesto ?? null,
           fatti.psp ?? null,
-          evento.primitiva ?? 'sconosciuta',
+          event.primitiva ?? 'sconosciuta',
           riga.sottoTipo,
           this.intermediario,
           fatti.stazione ?? null,
           fatti.canale ?? null,
-          evento.esito,
+          event.esito,
           riga.durata,
           riga.messaggio,
         ],
@@ -207,16 +207,16 @@ export class PgGiornale implements Messaggi {
   }
 }
 
-async function insertRequest(tx: Tx, richiesta: RichiestaNodo): Promise<void> {
+async function insertRequest(tx: Tx, request: NodoRequest): Promise<void> {
   await tx.execute(
     `insert into messaggi (id, sotto_tipo, primitiva, corpo, content_type, arrivato_il)
      values ($1, 'REQ', $2, $3, $4, $5) on conflict (id) do nothing`,
     [
-      richiesta.id,
-      richiesta.primitiva ?? null,
-      richiesta.corpo,
-      richiesta.contentType?.slice(0, 500) ?? null,
-      richiesta.arrivataIl,
+      request.id,
+      request.primitiva ?? null,
+      request.corpo,
+      request.contentType?.slice(0, 500) ?? null,
+      request.arrivataIl,
     ],
   );
 }

@@ -2,7 +2,7 @@ import { rtReceivedV1 } from '@mypay/contracts';
 import { FixedClock } from '@mypay/kernel';
 import { ReceiveRt } from '@mypay/pagamenti-core';
 import {
-  ALTRO_ENTE,
+  OTHER_ENTE,
   anEnte,
   anRt,
   ENTE,
@@ -15,7 +15,7 @@ import { Database, PgUnitOfWork } from '@mypay/platform/db';
 import { tenantIsolationFaults, type TestDatabase } from '@mypay/testing';
 import { randomUUID } from 'node:crypto';
 import { pagamentiDatabase } from '../../testing/pagamenti.fixture';
-import { FUORI_RLS } from '../../../migrations/fuori-rls';
+import { OUTSIDE_RLS } from '../../../migrations/outside-rls';
 import { pagamentiStores } from './pg-pagamenti';
 
 let database: TestDatabase;
@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 const empty = async (): Promise<void> => {
-  for (const ente of [ENTE, ALTRO_ENTE])
+  for (const ente of [ENTE, OTHER_ENTE])
     await db.inEnte(ente, async (tx) => {
       for (const table of ['ricevute', 'ricevute_diverse', 'attivazioni', 'outbox'])
         await tx.execute(`delete from ${table} where ente = $1`, [ente]);
@@ -73,6 +73,6 @@ describe('races on PostgreSQL', () => {
 });
 
 it('keeps every tenant table behind its ente', async () => {
-  const faults = await tenantIsolationFaults(database, FUORI_RLS);
+  const faults = await tenantIsolationFaults(database, OUTSIDE_RLS);
   expect(faults).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import {
   type Attivazione,
   type Attivazioni,
-  completata,
-  dateDi,
-  differenze,
-  type EsitoAggiunta,
-  type NuovaRt,
+  completed,
+  datesOf,
+  differences,
+  type AddOutcome,
+  type NewRt,
   type PagamentiStores,
   type Ricevute,
   type Rt,
@@ -80,13 +80,13 @@ export class PgAttivazioni implements Attivazioni {
 export class PgRicevute implements Ricevute {
   constructor(private readonly tx: Tx) {}
 
-  async add({ rt, original, anomalie, ricevutaIl, attivazione }: NuovaRt): Promise<EsitoAggiunta> {
+  async add({ rt, original, anomalie, ricevutaIl, attivazione }: NewRt): Promise<AddOutcome> {
     // One at a time per notice: of two receipts that come at once, the second must see the first.
     await this.tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
       `rt:${this.tx.ente}:${rt.enteTitolare}:${rt.numeroAvviso}`,
     ]);
-    const tutte = anomalie(await this.otherRicevuta(rt));
-    const { dataOraMessaggio, dataEsito } = dateDi(rt, ricevutaIl);
+    const every = anomalie(await this.otherRicevuta(rt));
+    const { dataOraMessaggio, dataEsito } = datesOf(rt, ricevutaIl);
     const inserted = await this.tx.execute(
       `insert into ricevute (ente, rt_id, numero_avviso, ente_titolare, iuv, esito, importo_totale_cents, causale, psp,
          psp_denominazione, data_ora_messaggio, data_esito, stand_in, fonte, contenuto, anomalie, iud, tipo_dovuto,
@@ -109,14 +109,14 @@ export class PgRicevute implements Ricevute {
         rt.standIn,
         rt.fonte,
         writeRt(rt),
-        JSON.stringify(tutte, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+        JSON.stringify(every, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
         attivazione?.iud ?? null,
         attivazione?.tipoDovuto ?? null,
         original,
         ricevutaIl,
       ],
     );
-    return inserted === 1 ? { esito: 'NUOVA', anomalie: tutte } : this.compare(rt, original, ricevutaIl);
+    return inserted === 1 ? { esito: 'NUOVA', anomalie: every } : this.compare(rt, original, ricevutaIl);
   }
 
   async isPagato(numeroAvviso: NumeroAvviso): Promise<boolean> {
@@ -138,29 +138,29 @@ export class PgRicevute implements Ricevute {
     return rows[0]?.rt_id;
   }
 
-  private async compare(rt: Rt, original: string, arrivo: Date): Promise<EsitoAggiunta> {
+  private async compare(rt: Rt, original: string, arrivedAt: Date): Promise<AddOutcome> {
     const rows = await this.tx.query<{ contenuto: unknown }>(
       `select contenuto from ricevute where ente = $1 and rt_id = $2 for update`,
       [this.tx.ente, rt.rtId],
     );
-    const conservata = readRt(rows[0]?.contenuto);
-    const campi = differenze(conservata, rt);
+    const kept = readRt(rows[0]?.contenuto);
+    const campi = differences(kept, rt);
     if (campi.length > 0) {
       await this.tx.execute(
         `insert into ricevute_diverse (ente, rt_id, messaggio, campi, contenuto, arrivata_il)
          values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-        [this.tx.ente, rt.rtId, original, JSON.stringify(campi), writeRt(rt), arrivo],
+        [this.tx.ente, rt.rtId, original, JSON.stringify(campi), writeRt(rt), arrivedAt],
       );
       return { esito: 'DIVERSA', campi };
     }
-    const intera = completata(conservata, rt);
-    if (intera)
+    const whole = completed(kept, rt);
+    if (whole)
       await this.tx.execute(`update ricevute set contenuto = $3, completata_il = $4 where ente = $1 and rt_id = $2`, [
         this.tx.ente,
         rt.rtId,
-        writeRt(intera),
-        arrivo,
+        writeRt(whole),
+        arrivedAt,
       ]);
-    return { esito: 'GIA_NOTA', completata: intera !== undefined };
+    return { esito: 'GIA_NOTA', completata: whole !== undefined };
   }
 }

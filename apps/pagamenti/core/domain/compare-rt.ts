@@ -1,12 +1,12 @@
 import type { Rt, Soggetto, Versamento } from './rt';
 
-const parole = (mappa: Readonly<Record<string, string>>): string =>
-  JSON.stringify(Object.entries(mappa).sort(([a], [b]) => (a < b ? -1 : 1)));
-const soggetto = (di: Soggetto | undefined): string =>
-  di ? JSON.stringify([di.tipo, di.codice, di.anagrafica, parole(di.recapiti)]) : '';
+const sortedText = (words: Readonly<Record<string, string>>): string =>
+  JSON.stringify(Object.entries(words).sort(([a], [b]) => (a < b ? -1 : 1)));
+const soggetto = (who: Soggetto | undefined): string =>
+  who ? JSON.stringify([who.tipo, who.codice, who.anagrafica, sortedText(who.recapiti)]) : '';
 
 /** The fields that V1 and V2 share, each as one comparable text. */
-function comuni(rt: Rt): Record<string, string> {
+function sharedFields(rt: Rt): Record<string, string> {
   return {
     numeroAvviso: rt.numeroAvviso,
     enteTitolare: rt.enteTitolare,
@@ -30,18 +30,18 @@ function comuni(rt: Rt): Record<string, string> {
     dataApplicazione: rt.dataApplicazione ?? '',
     dataBonifico: rt.dataBonifico ?? '',
     unreadableDates: rt.unreadableDates?.join() ?? '',
-    metadati: parole(rt.metadati),
+    metadati: sortedText(rt.metadati),
     standIn: String(rt.standIn),
     versamenti: rt.versamenti.length.toString(),
   };
 }
 
-function versamentiDiversi(a: Versamento, b: Versamento): boolean {
-  const scalari = (v: Versamento): string =>
-    JSON.stringify([v.importo.toString(), v.ente, v.causale, v.tassonomia ?? '', parole(v.metadati)]);
+function differentVersamenti(a: Versamento, b: Versamento): boolean {
+  const scalars = (v: Versamento): string =>
+    JSON.stringify([v.importo.toString(), v.ente, v.causale, v.tassonomia ?? '', sortedText(v.metadati)]);
   // V1 has no place for a revenue stamp and must write some IBAN there: the IBAN is shared only where neither bears a stamp.
-  const conBollo = a.marcaDaBollo !== undefined || b.marcaDaBollo !== undefined;
-  return scalari(a) !== scalari(b) || (!conBollo && a.iban !== b.iban);
+  const withBollo = a.marcaDaBollo !== undefined || b.marcaDaBollo !== undefined;
+  return scalars(a) !== scalars(b) || (!withBollo && a.iban !== b.iban);
 }
 
 /**
@@ -49,29 +49,29 @@ function versamentiDiversi(a: Versamento, b: Versamento): boolean {
  * Never bytes: the node may serialise a retry otherwise, and another station may speak the other version. Pure.
  * Source: architecture.md, Decisions, 7.
  */
-export function differenze(a: Rt, b: Rt): readonly string[] {
-  const [x, y] = [comuni(a), comuni(b)];
+export function differences(a: Rt, b: Rt): readonly string[] {
+  const [x, y] = [sharedFields(a), sharedFields(b)];
   const campi = Object.keys(x).filter((campo) => x[campo] !== y[campo]);
-  const perIndice = new Map(b.versamenti.map((versamento) => [versamento.indice, versamento]));
+  const byIndex = new Map(b.versamenti.map((versamento) => [versamento.indice, versamento]));
   for (const versamento of a.versamenti) {
-    const altro = perIndice.get(versamento.indice);
-    if (!altro || versamentiDiversi(versamento, altro)) campi.push(`versamento ${versamento.indice}`);
+    const other = byIndex.get(versamento.indice);
+    if (!other || differentVersamenti(versamento, other)) campi.push(`versamento ${versamento.indice}`);
   }
   return campi;
 }
 
 /** The stored receipt with what V2 alone says, when a copy brings it; undefined when there is nothing to add. Pure. */
-export function completata(conservata: Rt, copia: Rt): Rt | undefined {
-  if (conservata.soloV2 !== undefined || copia.soloV2 === undefined) return undefined;
-  const perIndice = new Map(copia.versamenti.map((versamento) => [versamento.indice, versamento]));
+export function completed(kept: Rt, copy: Rt): Rt | undefined {
+  if (kept.soloV2 !== undefined || copy.soloV2 === undefined) return undefined;
+  const byIndex = new Map(copy.versamenti.map((versamento) => [versamento.indice, versamento]));
   return {
-    ...conservata,
-    soloV2: copia.soloV2,
-    versamenti: conservata.versamenti.map((versamento) => {
-      const altro = perIndice.get(versamento.indice);
-      if (altro?.marcaDaBollo === undefined)
-        return { ...versamento, denominazione: versamento.denominazione ?? altro?.denominazione };
-      return { ...versamento, iban: undefined, marcaDaBollo: altro.marcaDaBollo, denominazione: altro.denominazione };
+    ...kept,
+    soloV2: copy.soloV2,
+    versamenti: kept.versamenti.map((versamento) => {
+      const other = byIndex.get(versamento.indice);
+      if (other?.marcaDaBollo === undefined)
+        return { ...versamento, denominazione: versamento.denominazione ?? other?.denominazione };
+      return { ...versamento, iban: undefined, marcaDaBollo: other.marcaDaBollo, denominazione: other.denominazione };
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { ALTRO_ENTE, ENTE } from '@mypay/pagamenti-core/testing';
+import { OTHER_ENTE, ENTE } from '@mypay/pagamenti-core/testing';
 import { FakeFdr3, row } from '../../testing/fake-fdr3.fixture';
 import { ask, receipt } from '../../testing/messages.fixture';
 import { PagamentiFixture } from '../../testing/pagamenti.fixture';
@@ -24,24 +24,24 @@ describe('what operators read over HTTP', () => {
           ...(i === 3 ? { firstTransfer: '1.00' } : {}),
         }),
       );
-    await service.post(receipt(2, { receiptId: 'rt-altrui', idPA: ALTRO_ENTE, fiscalCode: ALTRO_ENTE }));
+    await service.post(receipt(2, { receiptId: 'rt-altrui', idPA: OTHER_ENTE, fiscalCode: OTHER_ENTE }));
     await service.post(receipt(2, { receiptId: 'rt-1', noticeNumber: '302100000000000181', description: 'diversa' }));
   }, 60_000);
   afterAll(async () => {
     await service?.stop();
     await fdr?.stop();
   });
-  const pages = async (path: string, limite: number): Promise<Record<string, unknown>[]> => {
+  const pages = async (path: string, limit: number): Promise<Record<string, unknown>[]> => {
     const found: Record<string, unknown>[] = [];
-    for (let cursore: string | null = ''; cursore !== null;) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const answer: { status: number; body: Page } = await service.call<Page>(
         'GET',
-        `${path}${path.includes('?') ? '&' : '?'}limite=${limite}${cursore === '' ? '' : `&cursore=${cursore}`}`,
+        `${path}${path.includes('?') ? '&' : '?'}limite=${limit}${cursor === '' ? '' : `&cursore=${cursor}`}`,
         operator,
       );
       expect(answer.status).toBe(200);
       found.push(...answer.body.elementi);
-      cursore = answer.body.cursore;
+      cursor = answer.body.cursore;
     }
     return found;
   };
@@ -111,7 +111,7 @@ describe('what operators read over HTTP', () => {
   });
 
   it.each([
-    ['another ente', `/enti/${ALTRO_ENTE}/ricevute`, operator, 404],
+    ['another ente', `/enti/${OTHER_ENTE}/ricevute`, operator, 404],
     ['no permission', `/enti/${ENTE}/ricevute`, { ente: ENTE }, 403],
     ['a cursor of another list', `/enti/${ENTE}/ricevute?cursore=WzFd`, operator, 400],
     ['a parameter nobody knows', `/enti/${ENTE}/ricevute?boh=1`, operator, 400],

@@ -1,11 +1,11 @@
 import { type QuoteRequest, quoteRequest, type QuoteResponse, quoteResponse } from '@mypay/contracts';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import { PagamentiError, type Preventivi } from '@mypay/pagamenti-core';
+import { PagamentiError, type Quotes } from '@mypay/pagamenti-core';
 import type { ServiceTokens } from '@mypay/platform/auth';
 import { correlationId, currentTraceparent } from '@mypay/platform/log';
 import { z } from 'zod';
 
-export interface HttpPreventiviConfig {
+export interface HttpQuotesConfig {
   readonly urls: readonly string[];
   /** For the whole question, whichever address answers. */
   readonly timeoutMs: number;
@@ -15,11 +15,11 @@ export interface HttpPreventiviConfig {
  * Asks dovuti, the owner of the debt. Addresses are taken in turn; the next one is tried when a connection is refused. A quote
  * changes nothing there, so a reply that is lost needs no second thought: the node asks again.
  */
-export class HttpPreventivi implements Preventivi {
+export class HttpQuotes implements Quotes {
   private turn = 0;
 
   constructor(
-    private readonly config: HttpPreventiviConfig,
+    private readonly config: HttpQuotesConfig,
     private readonly tokens: Pick<ServiceTokens, 'mint'>,
   ) {}
 

@@ -1,7 +1,7 @@
 import { sqlMigration } from '@mypay/platform/db';
 
 /** An element of the list of flows that could not be read is set aside beside the flows: it has nothing to be fetched. */
-export const accantonati = sqlMigration(
+export const setAsideFlussi = sqlMigration(
   104,
   'accantonati',
   `

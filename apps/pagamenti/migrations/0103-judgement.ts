@@ -1,7 +1,7 @@
 import { sqlMigration } from '@mypay/platform/db';
 
 /** Judging again: every request of the door is kept, tries are counted when taken, and a receiptId is as long as the schema lets it. */
-export const giudizio = sqlMigration(
+export const judgement = sqlMigration(
   103,
   'giudizio',
   `

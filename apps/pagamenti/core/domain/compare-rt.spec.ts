@@ -1,6 +1,6 @@
 import { cents, type LocalDate } from '@mypay/kernel';
 import { anRt } from '../testing';
-import { completata, differenze } from './confronto-rt';
+import { completed, differences } from './compare-rt';
 import type { Rt } from './rt';
 
 const v1 = (over: Partial<Rt> = {}) => anRt({ fonte: 'PA_SEND_RT', soloV2: undefined, ...over });
@@ -15,8 +15,8 @@ describe('DEC-7-confronto: two copies of one receipt', () => {
     ['with another note', anRt({ soloV2: { nota: 'altra' } })],
     ['with metadata in another order', anRt({ metadati: {} })],
     ['with slices in another order', anRt({ versamenti: [...anRt().versamenti].reverse() })],
-  ])('are the same %s', (_, copia) => {
-    expect(differenze(anRt(), copia)).toEqual([]);
+  ])('are the same %s', (_, copy) => {
+    expect(differences(anRt(), copy)).toEqual([]);
   });
 
   it.each<[string, Partial<Rt>, string]>([
@@ -37,19 +37,19 @@ describe('DEC-7-confronto: two copies of one receipt', () => {
     ['index of a slice', slice(0, { indice: 3 }), 'versamento 1'],
     ['taxonomy of a slice', slice(0, { tassonomia: undefined }), 'versamento 1'],
   ])('differ by their %s', (_, over, campo) => {
-    expect(differenze(anRt(), anRt(over))).toContain(campo);
-    expect(differenze(anRt(over), anRt()).length).toBeGreaterThan(0);
+    expect(differences(anRt(), anRt(over))).toContain(campo);
+    expect(differences(anRt(over), anRt()).length).toBeGreaterThan(0);
   });
 
   it('share no IBAN where V2 bears a revenue stamp, for which V1 has no place', () => {
     const bollo = anRt(slice(0, { iban: undefined, marcaDaBollo: 'PGI+' }));
-    expect(differenze(v1(), bollo)).toEqual([]);
-    expect(completata(v1(), bollo)?.versamenti[0]).toMatchObject({ iban: undefined, marcaDaBollo: 'PGI+' });
+    expect(differences(v1(), bollo)).toEqual([]);
+    expect(completed(v1(), bollo)?.versamenti[0]).toMatchObject({ iban: undefined, marcaDaBollo: 'PGI+' });
   });
 
   it('are completed by what V2 alone says, once, and only from V2', () => {
-    expect(completata(v1(), anRt())?.soloV2).toEqual({ nota: 'cart-7731' });
-    expect(completata(anRt(), anRt({ soloV2: { nota: 'altra' } }))).toBeUndefined();
-    expect(completata(v1(), v1())).toBeUndefined();
+    expect(completed(v1(), anRt())?.soloV2).toEqual({ nota: 'cart-7731' });
+    expect(completed(anRt(), anRt({ soloV2: { nota: 'altra' } }))).toBeUndefined();
+    expect(completed(v1(), v1())).toBeUndefined();
   });
 });

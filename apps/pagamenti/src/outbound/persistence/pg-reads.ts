@@ -41,7 +41,7 @@ export interface FlussoRow {
   motivo: string | null;
   chiave_ora: string;
 }
-export interface EventoRow {
+export interface EventRow {
   id: string;
   data_ora: Date;
   iuv: string | null;
@@ -60,7 +60,7 @@ export interface EventoRow {
   durata_ms: number | null;
   chiave_ora: string;
 }
-export interface RifiutoRow {
+export interface RefusalRow {
   id: string;
   primitiva: string | null;
   ente: string | null;
@@ -76,7 +76,7 @@ const RICEVUTA = `rt_id, numero_avviso, ente_titolare, iuv, esito, importo_total
   data_ora_messaggio, data_esito, stand_in, fonte, anomalie, iud, tipo_dovuto, ricevuta_il, ricevuta_il::text as chiave_ora`;
 
 /** Lists and single rows for people: keyset pages in the order of an index, newest first. */
-export class PgConsultazioni {
+export class PgReads {
   constructor(private readonly db: Database) {}
 
   ricevute(
@@ -124,14 +124,14 @@ export class PgConsultazioni {
     });
   }
 
-  flussi(ente: CodiceFiscaleEnte, scartati: boolean, after: Cursor, limit: number): Promise<FlussoRow[]> {
+  flussi(ente: CodiceFiscaleEnte, setAside: boolean, after: Cursor, limit: number): Promise<FlussoRow[]> {
     return this.db.inEnte(ente, (tx) =>
       tx.query<FlussoRow>(
         `select psp_id, iuf, revisione, stato, psp, psp_denominazione, pubblicato_il, acquisito_il, data_ora_flusso,
                 id_regolamento, data_regolamento, numero_righe, importo_totale_cents, somma_righe_cents, anomalie, motivo,
                 acquisito_il::text as chiave_ora
            from flussi
-          where ente = $1 ${scartati ? `and stato = 'SCARTATO'` : ''}
+          where ente = $1 ${setAside ? `and stato = 'SCARTATO'` : ''}
             ${after ? `and (acquisito_il, psp_id, iuf, revisione) < ($3::timestamptz, $4, $5, $6::int)` : ''}
           order by acquisito_il desc, psp_id desc, iuf desc, revisione desc limit $2`,
         [ente, limit, ...(after ?? [])],
@@ -139,12 +139,12 @@ export class PgConsultazioni {
     );
   }
 
-  giornale(ente: CodiceFiscaleEnte, iuv: string | undefined, after: Cursor, limit: number): Promise<EventoRow[]> {
+  giornale(ente: CodiceFiscaleEnte, iuv: string | undefined, after: Cursor, limit: number): Promise<EventRow[]> {
     const params: unknown[] = [ente, limit];
     if (iuv !== undefined) params.push(iuv);
     const n = params.length;
     return this.db.inEnte(ente, (tx) =>
-      tx.query<EventoRow>(
+      tx.query<EventRow>(
         `select id, data_ora, iuv, numero_avviso, codice_contesto, psp, componente, categoria, tipo_evento, sotto_tipo,
                 fruitore, erogatore, stazione, canale, esito, durata_ms, data_ora::text as chiave_ora
            from giornale_eventi
@@ -157,9 +157,9 @@ export class PgConsultazioni {
   }
 
   /** What may be a receipt and is not accepted (refused, given up, still to be judged again): for the intermediary alone. */
-  rifiutate(after: Cursor, limit: number): Promise<RifiutoRow[]> {
+  refused(after: Cursor, limit: number): Promise<RefusalRow[]> {
     return this.db.outsideTenants((tx) =>
-      tx.query<RifiutoRow>(
+      tx.query<RefusalRow>(
         `select id, primitiva, ente, stazione, esito, tentativi, arrivato_il, arrivato_il::text as chiave_ora from messaggi
           where sotto_tipo = 'REQ' and esito is distinct from 'OK' and (esito is not null or tentativi > 0)
             and (primitiva is null or primitiva in ('paSendRT', 'paSendRTV2'))

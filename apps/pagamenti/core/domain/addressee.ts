@@ -3,14 +3,14 @@ import type { Ente } from './ente';
 import { PagamentiError } from './errors';
 
 /** To whom the node says it speaks. Nothing of it is believed before `verificaDestinatario`. */
-export interface Destinatario {
+export interface Addressee {
   readonly idPa: string;
   readonly idIntermediario: string;
   readonly idStazione: string;
 }
 
 /** The notice that a verification or an activation names. */
-export interface AvvisoRichiesto {
+export interface RequestedAvviso {
   readonly ente: string;
   readonly numeroAvviso: string;
 }
@@ -20,25 +20,21 @@ export interface AvvisoRichiesto {
  * ente in any state, and its notice is not held against the station: a copy for a secondary ente names another ente's notice.
  * @throws PagamentiError `ENTE_SCONOSCIUTO`, `ENTE_SOSPESO_INCASSI`, `DOMINIO_NON_CORRISPONDENTE`, `INTERMEDIARIO_SCONOSCIUTO`, `STAZIONE_SCONOSCIUTA`
  */
-export function verificaDestinatario(
-  destinatario: Destinatario,
+export function verifyAddressee(
+  addressee: Addressee,
   ente: Ente | undefined,
-  avviso?: AvvisoRichiesto,
+  avviso?: RequestedAvviso,
 ): asserts ente is Ente {
   if (!ente) throw new PagamentiError('ENTE_SCONOSCIUTO', 'Ente non servito da questo intermediario');
   if (avviso) verificaStato(ente);
-  if (avviso && avviso.ente !== destinatario.idPa)
+  if (avviso && avviso.ente !== addressee.idPa)
     throw new PagamentiError('DOMINIO_NON_CORRISPONDENTE', "L'ente dell'avviso non è quello della richiesta");
-  if (ente.intermediario !== destinatario.idIntermediario)
+  if (ente.intermediario !== addressee.idIntermediario)
     throw new PagamentiError('INTERMEDIARIO_SCONOSCIUTO', "L'intermediario non è quello dell'ente");
-  const collegamenti = ente.codici.filter(({ stazione }) => stazione === destinatario.idStazione);
-  if (collegamenti.length === 0)
-    throw new PagamentiError('STAZIONE_SCONOSCIUTA', "La stazione non è collegata all'ente");
-  const letto = avviso && readAvviso(avviso.numeroAvviso);
-  if (
-    letto?.aux === '3' &&
-    !collegamenti.some(({ tipo, codice }) => tipo === 'SEGREGAZIONE' && codice === letto.codice)
-  )
+  const links = ente.codici.filter(({ stazione }) => stazione === addressee.idStazione);
+  if (links.length === 0) throw new PagamentiError('STAZIONE_SCONOSCIUTA', "La stazione non è collegata all'ente");
+  const read = avviso && readAvviso(avviso.numeroAvviso);
+  if (read?.aux === '3' && !links.some(({ tipo, codice }) => tipo === 'SEGREGAZIONE' && codice === read.codice))
     throw new PagamentiError('STAZIONE_SCONOSCIUTA', "Il codice di segregazione dell'avviso non è di questa stazione");
 }
 

@@ -1,5 +1,5 @@
 /** Tables with an ente that lie outside row-level security, and why. Never behind a tenant's list. architecture.md, Decisions, 5. */
-export const FUORI_RLS: Readonly<Record<string, string>> = {
+export const OUTSIDE_RLS: Readonly<Record<string, string>> = {
   enti: 'the register: asked before the tenant of a message is known',
   messaggi: 'bytes as they arrived: kept before anybody knows whose they are',
   outbox: 'the relay works for every ente',

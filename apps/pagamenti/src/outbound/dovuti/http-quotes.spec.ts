@@ -2,23 +2,23 @@ import { aQuote, AVVISO, ENTE } from '@mypay/pagamenti-core/testing';
 import { FakeDovuti } from '../../testing/fake-dovuti.fixture';
 import { keysFolder } from '@mypay/testing';
 import { tokensOf } from '../../testing/pagamenti.fixture';
-import { HttpPreventivi } from './http-preventivi';
+import { HttpQuotes } from './http-quotes';
 
 describe('the quote asked to dovuti', () => {
   const folder = keysFolder('pagamenti', 'portale', 'dovuti');
   let dovuti: FakeDovuti;
-  let altra: FakeDovuti;
+  let other: FakeDovuti;
   beforeEach(async () => {
     dovuti = await FakeDovuti.start();
-    altra = await FakeDovuti.start();
+    other = await FakeDovuti.start();
     dovuti.tokens = tokensOf(folder, 'dovuti', ['pagamenti']);
   });
   afterEach(async () => {
     await dovuti.stop();
-    await altra.stop();
+    await other.stop();
   });
   const ask = (urls: string[], timeoutMs = 2_000) =>
-    new HttpPreventivi({ urls, timeoutMs }, tokensOf(folder, 'pagamenti')).quote(ENTE, {
+    new HttpQuotes({ urls, timeoutMs }, tokensOf(folder, 'pagamenti')).quote(ENTE, {
       numeroAvviso: AVVISO,
       scopo: 'VERIFICA',
     });
@@ -31,17 +31,14 @@ describe('the quote asked to dovuti', () => {
   });
 
   it('takes the addresses in turn', async () => {
-    const preventivi = new HttpPreventivi(
-      { urls: [dovuti.url, altra.url], timeoutMs: 2_000 },
-      tokensOf(folder, 'pagamenti'),
-    );
-    for (let i = 0; i < 4; i++) await preventivi.quote(ENTE, { numeroAvviso: AVVISO, scopo: 'ATTIVAZIONE' });
-    expect([dovuti.asked.length, altra.asked.length]).toEqual([2, 2]);
+    const quotes = new HttpQuotes({ urls: [dovuti.url, other.url], timeoutMs: 2_000 }, tokensOf(folder, 'pagamenti'));
+    for (let i = 0; i < 4; i++) await quotes.quote(ENTE, { numeroAvviso: AVVISO, scopo: 'ATTIVAZIONE' });
+    expect([dovuti.asked.length, other.asked.length]).toEqual([2, 2]);
   });
 
   it('goes to the next address when a connection is refused', async () => {
-    const gone = altra.url;
-    await altra.stop();
+    const gone = other.url;
+    await other.stop();
     expect(await ask([gone, dovuti.url])).toMatchObject({ esito: 'PAGABILE' });
   });
 
@@ -49,10 +46,10 @@ describe('the quote asked to dovuti', () => {
     ['every address refuses', () => ['http://127.0.0.1:9', 'http://127.0.0.1:13'], 200 as const],
     ['dovuti answers 500', () => [dovuti.url], 500],
     ['dovuti answers nonsense', () => [dovuti.url], 204],
-    ['dovuti is silent over the budget', () => [dovuti.url, altra.url], 'silence'],
+    ['dovuti is silent over the budget', () => [dovuti.url, other.url], 'silence'],
   ] as const)('NODO-4.6-remoto: is not available when %s', async (_, urls, answer) => {
     if (answer !== 200) dovuti.answer = answer;
     await expect(ask([...urls()], 300)).rejects.toMatchObject({ code: 'PREVENTIVO_NON_DISPONIBILE' });
-    expect(altra.asked).toEqual([]); // a question that began is not asked twice
+    expect(other.asked).toEqual([]); // a question that began is not asked twice
   });
 });

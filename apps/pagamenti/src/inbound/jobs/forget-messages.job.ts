@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Messaggi } from '@mypay/pagamenti-core';
+import type { Messages } from '@mypay/pagamenti-core';
 import { Housekeeping } from '@mypay/platform/db';
 import type { PagamentiConfig } from '../../config';
-import { MESSAGGI, PAGAMENTI_CONFIG } from '../../tokens';
+import { MESSAGES, PAGAMENTI_CONFIG } from '../../tokens';
 
 /** Bytes of requests and answers are kept for as long as the configuration says; what has no outcome yet is never thrown away. */
 @Injectable()
-export class ForgetMessaggiJob {
+export class ForgetMessagesJob {
   constructor(
     @Inject(Housekeeping) housekeeping: Housekeeping,
-    @Inject(MESSAGGI) messaggi: Messaggi,
+    @Inject(MESSAGES) messages: Messages,
     @Inject(PAGAMENTI_CONFIG) config: PagamentiConfig,
   ) {
-    housekeeping.add('messaggi', (_db, _keep, signal) => messaggi.forget(config.KEEP_MESSAGGI_DAYS, signal));
+    housekeeping.add('messaggi', (_db, _keep, signal) => messages.forget(config.KEEP_MESSAGGI_DAYS, signal));
   }
 }

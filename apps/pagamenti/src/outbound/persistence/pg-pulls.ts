@@ -1,12 +1,12 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { Riepilogo } from '@mypay/pagamenti-core';
+import type { PullSummary } from '@mypay/pagamenti-core';
 import type { Database } from '@mypay/platform/db';
 import type { Jobs } from '@mypay/platform/jobs';
 import { randomUUID } from 'node:crypto';
 
-export const SCARICO = 'fdr.scarico';
+export const PULL = 'fdr.scarico';
 
-export interface Scarico {
+export interface Pull {
   readonly id: string;
   readonly stato: 'IN_ATTESA' | 'IN_CORSO' | 'COMPLETATO' | 'FALLITO';
   readonly chiesto_il: Date;
@@ -19,7 +19,7 @@ export interface Scarico {
 }
 
 /** Pulls asked by hand, on the tenant's own rows, and the jobs of all pulls. */
-export class PgScarichi {
+export class PgPulls {
   constructor(
     private readonly db: Database,
     private readonly jobs: Jobs,
@@ -30,20 +30,22 @@ export class PgScarichi {
     const id = randomUUID();
     await this.db.inEnte(ente, async (tx) => {
       await tx.execute(`insert into scarichi_fdr (ente, id, chiesto_da) values ($1, $2, $3)`, [ente, id, soggetto]);
-      await this.jobs.enqueue(tx, { tipo: SCARICO, chiave: id, ente, payload: { scarico: id, completo: false } });
+      await this.jobs.enqueue(tx, { tipo: PULL, chiave: id, ente, payload: { scarico: id, completo: false } });
     });
     return id;
   }
 
   /** A pull of the schedule; none is added while the last one is open. */
-  async schedule(ente: CodiceFiscaleEnte, completo: boolean): Promise<void> {
-    const chiave = `${completo ? 'notturno' : 'giro'}:${ente}`;
-    await this.db.outsideTenants((tx) => this.jobs.enqueue(tx, { tipo: SCARICO, chiave, ente, payload: { completo } }));
+  async schedule(ente: CodiceFiscaleEnte, whole: boolean): Promise<void> {
+    const key = `${whole ? 'notturno' : 'giro'}:${ente}`;
+    await this.db.outsideTenants((tx) =>
+      this.jobs.enqueue(tx, { tipo: PULL, chiave: key, ente, payload: { completo: whole } }),
+    );
   }
 
-  async find(ente: CodiceFiscaleEnte, id: string): Promise<Scarico | undefined> {
+  async find(ente: CodiceFiscaleEnte, id: string): Promise<Pull | undefined> {
     const rows = await this.db.inEnte(ente, (tx) =>
-      tx.query<Scarico>(
+      tx.query<Pull>(
         `select id, stato, chiesto_il, finito_il, elencati, noti, nuovi, scartati, errore
            from scarichi_fdr where ente = $1 and id = $2`,
         [ente, id],
@@ -58,7 +60,7 @@ export class PgScarichi {
     );
   }
 
-  async done(ente: CodiceFiscaleEnte, id: string, { elencati, noti, nuovi, scartati }: Riepilogo): Promise<void> {
+  async done(ente: CodiceFiscaleEnte, id: string, { elencati, noti, nuovi, scartati }: PullSummary): Promise<void> {
     await this.db.inEnte(ente, (tx) =>
       tx.execute(
         `update scarichi_fdr set stato = 'COMPLETATO', finito_il = now(), elencati = $3, noti = $4, nuovi = $5, scartati = $6
@@ -68,11 +70,11 @@ export class PgScarichi {
     );
   }
 
-  async failed(ente: CodiceFiscaleEnte, id: string, errore: string): Promise<void> {
+  async failed(ente: CodiceFiscaleEnte, id: string, error: string): Promise<void> {
     await this.db.inEnte(ente, (tx) =>
       tx.execute(
         `update scarichi_fdr set stato = 'FALLITO', finito_il = now(), errore = $3 where ente = $1 and id = $2`,
-        [ente, id, errore.slice(0, 500)],
+        [ente, id, error.slice(0, 500)],
       ),
     );
   }
