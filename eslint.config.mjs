@@ -94,7 +94,16 @@ export default tseslint.config(
   },
   // One language, where the names are put in order already.
   {
-    files: ['libs/**/*.ts', 'tools/**/*.ts', 'apps/e2e/**/*.ts', 'apps/dovuti/**/*.ts', 'apps/pagamenti/**/*.ts'],
+    files: [
+      'libs/**/*.ts',
+      'tools/**/*.ts',
+      'apps/e2e/**/*.ts',
+      'apps/dovuti/**/*.ts',
+      'apps/pagamenti/**/*.ts',
+      'apps/onboarding/**/*.ts',
+      'apps/portale/**/*.ts',
+      'apps/nodo-simulator/**/*.ts',
+    ],
     rules: { 'house/language': 'error' },
   },
   { files: ['apps/*/bench/**/*.ts'], rules: { 'no-console': 'off' } },

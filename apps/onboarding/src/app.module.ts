@@ -21,7 +21,7 @@ import type { OnboardingEnv } from './config';
 import { ClientsController, EnteClientsController } from './inbound/http/clients.controller';
 import { EntiController } from './inbound/http/enti.controller';
 import { ONBOARDING_ERRORS } from './inbound/http/errors';
-import { InternoController } from './inbound/http/internal.controller';
+import { InternalController } from './inbound/http/internal.controller';
 import { StazioniController } from './inbound/http/stazioni.controller';
 import { TipiDovutoController } from './inbound/http/tipi-dovuto.controller';
 import { ENTITIES } from './outbound/persistence/entities';
@@ -60,7 +60,7 @@ export class AppModule {
         StazioniController,
         ClientsController,
         EnteClientsController,
-        InternoController,
+        InternalController,
       ],
       providers: [
         provideErrorMap(ONBOARDING_ERRORS),

@@ -6,10 +6,11 @@ import type { OnboardingEnv } from './config';
 export async function bootstrapClient(config: OnboardingEnv, clients: ManageClients, log: Logger): Promise<void> {
   const { BOOTSTRAP_CLIENT_ID: clientId, INTERMEDIARIO_CF: intermediario } = config;
   if (clientId === undefined) return;
-  const segreto = config.BOOTSTRAP_CLIENT_SECRET;
-  if (segreto === undefined || intermediario === undefined)
+  const secret = config.BOOTSTRAP_CLIENT_SECRET;
+  if (secret === undefined || intermediario === undefined)
     throw new Error(
       'BOOTSTRAP_CLIENT_ID needs INTERMEDIARIO_CF and BOOTSTRAP_CLIENT_SECRET or BOOTSTRAP_CLIENT_SECRET_FILE',
     );
-  if (await clients.bootstrap({ clientId, segreto, intermediario })) log.info({ clientId }, 'first client made');
+  if (await clients.bootstrap({ clientId, segreto: secret, intermediario }))
+    log.info({ clientId }, 'first client made');
 }

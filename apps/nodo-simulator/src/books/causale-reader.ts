@@ -1,4 +1,4 @@
-import { isRightRf } from './iuv';
+import { hasRightReference } from './iuv';
 
 /** What a reader finds in the text of a movement. `rejected`: a row whose IUF is longer than 35 is not loaded at all. */
 export interface Reading {
@@ -52,9 +52,9 @@ function iufAt(text: string, start: number): string | undefined {
   code += run;
   at += run.length;
 
-  const accreditiVari = text.startsWith('ACCREDITI VARI');
+  const otherCredits = text.startsWith('ACCREDITI VARI');
   if (STANDARD.test(code)) {
-    const next = accreditiVari ? matchAt(NEXT_CHUNK, text, at) : undefined;
+    const next = otherCredits ? matchAt(NEXT_CHUNK, text, at) : undefined;
     const chunk = next?.[1] ?? '';
     const after = text[at + (next?.[0].length ?? 0)];
     const fits = /\d/.test(chunk) && (after === undefined || after === ' ') && code.length + chunk.length <= MAX;
@@ -64,7 +64,7 @@ function iufAt(text: string, start: number): string | undefined {
     const next = matchAt(NEXT_CHUNK, text, at);
     if (!next) break;
     const longer = code + (next[1] ?? '');
-    const allowed = STANDARD.test(longer) || accreditiVari || code === bareDate || code.endsWith('-');
+    const allowed = STANDARD.test(longer) || otherCredits || code === bareDate || code.endsWith('-');
     if (longer.length > MAX || !allowed) break;
     code = longer;
     at += next[0].length;
@@ -91,23 +91,23 @@ function iuvAt(text: string, start: number, marker: 'RFB' | 'RFS'): string | und
   if (/^(?:\d{15}|\d{17})$/.test(first)) return first;
 
   if (/^(?:R|RF|RF\d|RF\d\d.*)$/i.test(first)) {
-    const right = gluings(chunks)
+    const right = joints(chunks)
       .filter((code) => code.length <= 25)
       .map((code) => code.toUpperCase())
-      .filter(isRightRf);
+      .filter(hasRightReference);
     const fallback = marker === 'RFS' ? chunks.join('').slice(0, 25) : first;
     return right.at(-1) ?? fallback.toUpperCase();
   }
   if (/^\d+$/.test(first)) {
     const others = chunks.findIndex((chunk) => !/^\d+$/.test(chunk));
-    const glued = gluings(others < 0 ? chunks : chunks.slice(0, others));
+    const glued = joints(others < 0 ? chunks : chunks.slice(0, others));
     return glued.find((code) => code.length === 17) ?? glued.find((code) => code.length === 15) ?? first;
   }
   return first;
 }
 
 /** First chunk; first two; first three; … each glued. */
-function gluings(chunks: readonly string[]): string[] {
+function joints(chunks: readonly string[]): string[] {
   const glued: string[] = [];
   for (const chunk of chunks) glued.push((glued.at(-1) ?? '') + chunk);
   return glued;

@@ -88,10 +88,10 @@ export const plusDays = (day: LocalDate, days: number): LocalDate => dayOf(dayNu
 /** Neither Saturday, Sunday nor a national holiday (Easter Monday among them). */
 export function isBankDay(day: LocalDate): boolean {
   const weekday = (dayNumber(day) + 3) % 7; // 0 = Monday; 1970-01-01 was a Thursday
-  const saintFrancis = day.endsWith('-10-04') && day >= '2026';
+  const patronDay = day.endsWith('-10-04') && day >= '2026';
   return (
     weekday < 5 &&
-    !saintFrancis &&
+    !patronDay &&
     !FIXED_HOLIDAYS.has(day.slice(5)) &&
     dayNumber(day) !== easter(Number(day.slice(0, 4))) + 1
   );

@@ -3,7 +3,7 @@ import type { Flow, FlowRevision, LedgerMovement, PaidPayment, Truth } from './m
 import { cents } from './money';
 
 const ENTE = '80012340123';
-const ALTRO = '80023450234';
+const OTHER = '80023450234';
 
 const aPayment = (over: Partial<PaidPayment> = {}): PaidPayment => ({
   run: 1,
@@ -82,7 +82,7 @@ describe('what exists for the oracle', () => {
     const payment = aPayment({
       transfers: [
         { idTransfer: 1, ec: ENTE, iban: 'IT1', amount: cents(1000) },
-        { idTransfer: 2, ec: ALTRO, iban: 'IT2', amount: cents(500) },
+        { idTransfer: 2, ec: OTHER, iban: 'IT2', amount: cents(500) },
         { idTransfer: 3, ec: ENTE, iban: 'IT1', amount: cents(1500) },
       ],
     });
@@ -91,7 +91,7 @@ describe('what exists for the oracle', () => {
       { iuv: payment.iuv, iur: 't1', indice: 1, amount: 1000, total: 2500 },
       { iuv: payment.iuv, iur: 't1', indice: 3, amount: 1500, total: 2500 },
     ]);
-    expect(factsOf(truth, ALTRO).receipts).toEqual([]);
+    expect(factsOf(truth, OTHER).receipts).toEqual([]);
   });
 
   it('of a flow the last published revision, under the id of its sender', () => {

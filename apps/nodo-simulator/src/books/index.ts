@@ -2,7 +2,7 @@ export type * from './model';
 export * from './money';
 export * from './dates';
 export { Stream, score, stream, type StreamName } from './random';
-export { checkDigits, hasRightCheckDigits, isRightRf } from './iuv';
+export { checkDigits, hasRightCheckDigits, hasRightReference } from './iuv';
 export { nextIuf } from './iuf';
 export { builtinPsps, choosePsp } from './psps';
 export { cleanPlan, noticeKey, planFlows, planPayments } from './plan';

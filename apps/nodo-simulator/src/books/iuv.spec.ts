@@ -1,4 +1,4 @@
-import { checkDigits, foreignIuv, hasRightCheckDigits, isRightRf } from './iuv';
+import { checkDigits, foreignIuv, hasRightCheckDigits, hasRightReference } from './iuv';
 
 it('computes the check digits of the example of pagopa-node.md §16.1', () => {
   expect(checkDigits('021000000000001')).toBe('88');
@@ -17,4 +17,4 @@ it.each([
   ['RF9548123', true],
   ['RF9648123', false],
   ['9548123', false],
-])('%s as an RF code: %s', (code, right) => expect(isRightRf(code)).toBe(right));
+])('%s as an RF code: %s', (code, right) => expect(hasRightReference(code)).toBe(right));

@@ -11,7 +11,7 @@ export function hasRightCheckDigits(iuv: string): boolean {
 }
 
 /** Whether an RF code (`RFnn…`, at most 25) satisfies ISO 11649: moved head last, letters as 10…35, modulo 97 is 1. */
-export function isRightRf(code: string): boolean {
+export function hasRightReference(code: string): boolean {
   if (!/^RF\d{2}[0-9A-Z]{1,21}$/.test(code)) return false;
   let rest = 0;
   for (const character of code.slice(4) + code.slice(0, 4)) {

@@ -37,24 +37,24 @@ export function oracle(truth: Truth, ente: string, flags: EnteFlags, at?: Instan
     ente,
     flgPagati: flags.flgPagati,
     flgTesoreria: flags.flgTesoreria,
-    pagamenti: inKeyOrder(expected.payments).map(([chiave, { classes, synthesis }]) => ({
-      chiave,
+    pagamenti: inKeyOrder(expected.payments).map(([key, { classes, synthesis }]) => ({
+      chiave: key,
       classi: classes,
       sintesi: synthesis,
-      anomalie: reasons.payments(chiave),
+      anomalie: reasons.payments(key),
     })),
-    movimenti: inKeyOrder(expected.movements).map(([chiave, classi]) => ({
-      chiave,
+    movimenti: inKeyOrder(expected.movements).map(([key, classi]) => ({
+      chiave: key,
       classi,
-      anomalie: reasons.movements.get(chiave) ?? [],
+      anomalie: reasons.movements.get(key) ?? [],
     })),
-    notifiche: inKeyOrder(expected.notifications).map(([chiave, classi]) => ({ chiave, classi, anomalie: [] })),
-    flussi: inKeyOrder(expected.flows).map(([chiave, { verdict, rows, rowsWithoutReceipt }]) => ({
-      chiave,
+    notifiche: inKeyOrder(expected.notifications).map(([key, classi]) => ({ chiave: key, classi, anomalie: [] })),
+    flussi: inKeyOrder(expected.flows).map(([key, { verdict, rows, rowsWithoutReceipt }]) => ({
+      chiave: key,
       verdetto: verdict,
       righe: rows,
       righeSenzaRt: rowsWithoutReceipt,
-      anomalie: reasons.flows.get(chiave) ?? [],
+      anomalie: reasons.flows.get(key) ?? [],
     })),
   };
 }

@@ -43,14 +43,14 @@ export class VirtualJobs {
   static async add(
     tx: Statements,
     tipo: string,
-    chiave: string,
-    scade: Instant,
-    dati: Readonly<Record<string, unknown>> = {},
+    key: string,
+    dueAt: Instant,
+    data: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
     await tx.run(
       `insert into lavori (tipo, chiave, scade, dati) values ($1, $2, $3, $4)
        on conflict (tipo, chiave) do update set scade = excluded.scade, dati = excluded.dati, fatto = false where lavori.fatto`,
-      [tipo, chiave, scade, JSON.stringify(dati)],
+      [tipo, key, dueAt, JSON.stringify(data)],
     );
   }
 

@@ -135,10 +135,10 @@ export class Progress {
          (select count(*)::int from lavori where tipo = 'registrazione' and not fatto) as registrazioni,
          (select count(*)::int from movimenti where giornale is null) as movimenti`,
     );
-    const avanzamento = this.clock.advancingTo === undefined ? 0 : 1;
+    const advancing = this.clock.advancingTo === undefined ? 0 : 1;
     return {
-      quiet: pagamenti + due + running + avanzamento === 0,
-      pending: { pagamenti, lavoriDovuti: due, consegneInCorso: running, avanzamento },
+      quiet: pagamenti + due + running + advancing === 0,
+      pending: { pagamenti, lavoriDovuti: due, consegneInCorso: running, avanzamento: advancing },
       now: this.clock.now(),
       nextDue: nextDue ?? null,
       missing: {

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Inject, NotFoundException, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation } from '@nestjs/swagger';
 import { cents, writeEuro } from '../books/money';
-import type { PspRegistrato } from '../registry/registry';
+import type { RegisteredPsp } from '../registry/registry';
 import { SIMULATOR, type Simulator } from '../simulator';
 import { CloseDayDto, NoticeDto, OutcomeDto, PayDto } from './control.dto';
 import { ControlKeyGuard } from './control-key.guard';
@@ -60,7 +60,7 @@ export class PspController {
     return this.simulator.counter.report(this.psp(pspId), token, cents(0), options ?? {}, 'banco');
   }
 
-  private psp(pspId: string): PspRegistrato {
+  private psp(pspId: string): RegisteredPsp {
     const psp = this.simulator.registry.psp(pspId);
     if (!psp) throw new NotFoundException(`PSP sconosciuto: ${pspId}`);
     return psp;

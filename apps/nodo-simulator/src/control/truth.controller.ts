@@ -85,13 +85,13 @@ export class TruthController {
     const giornale = await this.simulator.treasury.publish(ec, { to, layout, badRows });
     if (!giornale) return { id: null, rows: 0 };
     const { content: _, ...shown } = giornale;
-    return withPosizioni(shown);
+    return withPositions(shown);
   }
 
   @Get('bank/:ec/files')
   @ApiOperation({ summary: 'I giornali pubblicati' })
   async files(@Param('ec') ec: string): Promise<unknown> {
-    return (await giornaliOf(this.simulator.store, ec)).map(withPosizioni);
+    return (await giornaliOf(this.simulator.store, ec)).map(withPositions);
   }
 
   @Get('bank/:ec/files/:id')
@@ -137,15 +137,15 @@ export class TruthController {
 }
 
 /** Where the seven meaningful columns stand, under the name that the platform's upload door gives them. */
-const withPosizioni = ({ positions, ...giornale }: GiornaleHeader) => ({ ...giornale, posizioni: positions });
+const withPositions = ({ positions, ...giornale }: GiornaleHeader) => ({ ...giornale, posizioni: positions });
 
 /** Keys in one piece and in their parts. */
 function keysSpelledOut(expected: OracleExport): unknown {
   return {
     ...expected,
     pagamenti: expected.pagamenti.map((item) => {
-      const [iuv = '', iur = '', indice = ''] = item.chiave.split('/');
-      return { ...item, iuv, iur, indice: Number(indice) };
+      const [iuv = '', iur = '', index = ''] = item.chiave.split('/');
+      return { ...item, iuv, iur, indice: Number(index) };
     }),
     movimenti: expected.movimenti.map((item) => {
       const [anno = '', codice = ''] = item.chiave.split('/');

@@ -2,7 +2,7 @@ import { hasRightCheckDigits } from '../books/iuv';
 import { total } from '../books/money';
 import type { PptCode } from '../node/faults';
 import type { Registry } from '../registry/registry';
-import type { Controllo } from '../store/conformance';
+import type { Check } from '../store/conformance';
 import { child, textAt, type XmlElement } from '../wire/xml-reader';
 import type { PositionData } from './position-data';
 
@@ -10,7 +10,7 @@ import type { PositionData } from './position-data';
 export interface SemanticProblem {
   readonly code: PptCode;
   readonly detail: string;
-  readonly controllo?: Controllo;
+  readonly controllo?: Check;
 }
 
 /** What the node checks of an OK answer to paGetPayment; the first that fails. Source: pagopa-node.md §4.3. */
@@ -19,10 +19,10 @@ export function semanticProblem(
   registry: Pick<Registry, 'ente'>,
   canSellBollo: boolean,
 ): SemanticProblem | undefined {
-  const bad = (detail: string, controllo?: Controllo): SemanticProblem => ({
+  const bad = (detail: string, check?: Check): SemanticProblem => ({
     code: 'PPT_STAZIONE_INT_PA_ERRORE_RESPONSE',
     detail,
-    ...(controllo ? { controllo } : {}),
+    ...(check ? { controllo: check } : {}),
   });
   const { transfers } = data;
   if (transfers.length === 0 || transfers.length > 5) return bad(`${transfers.length} versamenti`);

@@ -1,6 +1,6 @@
 import type { VirtualClock } from '../clock/virtual-clock';
 import type { Stazione } from '../registry/registry';
-import type { Conformance, Controllo } from '../store/conformance';
+import type { Conformance, Check } from '../store/conformance';
 import type { Recorder } from '../store/recorder';
 import { openEnvelope } from '../wire/soap';
 import { PA_FOR_NODE, type Schemas } from '../wire/schemas';
@@ -67,7 +67,7 @@ export class PaClient {
       risposta: 'body' in sent ? Buffer.from(sent.body).toString('utf8') : sent.detail,
     });
     if ('kind' in sent) return sent;
-    const findings: { controllo: Controllo; problema?: string | undefined }[] = [
+    const findings: { controllo: Check; problema?: string | undefined }[] = [
       { controllo: 'C01', problema: ms > GOOD_TIME_MS ? `${call.primitive} in ${Math.round(ms)} ms` : undefined },
     ];
     const answer = this.judge(call, sent.body, findings);
@@ -107,7 +107,7 @@ export class PaClient {
   private judge(
     call: PaCall,
     body: Uint8Array,
-    findings: { controllo: Controllo; problema?: string | undefined }[],
+    findings: { controllo: Check; problema?: string | undefined }[],
   ): PaAnswer {
     const broken = (detail: string): PaAnswer => {
       findings.push({ controllo: 'C02', problema: `${call.primitive}: ${detail}` });

@@ -66,8 +66,8 @@ export class GivenFlows {
   }
 }
 
-function readDocument(documento: string): { flow: GivenFlow; published: unknown } {
-  const flow = new Map(JSON.parse(documento) as [string, string][]);
+function readDocument(document: string): { flow: GivenFlow; published: unknown } {
+  const flow = new Map(JSON.parse(document) as [string, string][]);
   const header = flow.get('header') ?? '{}';
   const members = membersOf(header);
   const listed = [

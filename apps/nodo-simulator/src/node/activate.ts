@@ -8,7 +8,7 @@ import { iuvProblem, semanticProblem } from '../ente/pa-checks';
 import type { PaClient } from '../ente/pa-client';
 import { heading, IncompleteAnswer, metadataPart, qrCode, readPosition } from '../ente/pa-messages';
 import type { PositionData } from '../ente/position-data';
-import type { PspRegistrato, Registry } from '../registry/registry';
+import type { RegisteredPsp, Registry } from '../registry/registry';
 import type { Conformance } from '../store/conformance';
 import type { Store } from '../store/store';
 import { textAt, type XmlElement } from '../wire/xml-reader';
@@ -112,7 +112,7 @@ export class Activate {
 
   private conclude(
     request: XmlElement,
-    psp: PspRegistrato,
+    psp: RegisteredPsp,
     notice: Notice,
     data: PositionData,
     repeatable: Repeatable | undefined,

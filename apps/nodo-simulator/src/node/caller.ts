@@ -1,9 +1,9 @@
-import type { EnteRegistrato, PspRegistrato, Registry, Stazione } from '../registry/registry';
+import type { RegisteredEnte, RegisteredPsp, Registry, Stazione } from '../registry/registry';
 import { child, textAt, type XmlElement } from '../wire/xml-reader';
 import { NodeFault } from './faults';
 
 /** Who calls, checked in the order of pagopa-node.md §5.1 (2–6). @throws NodeFault */
-export function callerOf(request: XmlElement, registry: Registry): PspRegistrato {
+export function callerOf(request: XmlElement, registry: Registry): RegisteredPsp {
   const { psps } = registry;
   const psp = registry.psp(textAt(request, 'idPSP') ?? '');
   if (!psp) throw new NodeFault('PPT_PSP_SCONOSCIUTO');
@@ -22,7 +22,7 @@ export function callerOf(request: XmlElement, registry: Registry): PspRegistrato
 export interface Notice {
   readonly ec: string;
   readonly notice: string;
-  readonly ente: EnteRegistrato;
+  readonly ente: RegisteredEnte;
   readonly stazione: Stazione;
   readonly broker: string;
 }

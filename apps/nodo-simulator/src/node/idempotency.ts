@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { plusMs } from '../books/dates';
 import type { Instant } from '../books/model';
-import type { PspRegistrato } from '../registry/registry';
+import type { RegisteredPsp } from '../registry/registry';
 import type { Statements } from '../store/store';
 import { rewrite } from '../wire/xml-writer';
 import { textAt, type XmlElement } from '../wire/xml-reader';
@@ -19,7 +19,7 @@ export interface Repeatable {
 }
 
 /** The idempotency key of a request with what it is tied to; undefined without a key. */
-export function repeatableOf(request: XmlElement, primitive: string, psp: PspRegistrato): Repeatable | undefined {
+export function repeatableOf(request: XmlElement, primitive: string, psp: RegisteredPsp): Repeatable | undefined {
   const key = textAt(request, 'idempotencyKey');
   if (key === undefined) return undefined;
   const fingerprint = createHash('sha256').update(rewrite(request)).digest('hex');

@@ -2,7 +2,7 @@ import type { TestDatabase } from '@mypay/testing';
 import { cents } from '../books/money';
 import type { PspAnswer } from '../psp/psp-client';
 import { PspClient } from '../psp/psp-client';
-import type { PspRegistrato } from '../registry/registry';
+import type { RegisteredPsp } from '../registry/registry';
 import { BROKER, EC, noticeNumber, simulatorDatabase, Started } from '../testing/started';
 import { ko, TestEnte, type Answer } from '../testing/test-ente';
 import { textAt } from '../wire/xml-reader';
@@ -14,8 +14,8 @@ describe('the node, as PSPs see it', () => {
   let simulator: Started;
   let ente: TestEnte;
   let client: PspClient;
-  let psp: PspRegistrato;
-  let other: PspRegistrato;
+  let psp: RegisteredPsp;
+  let other: RegisteredPsp;
   let next = 1000;
   const fresh = (): string => noticeNumber((next += 1));
 
@@ -26,7 +26,7 @@ describe('the node, as PSPs see it', () => {
     await simulator.registry(await ente.start());
     await simulator.call('POST', '/clock', { mode: 'frozen' });
     client = new PspClient(simulator.url);
-    [psp, other] = simulator.simulator.registry.psps as [PspRegistrato, PspRegistrato];
+    [psp, other] = simulator.simulator.registry.psps as [RegisteredPsp, RegisteredPsp];
   });
   afterAll(async () => {
     await simulator?.stop();
@@ -57,7 +57,7 @@ describe('the node, as PSPs see it', () => {
   const codeOf = (answer: PspAnswer): string => answer.fault?.faultCode ?? answer.outcome;
 
   describe('checks on every call, in order (N§5.1)', () => {
-    it.each<[string, Partial<PspRegistrato>, string, string]>([
+    it.each<[string, Partial<RegisteredPsp>, string, string]>([
       ['an unknown PSP', { pspId: 'NESSUNO' }, '', 'PPT_PSP_SCONOSCIUTO'],
       ['an unknown broker', { brokerId: '00000000000' }, '', 'PPT_INTERMEDIARIO_PSP_SCONOSCIUTO'],
       ['an unknown channel', { channelId: 'X_01' }, '', 'PPT_CANALE_SCONOSCIUTO'],

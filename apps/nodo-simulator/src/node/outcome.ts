@@ -99,9 +99,9 @@ export class Outcome {
   private async pay(tx: Statements, payment: PaymentRow, details: OutcomeDetails, now: Instant): Promise<void> {
     const { token, ec, avviso, run } = payment;
     const { data, plan } = payment.doc;
-    const giorno = pspDayOf(now);
+    const day = pspDayOf(now);
     await movePayment(tx, payment, 'PAID', now, { details });
-    await tx.run('update pagamenti set esito_alle = $2, giorno = $3 where token = $1', [token, now, giorno]);
+    await tx.run('update pagamenti set esito_alle = $2, giorno = $3 where token = $1', [token, now, day]);
     await this.movePosition(tx, payment, 'PAID');
     const recipients = this.registry.recipientsOf(
       ec,
@@ -132,7 +132,7 @@ export class Outcome {
           },
         );
     }
-    await VirtualJobs.add(tx, 'chiusura', `${run}|${giorno}`, closesAt(giorno), { run, giorno });
+    await VirtualJobs.add(tx, 'chiusura', `${run}|${day}`, closesAt(day), { run, giorno: day });
   }
 
   private async movePosition(tx: Statements, { ec, avviso }: PaymentRow, stato: PositionState): Promise<void> {

@@ -5,7 +5,7 @@ import type { Cents } from '../books/model';
 import { Stream } from '../books/random';
 import type { VirtualClock } from '../clock/virtual-clock';
 import type { Subject } from '../ente/position-data';
-import type { PspRegistrato } from '../registry/registry';
+import type { RegisteredPsp } from '../registry/registry';
 import { child, textAt } from '../wire/xml-reader';
 import type { PspAnswer, PspClient, PspFault } from './psp-client';
 
@@ -53,7 +53,7 @@ export class Counter {
     private readonly clock: VirtualClock,
   ) {}
 
-  async verify(psp: PspRegistrato, ec: string, notice: string): Promise<Verified> {
+  async verify(psp: RegisteredPsp, ec: string, notice: string): Promise<Verified> {
     const answer = await this.client.verify(psp, ec, notice);
     if (answer.outcome === 'KO') return { answer };
     const option = child(child(answer.root, 'paymentList'), 'paymentOptionDescription');
@@ -68,7 +68,7 @@ export class Counter {
 
   /** Verify (unless the amount is known), activate, outcome. @param seed names the draws of method, fee and payer */
   async pay(
-    psp: PspRegistrato,
+    psp: RegisteredPsp,
     ec: string,
     notice: string,
     options: PayOptions,
@@ -100,7 +100,7 @@ export class Counter {
   }
 
   /** The outcome of an activated payment. */
-  async report(psp: PspRegistrato, token: string, amount: Cents, options: PayOptions, seed: string): Promise<Paid> {
+  async report(psp: RegisteredPsp, token: string, amount: Cents, options: PayOptions, seed: string): Promise<Paid> {
     const draws = new Stream(`details|${seed}|${token}`);
     const { day } = romeOf(this.clock.now());
     const answer = await this.client.outcome(psp, {
@@ -127,7 +127,7 @@ function refused(step: Paid['step'], answer: PspAnswer): Paid {
   return { outcome: 'KO', step, ...(answer.fault ? { fault: answer.fault } : {}) };
 }
 
-function idempotencyKeyOf(wanted: string | undefined, psp: PspRegistrato, seed: string): string | undefined {
+function idempotencyKeyOf(wanted: string | undefined, psp: RegisteredPsp, seed: string): string | undefined {
   if (wanted === 'none') return undefined;
   if (wanted !== undefined && wanted !== 'auto') return wanted;
   return `${psp.codiceFiscale}_${createHash('sha256').update(seed).digest('hex').slice(0, 10)}`;

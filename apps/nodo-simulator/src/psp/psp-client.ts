@@ -4,7 +4,7 @@ import type { Cents, LocalDate } from '../books/model';
 import { qrCode, subjectPart } from '../ente/pa-messages';
 import type { Subject } from '../ente/position-data';
 import { NODE_PATH } from '../node/node-door';
-import type { PspRegistrato } from '../registry/registry';
+import type { RegisteredPsp } from '../registry/registry';
 import { openEnvelope } from '../wire/soap';
 import { NODE_FOR_PSP } from '../wire/schemas';
 import { drawStyle } from '../wire/style';
@@ -46,12 +46,12 @@ const TIMEOUT_MS = 60_000;
 export class PspClient {
   constructor(private readonly selfUrl: string) {}
 
-  verify(psp: PspRegistrato, ec: string, notice: string): Promise<PspAnswer> {
+  verify(psp: RegisteredPsp, ec: string, notice: string): Promise<PspAnswer> {
     return this.call('verifyPaymentNotice', 'verifyPaymentNoticeReq', [...who(psp), qrCode(ec, notice)], notice);
   }
 
   activate(
-    psp: PspRegistrato,
+    psp: RegisteredPsp,
     request: {
       readonly ec: string;
       readonly notice: string;
@@ -73,7 +73,7 @@ export class PspClient {
     return this.call('activatePaymentNoticeV2', 'activatePaymentNoticeV2Request', parts, notice);
   }
 
-  outcome(psp: PspRegistrato, report: OutcomeReport): Promise<PspAnswer> {
+  outcome(psp: RegisteredPsp, report: OutcomeReport): Promise<PspAnswer> {
     const details: Part[] =
       report.outcome === 'KO'
         ? []
@@ -129,7 +129,7 @@ export class PspClient {
   }
 }
 
-function who(psp: PspRegistrato): readonly Part[] {
+function who(psp: RegisteredPsp): readonly Part[] {
   return [
     ['idPSP', psp.pspId],
     ['idBrokerPSP', psp.brokerId],

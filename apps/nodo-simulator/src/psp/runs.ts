@@ -50,23 +50,23 @@ export class Runs {
     private readonly realMs: () => number,
   ) {}
 
-  /** Opens a run; with a `chiave` already used, the run that it opened. */
+  /** Opens a run; with a `requestKey` already used, the run that it opened. */
   async open(
     seed: string,
     config: { readonly anomalies: AnomalyMode; readonly [key: string]: unknown },
-    chiave?: string,
+    requestKey?: string,
   ): Promise<Run> {
     const startedAt = this.clock.now();
     await this.store.run(
       `insert into corse (numero, chiave, seme, aperta, config)
        select coalesce(max(numero), 0) + 1, $1, $2, $3, $4 from corse on conflict (chiave) do nothing`,
-      [chiave, seed, startedAt, JSON.stringify(config)],
+      [requestKey, seed, startedAt, JSON.stringify(config)],
     );
     const [row] = await this.store.rows<RunRow>(
-      chiave === undefined
+      requestKey === undefined
         ? 'select numero, seme, aperta, config from corse order by numero desc limit 1'
         : 'select numero, seme, aperta, config from corse where chiave = $1',
-      chiave === undefined ? [] : [chiave],
+      requestKey === undefined ? [] : [requestKey],
     );
     if (!row) throw new Error('the run has just been opened');
     return runOf(row);

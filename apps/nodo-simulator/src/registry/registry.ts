@@ -20,7 +20,7 @@ export interface CodiceStazione {
   readonly codice: string;
 }
 
-export interface EnteRegistrato extends Ente {
+export interface RegisteredEnte extends Ente {
   readonly codici: readonly CodiceStazione[];
   readonly flgPagati: boolean;
   readonly flgTesoreria: boolean;
@@ -29,11 +29,11 @@ export interface EnteRegistrato extends Ente {
 export interface RegistryDocument {
   readonly intermediario: { readonly codiceFiscale: string; readonly denominazione: string };
   readonly stazioni: readonly Stazione[];
-  readonly enti: readonly EnteRegistrato[];
+  readonly enti: readonly RegisteredEnte[];
 }
 
 /** A PSP as the node knows it. */
-export interface PspRegistrato extends Psp {
+export interface RegisteredPsp extends Psp {
   readonly password: string;
   readonly codiceFiscale: string;
 }
@@ -44,7 +44,7 @@ const EMPTY: RegistryDocument = {
   enti: [],
 };
 
-const PSPS: readonly PspRegistrato[] = builtinPsps.map((psp) => ({
+const PSPS: readonly RegisteredPsp[] = builtinPsps.map((psp) => ({
   ...psp,
   codiceFiscale: psp.brokerId,
   password: `psp${createHash('sha256').update(psp.channelId).digest('hex').slice(0, 9)}`,
@@ -74,15 +74,15 @@ export class Registry {
     return this.document;
   }
 
-  get psps(): readonly PspRegistrato[] {
+  get psps(): readonly RegisteredPsp[] {
     return PSPS;
   }
 
-  psp(pspId: string): PspRegistrato | undefined {
+  psp(pspId: string): RegisteredPsp | undefined {
     return PSPS.find((psp) => psp.pspId === pspId);
   }
 
-  ente(codiceFiscale: string): EnteRegistrato | undefined {
+  ente(codiceFiscale: string): RegisteredEnte | undefined {
     return this.document.enti.find((ente) => ente.codiceFiscale === codiceFiscale);
   }
 
@@ -91,7 +91,7 @@ export class Registry {
   }
 
   /** The station of a notice: aux digit 3 by segregation code, 0 by application code, 1 and 2 the only one there is. */
-  stationOf(ente: EnteRegistrato, notice: string): Stazione | undefined {
+  stationOf(ente: RegisteredEnte, notice: string): Stazione | undefined {
     const aux = notice.slice(0, 1);
     const code = notice.slice(1, 3);
     const tipo = aux === '3' ? 'SEGREGAZIONE' : 'APPLICAZIONE';

@@ -24,13 +24,13 @@ export function html(strings: TemplateStringsArray, ...values: readonly (string 
 }
 
 /** A page of the simulator, under its banner. @param nonce of its style, as the content security policy names it */
-export function page(titolo: string, contenuto: Html, nonce: string): string {
+export function page(title: string, content: Html, nonce: string): string {
   return html`<!doctype html>
     <html lang="it">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${titolo} – Simulatore</title>
+        <title>${title} – Simulatore</title>
         <style nonce="${nonce}">
           body {
             font:
@@ -103,8 +103,8 @@ export function page(titolo: string, contenuto: Html, nonce: string): string {
       <body>
         <div class="avvertenza" role="note">SIMULATORE – nessun pagamento reale</div>
         <main>
-          <h1>${titolo}</h1>
-          ${contenuto}
+          <h1>${title}</h1>
+          ${content}
         </main>
       </body>
     </html>`.text;

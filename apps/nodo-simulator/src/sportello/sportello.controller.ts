@@ -3,7 +3,7 @@ import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { writeEuro } from '../books/money';
-import type { PspRegistrato } from '../registry/registry';
+import type { RegisteredPsp } from '../registry/registry';
 import type { PspFault } from '../psp/psp-client';
 import { SIMULATOR, type Simulator } from '../simulator';
 import { type FormSession, FormSessions, pageHeaders } from './form-session';
@@ -16,7 +16,7 @@ class SportelloDto {
   @IsOptional() @IsString() @MaxLength(64) csrf?: string;
 }
 
-class PagaDto extends SportelloDto {
+class SportelloPayDto extends SportelloDto {
   @IsIn(['paga', 'rifiuta', 'abbandona']) azione!: 'paga' | 'rifiuta' | 'abbandona';
   @Matches(/^\d{1,9}\.\d{2}$/) importo!: string;
 }
@@ -96,7 +96,7 @@ export class SportelloController {
 
   @Post('paga')
   @HttpCode(200)
-  async pay(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Body() body: PagaDto): Promise<void> {
+  async pay(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Body() body: SportelloPayDto): Promise<void> {
     const { psp: pspId, ec, avviso, azione, importo } = body;
     if (!this.isOurs(request, reply, body)) return;
     const again = (form: FormSession): Html => this.ask(form, { psp: pspId, ec: '', avviso: '' });
@@ -168,7 +168,7 @@ export class SportelloController {
       chosen
         ? html`<option value="${value}" selected>${text}</option>`
         : html`<option value="${value}">${text}</option>`;
-    const psps = registry.psps.map((psp: PspRegistrato) =>
+    const psps = registry.psps.map((psp: RegisteredPsp) =>
       option(psp.pspId, psp.denominazione, psp.pspId === known.psp),
     );
     const enti = registry.current.enti.map(({ codiceFiscale, denominazione }) =>

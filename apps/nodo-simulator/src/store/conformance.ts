@@ -1,7 +1,7 @@
 import type { Store } from './store';
 
 /** What the simulator checks of the platform's answers. Source: node-simulator.md §12. */
-export const CONTROLLI = {
+export const CHECKS = {
   C01: 'Risposta entro 2 secondi',
   C02: 'Risposta valida secondo lo schema',
   C03: 'Elementi interni non qualificati',
@@ -14,7 +14,7 @@ export const CONTROLLI = {
   C13: 'Bean di errore completo, con id corretto',
 } as const;
 
-export type Controllo = keyof typeof CONTROLLI;
+export type Check = keyof typeof CHECKS;
 
 /** How long counts stay in memory: they are statistics, a crash may lose the last of them. */
 const FLUSH_MS = 1_000;
@@ -27,12 +27,12 @@ interface Count {
 
 /** Counters of the checks, each with the last failure seen. */
 export class Conformance {
-  private counts = new Map<Controllo, Count>();
+  private counts = new Map<Check, Count>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly store: Store) {}
 
-  count(findings: readonly { readonly controllo: Controllo; readonly problema?: string | undefined }[]): void {
+  count(findings: readonly { readonly controllo: Check; readonly problema?: string | undefined }[]): void {
     for (const { controllo, problema } of findings) {
       const count = this.counts.get(controllo) ?? { passati: 0, falliti: 0, esempio: undefined };
       if (problema === undefined) count.passati += 1;
@@ -48,12 +48,12 @@ export class Conformance {
     this.timer = undefined;
     const counts = this.counts;
     this.counts = new Map();
-    for (const [controllo, { passati, falliti, esempio }] of counts)
+    for (const [check, { passati, falliti, esempio }] of counts)
       await this.store.run(
         `insert into conformita (controllo, passati, falliti, esempio) values ($1, $2, $3, $4)
          on conflict (controllo) do update set passati = conformita.passati + excluded.passati,
            falliti = conformita.falliti + excluded.falliti, esempio = coalesce(excluded.esempio, conformita.esempio)`,
-        [controllo, passati, falliti, esempio],
+        [check, passati, falliti, esempio],
       );
   }
 
@@ -62,11 +62,11 @@ export class Conformance {
   > {
     await this.flush();
     const rows = await this.store.rows<{
-      controllo: Controllo;
+      controllo: Check;
       passati: number;
       falliti: number;
       esempio: string | null;
     }>('select controllo, passati, falliti, esempio from conformita order by controllo');
-    return rows.map((row) => ({ ...row, testo: CONTROLLI[row.controllo] }));
+    return rows.map((row) => ({ ...row, testo: CHECKS[row.controllo] }));
   }
 }

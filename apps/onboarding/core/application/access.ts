@@ -7,21 +7,21 @@ export class Access {
   constructor(
     private readonly clients: Clients,
     private readonly enti: EntiRegister,
-    private readonly segreti: Secrets,
+    private readonly secrets: Secrets,
     private readonly clock: Clock,
   ) {}
 
   /** The client, when its secret (or the one of before, while it lives) is right. Unknown and wrong take the same time. */
-  async verify(clientId: string, segreto: string): Promise<Client | undefined> {
+  async verify(clientId: string, secret: string): Promise<Client | undefined> {
     const client = await this.clients.find(clientId);
-    const giusto = await this.segreti.verifica(segreto, client?.segretoHash);
-    const precedente = client?.precedente;
-    const valido =
-      giusto ||
-      (precedente !== undefined &&
-        precedente.fino.getTime() > this.clock.now().getTime() &&
-        (await this.segreti.verifica(segreto, precedente.hash)));
-    return valido && client?.stato === 'ATTIVO' ? client : undefined;
+    const right = await this.secrets.verifica(secret, client?.segretoHash);
+    const previous = client?.precedente;
+    const valid =
+      right ||
+      (previous !== undefined &&
+        previous.fino.getTime() > this.clock.now().getTime() &&
+        (await this.secrets.verifica(secret, previous.hash)));
+    return valid && client?.stato === 'ATTIVO' ? client : undefined;
   }
 
   /** What a client may do, now; undefined when it is no more. */

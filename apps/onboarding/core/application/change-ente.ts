@@ -7,7 +7,7 @@ import type { Actor, OnboardingStores, OnboardingUnitOfWork, ChangeEntry } from 
 import { announceEnte } from './snapshots';
 
 /** A change of the aggregate and how the register tells it. */
-export interface Cambio extends Pick<ChangeEntry, 'azione' | 'oggettoTipo' | 'oggettoId' | 'motivo'> {
+export interface Change extends Pick<ChangeEntry, 'azione' | 'oggettoTipo' | 'oggettoId' | 'motivo'> {
   readonly ente: Ente;
   /** What the line of the register compares; the whole ente when absent. */
   readonly confronta?: (ente: Ente) => object | undefined;
@@ -33,34 +33,35 @@ export class ChangeEnte {
   /** @throws OnboardingError `ENTE_SCONOSCIUTO`, `VERSIONE_SUPERATA`, and what `change` throws */
   execute(
     codiceFiscale: CodiceFiscaleEnte,
-    richiesta: ChangeRequest,
+    request: ChangeRequest,
     change: (
       ente: Ente,
       now: Date,
       more: { tipi: () => Promise<readonly TipoDovuto[]> },
-    ) => Cambio | undefined | Promise<Cambio | undefined>,
+    ) => Change | undefined | Promise<Change | undefined>,
   ): Promise<Ente> {
     return this.unitOfWork.run(codiceFiscale, async (stores) => {
-      const prima = await this.hold(stores, codiceFiscale, richiesta.versione);
+      const prima = await this.hold(stores, codiceFiscale, request.versione);
       const now = this.clock.now();
-      const cambio = await change(prima, now, { tipi: () => stores.tipi.all(codiceFiscale) });
-      if (!cambio || canonical({ ...cambio.ente, versione: 0 }) === canonical({ ...prima, versione: 0 })) return prima;
-      const dopo: Ente = { ...cambio.ente, versione: prima.versione + 1 };
-      const { correlationId, attore } = richiesta;
-      await stores.enti.save(dopo, now);
-      await announceEnte(stores, dopo, { occurredAt: now, correlationId });
-      const parte = cambio.confronta ?? ((ente: Ente) => ente);
+      const changed = await change(prima, now, { tipi: () => stores.tipi.all(codiceFiscale) });
+      if (!changed || canonical({ ...changed.ente, versione: 0 }) === canonical({ ...prima, versione: 0 }))
+        return prima;
+      const after: Ente = { ...changed.ente, versione: prima.versione + 1 };
+      const { correlationId, attore } = request;
+      await stores.enti.save(after, now);
+      await announceEnte(stores, after, { occurredAt: now, correlationId });
+      const parte = changed.confronta ?? ((ente: Ente) => ente);
       await stores.registro.add(codiceFiscale, {
         ts: now,
         attore: attore.id,
-        azione: cambio.azione,
-        oggettoTipo: cambio.oggettoTipo,
-        oggettoId: cambio.oggettoId,
-        motivo: cambio.motivo,
-        ...differences(parte(prima), parte(dopo) ?? {}),
+        azione: changed.azione,
+        oggettoTipo: changed.oggettoTipo,
+        oggettoId: changed.oggettoId,
+        motivo: changed.motivo,
+        ...differences(parte(prima), parte(after) ?? {}),
         correlationId,
       });
-      return dopo;
+      return after;
     });
   }
 

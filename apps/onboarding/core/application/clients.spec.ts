@@ -6,7 +6,7 @@ import { Access } from './access';
 import { ManageClients } from './manage-clients';
 
 const INSTALLATION = { clientId: 'intermediario', segreto: 'primo', intermediario: '09876543210' };
-const attore = { id: 'intermediario', permessi: PERMESSI };
+const actor = { id: 'intermediario', permessi: PERMESSI };
 const refuses = (code: string) => expect.objectContaining({ code }) as Error;
 
 const setup = async () => {
@@ -14,19 +14,19 @@ const setup = async () => {
   memory.enti.set(CF, anEnte());
   const clients = new InMemoryClients();
   const clock = new FixedClock(new Date('2026-01-01T00:00:00Z'));
-  const elenco = new InMemoryRegister(memory);
-  const segreti = new PlainSecrets();
-  const manage = new ManageClients(clients, elenco, segreti, clock);
+  const register = new InMemoryRegister(memory);
+  const secrets = new PlainSecrets();
+  const manage = new ManageClients(clients, register, secrets, clock);
   await manage.bootstrap(INSTALLATION);
-  const ambito = await manage.scopeOf(attore);
+  const ambito = await manage.scopeOf(actor);
   const make = (clientId = 'operatore', over = {}) =>
     manage.create(
-      attore,
+      actor,
       ambito,
       { clientId, descrizione: '', codiceIpa: 'c_roccaprova', ruoli: ['AMMINISTRATORE_ENTE'], permessi: [], ...over },
       'c',
     );
-  return { clients, clock, manage, access: new Access(clients, elenco, segreti, clock), ambito, make };
+  return { clients, clock, manage, access: new Access(clients, register, secrets, clock), ambito, make };
 };
 
 describe('clients', () => {
@@ -48,20 +48,20 @@ describe('clients', () => {
 
   it('CLIENT-3: after a rotation the old secret lives 30 days more', async () => {
     const { make, access, manage, ambito, clock } = await setup();
-    const { segreto: vecchio } = await make();
-    const { segreto: nuovo } = await manage.rotate(attore, ambito, 'operatore', 'c');
-    expect(await access.verify('operatore', nuovo)).toBeDefined();
-    expect(await access.verify('operatore', vecchio)).toBeDefined();
+    const { segreto: old } = await make();
+    const { segreto: fresh } = await manage.rotate(actor, ambito, 'operatore', 'c');
+    expect(await access.verify('operatore', fresh)).toBeDefined();
+    expect(await access.verify('operatore', old)).toBeDefined();
     clock.moveTo(new Date('2026-01-31T00:00:00Z'));
-    expect(await access.verify('operatore', vecchio)).toBeUndefined();
-    expect(await access.verify('operatore', nuovo)).toBeDefined();
+    expect(await access.verify('operatore', old)).toBeUndefined();
+    expect(await access.verify('operatore', fresh)).toBeDefined();
   });
 
   it('a revoked one is out at once, with both secrets; revoking again is nothing', async () => {
     const { make, access, manage, ambito, clients } = await setup();
     const { segreto } = await make();
-    await manage.revoke(attore, ambito, 'operatore', 'c');
-    await manage.revoke(attore, ambito, 'operatore', 'c');
+    await manage.revoke(actor, ambito, 'operatore', 'c');
+    await manage.revoke(actor, ambito, 'operatore', 'c');
     expect(await access.verify('operatore', segreto)).toBeUndefined();
     expect(await access.client('operatore')).toBeUndefined();
     expect(clients.registro.map(({ azione }) => azione)).toEqual(['CLIENT_CREATO', 'CLIENT_CREATO', 'CLIENT_REVOCATO']);
@@ -70,8 +70,8 @@ describe('clients', () => {
   it('CLIENT-3: a revoked one is not rotated back to life', async () => {
     const { make, manage, ambito, access, clients } = await setup();
     const { segreto } = await make();
-    await manage.revoke(attore, ambito, 'operatore', 'c');
-    await expect(manage.rotate(attore, ambito, 'operatore', 'c')).rejects.toEqual(refuses('CLIENT_REVOCATO'));
+    await manage.revoke(actor, ambito, 'operatore', 'c');
+    await expect(manage.rotate(actor, ambito, 'operatore', 'c')).rejects.toEqual(refuses('CLIENT_REVOCATO'));
     expect(clients.all.get('operatore')?.stato).toBe('REVOCATO');
     expect(await access.verify('operatore', segreto)).toBeUndefined();
   });
@@ -79,20 +79,20 @@ describe('clients', () => {
   it('CLIENT-1: who rotates gets a secret that can do no more than he can himself', async () => {
     const { make, manage, ambito, access } = await setup();
     const { segreto, client } = await make();
-    const debole = { id: 'intermediario', permessi: client.permessi.slice(1) };
-    await expect(manage.rotate(debole, ambito, 'operatore', 'c')).rejects.toEqual(refuses('PERMESSI_NON_CONCEDIBILI'));
+    const weak = { id: 'intermediario', permessi: client.permessi.slice(1) };
+    await expect(manage.rotate(weak, ambito, 'operatore', 'c')).rejects.toEqual(refuses('PERMESSI_NON_CONCEDIBILI'));
     expect(await access.verify('operatore', segreto)).toBeDefined();
-    const pari = { id: 'intermediario', permessi: client.permessi };
-    expect((await manage.rotate(pari, ambito, 'operatore', 'c')).client.permessi).toEqual(client.permessi);
+    const equal = { id: 'intermediario', permessi: client.permessi };
+    expect((await manage.rotate(equal, ambito, 'operatore', 'c')).client.permessi).toEqual(client.permessi);
   });
 
   it('CLIENT-2: a revoked client manages nobody any more', async () => {
     const { make, manage, ambito } = await setup();
     await make();
-    await manage.revoke(attore, ambito, 'operatore', 'c');
-    const suo = { id: 'operatore', permessi: ['sh.manage'] };
-    await expect(manage.scopeOf(suo, CF)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
-    await expect(manage.readScopeOf(suo)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
+    await manage.revoke(actor, ambito, 'operatore', 'c');
+    const own = { id: 'operatore', permessi: ['sh.manage'] };
+    await expect(manage.scopeOf(own, CF)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
+    await expect(manage.readScopeOf(own)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
   });
 
   it('an id that is taken is refused', async () => {
@@ -104,13 +104,13 @@ describe('clients', () => {
   it('CLIENT-2: an ente’s client manages those of its ente alone', async () => {
     const { make, manage } = await setup();
     await make();
-    const suo = { id: 'operatore', permessi: ['sh.manage', 'dovuto.read'] };
-    await expect(manage.scopeOf(suo)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
-    const ambito = await manage.scopeOf(suo, CF);
-    await expect(manage.revoke(suo, ambito, 'intermediario', 'c')).rejects.toEqual(refuses('CLIENT_SCONOSCIUTO'));
-    const nuovo = { clientId: 'sil', descrizione: '', ruoli: [], permessi: ['dovuto.read' as const] };
-    expect((await manage.create(suo, ambito, nuovo, 'c')).client.ente).toBe(CF);
-    await expect(manage.create(suo, ambito, { ...nuovo, clientId: 'sil2', codiceIpa: 'p_altro' }, 'c')).rejects.toEqual(
+    const own = { id: 'operatore', permessi: ['sh.manage', 'dovuto.read'] };
+    await expect(manage.scopeOf(own)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
+    const ambito = await manage.scopeOf(own, CF);
+    await expect(manage.revoke(own, ambito, 'intermediario', 'c')).rejects.toEqual(refuses('CLIENT_SCONOSCIUTO'));
+    const fresh = { clientId: 'sil', descrizione: '', ruoli: [], permessi: ['dovuto.read' as const] };
+    expect((await manage.create(own, ambito, fresh, 'c')).client.ente).toBe(CF);
+    await expect(manage.create(own, ambito, { ...fresh, clientId: 'sil2', codiceIpa: 'p_altro' }, 'c')).rejects.toEqual(
       refuses('ENTE_SCONOSCIUTO'),
     );
   });

@@ -36,13 +36,13 @@ export class ConfigureEnte {
   ) {}
 
   /** Writes the fields given; `ibanDefault` must be an active account. */
-  update(ente: CodiceFiscaleEnte, richiesta: ChangeRequest, dati: Partial<EnteData>): Promise<Ente> {
-    return this.changes.execute(ente, richiesta, (prima) => {
-      const dopo = checkData({ ...prima.dati, ...dati }, prima.iban);
-      if (dopo.auxDigit !== prima.dati.auxDigit && prima.codici.length > 0)
-        replaceCodici(prima.codici, prima.codici, dopo.auxDigit); // the generating code must fit the new digit
+  update(ente: CodiceFiscaleEnte, request: ChangeRequest, data: Partial<EnteData>): Promise<Ente> {
+    return this.changes.execute(ente, request, (prima) => {
+      const after = checkData({ ...prima.dati, ...data }, prima.iban);
+      if (after.auxDigit !== prima.dati.auxDigit && prima.codici.length > 0)
+        replaceCodici(prima.codici, prima.codici, after.auxDigit); // the generating code must fit the new digit
       return {
-        ente: { ...prima, dati: dopo },
+        ente: { ...prima, dati: after },
         azione: 'ENTE_AGGIORNATO',
         oggettoTipo: 'ENTE',
         oggettoId: prima.codiceIpa,
@@ -52,16 +52,16 @@ export class ConfigureEnte {
   }
 
   /** T10, T11, T15, T16, T20, T21. @throws OnboardingError see `cambiaStato` */
-  stato(ente: CodiceFiscaleEnte, richiesta: ChangeRequest, comando: StatoCommand): Promise<Ente> {
-    return this.changes.execute(ente, richiesta, async (prima, now, { tipi }) => {
-      const esito = cambiaStato(prima, await tipi(), comando, now, dateInRome(this.clock.now()));
+  stato(ente: CodiceFiscaleEnte, request: ChangeRequest, command: StatoCommand): Promise<Ente> {
+    return this.changes.execute(ente, request, async (prima, now, { tipi }) => {
+      const esito = cambiaStato(prima, await tipi(), command, now, dateInRome(this.clock.now()));
       if (!esito.cambia) return undefined;
       return {
         ente: esito.ente,
         azione: esito.azione,
         oggettoTipo: 'ENTE',
         oggettoId: prima.codiceIpa,
-        motivo: comando.motivo,
+        motivo: command.motivo,
         confronta: ({ stato, sospensione, dtAvvio }) => ({ stato, sospensione, dtAvvio }),
       };
     });
@@ -70,19 +70,19 @@ export class ConfigureEnte {
   /** The whole list of codes. @throws OnboardingError `CODICI_NON_VALIDI`, `CODICE_IN_USO`, `STAZIONE_SCONOSCIUTA` */
   async codici(
     ente: CodiceFiscaleEnte,
-    richiesta: ChangeRequest,
+    request: ChangeRequest,
     codici: readonly Omit<CodiceStazione, 'usato'>[],
   ): Promise<Ente> {
     const nominate = [...new Set(codici.map(({ stazione }) => stazione))];
     const stazioni = await Promise.all(nominate.map((id) => this.stazioni.find(id))); // before the transaction, not inside it
-    return this.changes.execute(ente, richiesta, (prima) => {
-      const estranea = nominate.find((_, i) => stazioni[i]?.intermediario !== prima.intermediario);
-      if (estranea !== undefined)
-        refuse('STAZIONE_SCONOSCIUTA', `La stazione ${estranea} non è dell’intermediario dell’ente.`);
-      const dopo = replaceCodici(prima.codici, codici, prima.dati.auxDigit);
-      const usabili = prima.stato === 'INSERITO' ? dopo : dopo.map((c) => (c.generaIuv ? { ...c, usato: true } : c));
+    return this.changes.execute(ente, request, (prima) => {
+      const foreign = nominate.find((_, i) => stazioni[i]?.intermediario !== prima.intermediario);
+      if (foreign !== undefined)
+        refuse('STAZIONE_SCONOSCIUTA', `La stazione ${foreign} non è dell’intermediario dell’ente.`);
+      const after = replaceCodici(prima.codici, codici, prima.dati.auxDigit);
+      const usable = prima.stato === 'INSERITO' ? after : after.map((c) => (c.generaIuv ? { ...c, usato: true } : c));
       return {
-        ente: { ...prima, codici: usabili },
+        ente: { ...prima, codici: usable },
         azione: 'ENTE_CODICI',
         oggettoTipo: 'ENTE',
         oggettoId: prima.codiceIpa,
@@ -92,24 +92,24 @@ export class ConfigureEnte {
   }
 
   /** Records an account or takes it on. @throws OnboardingError `IBAN_NON_VALIDO`, `IBAN_STATO_NON_AMMESSO`, `IBAN_IN_USO`, `PERMESSO_MANCANTE` */
-  iban(ente: CodiceFiscaleEnte, richiesta: ChangeRequest, testo: string, dati: IbanData): Promise<Ente> {
-    const iban = parseIban(testo);
-    return this.changes.execute(ente, richiesta, async (prima, _now, { tipi }) => {
+  iban(ente: CodiceFiscaleEnte, request: ChangeRequest, text: string, data: IbanData): Promise<Ente> {
+    const iban = parseIban(text);
+    return this.changes.execute(ente, request, async (prima, _now, { tipi }) => {
       const conto = prima.iban.find((c) => c.iban === iban);
-      const nuovo = newIban({ ...conto, ...dati, iban, stato: dati.stato ?? conto?.stato ?? 'INSERITO' });
-      checkStep(conto, nuovo, richiesta.attore);
-      const dopo: Ente = {
+      const fresh = newIban({ ...conto, ...data, iban, stato: data.stato ?? conto?.stato ?? 'INSERITO' });
+      checkStep(conto, fresh, request.attore);
+      const after: Ente = {
         ...prima,
-        iban: [...prima.iban.filter((c) => c.iban !== iban), nuovo].sort((a, b) => (a.iban < b.iban ? -1 : 1)),
+        iban: [...prima.iban.filter((c) => c.iban !== iban), fresh].sort((a, b) => (a.iban < b.iban ? -1 : 1)),
       };
-      if (conto && isUsable(conto) && !isUsable(nuovo)) {
-        if (!dopo.iban.some(isUsable)) refuse('IBAN_IN_USO', 'L’ultimo conto attivo non si può dismettere.');
-        if (prima.dati.ibanDefault === iban || unusableConti(dopo, await tipi()).includes(iban))
+      if (conto && isUsable(conto) && !isUsable(fresh)) {
+        if (!after.iban.some(isUsable)) refuse('IBAN_IN_USO', 'L’ultimo conto attivo non si può dismettere.');
+        if (prima.dati.ibanDefault === iban || unusableConti(after, await tipi()).includes(iban))
           refuse('IBAN_IN_USO', 'Il conto è usato dall’ente o da un tipo dovuto abilitato: prima va sostituito.');
       }
       return {
-        ente: dopo,
-        azione: nuovo.stato === conto?.stato ? 'IBAN_AGGIORNATO' : `IBAN_${nuovo.stato}`,
+        ente: after,
+        azione: fresh.stato === conto?.stato ? 'IBAN_AGGIORNATO' : `IBAN_${fresh.stato}`,
         oggettoTipo: 'IBAN',
         oggettoId: iban,
         confronta: (e) => e.iban.find((c) => c.iban === iban),
@@ -118,29 +118,31 @@ export class ConfigureEnte {
   }
 
   /** Switches a flag. @throws OnboardingError `FUNZIONALITA_SCONOSCIUTA` */
-  funzionalita(
+  features(
     ente: CodiceFiscaleEnte,
-    richiesta: ChangeRequest,
+    request: ChangeRequest,
     codice: string,
-    comando: { readonly attivo: boolean; readonly motivo: string },
+    command: { readonly attivo: boolean; readonly motivo: string },
   ): Promise<Ente> {
     if (!isFeature(codice)) refuse('FUNZIONALITA_SCONOSCIUTA', `La funzionalità ${codice} non esiste.`);
-    return this.changes.execute(ente, richiesta, (prima) => ({
-      ente: { ...prima, funzionalita: { ...prima.funzionalita, [codice]: comando.attivo } },
+    return this.changes.execute(ente, request, (prima) => ({
+      ente: { ...prima, funzionalita: { ...prima.funzionalita, [codice]: command.attivo } },
       azione: 'FUNZ_SWITCH',
       oggettoTipo: 'FUNZIONALITA',
       oggettoId: `${prima.codiceIpa}|${codice}`,
-      motivo: comando.motivo,
+      motivo: command.motivo,
       confronta: (e) => ({ attivo: e.funzionalita[codice] }),
     }));
   }
 }
 
-function checkStep(prima: Iban | undefined, dopo: Iban, attore: Actor): void {
-  if (prima?.stato === dopo.stato) return;
-  const ammessi = prima ? IBAN_TRANSITIONS[prima.stato] : FIRST_IBAN_STATI;
-  if (!ammessi.includes(dopo.stato))
-    refuse('IBAN_STATO_NON_AMMESSO', `Un conto ${prima?.stato ?? 'nuovo'} non diventa ${dopo.stato}.`, { ammessi });
-  if (needsVerifica(dopo.stato) && !attore.permessi.includes('iban.verifica'))
+function checkStep(prima: Iban | undefined, after: Iban, actor: Actor): void {
+  if (prima?.stato === after.stato) return;
+  const allowed = prima ? IBAN_TRANSITIONS[prima.stato] : FIRST_IBAN_STATI;
+  if (!allowed.includes(after.stato))
+    refuse('IBAN_STATO_NON_AMMESSO', `Un conto ${prima?.stato ?? 'nuovo'} non diventa ${after.stato}.`, {
+      ammessi: allowed,
+    });
+  if (needsVerifica(after.stato) && !actor.permessi.includes('iban.verifica'))
     refuse('PERMESSO_MANCANTE', 'Lo stato del conto presso il nodo lo dichiara l’intermediario (iban.verifica).');
 }

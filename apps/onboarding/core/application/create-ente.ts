@@ -2,7 +2,7 @@ import { type Clock, parseCodiceIpa } from '@mypay/kernel';
 import { parseVerifiedCodiceFiscale } from '../domain/codice-fiscale';
 import { type EnteData, type Ente, newEnte } from '../domain/ente';
 import { refuse } from '../domain/errors';
-import { marcaDaBollo } from '../domain/tipo-dovuto';
+import { digitalStamp } from '../domain/tipo-dovuto';
 import type { Actor, Clients, OnboardingUnitOfWork } from './ports';
 import { announceEnte, announceTipo } from './snapshots';
 
@@ -16,32 +16,32 @@ export class CreateEnte {
 
   /** @throws OnboardingError `ENTE_GIA_PRESENTE`, `AMBITO_INSUFFICIENTE` and the refusals of the record */
   async execute(
-    attore: Actor,
-    richiesta: { readonly codiceIpa: string; readonly codiceFiscale: string; readonly dati: EnteData },
+    actor: Actor,
+    request: { readonly codiceIpa: string; readonly codiceFiscale: string; readonly dati: EnteData },
     correlationId: string,
   ): Promise<Ente> {
-    const client = await this.clients.find(attore.id);
+    const client = await this.clients.find(actor.id);
     if (!client || client.ente !== undefined)
       refuse('AMBITO_INSUFFICIENTE', 'Solo l’intermediario può inserire un ente.');
     const now = this.clock.now();
     const ente = newEnte(
       {
-        codiceFiscale: parseVerifiedCodiceFiscale(richiesta.codiceFiscale),
-        codiceIpa: parseCodiceIpa(richiesta.codiceIpa),
+        codiceFiscale: parseVerifiedCodiceFiscale(request.codiceFiscale),
+        codiceIpa: parseCodiceIpa(request.codiceIpa),
         intermediario: client.intermediario,
       },
-      richiesta.dati,
+      request.dati,
     );
     await this.unitOfWork.run(ente.codiceFiscale, async (stores) => {
       await stores.enti.add(ente, now);
-      const bollo = marcaDaBollo();
+      const bollo = digitalStamp();
       await stores.tipi.save(ente.codiceFiscale, bollo, now);
       const meta = { occurredAt: now, correlationId };
       await announceEnte(stores, ente, meta);
       await announceTipo(stores, ente.codiceFiscale, bollo, meta);
       await stores.registro.add(ente.codiceFiscale, {
         ts: now,
-        attore: attore.id,
+        attore: actor.id,
         azione: 'ENTE_CREATO',
         oggettoTipo: 'ENTE',
         oggettoId: ente.codiceIpa,

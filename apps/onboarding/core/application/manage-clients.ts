@@ -30,73 +30,73 @@ export class ManageClients {
   constructor(
     private readonly clients: Clients,
     private readonly enti: EntiRegister,
-    private readonly segreti: Secrets,
+    private readonly secrets: Secrets,
     private readonly clock: Clock,
   ) {}
 
   /** The scope of a caller; `ente`, that of the path, narrows it. @throws OnboardingError `AMBITO_INSUFFICIENTE` */
-  async scopeOf(attore: Actor, ente?: CodiceFiscaleEnte): Promise<Ambito> {
-    const suo = await this.callerOf(attore);
-    if (suo.ente !== undefined && suo.ente !== ente)
+  async scopeOf(actor: Actor, ente?: CodiceFiscaleEnte): Promise<Ambito> {
+    const own = await this.callerOf(actor);
+    if (own.ente !== undefined && own.ente !== ente)
       refuse('AMBITO_INSUFFICIENTE', 'Il client chiamante non gestisce client fuori dal proprio ente.');
-    return { intermediario: suo.intermediario, ente: ente ?? suo.ente };
+    return { intermediario: own.intermediario, ente: ente ?? own.ente };
   }
 
   /** What a caller may list: its ente, or all of its intermediary. */
-  async readScopeOf(attore: Actor): Promise<Ambito> {
-    const suo = await this.callerOf(attore);
-    return { intermediario: suo.intermediario, ente: suo.ente };
+  async readScopeOf(actor: Actor): Promise<Ambito> {
+    const own = await this.callerOf(actor);
+    return { intermediario: own.intermediario, ente: own.ente };
   }
 
   /** @throws OnboardingError `CLIENT_GIA_PRESENTE`, `PERMESSI_NON_CONCEDIBILI`, `ENTE_SCONOSCIUTO` */
-  async create(attore: Actor, ambito: Ambito, nuovo: NewClient, correlationId: string): Promise<ClientWithNewSecret> {
-    const ente = await this.enteOf(ambito, nuovo.codiceIpa);
+  async create(actor: Actor, ambito: Ambito, fresh: NewClient, correlationId: string): Promise<ClientWithNewSecret> {
+    const ente = await this.enteOf(ambito, fresh.codiceIpa);
     const client: Client = {
-      clientId: nuovo.clientId,
-      descrizione: nuovo.descrizione,
+      clientId: fresh.clientId,
+      descrizione: fresh.descrizione,
       intermediario: ambito.intermediario,
       ente,
       permessi: grantedPermessi({
-        ruoli: nuovo.ruoli,
-        permessi: nuovo.permessi,
+        ruoli: fresh.ruoli,
+        permessi: fresh.permessi,
         perUnEnte: ente !== undefined,
-        diChiCrea: attore.permessi,
+        diChiCrea: actor.permessi,
       }),
       stato: 'ATTIVO',
     };
-    const segreto = this.segreti.nuovo();
-    const record = { ...client, segretoHash: await this.segreti.hash(segreto) };
-    if (!(await this.clients.add(record, this.voce(attore, 'CLIENT_CREATO', client, correlationId))))
+    const secret = this.secrets.fresh();
+    const record = { ...client, segretoHash: await this.secrets.hash(secret) };
+    if (!(await this.clients.add(record, this.voce(actor, 'CLIENT_CREATO', client, correlationId))))
       refuse('CLIENT_GIA_PRESENTE', 'C’è già un client con questo identificativo.');
-    return { client, segreto };
+    return { client, segreto: secret };
   }
 
   /**
    * A new secret; the old one lives on for 30 days.
    * @throws OnboardingError `CLIENT_SCONOSCIUTO`, `CLIENT_REVOCATO`, `PERMESSI_NON_CONCEDIBILI` (the client can do more than the caller)
    */
-  async rotate(attore: Actor, ambito: Ambito, clientId: string, correlationId: string): Promise<ClientWithNewSecret> {
-    const segreto = this.segreti.nuovo();
-    const hash = await this.segreti.hash(segreto); // slow on purpose: before the row is held
+  async rotate(actor: Actor, ambito: Ambito, clientId: string, correlationId: string): Promise<ClientWithNewSecret> {
+    const secret = this.secrets.fresh();
+    const hash = await this.secrets.hash(secret); // slow on purpose: before the row is held
     let rotated: Client | undefined;
     await this.clients.change(clientId, (found) => {
       const fino = new Date(this.clock.now().getTime() + OVERLAP_DAYS * 86_400_000);
-      const client = withNewSecret(reached(ambito, found), hash, fino, attore.permessi);
+      const client = withNewSecret(reached(ambito, found), hash, fino, actor.permessi);
       rotated = client;
-      return { client, voce: this.voce(attore, 'CLIENT_SEGRETO_RIGENERATO', client, correlationId) };
+      return { client, voce: this.voce(actor, 'CLIENT_SEGRETO_RIGENERATO', client, correlationId) };
     });
     if (!rotated) throw new Error('a rotation ends with a client or a refusal');
-    return { client: rotated, segreto };
+    return { client: rotated, segreto: secret };
   }
 
   /** Ends a client at once. @throws OnboardingError `CLIENT_SCONOSCIUTO` */
-  async revoke(attore: Actor, ambito: Ambito, clientId: string, correlationId: string): Promise<void> {
+  async revoke(actor: Actor, ambito: Ambito, clientId: string, correlationId: string): Promise<void> {
     await this.clients.change(clientId, (found) => {
       const client = reached(ambito, found);
       if (client.stato === 'REVOCATO') return undefined;
       return {
         client: { ...client, stato: 'REVOCATO', precedente: undefined },
-        voce: this.voce(attore, 'CLIENT_REVOCATO', client, correlationId),
+        voce: this.voce(actor, 'CLIENT_REVOCATO', client, correlationId),
       };
     });
   }
@@ -106,16 +106,16 @@ export class ManageClients {
   }
 
   /** The installation's own first client, of the intermediary, with every permission; nothing when it is there. @returns was it made now */
-  async bootstrap(installazione: { clientId: string; segreto: string; intermediario: string }): Promise<boolean> {
-    if (await this.clients.find(installazione.clientId)) return false;
+  async bootstrap(installation: { clientId: string; segreto: string; intermediario: string }): Promise<boolean> {
+    if (await this.clients.find(installation.clientId)) return false;
     const client: Client = {
-      clientId: installazione.clientId,
+      clientId: installation.clientId,
       descrizione: 'Primo client dell’intermediario',
-      intermediario: installazione.intermediario,
+      intermediario: installation.intermediario,
       permessi: [...PERMESSI].sort(),
       stato: 'ATTIVO',
     };
-    const record = { ...client, segretoHash: await this.segreti.hash(installazione.segreto) };
+    const record = { ...client, segretoHash: await this.secrets.hash(installation.segreto) };
     return this.clients.add(
       record,
       this.voce({ id: 'installazione', permessi: [] }, 'CLIENT_CREATO', client, 'installazione'),
@@ -125,23 +125,23 @@ export class ManageClients {
   private async enteOf(ambito: Ambito, codiceIpa: string | undefined): Promise<CodiceFiscaleEnte | undefined> {
     if (codiceIpa === undefined) return ambito.ente;
     const ente = await this.enti.byIpa(codiceIpa);
-    const raggiunto =
+    const reachable =
       ente?.intermediario === ambito.intermediario && (ambito.ente === undefined || ambito.ente === ente.codiceFiscale);
-    if (!ente || !raggiunto) refuse('ENTE_SCONOSCIUTO', 'L’ente non esiste.');
+    if (!ente || !reachable) refuse('ENTE_SCONOSCIUTO', 'L’ente non esiste.');
     return ente.codiceFiscale;
   }
 
-  private async callerOf(attore: Actor): Promise<Client> {
-    const client = await this.clients.find(attore.id);
+  private async callerOf(actor: Actor): Promise<Client> {
+    const client = await this.clients.find(actor.id);
     if (client?.stato !== 'ATTIVO') refuse('AMBITO_INSUFFICIENTE', 'Il client chiamante non è più attivo.');
     return client;
   }
 
-  private voce(attore: Actor, azione: string, client: Client, correlationId: string): ChangeEntry {
+  private voce(actor: Actor, action: string, client: Client, correlationId: string): ChangeEntry {
     return {
       ts: this.clock.now(),
-      attore: attore.id,
-      azione,
+      attore: actor.id,
+      azione: action,
       oggettoTipo: 'CLIENT',
       oggettoId: client.clientId,
       dopo: { ente: client.ente, permessi: client.permessi, descrizione: client.descrizione },

@@ -12,19 +12,19 @@ export class ManageStazioni {
   ) {}
 
   /** @throws OnboardingError `STAZIONE_DI_ALTRI`, `AMBITO_INSUFFICIENTE` */
-  async put(attore: Actor, dati: Omit<Stazione, 'intermediario'>, correlationId: string): Promise<Stazione> {
-    const intermediario = await this.intermediarioOf(attore);
-    const prima = await this.stazioni.find(dati.id);
+  async put(actor: Actor, data: Omit<Stazione, 'intermediario'>, correlationId: string): Promise<Stazione> {
+    const intermediario = await this.intermediarioOf(actor);
+    const prima = await this.stazioni.find(data.id);
     if (prima && prima.intermediario !== intermediario)
       refuse('STAZIONE_DI_ALTRI', 'La stazione è di un altro intermediario.');
-    const stazione = { ...dati, intermediario };
+    const stazione = { ...data, intermediario };
     if (prima && canonical(prima) === canonical(stazione)) return prima;
     await this.stazioni.save(stazione, {
       ts: this.clock.now(),
-      attore: attore.id,
+      attore: actor.id,
       azione: prima ? 'STAZIONE_AGGIORNATA' : 'STAZIONE_CREATA',
       oggettoTipo: 'STAZIONE',
-      oggettoId: dati.id,
+      oggettoId: data.id,
       prima: prima && { ...prima },
       dopo: { ...stazione },
       correlationId,
@@ -32,12 +32,12 @@ export class ManageStazioni {
     return stazione;
   }
 
-  async list(attore: Actor): Promise<readonly Stazione[]> {
-    return this.stazioni.all(await this.intermediarioOf(attore));
+  async list(actor: Actor): Promise<readonly Stazione[]> {
+    return this.stazioni.all(await this.intermediarioOf(actor));
   }
 
-  private async intermediarioOf(attore: Actor): Promise<string> {
-    const client = await this.clients.find(attore.id);
+  private async intermediarioOf(actor: Actor): Promise<string> {
+    const client = await this.clients.find(actor.id);
     if (!client || client.ente !== undefined) refuse('AMBITO_INSUFFICIENTE', 'Le stazioni sono dell’intermediario.');
     return client.intermediario;
   }

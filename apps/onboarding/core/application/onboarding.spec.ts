@@ -11,8 +11,8 @@ import { PutTipoDovuto } from './put-tipo-dovuto';
 import { Republish } from './republish';
 
 const INTERMEDIARIO = '09876543210';
-const attore = { id: 'intermediario', permessi: PERMESSI };
-const di = (versione?: number, permessi: readonly string[] = PERMESSI) => ({
+const actor = { id: 'intermediario', permessi: PERMESSI };
+const by = (versione?: number, permessi: readonly string[] = PERMESSI) => ({
   attore: { id: 'intermediario', permessi },
   correlationId: 'c',
   versione,
@@ -58,7 +58,7 @@ const setup = () => {
 };
 
 describe('T04: an ente comes to be', () => {
-  const richiesta = {
+  const request = {
     codiceIpa: 'p_valprova',
     codiceFiscale: '80023450234',
     dati: { ...DEFAULT_DATA, denominazione: 'Provincia', tipoEnte: '02' },
@@ -66,7 +66,7 @@ describe('T04: an ente comes to be', () => {
 
   it('with its revenue stamp, two snapshots and one line in the register', async () => {
     const { create, memory } = setup();
-    await create.execute(attore, richiesta, 'c');
+    await create.execute(actor, request, 'c');
     expect(memory.eventi.map(({ type, versione }) => [type, versione])).toEqual([
       ['EnteSnapshot', 1],
       ['TipoDovutoSnapshot', 1],
@@ -76,7 +76,7 @@ describe('T04: an ente comes to be', () => {
 
   it('refused leaves nothing behind', async () => {
     const { create, memory } = setup();
-    await expect(create.execute(attore, { ...richiesta, codiceIpa: 'C_ROCCAPROVA' }, 'c')).rejects.toEqual(
+    await expect(create.execute(actor, { ...request, codiceIpa: 'C_ROCCAPROVA' }, 'c')).rejects.toEqual(
       refuses('ENTE_GIA_PRESENTE'),
     );
     expect([memory.eventi, memory.registro]).toEqual([[], []]);
@@ -84,7 +84,7 @@ describe('T04: an ente comes to be', () => {
 
   it('not at the word of a client of one ente', async () => {
     const { create } = setup();
-    await expect(create.execute({ ...attore, id: 'di-un-ente' }, richiesta, 'c')).rejects.toEqual(
+    await expect(create.execute({ ...actor, id: 'di-un-ente' }, request, 'c')).rejects.toEqual(
       refuses('AMBITO_INSUFFICIENTE'),
     );
   });
@@ -92,30 +92,30 @@ describe('T04: an ente comes to be', () => {
 
 describe('a change of an ente', () => {
   const changes: [string, (s: ReturnType<typeof setup>) => Promise<unknown>, string][] = [
-    ['record', (s) => s.configure.update(CF, di(), { denominazione: 'Altro nome' }), 'ENTE_AGGIORNATO'],
-    ['state', (s) => s.configure.stato(CF, di(), { stato: 'ESERCIZIO', motivo: 'apre' }), 'ENTE_ESERCIZIO'],
-    ['account', (s) => s.configure.iban(CF, di(), OTHER_IBAN, { stato: 'ATTIVO' }), 'IBAN_ATTIVO'],
+    ['record', (s) => s.configure.update(CF, by(), { denominazione: 'Altro nome' }), 'ENTE_AGGIORNATO'],
+    ['state', (s) => s.configure.stato(CF, by(), { stato: 'ESERCIZIO', motivo: 'apre' }), 'ENTE_ESERCIZIO'],
+    ['account', (s) => s.configure.iban(CF, by(), OTHER_IBAN, { stato: 'ATTIVO' }), 'IBAN_ATTIVO'],
     [
       'codes',
       (s) =>
-        s.configure.codici(CF, di(), [
+        s.configure.codici(CF, by(), [
           { stazione: '09876543210_01', tipo: 'SEGREGAZIONE', codice: '02', generaIuv: true },
         ]),
       'ENTE_CODICI',
     ],
     [
       'flag',
-      (s) => s.configure.funzionalita(CF, di(), 'PAGAMENTO_OLTRE_SCADENZA', { attivo: true, motivo: 'chiesto' }),
+      (s) => s.configure.features(CF, by(), 'PAGAMENTO_OLTRE_SCADENZA', { attivo: true, motivo: 'chiesto' }),
       'FUNZ_SWITCH',
     ],
   ];
 
-  it.each(changes)('A9: of its %s raises the version, is announced, and leaves one line', async (_, change, azione) => {
+  it.each(changes)('A9: of its %s raises the version, is announced, and leaves one line', async (_, change, action) => {
     const s = setup();
     await change(s);
     expect(s.memory.enti.get(CF)?.versione).toBe(2);
     expect(s.memory.eventi).toMatchObject([{ type: 'EnteSnapshot', versione: 2, ente: CF }]);
-    expect(s.memory.registro).toMatchObject([{ azione, attore: 'intermediario' }]);
+    expect(s.memory.registro).toMatchObject([{ azione: action, attore: 'intermediario' }]);
     expect(s.memory.registro[0]?.dopo).not.toEqual(s.memory.registro[0]?.prima);
   });
 
@@ -131,8 +131,8 @@ describe('a change of an ente', () => {
 
   it('A10: made on an old version is refused, and says which is the new one', async () => {
     const { configure } = setup();
-    await configure.stato(CF, di(1), { stato: 'ESERCIZIO', motivo: 'apre' });
-    await expect(configure.stato(CF, di(1), { stato: 'ESERCIZIO', motivo: 'apre' })).rejects.toEqual(
+    await configure.stato(CF, by(1), { stato: 'ESERCIZIO', motivo: 'apre' });
+    await expect(configure.stato(CF, by(1), { stato: 'ESERCIZIO', motivo: 'apre' })).rejects.toEqual(
       expect.objectContaining({ code: 'VERSIONE_SUPERATA', details: { versione: 2 } }),
     );
   });
@@ -140,31 +140,31 @@ describe('a change of an ente', () => {
   it('of an ente that is not is refused', async () => {
     const { configure, memory } = setup();
     memory.enti.clear();
-    await expect(configure.update(CF, di(), {})).rejects.toEqual(refuses('ENTE_SCONOSCIUTO'));
+    await expect(configure.update(CF, by(), {})).rejects.toEqual(refuses('ENTE_SCONOSCIUTO'));
   });
 
   it('COD-1: with a station of another intermediary is refused', async () => {
     const { configure } = setup();
     const codici = [{ stazione: 'altrui', tipo: 'SEGREGAZIONE' as const, codice: '02', generaIuv: true }];
-    await expect(configure.codici(CF, di(), codici)).rejects.toEqual(refuses('STAZIONE_SCONOSCIUTA'));
+    await expect(configure.codici(CF, by(), codici)).rejects.toEqual(refuses('STAZIONE_SCONOSCIUTA'));
   });
 
   it('COD-1: a new aux digit must fit the code that generates', async () => {
     const { configure } = setup();
-    await expect(configure.update(CF, di(), { auxDigit: '0' })).rejects.toEqual(refuses('CODICI_NON_VALIDI'));
+    await expect(configure.update(CF, by(), { auxDigit: '0' })).rejects.toEqual(refuses('CODICI_NON_VALIDI'));
   });
 
   it('FUNZ: a flag that we do not know is refused', () => {
     const { configure } = setup();
-    expect(() => configure.funzionalita(CF, di(), 'TELETRASPORTO', { attivo: true, motivo: 'x' })).toThrow(
+    expect(() => configure.features(CF, by(), 'TELETRASPORTO', { attivo: true, motivo: 'x' })).toThrow(
       refuses('FUNZIONALITA_SCONOSCIUTA'),
     );
   });
 
   it('the snapshot carries the flag of payments past the due date and only usable accounts', async () => {
     const { configure, memory } = setup();
-    await configure.iban(CF, di(), OTHER_IBAN, { stato: 'RICHIESTO' });
-    await configure.funzionalita(CF, di(), 'PAGAMENTO_OLTRE_SCADENZA', { attivo: true, motivo: 'x' });
+    await configure.iban(CF, by(), OTHER_IBAN, { stato: 'RICHIESTO' });
+    await configure.features(CF, by(), 'PAGAMENTO_OLTRE_SCADENZA', { attivo: true, motivo: 'x' });
     expect(memory.eventi.at(-1)?.data).toMatchObject({
       pagamentoOltreScadenza: true,
       iban: [{ iban: IBAN, postale: false }],
@@ -181,25 +181,25 @@ describe('accounts', () => {
     ['ATTIVO', 'INSERITO'],
     ['DISMESSO', 'ATTIVO'],
     ['RIFIUTATO', 'ATTIVO'],
-  ] as const)('IBAN-2: %s does not become %s', async (prima, dopo) => {
+  ] as const)('IBAN-2: %s does not become %s', async (prima, after) => {
     const { configure, memory } = setup();
     memory.enti.set(CF, ente([anIban(), anIban({ iban: OTHER_IBAN, stato: prima })]));
-    await expect(configure.iban(CF, di(), OTHER_IBAN, { stato: dopo })).rejects.toEqual(
+    await expect(configure.iban(CF, by(), OTHER_IBAN, { stato: after })).rejects.toEqual(
       refuses('IBAN_STATO_NON_AMMESSO'),
     );
   });
 
   it.each(['DISMESSO', 'IN_SCADENZA', 'RIFIUTATO'] as const)('IBAN-2: a new account is not %s', async (stato) => {
     const { configure } = setup();
-    await expect(configure.iban(CF, di(), OTHER_IBAN, { stato })).rejects.toEqual(refuses('IBAN_STATO_NON_AMMESSO'));
+    await expect(configure.iban(CF, by(), OTHER_IBAN, { stato })).rejects.toEqual(refuses('IBAN_STATO_NON_AMMESSO'));
   });
 
   it('IBAN-4: the ente’s default is not dismissed before it is replaced', async () => {
     const { configure, memory } = setup();
     memory.enti.set(CF, ente());
-    await expect(configure.iban(CF, di(), IBAN, { stato: 'DISMESSO' })).rejects.toEqual(refuses('IBAN_IN_USO'));
-    await configure.update(CF, di(), { ibanDefault: OTHER_IBAN });
-    await configure.iban(CF, di(), IBAN, { stato: 'DISMESSO' });
+    await expect(configure.iban(CF, by(), IBAN, { stato: 'DISMESSO' })).rejects.toEqual(refuses('IBAN_IN_USO'));
+    await configure.update(CF, by(), { ibanDefault: OTHER_IBAN });
+    await configure.iban(CF, by(), IBAN, { stato: 'DISMESSO' });
     expect(memory.enti.get(CF)?.iban.find(({ iban }) => iban === IBAN)?.stato).toBe('DISMESSO');
   });
 
@@ -207,40 +207,40 @@ describe('accounts', () => {
     const { configure, memory } = setup();
     memory.enti.set(CF, ente());
     memory.tipi.set('TARI', aTipo({ ibanPsp: OTHER_IBAN }));
-    await expect(configure.iban(CF, di(), OTHER_IBAN, { stato: 'DISMESSO' })).rejects.toEqual(refuses('IBAN_IN_USO'));
+    await expect(configure.iban(CF, by(), OTHER_IBAN, { stato: 'DISMESSO' })).rejects.toEqual(refuses('IBAN_IN_USO'));
     memory.enti.set(CF, anEnte({ dati: { ibanDefault: undefined } }));
     memory.tipi.clear();
-    await expect(configure.iban(CF, di(), IBAN, { stato: 'DISMESSO' })).rejects.toEqual(refuses('IBAN_IN_USO'));
+    await expect(configure.iban(CF, by(), IBAN, { stato: 'DISMESSO' })).rejects.toEqual(refuses('IBAN_IN_USO'));
   });
 
   it('IBAN-5: an ente’s own client asks for an account and cannot say that it is active', async () => {
     const { configure } = setup();
-    await configure.iban(CF, di(undefined, ['iban.write']), OTHER_IBAN, { stato: 'RICHIESTO' });
-    await expect(configure.iban(CF, di(undefined, ['iban.write']), OTHER_IBAN, { stato: 'ATTIVO' })).rejects.toEqual(
+    await configure.iban(CF, by(undefined, ['iban.write']), OTHER_IBAN, { stato: 'RICHIESTO' });
+    await expect(configure.iban(CF, by(undefined, ['iban.write']), OTHER_IBAN, { stato: 'ATTIVO' })).rejects.toEqual(
       refuses('PERMESSO_MANCANTE'),
     );
   });
 
   it('an account that is not of the ente is no default', async () => {
     const { configure } = setup();
-    await expect(configure.update(CF, di(), { ibanDefault: OTHER_IBAN })).rejects.toEqual(refuses('IBAN_SCONOSCIUTO'));
+    await expect(configure.update(CF, by(), { ibanDefault: OTHER_IBAN })).rejects.toEqual(refuses('IBAN_SCONOSCIUTO'));
   });
 });
 
 describe('tipi dovuto', () => {
-  const dati = { descrizione: 'Mensa', attivo: true, tassonomia: aTipo().tassonomia };
+  const data = { descrizione: 'Mensa', attivo: true, tassonomia: aTipo().tassonomia };
 
   it('A9: a new one is announced at version 1 with one line; the same again is nothing', async () => {
     const { putTipo, memory } = setup();
-    await putTipo.execute(CF, di(), 'MENSA', dati);
-    await putTipo.execute(CF, di(), 'MENSA', dati);
+    await putTipo.execute(CF, by(), 'MENSA', data);
+    await putTipo.execute(CF, by(), 'MENSA', data);
     expect(memory.eventi).toMatchObject([{ type: 'TipoDovutoSnapshot', versione: 1 }]);
     expect(memory.registro).toMatchObject([{ azione: 'TIPO_CREATO', oggettoId: 'c_roccaprova|MENSA' }]);
   });
 
   it('TIPO-3: switched off, the register and the snapshot say what becomes of open debts', async () => {
     const { putTipo, memory } = setup();
-    await putTipo.execute(CF, di(), 'TARI', {
+    await putTipo.execute(CF, by(), 'TARI', {
       descrizione: 'Tassa sui rifiuti',
       attivo: false,
       dovutiAperti: 'BLOCCA',
@@ -252,34 +252,34 @@ describe('tipi dovuto', () => {
   it('TIPO-4: the revenue stamp is edited by nobody', async () => {
     const { putTipo, memory } = setup();
     memory.tipi.set('MARCA_BOLLO_DIGITALE', aTipo({ codice: 'MARCA_BOLLO_DIGITALE', marcaDaBollo: true }));
-    await expect(putTipo.execute(CF, di(), 'MARCA_BOLLO_DIGITALE', dati)).rejects.toEqual(
+    await expect(putTipo.execute(CF, by(), 'MARCA_BOLLO_DIGITALE', data)).rejects.toEqual(
       refuses('TIPO_DOVUTO_RISERVATO'),
     );
   });
 
   it('A10: an old version is refused', async () => {
     const { putTipo } = setup();
-    await expect(putTipo.execute(CF, di(7), 'TARI', dati)).rejects.toEqual(refuses('VERSIONE_SUPERATA'));
+    await expect(putTipo.execute(CF, by(7), 'TARI', data)).rejects.toEqual(refuses('VERSIONE_SUPERATA'));
   });
 });
 
 describe('stations', () => {
-  const dati = { id: '09876543210_09', versione: 2, primitive: 1 as const, broadcast: true };
+  const data = { id: '09876543210_09', versione: 2, primitive: 1 as const, broadcast: true };
 
   it('A9: are kept with one line in the register; the same again is nothing', async () => {
     const { manageStazioni, stazioni } = setup();
-    await manageStazioni.put(attore, dati, 'c');
-    await manageStazioni.put(attore, dati, 'c');
+    await manageStazioni.put(actor, data, 'c');
+    await manageStazioni.put(actor, data, 'c');
     expect(stazioni.registro).toMatchObject([{ azione: 'STAZIONE_CREATA' }]);
-    expect(await manageStazioni.list(attore)).toHaveLength(2);
+    expect(await manageStazioni.list(actor)).toHaveLength(2);
   });
 
   it('of another intermediary are not touched, and a client of one ente touches none', async () => {
     const { manageStazioni } = setup();
-    await expect(manageStazioni.put(attore, { ...dati, id: 'altrui' }, 'c')).rejects.toEqual(
+    await expect(manageStazioni.put(actor, { ...data, id: 'altrui' }, 'c')).rejects.toEqual(
       refuses('STAZIONE_DI_ALTRI'),
     );
-    await expect(manageStazioni.put({ ...attore, id: 'di-un-ente' }, dati, 'c')).rejects.toEqual(
+    await expect(manageStazioni.put({ ...actor, id: 'di-un-ente' }, data, 'c')).rejects.toEqual(
       refuses('AMBITO_INSUFFICIENTE'),
     );
   });

@@ -39,14 +39,14 @@ export interface ChangeEntry {
 }
 
 /** Append only; every line is chained to the one before. Called with the ente's row held. */
-export interface Registro {
+export interface ChangeLog {
   add(ente: CodiceFiscaleEnte, voce: ChangeEntry): Promise<void>;
 }
 
 export interface OnboardingStores {
   readonly enti: Enti;
   readonly tipi: TipiDovuto;
-  readonly registro: Registro;
+  readonly registro: ChangeLog;
   readonly outbox: Outbox;
 }
 
@@ -92,7 +92,7 @@ export interface EnteReads {
   /** The ente with its tipi dovuto; undefined when there is none. */
   ente(ente: CodiceFiscaleEnte): Promise<{ ente: Ente; tipi: readonly TipoDovuto[] } | undefined>;
   /** Newest first, before the line `before`. */
-  registro(ente: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly ShownChange[]>;
+  changeLog(ente: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly ShownChange[]>;
 }
 
 /** A station of the intermediary at the node. Source: onboarding.md §9.1. */
@@ -139,8 +139,8 @@ export interface Clients {
 
 /** Makes and checks secrets. Source: roles.md §5: at least 256 bits, hashed with a memory-hard function. */
 export interface Secrets {
-  nuovo(): string;
-  hash(segreto: string): Promise<string>;
+  fresh(): string;
+  hash(secret: string): Promise<string>;
   /** The same time whether the hash is there or not. */
-  verifica(segreto: string, hash: string | undefined): Promise<boolean>;
+  verifica(secret: string, hash: string | undefined): Promise<boolean>;
 }

@@ -16,38 +16,38 @@ export class PutTipoDovuto {
   /** @throws OnboardingError `ENTE_SCONOSCIUTO`, `TIPO_DOVUTO_RISERVATO`, `VERSIONE_SUPERATA`, see `verificaTipo` */
   execute(
     ente: CodiceFiscaleEnte,
-    richiesta: ChangeRequest,
+    request: ChangeRequest,
     codice: string,
-    dati: Partial<TipoDovutoData> & Pick<TipoDovutoData, 'descrizione'>,
+    data: Partial<TipoDovutoData> & Pick<TipoDovutoData, 'descrizione'>,
   ): Promise<TipoDovuto> {
     return this.unitOfWork.run(ente, async (stores) => {
-      const suo = await stores.enti.lock(ente); // holds the accounts still while the tipo is judged
-      if (!suo) refuse('ENTE_SCONOSCIUTO', 'L’ente non esiste.');
+      const own = await stores.enti.lock(ente); // holds the accounts still while the tipo is judged
+      if (!own) refuse('ENTE_SCONOSCIUTO', 'L’ente non esiste.');
       const prima = (await stores.tipi.all(ente)).find((tipo) => tipo.codice === codice);
       if (prima?.marcaDaBollo) refuse('TIPO_DOVUTO_RISERVATO', 'La marca da bollo digitale non si modifica.');
-      if (richiesta.versione !== undefined && richiesta.versione !== (prima?.versione ?? 0))
+      if (request.versione !== undefined && request.versione !== (prima?.versione ?? 0))
         refuse('VERSIONE_SUPERATA', 'Il tipo dovuto è stato cambiato da altri.', { versione: prima?.versione ?? 0 });
-      const dopo = verificaTipo(
-        { ...DEFAULT_TIPO, ...prima, ...dati, codice, versione: prima?.versione ?? 0 },
-        suo.iban,
-        suo.dati.ibanDefault,
+      const after = verificaTipo(
+        { ...DEFAULT_TIPO, ...prima, ...data, codice, versione: prima?.versione ?? 0 },
+        own.iban,
+        own.dati.ibanDefault,
       );
-      if (prima && canonical(prima) === canonical(dopo)) return prima;
-      const nuovo: TipoDovuto = { ...dopo, versione: dopo.versione + 1 };
+      if (prima && canonical(prima) === canonical(after)) return prima;
+      const fresh: TipoDovuto = { ...after, versione: after.versione + 1 };
       const now = this.clock.now();
-      const { attore, correlationId } = richiesta;
-      await stores.tipi.save(ente, nuovo, now);
-      await announceTipo(stores, ente, nuovo, { occurredAt: now, correlationId });
+      const { attore, correlationId } = request;
+      await stores.tipi.save(ente, fresh, now);
+      await announceTipo(stores, ente, fresh, { occurredAt: now, correlationId });
       await stores.registro.add(ente, {
         ts: now,
         attore: attore.id,
-        azione: prima?.attivo === nuovo.attivo ? 'TIPO_AGGIORNATO' : prima ? 'TIPO_STATO' : 'TIPO_CREATO',
+        azione: prima?.attivo === fresh.attivo ? 'TIPO_AGGIORNATO' : prima ? 'TIPO_STATO' : 'TIPO_CREATO',
         oggettoTipo: 'TIPO_DOVUTO',
-        oggettoId: `${suo.codiceIpa}|${codice}`,
-        ...differences(prima, nuovo),
+        oggettoId: `${own.codiceIpa}|${codice}`,
+        ...differences(prima, fresh),
         correlationId,
       });
-      return nuovo;
+      return fresh;
     });
   }
 }

@@ -7,7 +7,7 @@ const PAGE = 100;
 /** Announces every snapshot again, at the version that it has: readers that know it change nothing, others catch up. */
 export class Republish {
   constructor(
-    private readonly elenco: EntiRegister,
+    private readonly register: EntiRegister,
     private readonly unitOfWork: OnboardingUnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -16,8 +16,8 @@ export class Republish {
   async execute(correlationId: string): Promise<{ readonly enti: number; readonly tipi: number }> {
     let enti = 0;
     let tipi = 0;
-    for (let dopo: string | undefined; ;) {
-      const page = await this.elenco.page({ limite: PAGE, ...(dopo === undefined ? {} : { dopo }) });
+    for (let after: string | undefined; ;) {
+      const page = await this.register.page({ limite: PAGE, ...(after === undefined ? {} : { dopo: after }) });
       for (const { codiceFiscale } of page)
         await this.unitOfWork.run(codiceFiscale, async (stores) => {
           const ente = await stores.enti.lock(codiceFiscale); // no newer snapshot can slip in before this one
@@ -30,7 +30,7 @@ export class Republish {
             tipi += 1;
           }
         });
-      dopo = page.at(-1)?.codiceFiscale;
+      after = page.at(-1)?.codiceFiscale;
       if (page.length < PAGE) return { enti, tipi };
     }
   }

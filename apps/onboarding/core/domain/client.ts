@@ -20,25 +20,25 @@ export const OVERLAP_DAYS = 30;
  * The permissions of a new client: those of its roles and those given by name, never more than its maker holds, and for a
  * client of one ente none of the intermediary's. @throws OnboardingError `PERMESSI_NON_CONCEDIBILI`
  */
-export function grantedPermessi(richiesta: {
+export function grantedPermessi(request: {
   readonly ruoli: readonly Ruolo[];
   readonly permessi: readonly Permesso[];
   readonly perUnEnte: boolean;
   /** Permissions of who asks; undefined for the installation itself. */
   readonly diChiCrea: readonly string[] | undefined;
 }): readonly Permesso[] {
-  const voluti = [...new Set([...permessiOf(richiesta.ruoli), ...richiesta.permessi])].sort();
-  if (voluti.length === 0) refuse('PERMESSI_NON_CONCEDIBILI', 'Un client senza permessi non serve a nulla.');
-  const eccessivi = voluti.filter(
+  const wanted = [...new Set([...permessiOf(request.ruoli), ...request.permessi])].sort();
+  if (wanted.length === 0) refuse('PERMESSI_NON_CONCEDIBILI', 'Un client senza permessi non serve a nulla.');
+  const excessive = wanted.filter(
     (permesso) =>
-      (richiesta.diChiCrea !== undefined && !richiesta.diChiCrea.includes(permesso)) ||
-      (richiesta.perUnEnte && SOLO_INTERMEDIARIO.includes(permesso)),
+      (request.diChiCrea !== undefined && !request.diChiCrea.includes(permesso)) ||
+      (request.perUnEnte && SOLO_INTERMEDIARIO.includes(permesso)),
   );
-  if (eccessivi.length > 0)
-    refuse('PERMESSI_NON_CONCEDIBILI', `Permessi che non si possono concedere: ${eccessivi.join(', ')}.`, {
-      permessi: eccessivi,
+  if (excessive.length > 0)
+    refuse('PERMESSI_NON_CONCEDIBILI', `Permessi che non si possono concedere: ${excessive.join(', ')}.`, {
+      permessi: excessive,
     });
-  return voluti;
+  return wanted;
 }
 
 /**
@@ -47,7 +47,7 @@ export function grantedPermessi(richiesta: {
  */
 export function withNewSecret<C extends Client & { readonly segretoHash: string }>(
   client: C,
-  segretoHash: string,
+  secretHash: string,
   until: Date,
   callerPermessi: readonly string[],
 ): C & { readonly precedente: { readonly hash: string; readonly fino: Date } } {
@@ -57,7 +57,7 @@ export function withNewSecret<C extends Client & { readonly segretoHash: string 
     refuse('PERMESSI_NON_CONCEDIBILI', `Il client ha permessi che chi chiama non ha: ${permessi.join(', ')}.`, {
       permessi,
     });
-  return { ...client, segretoHash, precedente: { hash: client.segretoHash, fino: until } };
+  return { ...client, segretoHash: secretHash, precedente: { hash: client.segretoHash, fino: until } };
 }
 
 /** May this client act on an ente? On its own, or, for the intermediary's, on those that it serves. Source: roles.md §4.1, §4.7. */

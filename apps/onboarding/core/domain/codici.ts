@@ -21,24 +21,27 @@ const keyOf = (codice: Pick<CodiceStazione, 'stazione' | 'tipo' | 'codice'>): st
  */
 export function replaceCodici(
   prima: readonly CodiceStazione[],
-  dopo: readonly Omit<CodiceStazione, 'usato'>[],
+  after: readonly Omit<CodiceStazione, 'usato'>[],
   auxDigit: '0' | '3',
 ): readonly CodiceStazione[] {
-  const keys = dopo.map(keyOf);
+  const keys = after.map(keyOf);
   if (new Set(keys).size !== keys.length) refuse('CODICI_NON_VALIDI', 'Un codice è indicato due volte.');
-  if (dopo.some(({ codice }) => !/^\d{2}$/.test(codice))) refuse('CODICI_NON_VALIDI', 'Un codice ha due cifre.');
-  const generatori = dopo.filter(({ generaIuv }) => generaIuv);
-  if (generatori.length !== 1)
-    refuse('CODICI_NON_VALIDI', 'Esattamente un codice genera gli IUV.', { generatori: generatori.length });
-  const atteso = auxDigit === '3' ? 'SEGREGAZIONE' : 'APPLICATION';
-  if (generatori[0]?.tipo !== atteso)
-    refuse('CODICI_NON_VALIDI', `Con aux digit ${auxDigit} gli IUV nascono da un codice di tipo ${atteso}.`);
-  const tolto = prima.find((codice) => codice.usato && !keys.includes(keyOf(codice)));
-  if (tolto)
-    refuse('CODICE_IN_USO', `Il codice ${tolto.codice} della stazione ${tolto.stazione} può aver generato IUV: resta.`);
-  const usati = new Set(prima.filter(({ usato }) => usato).map(keyOf));
-  return [...dopo]
-    .map((codice) => ({ ...codice, usato: usati.has(keyOf(codice)) }))
+  if (after.some(({ codice }) => !/^\d{2}$/.test(codice))) refuse('CODICI_NON_VALIDI', 'Un codice ha due cifre.');
+  const generators = after.filter(({ generaIuv }) => generaIuv);
+  if (generators.length !== 1)
+    refuse('CODICI_NON_VALIDI', 'Esattamente un codice genera gli IUV.', { generatori: generators.length });
+  const expected = auxDigit === '3' ? 'SEGREGAZIONE' : 'APPLICATION';
+  if (generators[0]?.tipo !== expected)
+    refuse('CODICI_NON_VALIDI', `Con aux digit ${auxDigit} gli IUV nascono da un codice di tipo ${expected}.`);
+  const removed = prima.find((codice) => codice.usato && !keys.includes(keyOf(codice)));
+  if (removed)
+    refuse(
+      'CODICE_IN_USO',
+      `Il codice ${removed.codice} della stazione ${removed.stazione} può aver generato IUV: resta.`,
+    );
+  const used = new Set(prima.filter(({ usato }) => usato).map(keyOf));
+  return [...after]
+    .map((codice) => ({ ...codice, usato: used.has(keyOf(codice)) }))
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 

@@ -1,13 +1,13 @@
 import { OTHER_IBAN, anEnte, anIban, aTipo } from '../testing/an-ente';
 import { lacksOf } from './completeness';
 import type { Ente } from './ente';
-import { marcaDaBollo, type TipoDovuto } from './tipo-dovuto';
+import { digitalStamp, type TipoDovuto } from './tipo-dovuto';
 
 const tassonomia = { macroArea: '01', tipoServizio: '101', motivoRiscossione: 'IM', codice: '9/0101101IM/' };
 
 describe('what an ente still lacks', () => {
   it('is nothing when all is there', () => {
-    expect(lacksOf(anEnte(), [marcaDaBollo(), aTipo()])).toEqual([]);
+    expect(lacksOf(anEnte(), [digitalStamp(), aTipo()])).toEqual([]);
   });
 
   it.each<[string, Ente, TipoDovuto[]]>([
@@ -17,7 +17,7 @@ describe('what an ente still lacks', () => {
     ['K4', anEnte({ dati: { cbill: undefined } }), [aTipo()]],
     ['K5', anEnte(), []],
     ['K5', anEnte(), [aTipo({ attivo: false, dovutiAperti: 'BLOCCA' })]],
-    ['K5', anEnte(), [{ ...marcaDaBollo(), attivo: true }]],
+    ['K5', anEnte(), [{ ...digitalStamp(), attivo: true }]],
     ['K6', anEnte(), [aTipo({ tassonomia: undefined })]],
     ['K6', anEnte(), [aTipo({ tassonomia: { ...tassonomia, motivoRiscossione: ' ' } })]],
     ['K6', anEnte({ dati: { ibanDefault: undefined } }), [aTipo()]],

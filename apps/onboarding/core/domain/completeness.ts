@@ -14,27 +14,26 @@ export interface Lack {
  */
 export function lacksOf(ente: Ente, tipi: readonly TipoDovuto[]): readonly Lack[] {
   const { dati, codici } = ente;
-  const mancanze: Lack[] = [];
-  const add = (regola: Lack['regola'], testo: string): void => void mancanze.push({ regola, testo });
+  const lacks: Lack[] = [];
+  const add = (regola: Lack['regola'], text: string): void => void lacks.push({ regola, testo: text });
 
   if (dati.tipoEnte.trim() === '') add('K1', 'Manca il tipo ente.');
   if (!dati.emailAmministratore) add('K1', 'Manca l’e-mail di chi riceve le notifiche.');
   if (codici.filter(({ generaIuv }) => generaIuv).length !== 1)
     add('K4', 'Serve esattamente un codice che genera gli IUV.');
   if (!dati.cbill) add('K4', 'Manca il codice CBILL.');
-  const attivi = tipi.filter(({ attivo, marcaDaBollo }) => attivo && !marcaDaBollo);
-  if (attivi.length === 0) add('K5', 'Nessun tipo dovuto è abilitato.');
-  for (const tipo of attivi)
-    for (const mancanza of tipoLacks(tipo, ente.iban, dati.ibanDefault))
-      add('K6', `Tipo dovuto ${tipo.codice}: ${mancanza}.`);
-  return mancanze;
+  const active = tipi.filter(({ attivo, marcaDaBollo }) => attivo && !marcaDaBollo);
+  if (active.length === 0) add('K5', 'Nessun tipo dovuto è abilitato.');
+  for (const tipo of active)
+    for (const lack of tipoLacks(tipo, ente.iban, dati.ibanDefault)) add('K6', `Tipo dovuto ${tipo.codice}: ${lack}.`);
+  return lacks;
 }
 
 /** The accounts that the tipi that are on would be credited to, and that no longer can be. Source: T21 "IBANs still ATTIVO". */
 export function unusableConti(ente: Ente, tipi: readonly TipoDovuto[]): readonly string[] {
-  const usati = tipi
+  const used = tipi
     .filter(({ attivo, marcaDaBollo }) => attivo && !marcaDaBollo)
     .flatMap((tipo) => [tipo.ibanPsp ?? ente.dati.ibanDefault, tipo.ibanPostale])
     .filter((iban) => iban !== undefined);
-  return [...new Set(usati)].filter((iban) => !ente.iban.some((conto) => conto.iban === iban && isUsable(conto)));
+  return [...new Set(used)].filter((iban) => !ente.iban.some((conto) => conto.iban === iban && isUsable(conto)));
 }

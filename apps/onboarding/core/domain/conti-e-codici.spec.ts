@@ -51,9 +51,9 @@ describe('IBAN', () => {
       postale: true,
       bic: 'BPPIITRRXXX',
     });
-    const estero = parseIban('DE89370400440532013000');
-    expect(() => newIban({ iban: estero, stato: 'INSERITO' })).toThrow(refuses('IBAN_NON_VALIDO'));
-    expect(newIban({ iban: estero, stato: 'INSERITO', bic: 'COBADEFFXXX' })).toMatchObject({ postale: false });
+    const foreignIban = parseIban('DE89370400440532013000');
+    expect(() => newIban({ iban: foreignIban, stato: 'INSERITO' })).toThrow(refuses('IBAN_NON_VALIDO'));
+    expect(newIban({ iban: foreignIban, stato: 'INSERITO', bic: 'COBADEFFXXX' })).toMatchObject({ postale: false });
   });
   it.each(STATI_IBAN.map((stato) => [stato, stato === 'ATTIVO' || stato === 'IN_SCADENZA'] as const))(
     'IBAN-2: money is credited to an account %s: %s',
@@ -104,11 +104,11 @@ describe('codes on stations', () => {
 
   it('COD-2: a used code stays, may stop generating, and is never removed', () => {
     const prima = [codice({ usato: true })];
-    const nuovo = codice({ codice: '02' });
-    expect(() => replaceCodici(prima, [nuovo], '3')).toThrow(refuses('CODICE_IN_USO'));
-    expect(replaceCodici(prima, [codice({ generaIuv: false }), nuovo], '3')).toEqual([
+    const fresh = codice({ codice: '02' });
+    expect(() => replaceCodici(prima, [fresh], '3')).toThrow(refuses('CODICE_IN_USO'));
+    expect(replaceCodici(prima, [codice({ generaIuv: false }), fresh], '3')).toEqual([
       codice({ generaIuv: false, usato: true }),
-      nuovo,
+      fresh,
     ]);
   });
 });

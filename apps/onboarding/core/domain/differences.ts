@@ -10,10 +10,10 @@ export function canonical(value: unknown): string {
 /** The top-level fields in which two records differ, before and after: what the register keeps. Source: roles.md §7.1. */
 export function differences(
   prima: object | undefined,
-  dopo: object,
+  after: object,
 ): { readonly prima: Record<string, unknown>; readonly dopo: Record<string, unknown> } {
   const a: Record<string, unknown> = { ...prima };
-  const b: Record<string, unknown> = { ...dopo };
+  const b: Record<string, unknown> = { ...after };
   const changed = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
     (key) => key !== 'versione' && canonical(a[key] ?? null) !== canonical(b[key] ?? null),
   );

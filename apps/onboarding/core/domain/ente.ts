@@ -68,11 +68,11 @@ export const DEFAULT_DATA = {
 } as const;
 
 /** An ente as T04 makes it: INSERITO, flags as at birth, nothing configured. */
-export function newEnte(chiave: Pick<Ente, 'codiceFiscale' | 'codiceIpa' | 'intermediario'>, dati: EnteData): Ente {
+export function newEnte(key: Pick<Ente, 'codiceFiscale' | 'codiceIpa' | 'intermediario'>, data: EnteData): Ente {
   return {
-    ...chiave,
+    ...key,
     stato: 'INSERITO',
-    dati: checkData(dati, []),
+    dati: checkData(data, []),
     codici: [],
     iban: [],
     funzionalita: FEATURES,
@@ -81,15 +81,15 @@ export function newEnte(chiave: Pick<Ente, 'codiceFiscale' | 'codiceIpa' | 'inte
 }
 
 /** Rules between the fields of the record. @throws OnboardingError `ENTE_NON_VALIDO`, `IBAN_SCONOSCIUTO` */
-export function checkData(dati: EnteData, iban: readonly Iban[]): EnteData {
+export function checkData(data: EnteData, iban: readonly Iban[]): EnteData {
   if (
-    !Number.isInteger(dati.giorniPagamentoPresunti) ||
-    dati.giorniPagamentoPresunti < 0 ||
-    dati.giorniPagamentoPresunti > 30
+    !Number.isInteger(data.giorniPagamentoPresunti) ||
+    data.giorniPagamentoPresunti < 0 ||
+    data.giorniPagamentoPresunti > 30
   )
     refuse('ENTE_NON_VALIDO', 'I giorni di pagamento presunti vanno da 0 a 30.');
-  const { ibanDefault } = dati;
+  const { ibanDefault } = data;
   if (ibanDefault !== undefined && !iban.some((conto) => conto.iban === ibanDefault && isUsable(conto)))
     refuse('IBAN_SCONOSCIUTO', 'L’IBAN di accredito non è tra i conti attivi dell’ente.');
-  return dati;
+  return data;
 }

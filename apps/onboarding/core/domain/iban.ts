@@ -66,8 +66,8 @@ export const isPostale = (iban: CodiceIban): boolean => iban.startsWith('IT') &&
 const POSTAL_BIC = 'BPPIITRRXXX';
 
 /** The account as it is kept: postal accounts take Poste's BIC, foreign ones need theirs. @throws OnboardingError `IBAN_NON_VALIDO` */
-export function newIban(dati: Omit<Iban, 'postale'>): Iban {
-  const postale = isPostale(dati.iban);
-  if (!dati.iban.startsWith('IT') && !dati.bic) refuse('IBAN_NON_VALIDO', 'Per un IBAN estero serve il BIC.');
-  return { ...dati, postale, bic: postale ? POSTAL_BIC : dati.bic };
+export function newIban(data: Omit<Iban, 'postale'>): Iban {
+  const postale = isPostale(data.iban);
+  if (!data.iban.startsWith('IT') && !data.bic) refuse('IBAN_NON_VALIDO', 'Per un IBAN estero serve il BIC.');
+  return { ...data, postale, bic: postale ? POSTAL_BIC : data.bic };
 }

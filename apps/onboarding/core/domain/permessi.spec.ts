@@ -59,7 +59,7 @@ describe('the permission matrix', () => {
 });
 
 describe('what a new client may hold', () => {
-  const richiesta = {
+  const request = {
     ruoli: [] as Ruolo[],
     permessi: [] as Permesso[],
     perUnEnte: true,
@@ -68,23 +68,23 @@ describe('what a new client may hold', () => {
   const refused = expect.objectContaining({ code: 'PERMESSI_NON_CONCEDIBILI' }) as Error;
 
   it.each(SOLO_INTERMEDIARIO)('CLIENT-1: %s is never given to a client of one ente', (permesso) => {
-    expect(() => grantedPermessi({ ...richiesta, permessi: [permesso] })).toThrow(refused);
-    expect(grantedPermessi({ ...richiesta, permessi: [permesso], perUnEnte: false })).toEqual([permesso]);
+    expect(() => grantedPermessi({ ...request, permessi: [permesso] })).toThrow(refused);
+    expect(grantedPermessi({ ...request, permessi: [permesso], perUnEnte: false })).toEqual([permesso]);
   });
 
   it('CLIENT-1: nobody gives what he does not hold', () => {
     expect(() =>
-      grantedPermessi({ ...richiesta, permessi: ['dovuto.write'], diChiCrea: ['dovuto.read', 'sh.manage'] }),
+      grantedPermessi({ ...request, permessi: ['dovuto.write'], diChiCrea: ['dovuto.read', 'sh.manage'] }),
     ).toThrow(refused);
   });
 
   it('CLIENT-1: a client without permissions is refused', () => {
-    expect(() => grantedPermessi(richiesta)).toThrow(refused);
+    expect(() => grantedPermessi(request)).toThrow(refused);
   });
 
   it('CLIENT-1: roles and single permissions make one list without repetition', () => {
     const permessi = grantedPermessi({
-      ...richiesta,
+      ...request,
       ruoli: ['PIVOT_FLUSSI'],
       permessi: ['pivot.import', 'dovuto.read'],
     });
@@ -101,10 +101,10 @@ describe('where a client may act', () => {
     stato: 'ATTIVO',
     ...over,
   });
-  const altro = '80023450234' as CodiceFiscaleEnte;
+  const other = '80023450234' as CodiceFiscaleEnte;
   it.each<[string, Partial<Client>, boolean]>([
     ['its own ente', { ente: CF }, true],
-    ['another ente', { ente: altro }, false],
+    ['another ente', { ente: other }, false],
     ['an ente of its intermediary', {}, true],
     ['an ente of another intermediary', { intermediario: 'I2' }, false],
     ['its own ente, once revoked', { ente: CF, stato: 'REVOCATO' }, false],
@@ -113,6 +113,6 @@ describe('where a client may act', () => {
   });
 });
 
-it.each(Object.entries(FEATURES))('FUNZ: %s is %s at birth', (codice, alla) => {
-  expect(['PAGAMENTO_SPONTANEO', 'RICHIESTA_RT'].includes(codice)).toBe(alla);
+it.each(Object.entries(FEATURES))('FUNZ: %s is %s at birth', (codice, to) => {
+  expect(['PAGAMENTO_SPONTANEO', 'RICHIESTA_RT'].includes(codice)).toBe(to);
 });

@@ -11,42 +11,42 @@ export const RUOLI = [
 ] as const;
 export type Ruolo = (typeof RUOLI)[number];
 
-const SE = 'SISTEMA_ENTE';
-const OP = 'OPERATORE';
-const PV = 'PIVOT_VISUALIZZA';
-const PF = 'PIVOT_FLUSSI';
-const AE = 'AMMINISTRATORE_ENTE';
-const AI = 'AMMINISTRATORE_INTERMEDIARIO';
-const AS = 'ASSISTENZA';
-const RE = 'REVISORE';
+const SYSTEM = 'SISTEMA_ENTE';
+const OPERATOR = 'OPERATORE';
+const VIEWER = 'PIVOT_VISUALIZZA';
+const FLOW_READER = 'PIVOT_FLUSSI';
+const ENTE_ADMIN = 'AMMINISTRATORE_ENTE';
+const BROKER_ADMIN = 'AMMINISTRATORE_INTERMEDIARIO';
+const SUPPORT = 'ASSISTENZA';
+const AUDITOR = 'REVISORE';
 
 /**
  * Who holds which permission: the rows of roles.md §3.2–3.4 that have a door today. `ente.read`, `iban.verifica` and
  * `spc.scarico` are ours: reading the record, steps of an account that need proof from the node, asking for a pull.
- * AI works on an ente's debts through a client that is given those permissions by name (R4).
+ * BROKER_ADMIN works on an ente's debts through a client that is given those permissions by name (R4).
  */
 export const MATRIX = {
-  'ente.read': [SE, OP, PV, PF, AE, AI, AS, RE],
-  'ente.create': [AI],
-  'ente.update.all': [AI],
-  'ente.stato': [AI],
-  'ente.funzionalita': [AI],
-  'iban.write': [AE, AI],
-  'iban.verifica': [AI],
-  'tipo.update.all': [AI],
-  'sh.manage': [AE, AI],
-  'audit.read': [AE, AI, RE],
-  'dovuto.read': [SE, OP, AE, AI, AS, RE],
-  'dovuto.write': [SE, OP, AE],
-  'flusso.import': [SE, OP, AE],
-  'flusso.read.all': [SE, OP, AE, AI, AS, RE],
-  'rt.download': [OP, AE, AI, RE, SE],
-  'spc.read': [SE, OP, AE, AI, AS, RE],
-  'spc.scarico': [AE, AI],
-  'giornale.read': [AE, AI, AS, RE],
-  'pivot.view': [PV, AE, AI, AS, RE],
-  'pivot.import': [PF, AE, AI, SE],
-  'pivot.import.read': [PV, PF, AE, AI, AS, RE, SE],
+  'ente.read': [SYSTEM, OPERATOR, VIEWER, FLOW_READER, ENTE_ADMIN, BROKER_ADMIN, SUPPORT, AUDITOR],
+  'ente.create': [BROKER_ADMIN],
+  'ente.update.all': [BROKER_ADMIN],
+  'ente.stato': [BROKER_ADMIN],
+  'ente.funzionalita': [BROKER_ADMIN],
+  'iban.write': [ENTE_ADMIN, BROKER_ADMIN],
+  'iban.verifica': [BROKER_ADMIN],
+  'tipo.update.all': [BROKER_ADMIN],
+  'sh.manage': [ENTE_ADMIN, BROKER_ADMIN],
+  'audit.read': [ENTE_ADMIN, BROKER_ADMIN, AUDITOR],
+  'dovuto.read': [SYSTEM, OPERATOR, ENTE_ADMIN, BROKER_ADMIN, SUPPORT, AUDITOR],
+  'dovuto.write': [SYSTEM, OPERATOR, ENTE_ADMIN],
+  'flusso.import': [SYSTEM, OPERATOR, ENTE_ADMIN],
+  'flusso.read.all': [SYSTEM, OPERATOR, ENTE_ADMIN, BROKER_ADMIN, SUPPORT, AUDITOR],
+  'rt.download': [OPERATOR, ENTE_ADMIN, BROKER_ADMIN, AUDITOR, SYSTEM],
+  'spc.read': [SYSTEM, OPERATOR, ENTE_ADMIN, BROKER_ADMIN, SUPPORT, AUDITOR],
+  'spc.scarico': [ENTE_ADMIN, BROKER_ADMIN],
+  'giornale.read': [ENTE_ADMIN, BROKER_ADMIN, SUPPORT, AUDITOR],
+  'pivot.view': [VIEWER, ENTE_ADMIN, BROKER_ADMIN, SUPPORT, AUDITOR],
+  'pivot.import': [FLOW_READER, ENTE_ADMIN, BROKER_ADMIN, SYSTEM],
+  'pivot.import.read': [VIEWER, FLOW_READER, ENTE_ADMIN, BROKER_ADMIN, SUPPORT, AUDITOR, SYSTEM],
 } as const satisfies Record<string, readonly Ruolo[]>;
 
 export type Permesso = keyof typeof MATRIX;

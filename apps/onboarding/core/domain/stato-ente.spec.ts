@@ -6,13 +6,13 @@ import { cambiaStato, allowedStati, type Transition, TRANSITIONS } from './stato
 const NOW = new Date('2026-03-29T01:30:00Z');
 const TODAY = parseLocalDate('2026-03-29');
 const TIPI = [aTipo()];
-const sospeso = (statoPrecedente: 'PRE_ESERCIZIO' | 'ESERCIZIO'): Partial<Ente> => ({
+const sospeso = (previousStato: 'PRE_ESERCIZIO' | 'ESERCIZIO'): Partial<Ente> => ({
   stato: 'SOSPESO',
-  sospensione: { ambito: 'TOTALE', motivo: 'verifica', da: NOW, statoPrecedente },
+  sospensione: { ambito: 'TOTALE', motivo: 'verifica', da: NOW, statoPrecedente: previousStato },
 });
 const enteIn = (stato: StatoEnte, prima: 'PRE_ESERCIZIO' | 'ESERCIZIO' = 'ESERCIZIO'): Ente =>
   anEnte(stato === 'SOSPESO' ? sospeso(prima) : { stato });
-const passa = (ente: Ente, stato: StatoEnte, more = {}) =>
+const passes = (ente: Ente, stato: StatoEnte, more = {}) =>
   cambiaStato(ente, TIPI, { stato, motivo: 'prova', ...more }, NOW, TODAY);
 
 describe('the transition table', () => {
@@ -26,24 +26,24 @@ describe('the transition table', () => {
     ['T21', 'SOSPESO', 'PRE_ESERCIZIO', 'ENTE_RIATTIVATO'],
     ['T21', 'SOSPESO', 'ESERCIZIO', 'ENTE_RIATTIVATO'],
   ];
-  it.each(righe)('%s: %s → %s is the event %s', (_id, da, a, azione) => {
-    const ente = enteIn(da, a === 'PRE_ESERCIZIO' ? 'PRE_ESERCIZIO' : 'ESERCIZIO');
-    expect(passa(ente, a)).toMatchObject({ cambia: true, azione, ente: { stato: a } });
+  it.each(righe)('%s: %s → %s is the event %s', (_id, from, a, action) => {
+    const ente = enteIn(from, a === 'PRE_ESERCIZIO' ? 'PRE_ESERCIZIO' : 'ESERCIZIO');
+    expect(passes(ente, a)).toMatchObject({ cambia: true, azione: action, ente: { stato: a } });
   });
   it('has these rows and no other', () => {
     expect(TRANSITIONS.map(({ id, da, a, azione }) => [id, da, a, azione])).toEqual(righe);
   });
 
-  const ammessi = new Set(TRANSITIONS.map(({ da, a }) => `${da}→${a}`));
-  const vietati = STATI_ENTE.flatMap((da) => STATI_ENTE.map((a) => [da, a] as const)).filter(
-    ([da, a]) => da !== a && !ammessi.has(`${da}→${a}`),
+  const allowed = new Set(TRANSITIONS.map(({ da, a }) => `${da}→${a}`));
+  const forbidden = STATI_ENTE.flatMap((from) => STATI_ENTE.map((a) => [from, a] as const)).filter(
+    ([from, a]) => from !== a && !allowed.has(`${from}→${a}`),
   );
-  it.each(vietati)('no transition leads from %s to %s', (da, a) => {
-    expect(() => passa(enteIn(da), a)).toThrow(expect.objectContaining({ code: 'TRANSIZIONE_NON_AMMESSA' }));
+  it.each(forbidden)('no transition leads from %s to %s', (from, a) => {
+    expect(() => passes(enteIn(from), a)).toThrow(expect.objectContaining({ code: 'TRANSIZIONE_NON_AMMESSA' }));
   });
 
   it.each(STATI_ENTE)('the state that is there already, %s, changes nothing', (stato) => {
-    expect(passa(enteIn(stato), stato)).toEqual({ cambia: false });
+    expect(passes(enteIn(stato), stato)).toEqual({ cambia: false });
   });
 });
 
@@ -62,37 +62,37 @@ describe('guards and effects', () => {
   });
 
   it('T10 marks the generating code as used: from now on it may make IUVs', () => {
-    expect(passa(anEnte(), 'PRE_ESERCIZIO')).toMatchObject({ ente: { codici: [{ usato: true }] } });
+    expect(passes(anEnte(), 'PRE_ESERCIZIO')).toMatchObject({ ente: { codici: [{ usato: true }] } });
   });
 
   it('T15 sets the day of opening once and makes the ente public', () => {
-    const aperto = passa(enteIn('PRE_ESERCIZIO'), 'ESERCIZIO');
-    expect(aperto).toMatchObject({ ente: { dtAvvio: TODAY, funzionalita: { ENTE_PUBBLICO: true } } });
-    const riaperto = passa({ ...enteIn('PRE_ESERCIZIO'), dtAvvio: parseLocalDate('2020-01-01') }, 'ESERCIZIO');
-    expect(riaperto).toMatchObject({ ente: { dtAvvio: '2020-01-01' } });
+    const open = passes(enteIn('PRE_ESERCIZIO'), 'ESERCIZIO');
+    expect(open).toMatchObject({ ente: { dtAvvio: TODAY, funzionalita: { ENTE_PUBBLICO: true } } });
+    const reopened = passes({ ...enteIn('PRE_ESERCIZIO'), dtAvvio: parseLocalDate('2020-01-01') }, 'ESERCIZIO');
+    expect(reopened).toMatchObject({ ente: { dtAvvio: '2020-01-01' } });
   });
 
   it('T20 suspends TOTALE unless told how far, and remembers where to go back', () => {
-    expect(passa(enteIn('ESERCIZIO'), 'SOSPESO')).toMatchObject({
+    expect(passes(enteIn('ESERCIZIO'), 'SOSPESO')).toMatchObject({
       ente: { sospensione: { ambito: 'TOTALE', motivo: 'prova', da: NOW, statoPrecedente: 'ESERCIZIO' } },
     });
   });
 
   it.each(AMBITI)('T20 takes the scope %s', (ambito) => {
-    expect(passa(enteIn('PRE_ESERCIZIO'), 'SOSPESO', { ambito })).toMatchObject({
+    expect(passes(enteIn('PRE_ESERCIZIO'), 'SOSPESO', { ambito })).toMatchObject({
       ente: { sospensione: { ambito, statoPrecedente: 'PRE_ESERCIZIO' } },
     });
   });
 
   it('T20 on a suspended ente changes the scope and keeps the state to go back to', () => {
-    expect(passa(enteIn('SOSPESO'), 'SOSPESO', { ambito: 'INCASSI' })).toMatchObject({
+    expect(passes(enteIn('SOSPESO'), 'SOSPESO', { ambito: 'INCASSI' })).toMatchObject({
       cambia: true,
       ente: { sospensione: { ambito: 'INCASSI', statoPrecedente: 'ESERCIZIO' } },
     });
   });
 
   it('a scope without a suspension is refused (T20)', () => {
-    expect(() => passa(enteIn('PRE_ESERCIZIO'), 'ESERCIZIO', { ambito: 'TOTALE' })).toThrow(
+    expect(() => passes(enteIn('PRE_ESERCIZIO'), 'ESERCIZIO', { ambito: 'TOTALE' })).toThrow(
       expect.objectContaining({ code: 'AMBITO_RICHIESTO' }),
     );
   });
@@ -100,15 +100,15 @@ describe('guards and effects', () => {
   it.each([
     ['PRE_ESERCIZIO', 'ESERCIZIO'],
     ['ESERCIZIO', 'PRE_ESERCIZIO'],
-  ] as const)('T21 leads back to %s alone, not to %s', (prima, altro) => {
+  ] as const)('T21 leads back to %s alone, not to %s', (prima, other) => {
     const ente = enteIn('SOSPESO', prima);
     expect(allowedStati(ente)).toEqual([prima]);
-    expect(passa(ente, prima)).toMatchObject({ ente: { stato: prima, sospensione: undefined } });
-    expect(() => passa(ente, altro)).toThrow(expect.objectContaining({ code: 'TRANSIZIONE_NON_AMMESSA' }));
+    expect(passes(ente, prima)).toMatchObject({ ente: { stato: prima, sospensione: undefined } });
+    expect(() => passes(ente, other)).toThrow(expect.objectContaining({ code: 'TRANSIZIONE_NON_AMMESSA' }));
   });
 
   it('T21 waits until the accounts of the tipi that are on are active again', () => {
     const ente = anEnte({ ...sospeso('ESERCIZIO'), iban: [anIban({ stato: 'DISMESSO' })] });
-    expect(() => passa(ente, 'ESERCIZIO')).toThrow(expect.objectContaining({ code: 'REQUISITI_MANCANTI' }));
+    expect(() => passes(ente, 'ESERCIZIO')).toThrow(expect.objectContaining({ code: 'REQUISITI_MANCANTI' }));
   });
 });

@@ -47,22 +47,22 @@ export type EsitoStato =
 export function cambiaStato(
   ente: Ente,
   tipi: readonly TipoDovuto[],
-  comando: StatoCommand,
-  adesso: Date,
-  oggi: LocalDate,
+  command: StatoCommand,
+  now: Date,
+  today: LocalDate,
 ): EsitoStato {
-  if (comando.ambito !== undefined && comando.stato !== 'SOSPESO')
+  if (command.ambito !== undefined && command.stato !== 'SOSPESO')
     refuse('AMBITO_RICHIESTO', 'L’ambito si indica solo per sospendere.');
-  if (ente.stato === 'SOSPESO' && comando.stato === 'SOSPESO') return cambiaSospensione(ente, comando);
-  if (ente.stato === comando.stato) return { cambia: false };
+  if (ente.stato === 'SOSPESO' && command.stato === 'SOSPESO') return cambiaSospensione(ente, command);
+  if (ente.stato === command.stato) return { cambia: false };
 
-  const transizione = TRANSITIONS.find(({ da, a }) => da === ente.stato && a === comando.stato);
-  if (!transizione || (ente.stato === 'SOSPESO' && ente.sospensione?.statoPrecedente !== comando.stato))
-    refuse('TRANSIZIONE_NON_AMMESSA', `Da ${ente.stato} non si passa a ${comando.stato}.`, {
+  const transition = TRANSITIONS.find(({ da, a }) => da === ente.stato && a === command.stato);
+  if (!transition || (ente.stato === 'SOSPESO' && ente.sospensione?.statoPrecedente !== command.stato))
+    refuse('TRANSIZIONE_NON_AMMESSA', `Da ${ente.stato} non si passa a ${command.stato}.`, {
       ammessi: allowedStati(ente),
     });
-  checkGuard(transizione, ente, tipi);
-  return { cambia: true, azione: transizione.azione, ente: effetti(transizione, ente, comando, adesso, oggi) };
+  checkGuard(transition, ente, tipi);
+  return { cambia: true, azione: transition.azione, ente: effects(transition, ente, command, now, today) };
 }
 
 /** The states that a command may ask of this ente now. */
@@ -73,10 +73,10 @@ export function allowedStati(ente: Ente): readonly StatoEnte[] {
 
 function checkGuard({ guardia }: Transition, ente: Ente, tipi: readonly TipoDovuto[]): void {
   if (guardia === 'COMPLETEZZA') {
-    const mancanze = lacksOf(ente, tipi);
-    if (mancanze.length > 0)
-      refuse('REQUISITI_MANCANTI', `Mancano dei requisiti: ${mancanze.map(({ testo }) => testo).join(' ')}`, {
-        cosaManca: mancanze,
+    const lacks = lacksOf(ente, tipi);
+    if (lacks.length > 0)
+      refuse('REQUISITI_MANCANTI', `Mancano dei requisiti: ${lacks.map(({ testo }) => testo).join(' ')}`, {
+        cosaManca: lacks,
       });
   }
   if (guardia === 'CONTI_ATTIVI') {
@@ -88,7 +88,7 @@ function checkGuard({ guardia }: Transition, ente: Ente, tipi: readonly TipoDovu
   }
 }
 
-function effetti({ id, a, da }: Transition, ente: Ente, comando: StatoCommand, adesso: Date, oggi: LocalDate): Ente {
+function effects({ id, a, da }: Transition, ente: Ente, command: StatoCommand, now: Date, today: LocalDate): Ente {
   switch (id) {
     case 'T10':
       return { ...ente, stato: a, codici: markUsed(ente.codici) };
@@ -99,7 +99,7 @@ function effetti({ id, a, da }: Transition, ente: Ente, comando: StatoCommand, a
       return {
         ...ente,
         stato: a,
-        dtAvvio: ente.dtAvvio ?? oggi,
+        dtAvvio: ente.dtAvvio ?? today,
         funzionalita: { ...ente.funzionalita, ENTE_PUBBLICO: true },
       };
     case 'T20':
@@ -107,10 +107,10 @@ function effetti({ id, a, da }: Transition, ente: Ente, comando: StatoCommand, a
         ...ente,
         stato: a,
         sospensione: {
-          ambito: comando.ambito ?? 'TOTALE',
-          motivo: comando.motivo,
-          da: adesso,
-          fino: comando.fino,
+          ambito: command.ambito ?? 'TOTALE',
+          motivo: command.motivo,
+          da: now,
+          fino: command.fino,
           statoPrecedente: da === 'ESERCIZIO' ? 'ESERCIZIO' : 'PRE_ESERCIZIO',
         },
       };
@@ -120,15 +120,15 @@ function effetti({ id, a, da }: Transition, ente: Ente, comando: StatoCommand, a
 }
 
 /** A suspended ente may be suspended more or less; the state to go back to stays. */
-function cambiaSospensione(ente: Ente, comando: StatoCommand): EsitoStato {
+function cambiaSospensione(ente: Ente, command: StatoCommand): EsitoStato {
   const { sospensione } = ente;
   if (!sospensione) return { cambia: false };
-  const ambito = comando.ambito ?? sospensione.ambito;
-  const fino = comando.fino ?? sospensione.fino;
+  const ambito = command.ambito ?? sospensione.ambito;
+  const fino = command.fino ?? sospensione.fino;
   if (ambito === sospensione.ambito && fino === sospensione.fino) return { cambia: false };
   return {
     cambia: true,
     azione: 'ENTE_SOSPESO',
-    ente: { ...ente, sospensione: { ...sospensione, ambito, fino, motivo: comando.motivo } },
+    ente: { ...ente, sospensione: { ...sospensione, ambito, fino, motivo: command.motivo } },
   };
 }

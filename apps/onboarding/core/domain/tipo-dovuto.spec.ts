@@ -1,5 +1,5 @@
 import { OTHER_IBAN, anIban, aTipo, IBAN } from '../testing/an-ente';
-import { marcaDaBollo, OPEN_DOVUTI_POLICIES, type TipoDovuto, verificaTipo } from './tipo-dovuto';
+import { digitalStamp, OPEN_DOVUTI_POLICIES, type TipoDovuto, verificaTipo } from './tipo-dovuto';
 
 const CONTI = [anIban()];
 const verifica = (over: Partial<TipoDovuto>, ibanDefault: typeof IBAN | undefined = IBAN) =>
@@ -47,8 +47,8 @@ describe('a tipo dovuto', () => {
     });
   });
 
-  it.each(OPEN_DOVUTI_POLICIES)('TIPO-3: off, it says what becomes of open debts: %s', (dovutiAperti) => {
-    expect(verifica({ attivo: false, dovutiAperti })).toMatchObject({ dovutiAperti });
+  it.each(OPEN_DOVUTI_POLICIES)('TIPO-3: off, it says what becomes of open debts: %s', (openDovuti) => {
+    expect(verifica({ attivo: false, dovutiAperti: openDovuti })).toMatchObject({ dovutiAperti: openDovuti });
   });
 
   it('TIPO-3: off and told nothing, open debts stay payable; on, there is nothing to say', () => {
@@ -57,6 +57,6 @@ describe('a tipo dovuto', () => {
   });
 
   it('T04: the revenue stamp is born off', () => {
-    expect(marcaDaBollo()).toMatchObject({ codice: 'MARCA_BOLLO_DIGITALE', marcaDaBollo: true, attivo: false });
+    expect(digitalStamp()).toMatchObject({ codice: 'MARCA_BOLLO_DIGITALE', marcaDaBollo: true, attivo: false });
   });
 });

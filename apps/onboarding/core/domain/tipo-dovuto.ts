@@ -53,7 +53,7 @@ export const DEFAULT_TIPO = {
 } as const;
 
 /** The revenue stamp that every ente is born with. Source: onboarding.md §8.2, 5. */
-export const marcaDaBollo = (): TipoDovuto => ({
+export const digitalStamp = (): TipoDovuto => ({
   ...DEFAULT_TIPO,
   codice: STAMP_CODICE,
   descrizione: 'Marca da bollo digitale',
@@ -67,16 +67,16 @@ export function tipoLacks(
   conti: readonly Iban[],
   ibanDefault: CodiceIban | undefined,
 ): readonly string[] {
-  const mancanze: string[] = [];
+  const lacks: string[] = [];
   const { tassonomia } = tipo;
-  if (!tassonomia || Object.values(tassonomia).some((valore: string) => valore.trim() === ''))
-    mancanze.push('la tassonomia non è completa');
-  const attivo = (iban: CodiceIban): boolean => conti.some((conto) => conto.iban === iban && isUsable(conto));
+  if (!tassonomia || Object.values(tassonomia).some((value: string) => value.trim() === ''))
+    lacks.push('la tassonomia non è completa');
+  const isActive = (iban: CodiceIban): boolean => conti.some((conto) => conto.iban === iban && isUsable(conto));
   const iban = tipo.ibanPsp ?? ibanDefault;
-  if (iban === undefined) mancanze.push('manca un IBAN, del tipo o dell’ente');
-  else if (!attivo(iban)) mancanze.push('l’IBAN non è attivo');
-  if (tipo.ibanPostale !== undefined && !attivo(tipo.ibanPostale)) mancanze.push('l’IBAN postale non è attivo');
-  return mancanze;
+  if (iban === undefined) lacks.push('manca un IBAN, del tipo o dell’ente');
+  else if (!isActive(iban)) lacks.push('l’IBAN non è attivo');
+  if (tipo.ibanPostale !== undefined && !isActive(tipo.ibanPostale)) lacks.push('l’IBAN postale non è attivo');
+  return lacks;
 }
 
 /**
@@ -100,8 +100,8 @@ export function verificaTipo(
   if (tipo.ibanPostale !== undefined && !conti.some(({ iban, postale }) => iban === tipo.ibanPostale && postale))
     refuse('IBAN_NON_VALIDO', 'L’IBAN postale non è di Poste (ABI 07601).');
   if (!tipo.attivo) return { ...tipo, dovutiAperti: tipo.dovutiAperti ?? 'MANTIENI_PAGABILI' };
-  const mancanze = tipoLacks(tipo, conti, ibanDefault);
-  if (mancanze.length > 0)
-    refuse('TIPO_DOVUTO_INCOMPLETO', `Il tipo non si può abilitare: ${mancanze.join('; ')}.`, { cosaManca: mancanze });
+  const lacks = tipoLacks(tipo, conti, ibanDefault);
+  if (lacks.length > 0)
+    refuse('TIPO_DOVUTO_INCOMPLETO', `Il tipo non si può abilitare: ${lacks.join('; ')}.`, { cosaManca: lacks });
   return { ...tipo, dovutiAperti: undefined };
 }

@@ -43,13 +43,13 @@ export class InMemoryOnboarding implements OnboardingUnitOfWork {
       enti: {
         lock: find,
         find,
-        add: async (nuovo) => {
+        add: async (fresh) => {
           const taken = [...this.enti.values()].some(
             (e) =>
-              e.codiceFiscale === nuovo.codiceFiscale || e.codiceIpa.toLowerCase() === nuovo.codiceIpa.toLowerCase(),
+              e.codiceFiscale === fresh.codiceFiscale || e.codiceIpa.toLowerCase() === fresh.codiceIpa.toLowerCase(),
           );
           if (taken) refuse('ENTE_GIA_PRESENTE', 'presente');
-          this.enti.set(nuovo.codiceFiscale, nuovo);
+          this.enti.set(fresh.codiceFiscale, fresh);
         },
         save: async (changed) => void this.enti.set(changed.codiceFiscale, changed),
       },
@@ -135,14 +135,14 @@ export class InMemoryRegister implements EntiRegister {
 export class PlainSecrets implements Secrets {
   private made = 0;
 
-  nuovo(): string {
+  fresh(): string {
     this.made += 1;
     return `segreto-${this.made}`;
   }
-  async hash(segreto: string): Promise<string> {
-    return `hash:${segreto}`;
+  async hash(secret: string): Promise<string> {
+    return `hash:${secret}`;
   }
-  async verifica(segreto: string, hash: string | undefined): Promise<boolean> {
-    return hash === `hash:${segreto}`;
+  async verifica(secret: string, hash: string | undefined): Promise<boolean> {
+    return hash === `hash:${secret}`;
   }
 }

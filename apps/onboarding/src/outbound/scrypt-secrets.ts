@@ -4,9 +4,9 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 const COST = { N: 32_768, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 const LENGTH = 32;
 
-const derive = (segreto: string, salt: Buffer, { N, r, p }: { N: number; r: number; p: number }): Promise<Buffer> =>
+const derive = (secret: string, salt: Buffer, { N, r, p }: { N: number; r: number; p: number }): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    scrypt(segreto, salt, LENGTH, { N, r, p, maxmem: COST.maxmem }, (error, key) =>
+    scrypt(secret, salt, LENGTH, { N, r, p, maxmem: COST.maxmem }, (error, key) =>
       error ? reject(error) : resolve(key),
     );
   });
@@ -15,26 +15,26 @@ const derive = (segreto: string, salt: Buffer, { N, r, p }: { N: number; r: numb
 export class ScryptSecrets implements Secrets {
   private readonly nobody: Promise<string>;
 
-  /** @param prefisso `test` or `prod`: the two can never be swapped. Source: roles.md §5. */
-  constructor(private readonly prefisso: 'test' | 'prod') {
-    this.nobody = this.hash(this.nuovo());
+  /** @param prefix `test` or `prod`: the two can never be swapped. Source: roles.md §5. */
+  constructor(private readonly prefix: 'test' | 'prod') {
+    this.nobody = this.hash(this.fresh());
   }
 
-  nuovo(): string {
-    return `${this.prefisso}_${randomBytes(32).toString('base64url')}`;
+  fresh(): string {
+    return `${this.prefix}_${randomBytes(32).toString('base64url')}`;
   }
 
-  async hash(segreto: string): Promise<string> {
+  async hash(secret: string): Promise<string> {
     const salt = randomBytes(16);
-    const key = await derive(segreto, salt, COST);
+    const key = await derive(secret, salt, COST);
     return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$');
   }
 
-  async verifica(segreto: string, hash: string | undefined): Promise<boolean> {
+  async verifica(secret: string, hash: string | undefined): Promise<boolean> {
     const [algorithm, n, r, p, salt, key] = (hash ?? (await this.nobody)).split('$');
     if (algorithm !== 'scrypt' || salt === undefined || key === undefined) return false;
     const expected = Buffer.from(key, 'base64url');
-    const found = await derive(segreto, Buffer.from(salt, 'base64url'), { N: Number(n), r: Number(r), p: Number(p) });
+    const found = await derive(secret, Buffer.from(salt, 'base64url'), { N: Number(n), r: Number(r), p: Number(p) });
     return timingSafeEqual(found, expected) && hash !== undefined;
   }
 }

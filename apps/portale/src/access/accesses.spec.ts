@@ -9,7 +9,7 @@ const setup = (answer: () => Promise<ServiceAnswer>) => {
   const asked: string[] = [];
   const clock = { ms: 0 };
   const services = {
-    ask: (_servizio: string, _method: string, path: string) => {
+    ask: (_service: string, _method: string, path: string) => {
       asked.push(path);
       return answer();
     },

@@ -66,13 +66,13 @@ export class Accesses {
       );
     this.known.delete(path);
     if (status === 404) return undefined;
-    const accesso = body as Access;
-    if (accesso.ente !== null) this.keep(path, accesso);
-    return accesso;
+    const access = body as Access;
+    if (access.ente !== null) this.keep(path, access);
+    return access;
   }
 
-  private keep(path: string, accesso: Access): void {
-    this.known.set(path, { at: this.elapsed(), accesso });
+  private keep(path: string, access: Access): void {
+    this.known.set(path, { at: this.elapsed(), accesso: access });
     for (const oldest of this.known.keys()) {
       if (this.known.size <= ENTRIES) break;
       this.known.delete(oldest);

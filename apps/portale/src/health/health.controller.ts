@@ -18,7 +18,7 @@ export class HealthController {
   constructor(
     private readonly health: ServiceHealth,
     private readonly tokens: AccessTokens,
-    private readonly accessi: Accesses,
+    private readonly accesses: Accesses,
     @Inject(CONFIG) private readonly config: PortaleEnv,
   ) {}
 
@@ -40,21 +40,21 @@ export class HealthController {
     indirizzi?: readonly StatoIndirizzo[];
   }> {
     const indirizzi = await this.health.ready();
-    const servizi = serviceStati(indirizzi);
-    const mancanti = servizi.filter(({ pronte }) => pronte === 0).map(({ servizio }) => servizio);
-    if (mancanti.length > 0)
+    const services = serviceStati(indirizzi);
+    const missing = services.filter(({ pronte }) => pronte === 0).map(({ servizio }) => servizio);
+    if (missing.length > 0)
       throw new ProblemError(
         503,
         'NON_PRONTO',
         'Non tutti i servizi sono pronti',
-        `Non pronti: ${mancanti.join(', ')}.`,
+        `Non pronti: ${missing.join(', ')}.`,
         {
           nonPronti: this.config.DEMO
             ? indirizzi.filter(({ pronto }) => !pronto)
-            : servizi.filter(({ pronte, istanze }) => pronte < istanze),
+            : services.filter(({ pronte, istanze }) => pronte < istanze),
         },
       );
-    return { stato: 'pronto', servizi, ...(this.config.DEMO ? { indirizzi } : {}) };
+    return { stato: 'pronto', servizi: services, ...(this.config.DEMO ? { indirizzi } : {}) };
   }
 
   /** Open in a demo installation; elsewhere for clients of the intermediary. */
@@ -65,8 +65,8 @@ export class HealthController {
     if (!this.config.DEMO) {
       const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
       const clientId = token === undefined ? undefined : await this.tokens.verify(token);
-      const accesso = clientId === undefined ? undefined : await this.accessi.of(clientId, undefined);
-      if (accesso?.permessi.includes('ente.stato') !== true)
+      const access = clientId === undefined ? undefined : await this.accesses.of(clientId, undefined);
+      if (access?.permessi.includes('ente.stato') !== true)
         throw new UnauthorizedException('Serve un token di accesso dell’intermediario.');
     }
     return this.health.quiet();

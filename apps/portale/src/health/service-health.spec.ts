@@ -14,7 +14,7 @@ const setup = (report: (address: string, sweep: number) => Report | 'dead') => {
   const slept: number[] = [];
   const services = {
     ask: async (
-      _servizio: string,
+      _service: string,
       _method: string,
       _path: string,
       { address }: { address: string },

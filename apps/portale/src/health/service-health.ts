@@ -1,4 +1,4 @@
-import { SERVIZI, type Addresses, type Servizio } from '../upstream/turn-agent';
+import { SERVICES, type Addresses, type Service } from '../upstream/turn-agent';
 import type { ServiceClient } from '../upstream/service-client';
 
 const READY_TIMEOUT_MS = 2_000;
@@ -7,22 +7,22 @@ const BETWEEN_SWEEPS_MS = 300;
 
 /** One address of a service and whether it can serve. */
 export interface StatoIndirizzo {
-  readonly servizio: Servizio;
+  readonly servizio: Service;
   readonly indirizzo: string;
   readonly pronto: boolean;
 }
 
 /** A service as a stranger may see it: how many of its addresses serve, not which. */
 export interface ServiceStato {
-  readonly servizio: Servizio;
+  readonly servizio: Service;
   readonly pronte: number;
   readonly istanze: number;
 }
 
 export const serviceStati = (indirizzi: readonly StatoIndirizzo[]): readonly ServiceStato[] =>
-  [...new Set(indirizzi.map(({ servizio }) => servizio))].map((servizio) => {
-    const suoi = indirizzi.filter((at) => at.servizio === servizio);
-    return { servizio, pronte: suoi.filter(({ pronto }) => pronto).length, istanze: suoi.length };
+  [...new Set(indirizzi.map(({ servizio: service }) => service))].map((service) => {
+    const its = indirizzi.filter((at) => at.servizio === service);
+    return { servizio: service, pronte: its.filter(({ pronto }) => pronto).length, istanze: its.length };
   });
 
 export interface ServiceQuiet {
@@ -36,7 +36,7 @@ export interface Quiet {
   /** Names are `<servizio>.<what>`; only what is not zero. */
   readonly pending: Record<string, number>;
   readonly totals: Record<string, number>;
-  readonly servizi: Record<Servizio, ServiceQuiet>;
+  readonly servizi: Record<Service, ServiceQuiet>;
 }
 
 /** Asks every address of every service how it is. */
@@ -66,17 +66,17 @@ export class ServiceHealth {
     const still = isStill(first) && isStill(second) && totalsOf(first) === totalsOf(second);
     const prefixed = (part: 'pending' | 'totals'): Record<string, number> =>
       Object.fromEntries(
-        SERVIZI.flatMap((servizio) =>
-          Object.entries(second[servizio][part]).map(([name, n]) => [`${servizio}.${name}`, n] as const),
+        SERVICES.flatMap((service) =>
+          Object.entries(second[service][part]).map(([name, n]) => [`${service}.${name}`, n] as const),
         ).filter(([, n]) => part === 'totals' || n !== 0),
       );
     return { quiet: still, pending: prefixed('pending'), totals: prefixed('totals'), servizi: second };
   }
 
   /** One look at everything. Replicas share their database, so the greater number counts; one that is silent is pending. */
-  async sweep(): Promise<Record<Servizio, ServiceQuiet>> {
-    const servizi = Object.fromEntries(SERVIZI.map((servizio) => [servizio, { pending: {}, totals: {} }])) as Record<
-      Servizio,
+  async sweep(): Promise<Record<Service, ServiceQuiet>> {
+    const services = Object.fromEntries(SERVICES.map((service) => [service, { pending: {}, totals: {} }])) as Record<
+      Service,
       ServiceQuiet
     >;
     await Promise.all(
@@ -84,7 +84,7 @@ export class ServiceHealth {
         const report = await this.services
           .ask(servizio, 'GET', '/health/quiet', { address: indirizzo, timeoutMs: QUIET_TIMEOUT_MS })
           .catch(() => undefined);
-        const { pending, totals } = servizi[servizio];
+        const { pending, totals } = services[servizio];
         if (report?.status !== 200) pending[`nonRisponde:${indirizzo}`] = 1;
         else {
           const body = report.body as { pending?: Record<string, unknown>; totals?: Record<string, unknown> };
@@ -93,11 +93,13 @@ export class ServiceHealth {
         }
       }),
     );
-    return servizi;
+    return services;
   }
 
-  private each(): { servizio: Servizio; indirizzo: string }[] {
-    return SERVIZI.flatMap((servizio) => this.addresses[servizio].map((indirizzo) => ({ servizio, indirizzo })));
+  private each(): { servizio: Service; indirizzo: string }[] {
+    return SERVICES.flatMap((service) =>
+      this.addresses[service].map((indirizzo) => ({ servizio: service, indirizzo })),
+    );
   }
 }
 
@@ -106,10 +108,10 @@ function merge(into: Record<string, number>, from: Record<string, unknown>): voi
     if (Number.isFinite(Number(value))) into[name] = Math.max(into[name] ?? 0, Number(value));
 }
 
-const isStill = (servizi: Record<Servizio, ServiceQuiet>): boolean =>
-  SERVIZI.every((servizio) => Object.values(servizi[servizio].pending).every((n) => n === 0));
+const isStill = (services: Record<Service, ServiceQuiet>): boolean =>
+  SERVICES.every((service) => Object.values(services[service].pending).every((n) => n === 0));
 
-const totalsOf = (servizi: Record<Servizio, ServiceQuiet>): string =>
+const totalsOf = (services: Record<Service, ServiceQuiet>): string =>
   JSON.stringify(
-    SERVIZI.map((servizio) => Object.entries(servizi[servizio].totals).sort(([a], [b]) => (a < b ? -1 : 1))),
+    SERVICES.map((service) => Object.entries(services[service].totals).sort(([a], [b]) => (a < b ? -1 : 1))),
   );

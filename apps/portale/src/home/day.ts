@@ -17,7 +17,7 @@ export interface EnteDay {
   readonly classi: readonly Counter[] | undefined;
 }
 
-export interface Giornata {
+export interface DayReport {
   readonly servizi: readonly ServiceStato[];
   /** Only in a demo installation: strangers see no address from inside. */
   readonly indirizzi: readonly StatoIndirizzo[] | undefined;
@@ -42,22 +42,22 @@ export class Day {
     private readonly demo: boolean,
   ) {}
 
-  async read(): Promise<Giornata> {
+  async read(): Promise<DayReport> {
     const [indirizzi, enti, sweep] = await Promise.all([
       this.health.ready(),
       this.demo ? this.enti() : [],
       this.demo ? this.health.sweep() : undefined,
     ]);
-    const scritti = (servizio: 'pagamenti' | 'pivot', topic: string): number =>
-      sweep?.[servizio].totals[`scritti:${topic}`] ?? 0;
+    const written = (service: 'pagamenti' | 'pivot', topic: string): number =>
+      sweep?.[service].totals[`scritti:${topic}`] ?? 0;
     return {
       servizi: serviceStati(indirizzi),
       indirizzi: this.demo ? indirizzi : undefined,
       enti,
       fatti: sweep && {
-        ricevute: scritti('pagamenti', 'pagamenti.rt'),
-        flussi: scritti('pagamenti', 'pagamenti.flusso-rendicontazione'),
-        giornali: scritti('pivot', 'pivot.giornale-di-cassa'),
+        ricevute: written('pagamenti', 'pagamenti.rt'),
+        flussi: written('pagamenti', 'pagamenti.flusso-rendicontazione'),
+        giornali: written('pivot', 'pivot.giornale-di-cassa'),
       },
       inSospeso: sweep && sumOf(Object.values(sweep).flatMap(({ pending }) => Object.values(pending))),
     };

@@ -1,7 +1,7 @@
-import type { Giornata } from './day';
+import type { DayReport } from './day';
 import { homePage } from './page';
 
-const giornata: Giornata = {
+const dayReport: DayReport = {
   servizi: [{ servizio: 'dovuti', pronte: 1, istanze: 1 }],
   indirizzi: [{ servizio: 'dovuti', indirizzo: 'http://127.0.0.1:8082', pronto: true }],
   enti: [
@@ -21,14 +21,14 @@ const giornata: Giornata = {
 };
 
 it('shows the day by class and ente, classes with members only', () => {
-  const html = homePage(giornata, {}, 'n');
+  const html = homePage(dayReport, {}, 'n');
   expect(html).toContain('Riconciliato');
   expect(html).not.toContain('Rendicontato');
   expect(html).toMatch(/<td class="n">12<\/td><td class="n">–<\/td>/);
 });
 
 it('never lets a name become markup', () => {
-  const html = homePage(giornata, { simulatore: 'http://x/"><script>', paForNode: 'http://p' }, 'n');
+  const html = homePage(dayReport, { simulatore: 'http://x/"><script>', paForNode: 'http://p' }, 'n');
   expect(html).not.toContain('<b>"X"');
   expect(html).not.toContain('"><script>');
   expect(html).toContain('Comune di &lt;b&gt;&quot;X&quot; &amp; Y&lt;/b&gt;');
@@ -44,7 +44,7 @@ it('shows no counts outside a demo installation', () => {
 });
 
 it('has a language, one main heading, scoped table headers and a switch for the refresh', () => {
-  const html = homePage(giornata, {}, 'n');
+  const html = homePage(dayReport, {}, 'n');
   expect(html).toContain('<html lang="it">');
   expect(html.match(/<h1>/g)).toHaveLength(1);
   expect(html).not.toMatch(/<th>/);

@@ -1,4 +1,4 @@
-import type { Giornata, EnteDay } from './day';
+import type { DayReport, EnteDay } from './day';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -39,13 +39,13 @@ setInterval(async () => {
   } catch { /* portale is restarting: the next round tells */ }
 }, 5000);`;
 
-export interface Porte {
+export interface Doors {
   readonly simulatore?: string | undefined;
   readonly paForNode?: string | undefined;
 }
 
 /** The start page: what runs, where the doors are, how far the day is. No font, image or script from elsewhere. */
-export function homePage(giornata: Giornata, porte: Porte, nonce: string): string {
+export function homePage(dayReport: DayReport, doorUrls: Doors, nonce: string): string {
   return `<!doctype html>
 <html lang="it">
 <head>
@@ -57,7 +57,7 @@ export function homePage(giornata: Giornata, porte: Porte, nonce: string): strin
 </head>
 <body>
 <header><h1>Piattaforma dei pagamenti</h1><p>Dovuti, pagamenti pagoPA e riconciliazione degli enti.</p></header>
-<main>${servizi(giornata)}${doors(porte)}${giorno(giornata)}</main>
+<main>${servicesSection(dayReport)}${doors(doorUrls)}${daySection(dayReport)}</main>
 <footer><label><input type="checkbox" id="aggiorna" checked> Aggiorna questa pagina ogni 5 secondi</label></footer>
 <script nonce="${nonce}">${SCRIPT}</script>
 </body>
@@ -65,19 +65,19 @@ export function homePage(giornata: Giornata, porte: Porte, nonce: string): strin
 `;
 }
 
-const servizi = ({ servizi, indirizzi }: Giornata): string => `
+const servicesSection = ({ servizi: servicesSection, indirizzi }: DayReport): string => `
 <section aria-labelledby="servizi"><h2 id="servizi">Che cosa è in funzione</h2>
 <div class="scroll"><table><thead><tr><th scope="col">Servizio</th><th scope="col">${indirizzi ? 'Indirizzo' : 'Istanze pronte'}</th><th scope="col">Stato</th></tr></thead>
 <tbody><tr><th scope="row">portale</th><td>questa pagina</td><td class="ok">pronto</td></tr>
 ${(indirizzi
   ? indirizzi.map(({ servizio, indirizzo, pronto }) => riga(servizio, `<code>${text(indirizzo)}</code>`, pronto))
-  : servizi.map(({ servizio, pronte, istanze }) => riga(servizio, `${pronte} di ${istanze}`, pronte > 0))
+  : servicesSection.map(({ servizio, pronte, istanze }) => riga(servizio, `${pronte} di ${istanze}`, pronte > 0))
 ).join('\n')}</tbody></table></div></section>`;
 
-const riga = (servizio: string, cella: string, pronto: boolean): string =>
-  `<tr><th scope="row">${text(servizio)}</th><td>${cella}</td><td class="${pronto ? 'ok' : 'ko'}">${pronto ? 'pronto' : 'non pronto'}</td></tr>`;
+const riga = (service: string, cella: string, pronto: boolean): string =>
+  `<tr><th scope="row">${text(service)}</th><td>${cella}</td><td class="${pronto ? 'ok' : 'ko'}">${pronto ? 'pronto' : 'non pronto'}</td></tr>`;
 
-const doors = ({ simulatore, paForNode }: Porte): string => `
+const doors = ({ simulatore, paForNode }: Doors): string => `
 <section aria-labelledby="porte"><h2 id="porte">Dove sono le porte</h2>
 <ul>
 <li>Token di accesso: <code>POST /oauth2/token</code></li>
@@ -87,7 +87,7 @@ ${simulatore === undefined ? '' : `<li>Simulatore del nodo: <a href="${text(simu
 <li>Stato: <a href="/health/ready">pronto</a>, <a href="/health/quiet">in quiete</a></li>
 </ul></section>`;
 
-function giorno({ enti, fatti, inSospeso }: Giornata): string {
+function daySection({ enti, fatti, inSospeso }: DayReport): string {
   if (!fatti) return '';
   return `
 <section aria-labelledby="giorno"><h2 id="giorno">A che punto è la giornata</h2>
@@ -97,11 +97,11 @@ function giorno({ enti, fatti, inSospeso }: Giornata): string {
 <li><b>${fatti.giornali}</b> giornali di cassa</li>
 <li><b>${inSospeso ?? 0}</b> lavorazioni in sospeso</li>
 </ul>
-${enti.length === 0 ? '<p>Nessun ente ancora.</p>' : tabella(enti)}</section>`;
+${enti.length === 0 ? '<p>Nessun ente ancora.</p>' : table(enti)}</section>`;
 }
 
 /** A row a class that has members anywhere, a column an ente. */
-function tabella(enti: readonly EnteDay[]): string {
+function table(enti: readonly EnteDay[]): string {
   const classi = new Map(
     enti
       .flatMap((ente) => ente.classi ?? [])
@@ -111,8 +111,8 @@ function tabella(enti: readonly EnteDay[]): string {
   const cella = (ente: EnteDay, classe: string): string =>
     ente.classi === undefined ? '–' : text(ente.classi.find((c) => c.classe === classe)?.numero ?? 0);
   const righe = [...classi].map(
-    ([classe, etichetta]) =>
-      `<tr><th scope="row">${text(etichetta)}<br><code>${text(classe)}</code></th>${enti
+    ([classe, label]) =>
+      `<tr><th scope="row">${text(label)}<br><code>${text(classe)}</code></th>${enti
         .map((ente) => `<td class="n">${cella(ente, classe)}</td>`)
         .join('')}</tr>`,
   );

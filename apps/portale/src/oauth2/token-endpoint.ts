@@ -75,9 +75,9 @@ async function isRight(services: ServiceClient, clientId: string, clientSecret: 
     body: { clientId, clientSecret },
   });
   if (status === 400) return false; // not even the form of credentials
-  const valido = (body as { valido?: unknown } | undefined)?.valido;
-  if (status !== 200 || typeof valido !== 'boolean') throw new Error(`onboarding answered ${status}`);
-  return valido;
+  const valid = (body as { valido?: unknown } | undefined)?.valido;
+  if (status !== 200 || typeof valid !== 'boolean') throw new Error(`onboarding answered ${status}`);
+  return valid;
 }
 
 /** Nothing was decided and nothing counted: asking again is safe, whatever kept onboarding from answering. */

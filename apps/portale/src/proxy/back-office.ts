@@ -9,7 +9,7 @@ import { PassThrough } from 'node:stream';
 import type { Accesses } from '../access/accesses';
 import type { AccessTokens } from '../access/access-tokens';
 import { upstreamProblem } from '../upstream/problems';
-import type { Servizio, TurnAgent } from '../upstream/turn-agent';
+import type { Service, TurnAgent } from '../upstream/turn-agent';
 import { readRoute } from './route';
 import { sendProblem } from './send-problem';
 
@@ -24,7 +24,7 @@ export interface BackOfficeDeps {
 
 /** What was decided of a request before it goes on. */
 interface Forwarding {
-  readonly servizio: Servizio;
+  readonly servizio: Service;
   readonly percorso: string;
   readonly token: string;
   /** Prefix of the service's path and what it is called outside, for `Location`. */
@@ -58,9 +58,9 @@ export const backOffice = (deps: BackOfficeDeps) => async (scope: FastifyInstanc
     internalRewriteLocationHeader: false,
     replyOptions: { getUpstream: () => 'http://nowhere' },
     handler: (request, reply) => {
-      const inoltro = decided.get(request);
-      if (!inoltro) throw new NotFoundException('Percorso sconosciuto.');
-      return forward(deps, request, reply, inoltro);
+      const forwarding = decided.get(request);
+      if (!forwarding) throw new NotFoundException('Percorso sconosciuto.');
+      return forward(deps, request, reply, forwarding);
     },
   });
 };
@@ -70,27 +70,27 @@ async function decide(deps: BackOfficeDeps, request: FastifyRequest): Promise<Fo
   const clientId = bearer === undefined ? undefined : await deps.accessTokens.verify(bearer);
   if (clientId === undefined) throw new UnauthorizedException('Il token di accesso manca, è scaduto o non è valido.');
   const path = (request.raw.url ?? '').split('?')[0] ?? '';
-  const rotta = readRoute(path.slice(PREFIX.length + 1));
-  if (!rotta) throw new NotFoundException('Percorso sconosciuto.');
+  const route = readRoute(path.slice(PREFIX.length + 1));
+  if (!route) throw new NotFoundException('Percorso sconosciuto.');
 
-  const accesso = await deps.accessi.of(clientId, rotta.codiceIpa);
-  if (!accesso) throw new UnauthorizedException('Il client non è più attivo.');
+  const access = await deps.accessi.of(clientId, route.codiceIpa);
+  if (!access) throw new UnauthorizedException('Il client non è più attivo.');
   // Outside an ente's path a client of one ente still speaks for its own alone: the token says so.
-  const ente = (rotta.codiceIpa === undefined ? accesso.ambito : accesso.ente) ?? undefined;
-  if (rotta.codiceIpa !== undefined && ente === undefined) {
-    deps.log.warn({ azione: 'ACCESSO_NEGATO', client: clientId, codiceIpa: rotta.codiceIpa }, 'wrong ente');
+  const ente = (route.codiceIpa === undefined ? access.ambito : access.ente) ?? undefined;
+  if (route.codiceIpa !== undefined && ente === undefined) {
+    deps.log.warn({ azione: 'ACCESSO_NEGATO', client: clientId, codiceIpa: route.codiceIpa }, 'wrong ente');
     throw new NotFoundException('Ente non trovato.');
   }
   return {
-    servizio: rotta.servizio,
-    percorso: rotta.percorso.replace('{ente}', ente ?? ''),
+    servizio: route.servizio,
+    percorso: route.percorso.replace('{ente}', ente ?? ''),
     prefisso:
-      rotta.codiceIpa === undefined ? ['/', `${PREFIX}/`] : [`/enti/${ente}`, `${PREFIX}/enti/${rotta.codiceIpa}`],
+      route.codiceIpa === undefined ? ['/', `${PREFIX}/`] : [`/enti/${ente}`, `${PREFIX}/enti/${route.codiceIpa}`],
     token: await deps.serviceTokens.mint({
-      audience: rotta.servizio,
+      audience: route.servizio,
       soggetto: clientId,
       ente,
-      permessi: accesso.permessi,
+      permessi: access.permessi,
     }),
   };
 }
@@ -99,22 +99,22 @@ function forward(
   deps: BackOfficeDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  inoltro: Forwarding,
+  forwarding: Forwarding,
 ): FastifyReply {
   if (request.body === request.raw) request.body = lent(request.raw);
-  return reply.from(inoltro.percorso, {
-    getUpstream: () => `http://${inoltro.servizio}`,
+  return reply.from(forwarding.percorso, {
+    getUpstream: () => `http://${forwarding.servizio}`,
     retryDelay: () => null, // a request is sent once: whether to repeat is the caller's to say
     rewriteRequestHeaders: (_request, headers) => ({
       ...Object.fromEntries(Object.entries(headers).filter(([name]) => !STRIPPED.test(name))),
-      host: inoltro.servizio,
-      authorization: `Bearer ${inoltro.token}`,
+      host: forwarding.servizio,
+      authorization: `Bearer ${forwarding.token}`,
       'x-forwarded-for': request.ip,
     }),
-    rewriteHeaders: (headers) => outwards(headers, inoltro.prefisso),
+    rewriteHeaders: (headers) => outwards(headers, forwarding.prefisso),
     onError: (failed, { error }) => {
-      deps.log.warn({ err: error, servizio: inoltro.servizio }, 'service did not answer');
-      sendProblem(failed as FastifyReply, upstreamProblem(inoltro.servizio, error));
+      deps.log.warn({ err: error, servizio: forwarding.servizio }, 'service did not answer');
+      sendProblem(failed as FastifyReply, upstreamProblem(forwarding.servizio, error));
     },
   }) as FastifyReply;
 }
@@ -132,7 +132,7 @@ function lent(body: IncomingMessage): PassThrough {
 }
 
 /** Answers leave without what tells of the inside. */
-function outwards(headers: Record<string, unknown>, [dentro, fuori]: Forwarding['prefisso']): IncomingHttpHeaders {
+function outwards(headers: Record<string, unknown>, [inside, outside]: Forwarding['prefisso']): IncomingHttpHeaders {
   const {
     server: _server,
     'x-powered-by': _by,
@@ -146,7 +146,7 @@ function outwards(headers: Record<string, unknown>, [dentro, fuori]: Forwarding[
     ...(rest as IncomingHttpHeaders),
     'cache-control': 'no-store',
     ...(typeof location === 'string'
-      ? { location: location.startsWith(dentro) ? fuori + location.slice(dentro.length) : location }
+      ? { location: location.startsWith(inside) ? outside + location.slice(inside.length) : location }
       : {}),
   };
 }

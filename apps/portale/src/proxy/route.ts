@@ -1,8 +1,8 @@
-import type { Servizio } from '../upstream/turn-agent';
+import type { Service } from '../upstream/turn-agent';
 
 /** Where a path of `/api/bo` goes. */
 export interface Route {
-  readonly servizio: Servizio;
+  readonly servizio: Service;
   /** Absent outside an ente's path. */
   readonly codiceIpa?: string;
   /** Path at the service, with `{ente}` for the codice fiscale. */
@@ -10,7 +10,7 @@ export interface Route {
 }
 
 /** Segments after the ente that are not onboarding's. Source: README, "Dove va ogni percorso". */
-const SEGMENTS: Readonly<Record<string, Servizio>> = {
+const SEGMENTS: Readonly<Record<string, Service>> = {
   dovuti: 'dovuti',
   'import-dovuti': 'dovuti',
   ricevute: 'pagamenti',
@@ -20,7 +20,7 @@ const SEGMENTS: Readonly<Record<string, Servizio>> = {
 };
 
 /** Collections outside any ente. */
-const OUTSIDE_ENTI: Readonly<Record<string, Servizio>> = {
+const OUTSIDE_ENTI: Readonly<Record<string, Service>> = {
   enti: 'onboarding',
   stazioni: 'onboarding',
   clients: 'onboarding',
@@ -49,9 +49,10 @@ export function readRoute(path: string): Route | undefined {
   const segments = path.split('/').filter((segment, index, all) => !(segment === '' && index === all.length - 1));
   if (segments.length === 0 || !segments.every(isClean)) return undefined;
   const [collection = '', codiceIpa, segment, ...rest] = segments;
-  const servizio = Object.hasOwn(OUTSIDE_ENTI, collection) ? OUTSIDE_ENTI[collection] : undefined;
-  if (servizio === undefined) return undefined;
-  if (collection !== 'enti' || codiceIpa === undefined) return { servizio, percorso: `/${segments.join('/')}` };
+  const service = Object.hasOwn(OUTSIDE_ENTI, collection) ? OUTSIDE_ENTI[collection] : undefined;
+  if (service === undefined) return undefined;
+  if (collection !== 'enti' || codiceIpa === undefined)
+    return { servizio: service, percorso: `/${segments.join('/')}` };
   if (!/^[A-Za-z0-9_]{2,80}$/.test(codiceIpa)) return undefined;
   const tail = [segment, ...rest].filter((part) => part !== undefined).map((part) => `/${part}`);
   return {

@@ -106,8 +106,8 @@ export function knowsOneClient(permessi: readonly string[]): FakeService['answer
       const { clientId, clientSecret } = JSON.parse(body) as typeof CLIENT;
       return { body: { valido: clientId === CLIENT.clientId && clientSecret === CLIENT.clientSecret } };
     }
-    const [, , accessi, clientId, ipa] = url.split('/');
-    if (accessi === 'accessi')
+    const [, , accesses, clientId, ipa] = url.split('/');
+    if (accesses === 'accessi')
       return clientId === CLIENT.clientId
         ? {
             body: {

@@ -4,7 +4,7 @@ import { NobodyThere } from './turn-agent';
 const TITLE = 'Il servizio non è disponibile ora: riprovare';
 
 /** What a caller is told when a service behind us fails: was the request carried out or not? */
-export function upstreamProblem(servizio: string, error: unknown): ProblemError {
+export function upstreamProblem(service: string, error: unknown): ProblemError {
   const chain: unknown[] = [];
   for (let at = error; at instanceof Error && chain.length < 5; at = at.cause) chain.push(at);
   const code = (part: unknown): string => String((part as { code?: unknown }).code ?? '');
@@ -13,7 +13,7 @@ export function upstreamProblem(servizio: string, error: unknown): ProblemError 
       503,
       'NON_DISPONIBILE',
       TITLE,
-      `Il servizio ${servizio} non risponde: la richiesta non è stata eseguita, si può ripetere.`,
+      `Il servizio ${service} non risponde: la richiesta non è stata eseguita, si può ripetere.`,
     );
   const timedOut = chain.some(
     (part) => /TIMEOUT/i.test(code(part)) || ['TimeoutError', 'AbortError'].includes((part as Error).name),
@@ -23,12 +23,12 @@ export function upstreamProblem(servizio: string, error: unknown): ProblemError 
         504,
         'RISPOSTA_IN_RITARDO',
         'Il servizio non ha risposto in tempo',
-        `Il servizio ${servizio} non ha risposto in tempo: prima di ripetere, verificare se la richiesta è stata eseguita.`,
+        `Il servizio ${service} non ha risposto in tempo: prima di ripetere, verificare se la richiesta è stata eseguita.`,
       )
     : new ProblemError(
         502,
         'RISPOSTA_INTERROTTA',
         'Il servizio ha interrotto la risposta',
-        `Il servizio ${servizio} si è interrotto: prima di ripetere, verificare se la richiesta è stata eseguita.`,
+        `Il servizio ${service} si è interrotto: prima di ripetere, verificare se la richiesta è stata eseguita.`,
       );
 }

@@ -2,7 +2,7 @@ import type { ServiceTokens } from '@mypay/platform/auth';
 import { correlationId, currentTraceparent } from '@mypay/platform/log';
 import http from 'node:http';
 import { upstreamProblem } from './problems';
-import type { Servizio, TurnAgent } from './turn-agent';
+import type { Service, TurnAgent } from './turn-agent';
 
 export interface ServiceAnswer {
   readonly status: number;
@@ -31,9 +31,9 @@ export class ServiceClient {
   ) {}
 
   /** @throws ProblemError 502, 503, 504 when the service does not answer */
-  async ask(servizio: Servizio, method: 'GET' | 'POST', path: string, call: ServiceCall = {}): Promise<ServiceAnswer> {
+  async ask(service: Service, method: 'GET' | 'POST', path: string, call: ServiceCall = {}): Promise<ServiceAnswer> {
     const token = await this.tokens.mint({
-      audience: servizio,
+      audience: service,
       soggetto: call.soggetto ?? 'portale',
       ente: call.ente,
       permessi: call.permessi ?? [],
@@ -43,7 +43,7 @@ export class ServiceClient {
     try {
       return await new Promise<ServiceAnswer>((resolve, reject) => {
         const request = http.request(
-          new URL(path, call.address ?? `http://${servizio}`),
+          new URL(path, call.address ?? `http://${service}`),
           {
             method,
             ...(call.address === undefined ? { agent: this.agent } : { agent: false }),
@@ -69,7 +69,7 @@ export class ServiceClient {
         request.end(payload);
       });
     } catch (error) {
-      throw upstreamProblem(servizio, error);
+      throw upstreamProblem(service, error);
     }
   }
 }

@@ -3,16 +3,16 @@ import net from 'node:net';
 import type { Duplex } from 'node:stream';
 
 /** The services behind portale. */
-export const SERVIZI = ['onboarding', 'dovuti', 'pagamenti', 'pivot'] as const;
-export type Servizio = (typeof SERVIZI)[number];
+export const SERVICES = ['onboarding', 'dovuti', 'pagamenti', 'pivot'] as const;
+export type Service = (typeof SERVICES)[number];
 
-export type Addresses = Readonly<Record<Servizio, readonly string[]>>;
+export type Addresses = Readonly<Record<Service, readonly string[]>>;
 
 /** No address of the service took the connection: nothing was sent, so nothing was done. */
 export class NobodyThere extends Error {
   readonly code = 'NOBODY_THERE';
-  constructor(servizio: string, options?: ErrorOptions) {
-    super(`no address of ${servizio} answers`, options);
+  constructor(service: string, options?: ErrorOptions) {
+    super(`no address of ${service} answers`, options);
     this.name = 'NobodyThere';
   }
 }
@@ -38,25 +38,25 @@ export class TurnAgent extends http.Agent {
   }
 
   override createConnection(options: http.ClientRequestArgs, onSocket: OnSocket): undefined {
-    const servizio = String(options.host ?? options.hostname);
-    this.connectNext(servizio, this.inTurn(servizio), onSocket);
+    const service = String(options.host ?? options.hostname);
+    this.connectNext(service, this.inTurn(service), onSocket);
   }
 
   /** Every address, beginning with the next one in turn; those that just failed come last. */
-  private inTurn(servizio: string): string[] {
-    const all = this.addresses[servizio] ?? [];
-    const turn = this.turns.get(servizio) ?? 0;
-    this.turns.set(servizio, (turn + 1) % Math.max(all.length, 1));
+  private inTurn(service: string): string[] {
+    const all = this.addresses[service] ?? [];
+    const turn = this.turns.get(service) ?? 0;
+    this.turns.set(service, (turn + 1) % Math.max(all.length, 1));
     const rotated = [...all.slice(turn), ...all.slice(0, turn)];
     const now = performance.now();
     const rests = (address: string): boolean => (this.restsUntil.get(address) ?? 0) > now;
     return [...rotated.filter((address) => !rests(address)), ...rotated.filter(rests)];
   }
 
-  private connectNext(servizio: string, candidates: readonly string[], onSocket: OnSocket, last?: Error): void {
+  private connectNext(service: string, candidates: readonly string[], onSocket: OnSocket, last?: Error): void {
     const [address, ...others] = candidates;
     if (address === undefined) {
-      onSocket(new NobodyThere(servizio, { cause: last }));
+      onSocket(new NobodyThere(service, { cause: last }));
       return;
     }
     const url = new URL(address);
@@ -65,7 +65,7 @@ export class TurnAgent extends http.Agent {
       clearTimeout(timer);
       socket.destroy();
       this.restsUntil.set(address, performance.now() + RESTS_FOR_MS);
-      this.connectNext(servizio, others, onSocket, error);
+      this.connectNext(service, others, onSocket, error);
     };
     const timer = setTimeout(() => socket.destroy(new Error('connection timed out')), this.connectTimeoutMs);
     socket.once('error', failed);

@@ -4,9 +4,9 @@ import { ModulesContainer, Reflector } from '@nestjs/core';
 import { INTERMEDIARIO, PRIMO_CLIENT, type RunningOnboarding, startOnboarding } from '../../testing/onboarding.fixture';
 
 const CF = '80012340123';
-const ALTRO = '80023450234';
+const OTHER = '80023450234';
 const tutti = { permessi: PERMESSI };
-const su = (ente: string, permessi: readonly string[] = PERMESSI) => ({ ente, permessi });
+const onEnte = (ente: string, permessi: readonly string[] = PERMESSI) => ({ ente, permessi });
 
 /** Every route with who may call it: roles.md S1. A new route fails here until it has its row. */
 const ROUTES: readonly [method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, access: string][] = [
@@ -48,7 +48,7 @@ beforeAll(async () => {
   running = await startOnboarding();
   for (const [codiceFiscale, codiceIpa] of [
     [CF, 'c_roccaprova'],
-    [ALTRO, 'p_valprova'],
+    [OTHER, 'p_valprova'],
   ])
     await call('POST', '/enti', tutti, { codiceFiscale, codiceIpa, denominazione: 'Ente', tipoEnte: '01' });
 });
@@ -105,11 +105,11 @@ describe('every route declares who may call it (S1)', () => {
 
   const permessi = guarded.filter(([, , access]) => !access.startsWith('servizi'));
   it.each(permessi)('%s %s with every permission but %s: 403', async (method, path, permesso) => {
-    const altri = PERMESSI.filter((p) => p !== permesso);
+    const others = PERMESSI.filter((p) => p !== permesso);
     const answer = await call(
       method,
       url(path),
-      su(CF, altri),
+      onEnte(CF, others),
       method === 'GET' || method === 'DELETE' ? undefined : {},
     );
     expect(answer).toMatchObject({ status: 403, body: { code: 'PERMESSO_MANCANTE' } });
@@ -118,7 +118,12 @@ describe('every route declares who may call it (S1)', () => {
   it.each(permessi.filter(([, path]) => path.includes(':ente')))(
     '%s %s on the ente of another: 404 (S2)',
     async (method, path) => {
-      const answer = await call(method, url(path), su(ALTRO), method === 'GET' || method === 'DELETE' ? undefined : {});
+      const answer = await call(
+        method,
+        url(path),
+        onEnte(OTHER),
+        method === 'GET' || method === 'DELETE' ? undefined : {},
+      );
       expect(answer).toMatchObject({ status: 404, body: { code: 'NON_TROVATO' } });
     },
   );
@@ -147,8 +152,8 @@ describe('clients over HTTP', () => {
     for (const secret of [clientSecret, rotated.body['clientSecret']])
       expect((await verifica(clientId, secret)).body).toEqual({ valido: true });
 
-    const accesso = await call('GET', `/interno/accessi/${String(clientId)}/C_ROCCAPROVA`, {});
-    expect(accesso.body).toMatchObject({ ente: CF });
+    const access = await call('GET', `/interno/accessi/${String(clientId)}/C_ROCCAPROVA`, {});
+    expect(access.body).toMatchObject({ ente: CF });
     expect((await call('GET', `/interno/accessi/${String(clientId)}/p_valprova`, {})).body).toMatchObject({
       ente: null,
     });
@@ -199,33 +204,33 @@ describe('clients over HTTP', () => {
       codiceIpa: 'c_roccaprova',
       permessi: ['dovuto.write', 'sh.manage'],
     });
-    expect(await call('POST', `/enti/${CF}/clients/forte/segreto`, su(CF, ['sh.manage']))).toMatchObject({
+    expect(await call('POST', `/enti/${CF}/clients/forte/segreto`, onEnte(CF, ['sh.manage']))).toMatchObject({
       status: 403,
       body: { code: 'PERMESSI_NON_CONCEDIBILI', permessi: ['dovuto.write'] },
     });
   });
 
   it('CLIENT-1: an ente’s administrator makes clients of its ente, with no more than he holds', async () => {
-    const suoi = ['sh.manage', 'dovuto.read'];
-    const answer = await call('POST', `/enti/${CF}/clients`, su(CF, suoi), { permessi: ['dovuto.read'] });
+    const hers = ['sh.manage', 'dovuto.read'];
+    const answer = await call('POST', `/enti/${CF}/clients`, onEnte(CF, hers), { permessi: ['dovuto.read'] });
     expect(answer).toMatchObject({ status: 201, body: { ente: CF, permessi: ['dovuto.read'] } });
-    expect(await call('POST', `/enti/${CF}/clients`, su(CF, suoi), { permessi: ['dovuto.write'] })).toMatchObject({
+    expect(await call('POST', `/enti/${CF}/clients`, onEnte(CF, hers), { permessi: ['dovuto.write'] })).toMatchObject({
       status: 403,
       body: { code: 'PERMESSI_NON_CONCEDIBILI' },
     });
-    expect((await call('POST', `/enti/${CF}/clients`, su(CF, suoi), { permessi: ['ente.nonEsiste'] })).status).toBe(
+    expect((await call('POST', `/enti/${CF}/clients`, onEnte(CF, hers), { permessi: ['ente.nonEsiste'] })).status).toBe(
       400,
     );
-    expect((await call('DELETE', `/enti/${CF}/clients/${PRIMO_CLIENT.clientId}`, su(CF, suoi))).status).toBe(404);
+    expect((await call('DELETE', `/enti/${CF}/clients/${PRIMO_CLIENT.clientId}`, onEnte(CF, hers))).status).toBe(404);
   });
 
   it('CLIENT-2: a client of one ente lists its ente alone and makes none', async () => {
     await call('POST', '/clients', tutti, { clientId: 'di-rocca', codiceIpa: 'c_roccaprova', permessi: ['ente.read'] });
-    const suo = { soggetto: 'di-rocca', permessi: PERMESSI };
-    expect((await call('GET', '/enti', suo)).body['elementi']).toMatchObject([{ codiceFiscale: CF }]);
+    const own = { soggetto: 'di-rocca', permessi: PERMESSI };
+    expect((await call('GET', '/enti', own)).body['elementi']).toMatchObject([{ codiceFiscale: CF }]);
     expect((await call('GET', '/enti', tutti)).body['elementi']).toHaveLength(2);
-    const nuovo = { codiceFiscale: '80034560344', codiceIpa: 'asl_x', denominazione: 'ASL', tipoEnte: '05' };
-    expect(await call('POST', '/enti', suo, nuovo)).toMatchObject({
+    const fresh = { codiceFiscale: '80034560344', codiceIpa: 'asl_x', denominazione: 'ASL', tipoEnte: '05' };
+    expect(await call('POST', '/enti', own, fresh)).toMatchObject({
       status: 403,
       body: { code: 'AMBITO_INSUFFICIENTE' },
     });
@@ -234,10 +239,10 @@ describe('clients over HTTP', () => {
   it('pages of enti go on after the cursor', async () => {
     const first = await call('GET', '/enti?limite=1', tutti);
     const next = await call('GET', `/enti?limite=1&cursore=${String(first.body['cursore'])}`, tutti);
-    expect(next.body).toMatchObject({ elementi: [{ codiceFiscale: ALTRO }], cursore: null });
+    expect(next.body).toMatchObject({ elementi: [{ codiceFiscale: OTHER }], cursore: null });
   });
 
   it('the enti belong to the intermediary of who made them', async () => {
-    expect((await call('GET', `/enti/${CF}`, su(CF))).body).toMatchObject({ intermediario: INTERMEDIARIO });
+    expect((await call('GET', `/enti/${CF}`, onEnte(CF))).body).toMatchObject({ intermediario: INTERMEDIARIO });
   });
 });

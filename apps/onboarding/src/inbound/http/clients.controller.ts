@@ -5,24 +5,24 @@ import { type Ambito, type Actor, ManageClients } from '@mypay/onboarding-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
 import { randomBytes } from 'node:crypto';
-import { NuovoClientDto } from './clients.dto';
-import { ClientConSegretoView, type ClientView, toClientView, toClientWithSecretView } from './clients.view';
+import { NewClientDto } from './clients.dto';
+import { ClientWithSecretView, type ClientView, toClientView, toClientWithSecretView } from './clients.view';
 import { actorOf } from './request';
 
 /** What both doors do, each in its own scope. */
 abstract class ClientsDoor {
   protected constructor(protected readonly clients: ManageClients) {}
 
-  protected async make(attore: Actor, ambito: Ambito, dto: NuovoClientDto): Promise<ClientConSegretoView> {
-    const nome = (dto.codiceIpa ?? ambito.ente ?? 'intermediario').toLowerCase();
-    const nuovo = {
-      clientId: dto.clientId ?? `${nome}-${randomBytes(6).toString('hex')}`,
+  protected async make(actor: Actor, ambito: Ambito, dto: NewClientDto): Promise<ClientWithSecretView> {
+    const name = (dto.codiceIpa ?? ambito.ente ?? 'intermediario').toLowerCase();
+    const fresh = {
+      clientId: dto.clientId ?? `${name}-${randomBytes(6).toString('hex')}`,
       descrizione: dto.descrizione ?? '',
       codiceIpa: dto.codiceIpa ?? undefined,
       ruoli: dto.ruoli ?? [],
       permessi: dto.permessi ?? [],
     };
-    return toClientWithSecretView(await this.clients.create(attore, ambito, nuovo, correlationId()));
+    return toClientWithSecretView(await this.clients.create(actor, ambito, fresh, correlationId()));
   }
 
   protected async all(ambito: Ambito): Promise<{ elementi: ClientView[] }> {
@@ -42,34 +42,34 @@ export class ClientsController extends ClientsDoor {
   @Post()
   @Permesso('sh.manage')
   @ApiOperation({ summary: 'Crea un client OAuth2; il segreto si vede una volta sola' })
-  @ApiCreatedResponse({ type: ClientConSegretoView })
-  async create(@Caller() identita: CallerIdentity, @Body() dto: NuovoClientDto): Promise<ClientConSegretoView> {
-    const attore = actorOf(identita);
-    return this.make(attore, await this.clients.scopeOf(attore), dto);
+  @ApiCreatedResponse({ type: ClientWithSecretView })
+  async create(@Caller() caller: CallerIdentity, @Body() dto: NewClientDto): Promise<ClientWithSecretView> {
+    const actor = actorOf(caller);
+    return this.make(actor, await this.clients.scopeOf(actor), dto);
   }
 
   @Get()
   @Permesso('sh.manage')
-  async list(@Caller() identita: CallerIdentity): Promise<{ elementi: ClientView[] }> {
-    return this.all(await this.clients.scopeOf(actorOf(identita)));
+  async list(@Caller() caller: CallerIdentity): Promise<{ elementi: ClientView[] }> {
+    return this.all(await this.clients.scopeOf(actorOf(caller)));
   }
 
   @Post(':clientId/segreto')
   @Permesso('sh.manage')
   @ApiOperation({ summary: 'Rigenera il segreto; il vecchio vale ancora 30 giorni' })
-  async rotate(@Caller() identita: CallerIdentity, @Param('clientId') clientId: string): Promise<ClientConSegretoView> {
-    const attore = actorOf(identita);
+  async rotate(@Caller() caller: CallerIdentity, @Param('clientId') clientId: string): Promise<ClientWithSecretView> {
+    const actor = actorOf(caller);
     return toClientWithSecretView(
-      await this.clients.rotate(attore, await this.clients.scopeOf(attore), clientId, correlationId()),
+      await this.clients.rotate(actor, await this.clients.scopeOf(actor), clientId, correlationId()),
     );
   }
 
   @Delete(':clientId')
   @HttpCode(204)
   @Permesso('sh.manage')
-  async revoke(@Caller() identita: CallerIdentity, @Param('clientId') clientId: string): Promise<void> {
-    const attore = actorOf(identita);
-    await this.clients.revoke(attore, await this.clients.scopeOf(attore), clientId, correlationId());
+  async revoke(@Caller() caller: CallerIdentity, @Param('clientId') clientId: string): Promise<void> {
+    const actor = actorOf(caller);
+    await this.clients.revoke(actor, await this.clients.scopeOf(actor), clientId, correlationId());
   }
 }
 
@@ -84,20 +84,20 @@ export class EnteClientsController extends ClientsDoor {
 
   @Post()
   @Permesso('sh.manage')
-  @ApiCreatedResponse({ type: ClientConSegretoView })
+  @ApiCreatedResponse({ type: ClientWithSecretView })
   async create(
     @Param('ente') ente: string,
-    @Caller() identita: CallerIdentity,
-    @Body() dto: NuovoClientDto,
-  ): Promise<ClientConSegretoView> {
-    const attore = actorOf(identita);
-    return this.make(attore, await this.ambito(attore, ente), dto);
+    @Caller() caller: CallerIdentity,
+    @Body() dto: NewClientDto,
+  ): Promise<ClientWithSecretView> {
+    const actor = actorOf(caller);
+    return this.make(actor, await this.ambito(actor, ente), dto);
   }
 
   @Get()
   @Permesso('sh.manage')
-  async list(@Param('ente') ente: string, @Caller() identita: CallerIdentity): Promise<{ elementi: ClientView[] }> {
-    return this.all(await this.ambito(actorOf(identita), ente));
+  async list(@Param('ente') ente: string, @Caller() caller: CallerIdentity): Promise<{ elementi: ClientView[] }> {
+    return this.all(await this.ambito(actorOf(caller), ente));
   }
 
   @Post(':clientId/segreto')
@@ -105,11 +105,11 @@ export class EnteClientsController extends ClientsDoor {
   async rotate(
     @Param('ente') ente: string,
     @Param('clientId') clientId: string,
-    @Caller() identita: CallerIdentity,
-  ): Promise<ClientConSegretoView> {
-    const attore = actorOf(identita);
+    @Caller() caller: CallerIdentity,
+  ): Promise<ClientWithSecretView> {
+    const actor = actorOf(caller);
     return toClientWithSecretView(
-      await this.clients.rotate(attore, await this.ambito(attore, ente), clientId, correlationId()),
+      await this.clients.rotate(actor, await this.ambito(actor, ente), clientId, correlationId()),
     );
   }
 
@@ -119,13 +119,13 @@ export class EnteClientsController extends ClientsDoor {
   async revoke(
     @Param('ente') ente: string,
     @Param('clientId') clientId: string,
-    @Caller() identita: CallerIdentity,
+    @Caller() caller: CallerIdentity,
   ): Promise<void> {
-    const attore = actorOf(identita);
-    await this.clients.revoke(attore, await this.ambito(attore, ente), clientId, correlationId());
+    const actor = actorOf(caller);
+    await this.clients.revoke(actor, await this.ambito(actor, ente), clientId, correlationId());
   }
 
-  private ambito(attore: Actor, ente: string): Promise<Ambito> {
-    return this.clients.scopeOf(attore, parseCodiceFiscaleEnte(ente));
+  private ambito(actor: Actor, ente: string): Promise<Ambito> {
+    return this.clients.scopeOf(actor, parseCodiceFiscaleEnte(ente));
   }
 }

@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { type Permesso as CodicePermesso, PERMESSI, RUOLI, type Ruolo } from '@mypay/onboarding-core';
 import { IsArray, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 
-export class NuovoClientDto {
+export class NewClientDto {
   @ApiPropertyOptional({ nullable: true, description: 'Se manca, uno nuovo' })
   @IsOptional()
   @Matches(/^[A-Za-z0-9._-]{3,80}$/)

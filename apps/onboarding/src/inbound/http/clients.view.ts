@@ -9,7 +9,7 @@ export class ClientView {
   @ApiProperty() stato!: string;
 }
 
-export class ClientConSegretoView extends ClientView {
+export class ClientWithSecretView extends ClientView {
   @ApiProperty({ description: 'Si vede solo ora' }) clientSecret!: string;
 }
 
@@ -23,7 +23,7 @@ export const toClientView = ({ clientId, descrizione, ente, permessi, stato }: C
 });
 
 /** A client at the one time that its secret is shown. */
-export const toClientWithSecretView = ({ client, segreto }: ClientWithNewSecret): ClientConSegretoView => ({
+export const toClientWithSecretView = ({ client, segreto }: ClientWithNewSecret): ClientWithSecretView => ({
   ...toClientView(client),
   clientSecret: segreto,
 });

@@ -28,7 +28,7 @@ import {
 } from 'class-validator';
 
 /** Every write may say which version it saw. */
-export class ConVersioneDto {
+export class WithVersioneDto {
   @ApiPropertyOptional({
     nullable: true,
     description: 'Versione che il chiamante ha letto: se nel frattempo è cambiata, 409',
@@ -39,7 +39,7 @@ export class ConVersioneDto {
   versione?: number;
 }
 
-export class NuovoEnteDto extends ConVersioneDto {
+export class NewEnteDto extends WithVersioneDto {
   @ApiProperty({ example: 'c_roccaprova' })
   @Matches(/^[A-Za-z0-9_]{2,80}$/)
   codiceIpa!: string;
@@ -117,7 +117,7 @@ export class NuovoEnteDto extends ConVersioneDto {
   flgTesoreria?: boolean;
 }
 
-export class ModificaEnteDto extends PartialType(OmitType(NuovoEnteDto, ['codiceIpa', 'codiceFiscale'] as const), {
+export class ChangeEnteDto extends PartialType(OmitType(NewEnteDto, ['codiceIpa', 'codiceFiscale'] as const), {
   skipNullProperties: false,
 }) {
   @ApiPropertyOptional({ nullable: true, description: 'Conto attivo dell’ente usato dai tipi che non ne hanno uno' })
@@ -127,7 +127,7 @@ export class ModificaEnteDto extends PartialType(OmitType(NuovoEnteDto, ['codice
   ibanDefault?: string;
 }
 
-export class CambioStatoDto extends ConVersioneDto {
+export class ChangeStatoDto extends WithVersioneDto {
   @ApiProperty({ enum: STATI_ENTE })
   @IsIn(STATI_ENTE)
   stato!: StatoEnte;
@@ -169,7 +169,7 @@ export class CodiceDto {
   generaIuv!: boolean;
 }
 
-export class CodiciDto extends ConVersioneDto {
+export class CodiciDto extends WithVersioneDto {
   @ApiProperty({ type: [CodiceDto] })
   @IsArray()
   @ArrayMaxSize(50)
@@ -178,7 +178,7 @@ export class CodiciDto extends ConVersioneDto {
   codici!: CodiceDto[];
 }
 
-export class ContoDto extends ConVersioneDto {
+export class ContoDto extends WithVersioneDto {
   @ApiPropertyOptional({ nullable: true })
   @IsOptional()
   @IsString()
@@ -208,7 +208,7 @@ export class ContoDto extends ConVersioneDto {
   stato?: StatoIban;
 }
 
-export class FunzionalitaDto extends ConVersioneDto {
+export class FeatureDto extends WithVersioneDto {
   @ApiProperty()
   @IsBoolean()
   attivo!: boolean;

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { lacksOf, type Ente, allowedStati, type TipoDovuto } from '@mypay/onboarding-core';
 
-export class EnteInElencoView {
+export class ListedEnteView {
   @ApiProperty() codiceIpa!: string;
   @ApiProperty() codiceFiscale!: string;
   @ApiProperty() denominazione!: string;
@@ -10,12 +10,12 @@ export class EnteInElencoView {
 }
 
 export class EntiPageView {
-  @ApiProperty({ type: [EnteInElencoView] }) elementi!: readonly EnteInElencoView[];
+  @ApiProperty({ type: [ListedEnteView] }) elementi!: readonly ListedEnteView[];
   @ApiProperty({ type: String, nullable: true, description: 'Da passare per la pagina che segue; null alla fine' })
   cursore!: string | null;
 }
 
-export class MancanzaView {
+export class LackView {
   @ApiProperty({ enum: ['K1', 'K4', 'K5', 'K6'] }) regola!: string;
   @ApiProperty() testo!: string;
 }
@@ -70,8 +70,8 @@ export class EnteView {
   @ApiProperty({ type: [CodiceView] }) codici!: readonly CodiceView[];
   @ApiProperty({ type: [ContoView] }) iban!: readonly ContoView[];
   @ApiProperty({ type: 'object', additionalProperties: { type: 'boolean' } }) funzionalita!: Record<string, boolean>;
-  @ApiProperty({ type: [MancanzaView], description: 'Requisiti che mancano per essere pagabile' })
-  cosaManca!: readonly MancanzaView[];
+  @ApiProperty({ type: [LackView], description: 'Requisiti che mancano per essere pagabile' })
+  cosaManca!: readonly LackView[];
   @ApiProperty() versione!: number;
 }
 

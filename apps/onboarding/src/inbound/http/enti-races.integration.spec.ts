@@ -4,10 +4,10 @@ import { hashRiga, ORIGIN, type ChangeRow } from '../../outbound/persistence/pg-
 import { type RunningOnboarding, startOnboarding } from '../../testing/onboarding.fixture';
 
 const CF = '80012340123';
-const ALTRO = '80023450234';
+const OTHER = '80023450234';
 const IBAN = 'IT22G0542811101000000123401';
 const tutti = { permessi: PERMESSI };
-const su = (ente: string) => ({ ente, permessi: PERMESSI });
+const onEnte = (ente: string) => ({ ente, permessi: PERMESSI });
 const ente = (codiceFiscale: string, codiceIpa: string) => ({
   codiceIpa,
   codiceFiscale,
@@ -34,7 +34,7 @@ const righe = () =>
 const nEventi = async () =>
   Number((await db.outsideTenants((tx) => tx.query<{ n: bigint }>(`select count(*) as n from outbox`)))[0]?.n);
 const stato = (to: string, more = {}) =>
-  call('POST', `/enti/${CF}/stato`, su(CF), { stato: to, motivo: 'prova', ...more });
+  call('POST', `/enti/${CF}/stato`, onEnte(CF), { stato: to, motivo: 'prova', ...more });
 
 beforeAll(async () => {
   running = await startOnboarding();
@@ -42,15 +42,15 @@ beforeAll(async () => {
   await call('PUT', '/stazioni/S1', tutti, { versione: 2, primitive: 2, broadcast: false });
   for (const [cf, ipa] of [
     [CF, 'c_roccaprova'],
-    [ALTRO, 'p_valprova'],
+    [OTHER, 'p_valprova'],
   ] as const) {
     await call('POST', '/enti', tutti, ente(cf, ipa));
-    await call('PUT', `/enti/${cf}/codici`, su(cf), {
+    await call('PUT', `/enti/${cf}/codici`, onEnte(cf), {
       codici: [{ stazione: 'S1', tipo: 'SEGREGAZIONE', codice: '01', generaIuv: true }],
     });
-    await call('PUT', `/enti/${cf}/iban/${IBAN}`, su(cf), { stato: 'ATTIVO' });
-    await call('PATCH', `/enti/${cf}`, su(cf), { ibanDefault: IBAN });
-    await call('PUT', `/enti/${cf}/tipi-dovuto/TARI`, su(cf), TIPO);
+    await call('PUT', `/enti/${cf}/iban/${IBAN}`, onEnte(cf), { stato: 'ATTIVO' });
+    await call('PATCH', `/enti/${cf}`, onEnte(cf), { ibanDefault: IBAN });
+    await call('PUT', `/enti/${cf}/tipi-dovuto/TARI`, onEnte(cf), TIPO);
   }
 });
 afterAll(() => running?.close());
@@ -60,15 +60,18 @@ describe('the same content again', () => {
     [
       'codes',
       () =>
-        call('PUT', `/enti/${CF}/codici`, su(CF), {
+        call('PUT', `/enti/${CF}/codici`, onEnte(CF), {
           codici: [{ stazione: 'S1', tipo: 'SEGREGAZIONE', codice: '01', generaIuv: true }],
         }),
     ],
-    ['account', () => call('PUT', `/enti/${CF}/iban/${IBAN}`, su(CF), { stato: 'ATTIVO' })],
-    ['record', () => call('PATCH', `/enti/${CF}`, su(CF), { ibanDefault: IBAN, denominazione: 'Ente c_roccaprova' })],
-    ['tipo dovuto', () => call('PUT', `/enti/${CF}/tipi-dovuto/TARI`, su(CF), TIPO)],
+    ['account', () => call('PUT', `/enti/${CF}/iban/${IBAN}`, onEnte(CF), { stato: 'ATTIVO' })],
+    [
+      'record',
+      () => call('PATCH', `/enti/${CF}`, onEnte(CF), { ibanDefault: IBAN, denominazione: 'Ente c_roccaprova' }),
+    ],
+    ['tipo dovuto', () => call('PUT', `/enti/${CF}/tipi-dovuto/TARI`, onEnte(CF), TIPO)],
     ['station', () => call('PUT', '/stazioni/S1', tutti, { versione: 2, primitive: 2, broadcast: false })],
-    ['flag', () => call('PUT', `/enti/${CF}/funzionalita/RICHIESTA_RT`, su(CF), { attivo: true, motivo: 'prova' })],
+    ['flag', () => call('PUT', `/enti/${CF}/funzionalita/RICHIESTA_RT`, onEnte(CF), { attivo: true, motivo: 'prova' })],
   ])('of %s is 200 and no new version, no event, no line (A9)', async (_, again) => {
     const before = [await nEventi(), (await righe()).length];
     expect((await again()).status).toBe(200);
@@ -85,13 +88,15 @@ describe('at the same time', () => {
   });
 
   it('twenty changes give twenty versions, twenty events in order and twenty lines', async () => {
-    const { body: prima } = await call('GET', `/enti/${CF}`, su(CF));
+    const { body: prima } = await call('GET', `/enti/${CF}`, onEnte(CF));
     const lines = (await righe()).length;
     await Promise.all(
-      Array.from({ length: 20 }, (_, i) => call('PATCH', `/enti/${CF}`, su(CF), { denominazioneBreve: `Nome ${i}` })),
+      Array.from({ length: 20 }, (_, i) =>
+        call('PATCH', `/enti/${CF}`, onEnte(CF), { denominazioneBreve: `Nome ${i}` }),
+      ),
     );
-    const { body: dopo } = await call('GET', `/enti/${CF}`, su(CF));
-    expect(Number(dopo['versione']) - Number(prima['versione'])).toBe(20);
+    const { body: after } = await call('GET', `/enti/${CF}`, onEnte(CF));
+    expect(Number(after['versione']) - Number(prima['versione'])).toBe(20);
     expect((await righe()).length - lines).toBe(20);
     const eventi = await db.outsideTenants((tx) =>
       tx.query<{ versione: number }>(
@@ -113,11 +118,11 @@ describe('at the same time', () => {
 
 describe('the register', () => {
   it('is a chain: every line hashes the one before', async () => {
-    let precedente = ORIGIN;
+    let previous = ORIGIN;
     for (const riga of await righe()) {
-      expect(riga.hash_prec).toBe(precedente);
-      expect(hashRiga(precedente, riga)).toBe(riga.hash);
-      precedente = riga.hash;
+      expect(riga.hash_prec).toBe(previous);
+      expect(hashRiga(previous, riga)).toBe(riga.hash);
+      previous = riga.hash;
     }
   });
 
@@ -130,11 +135,15 @@ describe('the register', () => {
   });
 
   it('is shown newest first, page by page, to who holds audit.read', async () => {
-    const first = await call('GET', `/enti/${CF}/registro?limite=5`, su(CF));
-    const elementi = first.body['elementi'] as { ts: string; azione: string }[];
-    expect(elementi).toHaveLength(5);
-    const next = await call('GET', `/enti/${CF}/registro?limite=5&cursore=${String(first.body['cursore'])}`, su(CF));
-    expect((next.body['elementi'] as { ts: string }[])[0]!.ts <= elementi[4]!.ts).toBe(true);
+    const first = await call('GET', `/enti/${CF}/registro?limite=5`, onEnte(CF));
+    const items = first.body['elementi'] as { ts: string; azione: string }[];
+    expect(items).toHaveLength(5);
+    const next = await call(
+      'GET',
+      `/enti/${CF}/registro?limite=5&cursore=${String(first.body['cursore'])}`,
+      onEnte(CF),
+    );
+    expect((next.body['elementi'] as { ts: string }[])[0]!.ts <= items[4]!.ts).toBe(true);
     expect((await call('GET', `/enti/${CF}/registro`, { ente: CF, permessi: ['ente.read'] })).status).toBe(403);
   });
 });
@@ -175,7 +184,7 @@ describe('requests that are not what they should be', () => {
   });
 
   it.each(['codiceIpa', 'codiceFiscale', 'intermediario', 'versioneX'])('PATCH never writes %s (S4)', async (campo) => {
-    expect((await call('PATCH', `/enti/${CF}`, su(CF), { [campo]: 'x' })).status).toBe(400);
+    expect((await call('PATCH', `/enti/${CF}`, onEnte(CF), { [campo]: 'x' })).status).toBe(400);
   });
 
   it('a wrong check digit is 422 with its reason', async () => {
@@ -183,7 +192,7 @@ describe('requests that are not what they should be', () => {
       status: 422,
       body: { code: 'CODICE_FISCALE_ENTE_NON_VALIDO' },
     });
-    expect(await call('PUT', `/enti/${CF}/iban/IT23G0542811101000000123401`, su(CF), {})).toMatchObject({
+    expect(await call('PUT', `/enti/${CF}/iban/IT23G0542811101000000123401`, onEnte(CF), {})).toMatchObject({
       status: 422,
       body: { code: 'IBAN_NON_VALIDO' },
     });

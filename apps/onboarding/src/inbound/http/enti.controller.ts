@@ -25,7 +25,7 @@ import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
 import { correlationId } from '@mypay/platform/log';
 import { ENTI_REGISTER, ENTE_READS } from '../../tokens';
-import { CambioStatoDto, CodiciDto, ContoDto, FunzionalitaDto, ModificaEnteDto, NuovoEnteDto } from './ente.dto';
+import { ChangeStatoDto, CodiciDto, ContoDto, FeatureDto, ChangeEnteDto, NewEnteDto } from './ente.dto';
 import { EntiPageView, EnteView, toEnteView } from './ente.view';
 import { actorOf, requestOf, sent, sentIban } from './request';
 
@@ -38,7 +38,7 @@ export class EntiController {
     private readonly createEnte: CreateEnte,
     private readonly configure: ConfigureEnte,
     private readonly clients: ManageClients,
-    @Inject(ENTI_REGISTER) private readonly elenco: EntiRegister,
+    @Inject(ENTI_REGISTER) private readonly register: EntiRegister,
     @Inject(ENTE_READS) private readonly reads: EnteReads,
   ) {}
 
@@ -46,11 +46,11 @@ export class EntiController {
   @Permesso('ente.create')
   @ApiOperation({ summary: 'Inserisce un ente, in stato INSERITO (T04)' })
   @ApiCreatedResponse({ type: EnteView })
-  async create(@Caller() identita: CallerIdentity, @Body() dto: NuovoEnteDto): Promise<EnteView> {
-    const { codiceIpa, codiceFiscale, denominazione, tipoEnte, versione: _versione, ...dati } = dto;
+  async create(@Caller() caller: CallerIdentity, @Body() dto: NewEnteDto): Promise<EnteView> {
+    const { codiceIpa, codiceFiscale, denominazione, tipoEnte, versione: _versione, ...data } = dto;
     const ente = await this.createEnte.execute(
-      actorOf(identita),
-      { codiceIpa, codiceFiscale, dati: { ...DEFAULT_DATA, ...sent(dati), denominazione, tipoEnte } },
+      actorOf(caller),
+      { codiceIpa, codiceFiscale, dati: { ...DEFAULT_DATA, ...sent(data), denominazione, tipoEnte } },
       correlationId(),
     );
     return this.view(ente.codiceFiscale);
@@ -60,10 +60,10 @@ export class EntiController {
   @Permesso('ente.read')
   @ApiOperation({ summary: 'Enti che il chiamante può vedere, in ordine di codice fiscale' })
   @ApiOkResponse({ type: EntiPageView })
-  async list(@Caller() identita: CallerIdentity, @Query() query: PageQueryDto): Promise<EntiPageView> {
-    const { intermediario, ente } = await this.clients.readScopeOf(actorOf(identita));
+  async list(@Caller() caller: CallerIdentity, @Query() query: PageQueryDto): Promise<EntiPageView> {
+    const { intermediario, ente } = await this.clients.readScopeOf(actorOf(caller));
     const after = readCursor(query.cursore, ['text'])?.[0];
-    const page = await this.elenco.page({
+    const page = await this.register.page({
       intermediario,
       limite: query.limite + 1,
       ...(ente === undefined ? {} : { ente }),
@@ -89,12 +89,12 @@ export class EntiController {
   @ApiOkResponse({ type: EnteView })
   async update(
     @Param('ente') ente: string,
-    @Caller() identita: CallerIdentity,
-    @Body() dto: ModificaEnteDto,
+    @Caller() caller: CallerIdentity,
+    @Body() dto: ChangeEnteDto,
   ): Promise<EnteView> {
-    const { versione, ibanDefault, ...dati } = dto;
-    await this.configure.update(parseCodiceFiscaleEnte(ente), requestOf(identita, versione), {
-      ...sent(dati),
+    const { versione, ibanDefault, ...data } = dto;
+    await this.configure.update(parseCodiceFiscaleEnte(ente), requestOf(caller, versione), {
+      ...sent(data),
       ...sentIban('ibanDefault', ibanDefault),
     });
     return this.view(ente);
@@ -107,10 +107,10 @@ export class EntiController {
   @ApiOkResponse({ type: EnteView })
   async stato(
     @Param('ente') ente: string,
-    @Caller() identita: CallerIdentity,
-    @Body() { versione, stato, motivo, ambito, fino }: CambioStatoDto,
+    @Caller() caller: CallerIdentity,
+    @Body() { versione, stato, motivo, ambito, fino }: ChangeStatoDto,
   ): Promise<EnteView> {
-    await this.configure.stato(parseCodiceFiscaleEnte(ente), requestOf(identita, versione), {
+    await this.configure.stato(parseCodiceFiscaleEnte(ente), requestOf(caller, versione), {
       stato,
       motivo,
       ...(ambito ? { ambito } : {}),
@@ -125,11 +125,11 @@ export class EntiController {
   @ApiOkResponse({ type: EnteView })
   async codici(
     @Param('ente') ente: string,
-    @Caller() identita: CallerIdentity,
+    @Caller() caller: CallerIdentity,
     @Body() dto: CodiciDto,
   ): Promise<EnteView> {
     const codici = dto.codici.map(({ stazione, tipo, codice, generaIuv }) => ({ stazione, tipo, codice, generaIuv }));
-    await this.configure.codici(parseCodiceFiscaleEnte(ente), requestOf(identita, dto.versione), codici);
+    await this.configure.codici(parseCodiceFiscaleEnte(ente), requestOf(caller, dto.versione), codici);
     return this.view(ente);
   }
 
@@ -139,32 +139,32 @@ export class EntiController {
   async iban(
     @Param('ente') ente: string,
     @Param('iban') iban: string,
-    @Caller() identita: CallerIdentity,
-    @Body() { versione, ...dati }: ContoDto,
+    @Caller() caller: CallerIdentity,
+    @Body() { versione, ...data }: ContoDto,
   ): Promise<EnteView> {
-    await this.configure.iban(parseCodiceFiscaleEnte(ente), requestOf(identita, versione), iban, sent(dati));
+    await this.configure.iban(parseCodiceFiscaleEnte(ente), requestOf(caller, versione), iban, sent(data));
     return this.view(ente);
   }
 
   @Put(':ente/funzionalita/:codice')
   @Permesso('ente.funzionalita')
   @ApiOkResponse({ type: EnteView })
-  async funzionalita(
+  async features(
     @Param('ente') ente: string,
     @Param('codice') codice: string,
-    @Caller() identita: CallerIdentity,
-    @Body() { versione, ...comando }: FunzionalitaDto,
+    @Caller() caller: CallerIdentity,
+    @Body() { versione, ...command }: FeatureDto,
   ): Promise<EnteView> {
-    await this.configure.funzionalita(parseCodiceFiscaleEnte(ente), requestOf(identita, versione), codice, comando);
+    await this.configure.features(parseCodiceFiscaleEnte(ente), requestOf(caller, versione), codice, command);
     return this.view(ente);
   }
 
   @Get(':ente/registro')
   @Permesso('audit.read')
   @ApiOperation({ summary: 'Registro delle modifiche, dalla più recente' })
-  async registro(@Param('ente') ente: string, @Query() query: PageQueryDto): Promise<object> {
+  async changeLog(@Param('ente') ente: string, @Query() query: PageQueryDto): Promise<object> {
     const before = readCursor(query.cursore, ['bigint'])?.[0];
-    const lines = await this.reads.registro(parseCodiceFiscaleEnte(ente), before, query.limite + 1);
+    const lines = await this.reads.changeLog(parseCodiceFiscaleEnte(ente), before, query.limite + 1);
     return toPage(
       lines,
       query.limite,

@@ -7,7 +7,7 @@ const CF = '80012340123';
 const IPA = 'c_roccaprova';
 const IBAN = 'IT22G0542811101000000123401';
 const tutti = { permessi: PERMESSI };
-const suEnte = { ente: CF, permessi: PERMESSI };
+const onEnte = { ente: CF, permessi: PERMESSI };
 const ENTE = {
   codiceIpa: IPA,
   codiceFiscale: CF,
@@ -45,7 +45,7 @@ describe('an ente from its birth to ESERCIZIO', () => {
     const { status, body } = await running.call('POST', '/enti', tutti, ENTE);
     expect(status).toBe(201);
     expect(body).toMatchObject({ stato: 'INSERITO', versione: 1, funzionalita: { PAGAMENTO_SPONTANEO: true } });
-    const tipi = await running.call('GET', `/enti/${CF}/tipi-dovuto`, suEnte);
+    const tipi = await running.call('GET', `/enti/${CF}/tipi-dovuto`, onEnte);
     expect(tipi.body['elementi']).toMatchObject([{ codice: 'MARCA_BOLLO_DIGITALE', attivo: false }]);
   });
 
@@ -59,7 +59,7 @@ describe('an ente from its birth to ESERCIZIO', () => {
   });
 
   it('is not opened while something is missing, and says all that is (T10)', async () => {
-    const { status, body } = await running.call('POST', `/enti/${CF}/stato`, suEnte, {
+    const { status, body } = await running.call('POST', `/enti/${CF}/stato`, onEnte, {
       stato: 'PRE_ESERCIZIO',
       motivo: 'collaudo',
     });
@@ -74,13 +74,13 @@ describe('an ente from its birth to ESERCIZIO', () => {
         .status,
     ).toBe(200);
     const codici = [{ stazione: '09876543210_01', tipo: 'SEGREGAZIONE', codice: '01', generaIuv: true }];
-    expect((await running.call('PUT', `/enti/${CF}/codici`, suEnte, { codici })).status).toBe(200);
-    expect((await running.call('PUT', `/enti/${CF}/iban/${IBAN}`, suEnte, { stato: 'ATTIVO' })).status).toBe(200);
-    expect((await running.call('PATCH', `/enti/${CF}`, suEnte, { ibanDefault: IBAN })).status).toBe(200);
-    expect((await running.call('PUT', `/enti/${CF}/tipi-dovuto/TARI`, suEnte, TIPO)).status).toBe(200);
+    expect((await running.call('PUT', `/enti/${CF}/codici`, onEnte, { codici })).status).toBe(200);
+    expect((await running.call('PUT', `/enti/${CF}/iban/${IBAN}`, onEnte, { stato: 'ATTIVO' })).status).toBe(200);
+    expect((await running.call('PATCH', `/enti/${CF}`, onEnte, { ibanDefault: IBAN })).status).toBe(200);
+    expect((await running.call('PUT', `/enti/${CF}/tipi-dovuto/TARI`, onEnte, TIPO)).status).toBe(200);
     for (const stato of ['PRE_ESERCIZIO', 'ESERCIZIO'])
       expect(
-        await running.call('POST', `/enti/${CF}/stato`, suEnte, { stato, motivo: 'messa in esercizio' }),
+        await running.call('POST', `/enti/${CF}/stato`, onEnte, { stato, motivo: 'messa in esercizio' }),
       ).toMatchObject({
         status: 200,
         body: { stato },

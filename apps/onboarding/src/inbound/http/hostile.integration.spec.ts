@@ -7,7 +7,7 @@ const all = { ente: CF, permessi: PERMESSI };
 
 let running: RunningOnboarding;
 const call = (...args: Parameters<RunningOnboarding['call']>) => running.call(...args);
-const NUOVO = { codiceFiscale: CF, codiceIpa: 'c_roccaprova', denominazione: 'Ente', tipoEnte: '01' };
+const NEW = { codiceFiscale: CF, codiceIpa: 'c_roccaprova', denominazione: 'Ente', tipoEnte: '01' };
 const TIPO = {
   descrizione: 'TARI',
   tassonomia: { macroArea: '01', tipoServizio: '101', motivoRiscossione: 'IM', codice: '9/0101101IM/' },
@@ -15,7 +15,7 @@ const TIPO = {
 
 beforeAll(async () => {
   running = await startOnboarding();
-  await call('POST', '/enti', { permessi: PERMESSI }, NUOVO);
+  await call('POST', '/enti', { permessi: PERMESSI }, NEW);
   await call('PUT', `/enti/${CF}/iban/${IBAN}`, all, { stato: 'ATTIVO', descrizione: 'conto' });
 });
 afterAll(() => running?.close());
@@ -70,7 +70,7 @@ const TEXTS: readonly [string, string][] = [
 
 describe.each(TEXTS)('%s as a text', (_, text) => {
   it.each([
-    ['POST', '/enti', { ...NUOVO, codiceFiscale: '80023450234', codiceIpa: 'p_valprova', denominazione: text }],
+    ['POST', '/enti', { ...NEW, codiceFiscale: '80023450234', codiceIpa: 'p_valprova', denominazione: text }],
     ['PATCH', `/enti/${CF}`, { denominazione: text }],
     ['PATCH', `/enti/${CF}`, { emailAmministratore: text }],
     ['PATCH', `/enti/${CF}`, { ibanDefault: text }],
@@ -110,9 +110,9 @@ describe('in an address', () => {
 
   it.each(['x', 'WyJhIl0', '%00', 'WyJcdTAwMDAiXQ', 'WyI5OTk5OTk5OTk5OTk5OTk5OTk5OSJd'])(
     'a forged cursor %s is refused with a code or names another place',
-    async (cursore) => {
+    async (cursor) => {
       for (const url of ['/enti', `/enti/${CF}/registro`]) {
-        const answer = await call('GET', `${url}?cursore=${cursore}`, all);
+        const answer = await call('GET', `${url}?cursore=${cursor}`, all);
         expect([200, 400]).toContain(answer.status);
         if (answer.status === 400) expect(answer.body['code']).toEqual(expect.any(String));
       }
@@ -132,12 +132,7 @@ describe('in an address', () => {
 
   it('eleven zeros are no codice fiscale', async () => {
     expect(
-      await call(
-        'POST',
-        '/enti',
-        { permessi: PERMESSI },
-        { ...NUOVO, codiceFiscale: '00000000000', codiceIpa: 'zero' },
-      ),
+      await call('POST', '/enti', { permessi: PERMESSI }, { ...NEW, codiceFiscale: '00000000000', codiceIpa: 'zero' }),
     ).toMatchObject({ status: 422, body: { code: 'CODICE_FISCALE_ENTE_NON_VALIDO' } });
   });
 });

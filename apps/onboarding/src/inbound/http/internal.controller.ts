@@ -3,28 +3,28 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Access, type EntiRegister } from '@mypay/onboarding-core';
 import { OnlyServices } from '@mypay/platform/auth';
 import { ENTI_REGISTER } from '../../tokens';
-import { CredenzialiDto } from './internal.dto';
+import { CredentialsDto } from './internal.dto';
 
 /** What portale asks: who a client is, what it may do on an ente. */
 @ApiExcludeController()
 @Controller('interno')
-export class InternoController {
+export class InternalController {
   constructor(
     private readonly access: Access,
-    @Inject(ENTI_REGISTER) private readonly elenco: EntiRegister,
+    @Inject(ENTI_REGISTER) private readonly register: EntiRegister,
   ) {}
 
   @Post('clients/verifica')
   @HttpCode(200)
   @OnlyServices('portale')
-  async verifica(@Body() { clientId, clientSecret }: CredenzialiDto): Promise<{ valido: boolean }> {
+  async verifica(@Body() { clientId, clientSecret }: CredentialsDto): Promise<{ valido: boolean }> {
     return { valido: (await this.access.verify(clientId, clientSecret)) !== undefined };
   }
 
   /** Permissions of a client, now, and the one ente that it speaks for, if it is one. */
   @Get('accessi/:clientId')
   @OnlyServices('portale')
-  async accesso(@Param('clientId') clientId: string): Promise<{ permessi: readonly string[]; ambito: string | null }> {
+  async accessOf(@Param('clientId') clientId: string): Promise<{ permessi: readonly string[]; ambito: string | null }> {
     const client = await this.access.client(clientId);
     if (!client) throw new NotFoundException('Client sconosciuto o revocato.');
     return { permessi: client.permessi, ambito: client.ente ?? null };
@@ -33,7 +33,7 @@ export class InternoController {
   /** Permissions of a client on the ente of this codice IPA; a wrong ente looks like an unknown one. */
   @Get('accessi/:clientId/:codiceIpa')
   @OnlyServices('portale')
-  async accessoEnte(
+  async enteAccess(
     @Param('clientId') clientId: string,
     @Param('codiceIpa') codiceIpa: string,
   ): Promise<{ permessi: readonly string[]; ente: string | null }> {
@@ -49,7 +49,7 @@ export class InternoController {
   async enti(): Promise<{
     enti: { codiceIpa: string; codiceFiscale: string; denominazione: string; stato: string }[];
   }> {
-    const enti = await this.elenco.page({ limite: 50 });
+    const enti = await this.register.page({ limite: 50 });
     return {
       enti: enti.map(({ codiceIpa, codiceFiscale, denominazione, stato }) => ({
         codiceIpa,

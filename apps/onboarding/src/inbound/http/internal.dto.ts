@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 
-export class CredenzialiDto {
+export class CredentialsDto {
   @ApiProperty() @IsString() @MaxLength(200) clientId!: string;
   @ApiProperty() @IsString() @MaxLength(200) clientSecret!: string;
 }

@@ -6,8 +6,8 @@ import { correlationId } from '@mypay/platform/log';
 export const actorOf = ({ soggetto, permessi }: CallerIdentity): Actor => ({ id: soggetto, permessi });
 
 /** Who asks, the version seen, and the thread of the log. */
-export const requestOf = (identita: CallerIdentity, versione?: number | null): ChangeRequest => ({
-  attore: actorOf(identita),
+export const requestOf = (caller: CallerIdentity, versione?: number | null): ChangeRequest => ({
+  attore: actorOf(caller),
   correlationId: correlationId(),
   versione: versione ?? undefined,
 });

@@ -16,8 +16,8 @@ export class StazioniController {
 
   @Get()
   @Permesso('ente.update.all')
-  async list(@Caller() identita: CallerIdentity): Promise<{ elementi: StazioneView[] }> {
-    return { elementi: [...(await this.stazioni.list(actorOf(identita)))] };
+  async list(@Caller() caller: CallerIdentity): Promise<{ elementi: StazioneView[] }> {
+    return { elementi: [...(await this.stazioni.list(actorOf(caller)))] };
   }
 
   @Put(':id')
@@ -25,9 +25,9 @@ export class StazioniController {
   @ApiOkResponse({ type: StazioneView })
   put(
     @Param() { id }: StazioneParam,
-    @Caller() identita: CallerIdentity,
+    @Caller() caller: CallerIdentity,
     @Body() { versione, primitive, broadcast }: StazioneDto,
   ): Promise<StazioneView> {
-    return this.stazioni.put(actorOf(identita), { id, versione, primitive, broadcast }, correlationId());
+    return this.stazioni.put(actorOf(caller), { id, versione, primitive, broadcast }, correlationId());
   }
 }

@@ -33,11 +33,11 @@ export class TipiDovutoController {
   async put(
     @Param('ente') ente: string,
     @Param('codice') codice: string,
-    @Caller() identita: CallerIdentity,
-    @Body() { versione, ibanPsp, ibanPostale, tassonomia, descrizione, ...dati }: TipoDovutoDto,
+    @Caller() caller: CallerIdentity,
+    @Body() { versione, ibanPsp, ibanPostale, tassonomia, descrizione, ...data }: TipoDovutoDto,
   ): Promise<TipoDovutoView> {
-    const tipo = await this.putTipo.execute(parseCodiceFiscaleEnte(ente), requestOf(identita, versione), codice, {
-      ...sent(dati),
+    const tipo = await this.putTipo.execute(parseCodiceFiscaleEnte(ente), requestOf(caller, versione), codice, {
+      ...sent(data),
       descrizione,
       ...(tassonomia === undefined ? {} : { tassonomia: tassonomia === null ? undefined : { ...tassonomia } }),
       ...sentIban('ibanPsp', ibanPsp),

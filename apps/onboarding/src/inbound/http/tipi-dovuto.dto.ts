@@ -14,7 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { ConVersioneDto } from './ente.dto';
+import { WithVersioneDto } from './ente.dto';
 
 export class TassonomiaDto {
   @ApiProperty({ example: '01' }) @IsString() @Length(1, 4) macroArea!: string;
@@ -23,7 +23,7 @@ export class TassonomiaDto {
   @ApiProperty({ example: '9/0101101IM/' }) @IsString() @Length(1, 35) codice!: string;
 }
 
-export class TipoDovutoDto extends ConVersioneDto {
+export class TipoDovutoDto extends WithVersioneDto {
   @ApiProperty() @IsString() @Length(1, 256) descrizione!: string;
   @ApiPropertyOptional({ default: false }) @MayBeAbsent() @IsBoolean() attivo?: boolean;
   @ApiPropertyOptional({ nullable: true, enum: OPEN_DOVUTI_POLICIES, description: 'Solo con attivo: false' })

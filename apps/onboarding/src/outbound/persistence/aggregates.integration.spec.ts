@@ -1,6 +1,6 @@
 import { anEnte, CF } from '@mypay/onboarding-core/testing';
 import { Database, migrate } from '@mypay/platform/db';
-import { marcaDaBollo, type Ente, parseIban, type TipoDovuto } from '@mypay/onboarding-core';
+import { digitalStamp, type Ente, parseIban, type TipoDovuto } from '@mypay/onboarding-core';
 import { testDatabase, type TestDatabase } from '@mypay/testing';
 import { onboarding0101 } from '../../../migrations/0101-onboarding';
 import { ENTITIES } from './entities';
@@ -110,7 +110,7 @@ describe('an aggregate on PostgreSQL', () => {
 
   it('a tipo dovuto comes back as it was written, and what is cleared is cleared', async () => {
     const tipo: TipoDovuto = {
-      ...marcaDaBollo(),
+      ...digitalStamp(),
       codice: 'TARI',
       ibanPsp: IBAN,
       ibanPostale: IBAN,

@@ -1,5 +1,5 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { Registro, ChangeEntry } from '@mypay/onboarding-core';
+import type { ChangeLog, ChangeEntry } from '@mypay/onboarding-core';
 import type { Tx } from '@mypay/platform/db';
 import { createHash } from 'node:crypto';
 
@@ -20,9 +20,9 @@ export interface ChangeRow {
 }
 
 /** SHA-256 over the line before and what this one says: whoever changes one must change all that follow. Source: roles.md §7. */
-export function hashRiga(precedente: string, riga: ChangeRow): string {
+export function hashRiga(previous: string, riga: ChangeRow): string {
   const parts = [
-    precedente,
+    previous,
     riga.ts.toISOString(),
     riga.attore,
     riga.azione,
@@ -64,7 +64,7 @@ export const rigaOf = (voce: ChangeEntry): ChangeRow => {
 };
 
 /** The chain of one ente. Its writers hold the ente's row, so no two lines follow the same one. */
-export class PgChangeLog implements Registro {
+export class PgChangeLog implements ChangeLog {
   constructor(private readonly tx: Tx) {}
 
   async add(ente: CodiceFiscaleEnte, voce: ChangeEntry): Promise<void> {
@@ -73,7 +73,7 @@ export class PgChangeLog implements Registro {
       [ente],
     );
     const riga = rigaOf(voce);
-    const precedente = last?.hash ?? ORIGIN;
+    const previous = last?.hash ?? ORIGIN;
     await this.tx.execute(
       `insert into registro (ente, ts, attore, azione, oggetto_tipo, oggetto_id, prima, dopo, motivo, correlation_id, hash_prec, hash)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
@@ -88,8 +88,8 @@ export class PgChangeLog implements Registro {
         JSON.stringify(riga.dopo),
         riga.motivo,
         riga.correlation_id,
-        precedente,
-        hashRiga(precedente, riga),
+        previous,
+        hashRiga(previous, riga),
       ],
     );
   }
@@ -100,7 +100,7 @@ export async function addIntermediarioChange(tx: Tx, voce: ChangeEntry): Promise
   await tx.query(`select pg_advisory_xact_lock(hashtextextended(current_schema() || ':registro_intermediario', 0))`);
   const [last] = await tx.query<{ hash: string }>(`select hash from registro_intermediario order by id desc limit 1`);
   const riga = rigaOf(voce);
-  const precedente = last?.hash ?? ORIGIN;
+  const previous = last?.hash ?? ORIGIN;
   await tx.execute(
     `insert into registro_intermediario (ts, attore, azione, oggetto_tipo, oggetto_id, prima, dopo, correlation_id, hash_prec, hash)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -113,8 +113,8 @@ export async function addIntermediarioChange(tx: Tx, voce: ChangeEntry): Promise
       JSON.stringify(riga.prima),
       JSON.stringify(riga.dopo),
       riga.correlation_id,
-      precedente,
-      hashRiga(precedente, riga),
+      previous,
+      hashRiga(previous, riga),
     ],
   );
 }

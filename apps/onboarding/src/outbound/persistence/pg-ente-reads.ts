@@ -15,7 +15,7 @@ export class PgEnteReads implements EnteReads {
     });
   }
 
-  registro(ente: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly ShownChange[]> {
+  changeLog(ente: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly ShownChange[]> {
     return this.db.inEnte(ente, (tx) =>
       tx.query<ShownChange>(
         `select id, ts, attore, azione, oggetto_tipo as "oggettoTipo", oggetto_id as "oggettoId", prima, dopo, motivo

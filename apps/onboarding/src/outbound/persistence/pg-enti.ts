@@ -49,11 +49,11 @@ export class PgEnti implements Enti {
       sospensione: row.sospensione?.ambito === undefined ? undefined : row.sospensione,
       codici: codici.map(withoutEnte),
       iban: conti.map(withoutEnte),
-      funzionalita: await this.funzionalita(codiceFiscale),
+      funzionalita: await this.features(codiceFiscale),
     };
   }
 
-  private async funzionalita(ente: CodiceFiscaleEnte): Promise<Features> {
+  private async features(ente: CodiceFiscaleEnte): Promise<Features> {
     const rows = await this.tx.query<{ codice: string; attivo: boolean }>(
       `select codice, attivo from funzionalita where ente = $1`,
       [ente],
@@ -89,7 +89,7 @@ export class PgEnti implements Enti {
   }
 }
 
-const rowOf = ({ codici: _codici, iban: _iban, funzionalita: _funzionalita, ...ente }: Ente, at: Date): EnteRow => ({
+const rowOf = ({ codici: _codici, iban: _iban, funzionalita: _features, ...ente }: Ente, at: Date): EnteRow => ({
   ...ente,
   modificatoIl: at,
 });
