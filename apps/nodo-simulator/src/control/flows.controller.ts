@@ -1,3 +1,4 @@
+import { AnyText } from '@mypay/platform/http';
 import { BadRequestException, Controller, HttpCode, Inject, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -15,6 +16,7 @@ export class FlowsController {
 
   @Post('flows')
   @HttpCode(201)
+  @AnyText()
   @ApiOperation({
     summary: 'Pubblica flussi così come sono scritti: {ec, pspId, published, header, payments} di ciascuno',
   })

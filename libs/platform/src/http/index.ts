@@ -4,5 +4,6 @@ export * from './keyset';
 export * from './openapi';
 export * from './problem';
 export * from './run-service';
+export { AnyText } from './storable-text';
 export * from './use-case';
 export { DtoPipe, validationProblem } from './validation';

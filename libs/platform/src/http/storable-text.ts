@@ -1,6 +1,12 @@
 import { isStorableText } from '@mypay/kernel';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from './problem';
+
+const ANY_TEXT = 'anyText';
+
+/** On a route that keeps its body as it was written, readable or not, and stores no text of it as a text. */
+export const AnyText = () => RouteConfig({ [ANY_TEXT]: true });
 
 /**
  * No text that neither UTF-8 nor a database can hold comes in, wherever it stands in a request: U+0000, half a character, or
@@ -15,6 +21,7 @@ function faultOf(request: FastifyRequest): ProblemError | undefined {
   if (!isUtf8(query)) return refusal('La domanda (dopo il "?")', 'ha un "%" che non codifica UTF-8');
   const params = placeOf(request.params, 'percorso') ?? placeOf(request.query, 'domanda');
   if (params !== undefined) return refusal(params, WHY);
+  if (ANY_TEXT in request.routeOptions.config) return undefined;
   const field = placeOf(request.body, 'corpo');
   return field === undefined ? undefined : refusal(field, WHY);
 }
