@@ -8,9 +8,7 @@ export async function bootstrapClient(config: OnboardingEnv, clients: ManageClie
   if (clientId === undefined) return;
   const secret = config.BOOTSTRAP_CLIENT_SECRET;
   if (secret === undefined || intermediario === undefined)
-    throw new Error(
-      'BOOTSTRAP_CLIENT_ID needs INTERMEDIARIO_CF and BOOTSTRAP_CLIENT_SECRET or BOOTSTRAP_CLIENT_SECRET_FILE',
-    );
+    throw new Error('BOOTSTRAP_CLIENT_ID needs INTERMEDIARIO_CF and BOOTSTRAP_CLIENT_SECRET');
   if (await clients.bootstrap({ clientId, segreto: secret, intermediario }))
     log.info({ clientId }, 'first client made');
 }

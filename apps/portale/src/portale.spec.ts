@@ -138,6 +138,41 @@ describe('a request of a client for its ente', () => {
   });
 });
 
+describe('the correlation id of a caller outside', () => {
+  const OURS = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+  const sent = (headers: Record<string, string>) => call('/api/bo/enti/c_roccaprova/dovuti', { headers });
+
+  it('is kept beside ours: the service gets both, the answer bears both', async () => {
+    const { headers } = await sent({ 'x-correlation-id': 'pratica-7' });
+    const ours = headers.get('x-correlation-id');
+    expect(ours).toMatch(OURS);
+    expect(headers.get('x-external-correlation-id')).toBe('pratica-7');
+    expect(got()[0]?.headers).toMatchObject({ 'x-correlation-id': ours, 'x-external-correlation-id': 'pratica-7' });
+  });
+
+  it('goes with the questions of portale itself, too', async () => {
+    const seen = onboarding.received.length;
+    const body = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: CLIENT.clientId,
+      client_secret: CLIENT.clientSecret,
+    });
+    const headers = { 'x-correlation-id': 'pratica-8' };
+    const answer = await fetch(`${base}/oauth2/token`, { method: 'POST', body, headers });
+    expect(onboarding.received[seen]?.headers).toMatchObject({
+      'x-correlation-id': answer.headers.get('x-correlation-id'),
+      'x-external-correlation-id': 'pratica-8',
+    });
+  });
+
+  it('never passes for ours, whichever header bears it', async () => {
+    const { headers } = await sent({ 'x-external-correlation-id': 'a b{}', 'x-correlation-id': '"; drop' });
+    expect(headers.get('x-correlation-id')).toMatch(OURS);
+    expect(headers.has('x-external-correlation-id')).toBe(false);
+    expect(got()[0]?.headers).not.toHaveProperty('x-external-correlation-id');
+  });
+});
+
 describe('addresses of a service', () => {
   it('are taken in turn, and one that refuses the connection is left for the next', async () => {
     for (let i = 0; i < 12; i += 1) expect((await call('/api/bo/enti/c_roccaprova/dovuti')).status).toBe(200);

@@ -1,5 +1,4 @@
-import { ProblemError } from '@mypay/platform/http';
-import { NobodyThere } from './turn-agent';
+import { NobodyThere, ProblemError } from '@mypay/platform/http';
 
 const TITLE = 'Il servizio non è disponibile ora: riprovare';
 

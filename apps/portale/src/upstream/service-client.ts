@@ -1,5 +1,5 @@
 import type { ServiceTokens } from '@mypay/platform/auth';
-import { correlationId, currentTraceparent } from '@mypay/platform/log';
+import { correlationId, currentTraceparent, externalCorrelationId } from '@mypay/platform/log';
 import http from 'node:http';
 import { upstreamProblem } from './problems';
 import type { Service, TurnAgent } from './turn-agent';
@@ -40,6 +40,7 @@ export class ServiceClient {
     });
     const payload = call.body === undefined ? undefined : JSON.stringify(call.body);
     const traceparent = currentTraceparent();
+    const external = externalCorrelationId();
     try {
       return await new Promise<ServiceAnswer>((resolve, reject) => {
         const request = http.request(
@@ -52,6 +53,7 @@ export class ServiceClient {
               authorization: `Bearer ${token}`,
               accept: 'application/json',
               'x-correlation-id': correlationId(),
+              ...(external === undefined ? {} : { 'x-external-correlation-id': external }),
               ...(traceparent === undefined ? {} : { traceparent }),
               ...(payload === undefined
                 ? {}
