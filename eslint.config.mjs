@@ -99,6 +99,7 @@ export default tseslint.config(
       'tools/**/*.ts',
       'apps/e2e/**/*.ts',
       'apps/dovuti/**/*.ts',
+      'apps/pivot/**/*.ts',
       'apps/pagamenti/**/*.ts',
       'apps/onboarding/**/*.ts',
       'apps/portale/**/*.ts',

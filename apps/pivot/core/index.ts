@@ -1,4 +1,5 @@
 export * from './application/giornali';
+export * from './application/forget-giornali';
 export * from './application/lists';
 export * from './application/load-giornale';
 export * from './application/stores';

@@ -6,6 +6,7 @@ import { pivot0103 } from './0103-giornali';
 import { pivot0104 } from './0104-postponed';
 import { pivot0105 } from './0105-iur';
 import { pivot0106 } from './0106-dirty-key-age';
+import { pivot0107 } from './0107-forgotten-giornali';
 
 export const migrations = [
   ...eventsMigrations,
@@ -16,4 +17,5 @@ export const migrations = [
   pivot0104,
   pivot0105,
   pivot0106,
+  pivot0107,
 ];

@@ -1,19 +1,19 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { SystemClock, type UnitOfWork } from '@mypay/kernel';
+import { SystemClock } from '@mypay/kernel';
 import {
   type DirtyQueue,
   Explain,
+  ForgetGiornali,
   LoadGiornale,
   MarkAllDirty,
   ReceiveGiornale,
-  type PivotStores,
   Verify,
 } from '@mypay/pivot-core';
 import { AuthModule } from '@mypay/platform/auth';
 import { Database, DbModule } from '@mypay/platform/db';
 import { EventsHealth, EventsModule } from '@mypay/platform/events';
 import { HealthModule } from '@mypay/platform/health';
-import { provideErrorMap } from '@mypay/platform/http';
+import { provideErrorMap, useCase } from '@mypay/platform/http';
 import { JobRunner, JobsModule } from '@mypay/platform/jobs';
 import { type Logger, LogModule } from '@mypay/platform/log';
 import { OBJECTS, ObjectsModule, type ObjectStore } from '@mypay/platform/objects';
@@ -26,6 +26,7 @@ import { RtConsumer } from './inbound/events/rt.consumer';
 import { PIVOT_ERRORS } from './inbound/http/errors';
 import { GiornaliController } from './inbound/http/giornali.controller';
 import { PivotController } from './inbound/http/pivot.controller';
+import { ForgetGiornaliJob } from './inbound/jobs/forget-giornali.job';
 import { LoadFlussoJob } from './inbound/jobs/load-flusso.job';
 import { LoadGiornaleJob } from './inbound/jobs/load-giornale.job';
 import { RebuildJob, VerifyJob } from './inbound/jobs/rebuild.job';
@@ -34,7 +35,18 @@ import { StoredGiornaleFiles } from './outbound/files/giornale-files';
 import { PgLists } from './outbound/persistence/pg-lists';
 import { PgEntiRegister } from './outbound/persistence/pg-enti';
 import { PgClassificazione, PgPivot, storesOf } from './outbound/persistence/pg-pivot';
-import { CLOCK, CONFIG, DIRTY_QUEUE, ENTI_REGISTER, LISTS, STORES_OF, UNIT_OF_WORK } from './tokens';
+import {
+  CLOCK,
+  CONFIG,
+  DIRTY_QUEUE,
+  ENTI_REGISTER,
+  GIORNALE_FILES,
+  LISTS,
+  STORES_OF,
+  UNIT_OF_WORK,
+  UPLOADS_WAITING_MAX,
+  VERIFICATION,
+} from './tokens';
 
 /** Binds the ports of pivot to PostgreSQL, opens its doors, starts its worker. */
 @Module({})
@@ -77,30 +89,22 @@ export class AppModule {
         { provide: STORES_OF, useValue: storesOf },
         { provide: LISTS, useFactory: (db: Database) => new PgLists(db), inject: [Database] },
         { provide: ENTI_REGISTER, useFactory: (db: Database) => new PgEntiRegister(db), inject: [Database] },
-        { provide: Explain, useFactory: (uow: UnitOfWork<PivotStores>) => new Explain(uow), inject: [UNIT_OF_WORK] },
+        { provide: VERIFICATION, useFactory: (db: Database) => new PgClassificazione(db, true), inject: [Database] },
         {
-          provide: MarkAllDirty,
-          useFactory: (uow: UnitOfWork<PivotStores>) => new MarkAllDirty(uow),
-          inject: [UNIT_OF_WORK],
+          provide: GIORNALE_FILES,
+          useFactory: (objects: ObjectStore) => new StoredGiornaleFiles(objects, config.ZIP_MAX_BYTES),
+          inject: [OBJECTS],
         },
-        {
-          provide: Verify,
-          useFactory: (db: Database) => new Verify(new PgClassificazione(db, true)),
-          inject: [Database],
-        },
-        {
-          provide: ReceiveGiornale,
-          useFactory: (uow: UnitOfWork<PivotStores>) => new ReceiveGiornale(uow, config.UPLOADS_WAITING_MAX),
-          inject: [UNIT_OF_WORK],
-        },
-        {
-          provide: LoadGiornale,
-          useFactory: (uow: UnitOfWork<PivotStores>, objects: ObjectStore) =>
-            new LoadGiornale(uow, new StoredGiornaleFiles(objects, config.ZIP_MAX_BYTES), new SystemClock()),
-          inject: [UNIT_OF_WORK, OBJECTS],
-        },
+        { provide: UPLOADS_WAITING_MAX, useValue: config.UPLOADS_WAITING_MAX },
+        useCase(Explain, UNIT_OF_WORK),
+        useCase(MarkAllDirty, UNIT_OF_WORK),
+        useCase(Verify, VERIFICATION),
+        useCase(ReceiveGiornale, UNIT_OF_WORK, UPLOADS_WAITING_MAX),
+        useCase(LoadGiornale, UNIT_OF_WORK, GIORNALE_FILES, CLOCK),
+        useCase(ForgetGiornali, UNIT_OF_WORK, ENTI_REGISTER, OBJECTS, CLOCK),
         LoadFlussoJob,
         LoadGiornaleJob,
+        ForgetGiornaliJob,
         RebuildJob,
         VerifyJob,
       ],

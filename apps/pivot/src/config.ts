@@ -13,6 +13,8 @@ export const pivotEnv = serviceEnv('pivot', { port: 8084 }).extend({
     .default(100 * 1024 * 1024),
   /** Uploads of one ente that may wait to be loaded. */
   UPLOADS_WAITING_MAX: z.coerce.number().int().min(1).default(50),
+  /** Days that bytes and refused rows of an upload are kept after its end. */
+  UPLOAD_RETENTION_DAYS: z.coerce.number().int().min(1).default(400),
   /** Bytes of what a zip holds, once inflated. */
   ZIP_MAX_BYTES: z.coerce
     .number()

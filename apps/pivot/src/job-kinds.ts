@@ -3,6 +3,5 @@ export const LOAD_FLUSSO = 'carica-flusso';
 export const LOAD_GIORNALE = 'carica-giornale';
 export const REBUILD = 'ricostruzione';
 export const VERIFY = 'verifica';
-export const FORGET_UPLOADS = 'dimentica-caricamenti';
 /** Consumer group of this service. */
 export const GROUP = 'pivot';

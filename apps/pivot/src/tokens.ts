@@ -9,6 +9,11 @@ export const CONFIG = Symbol('PivotEnv');
 export const UNIT_OF_WORK = Symbol('UnitOfWork');
 /** `StoresOf`, for a door whose transaction is open already. */
 export const STORES_OF = Symbol('StoresOf');
+/** `UnitOfWork<ClassificazioneStores>` that waits for the worker of its ente. */
+export const VERIFICATION = Symbol('Verification');
+export const GIORNALE_FILES = Symbol('GiornaleFiles');
+/** Uploads of one ente that may wait to be loaded. */
+export const UPLOADS_WAITING_MAX = Symbol('UPLOADS_WAITING_MAX');
 export const ENTI_REGISTER = Symbol('EntiRegister');
 export const DIRTY_QUEUE = Symbol('DirtyQueue');
 export const LISTS = Symbol('Lists');

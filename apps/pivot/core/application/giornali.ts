@@ -25,6 +25,8 @@ export interface Giornale {
   readonly errore: string | null;
   readonly caricatoIl: Date;
   readonly finitoIl: Date | null;
+  /** Since when its bytes and refused rows are kept no longer. */
+  readonly dimenticatoIl: Date | null;
 }
 
 /** An upload about to be recorded. */
@@ -72,6 +74,10 @@ export interface Giornali {
   completeLoad(id: string, counts: GiornaleCounts): Promise<void>;
   /** The upload ends as ERROR_LOAD; its name may be used again. */
   failLoad(id: string, codice: PivotErrorCode, error: string): Promise<void>;
+  /** Uploads that ended before an instant and whose files are still kept, the oldest first. */
+  endedBefore(instant: Date, limit: number): Promise<Pick<Giornale, 'id' | 'oggetto'>[]>;
+  /** Its refused rows go, and it says that its files are kept no longer; its counts and movements stay. */
+  forgetFile(id: string, now: Date): Promise<void>;
   /** Refused rows after one, in order. */
   scarti(id: string, after: number, limit: number): Promise<RefusedRiga[]>;
 }

@@ -18,6 +18,7 @@ export type PivotErrorCode =
   | 'CARICAMENTO_INTERROTTO'
   | 'NESSUNA_RIGA'
   | 'GIORNALE_SCONOSCIUTO'
+  | 'SCARTI_NON_DISPONIBILI'
   | 'CHIAVE_SCONOSCIUTA';
 
 export class PivotError extends DomainError<PivotErrorCode> {}

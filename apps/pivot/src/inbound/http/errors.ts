@@ -19,5 +19,6 @@ export const PIVOT_ERRORS: Record<PivotErrorCode, HttpError> = {
   CARICAMENTO_INTERROTTO: { status: 500, title: 'Caricamento interrotto' },
   NESSUNA_RIGA: { status: 422, title: 'Nessuna riga' },
   GIORNALE_SCONOSCIUTO: { status: 404, title: 'Giornale di cassa sconosciuto' },
+  SCARTI_NON_DISPONIBILI: { status: 404, title: 'Gli scarti non ci sono più' },
   CHIAVE_SCONOSCIUTA: { status: 404, title: 'Chiave sconosciuta' },
 };

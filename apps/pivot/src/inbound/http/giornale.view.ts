@@ -17,6 +17,8 @@ export class GiornaleView {
   @ApiProperty() utente!: string;
   @ApiProperty() caricatoIl!: string;
   @ApiPropertyOptional() finitoIl?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Da quando il file e le righe scartate non sono più conservati' })
+  fileEliminatiIl?: string | undefined;
 }
 
 export class GiornaliPageView {
@@ -40,5 +42,6 @@ export function viewOfGiornale(g: Giornale): GiornaleView {
     utente: g.utente,
     caricatoIl: g.caricatoIl.toISOString(),
     finitoIl: g.finitoIl?.toISOString(),
+    fileEliminatiIl: g.dimenticatoIl?.toISOString(),
   };
 }

@@ -115,6 +115,11 @@ export class GiornaliController {
   ): Promise<StreamableFile> {
     const ente = parseCodiceFiscaleEnte(codice);
     const giornale = await this.find(codice, id);
+    if (giornale.dimenticatoIl)
+      throw new PivotError(
+        'SCARTI_NON_DISPONIBILI',
+        'Le righe scartate di questo giornale non sono più conservate: è passato il tempo stabilito',
+      );
     const { intestazione, riga } = SCARTI_FORMATS[formato];
     const { unitOfWork } = this;
     async function* righe(): AsyncGenerator<string> {

@@ -17,7 +17,7 @@ import { column } from './righe';
 const COLUMNS = `id, nome, stato, oggetto, dimensione, utente, caricamento, mappatura, dialetto, righe_totali as "righeTotali",
   righe_accettate as "righeAccettate", righe_scartate as "righeScartate", righe_cambiate as "righeCambiate",
   errore_codice as "codiceErrore", errore,
-  caricato_il as "caricatoIl", finito_il as "finitoIl"`;
+  caricato_il as "caricatoIl", finito_il as "finitoIl", dimenticato_il as "dimenticatoIl"`;
 
 /** Uploads of giornale di cassa and their refused rows. */
 export class PgGiornali implements Giornali {
@@ -131,6 +131,19 @@ export class PgGiornali implements Giornali {
       `update giornali set stato = 'ERROR_LOAD', errore_codice = $3, errore = $4, finito_il = now() where ente = $1 and id = $2`,
       [this.ente, id, codice, error.slice(0, 500)],
     );
+  }
+
+  endedBefore(instant: Date, limit: number): Promise<Pick<Giornale, 'id' | 'oggetto'>[]> {
+    return this.tx.query<Pick<Giornale, 'id' | 'oggetto'>>(
+      `select id, oggetto from giornali
+        where ente = $1 and finito_il < $2 and dimenticato_il is null order by finito_il limit $3`,
+      [this.ente, instant, limit],
+    );
+  }
+
+  async forgetFile(id: string, now: Date): Promise<void> {
+    await this.tx.execute(`delete from scarti where ente = $1 and giornale = $2`, [this.ente, id]);
+    await this.tx.execute(`update giornali set dimenticato_il = $3 where ente = $1 and id = $2`, [this.ente, id, now]);
   }
 
   scarti(id: string, after: number, limit: number): Promise<RefusedRiga[]> {
