@@ -39,7 +39,7 @@ export async function createPortale(config: PortaleEnv, log: Logger): Promise<Ne
     backOffice({
       agent: app.get(TurnAgent),
       accessTokens: app.get(AccessTokens),
-      accessi: app.get(Accesses),
+      accesses: app.get(Accesses),
       serviceTokens: app.get(ServiceTokens),
       log,
       upstreamTimeoutMs: config.UPSTREAM_TIMEOUT_MS,

@@ -7,4 +7,5 @@ import { createPortale } from './create-app';
 const config = loadConfig(portaleEnv);
 const log = createLogger(config.SERVICE_NAME, config.LOG_LEVEL);
 
+// Not `serve()`: portale has no database, no events and no commands.
 void runService({ name: 'portale', log, config, createApp: () => createPortale(config, log) });

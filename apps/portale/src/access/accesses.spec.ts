@@ -14,52 +14,52 @@ const setup = (answer: () => Promise<ServiceAnswer>) => {
       return answer();
     },
   };
-  return { asked, clock, accessi: new Accesses(services as unknown as ServiceClient, () => clock.ms) };
+  return { asked, clock, accesses: new Accesses(services as unknown as ServiceClient, () => clock.ms) };
 };
 
 it('asks once in five seconds for the same client and ente', async () => {
-  const { accessi, asked, clock } = setup(async () => OK);
+  const { accesses, asked, clock } = setup(async () => OK);
   for (const ms of [0, 4_999, 5_001]) {
     clock.ms = ms;
-    expect(await accessi.of('c', 'c_x')).toEqual(OK.body);
+    expect(await accesses.of('c', 'c_x')).toEqual(OK.body);
   }
-  await accessi.of('c', undefined);
+  await accesses.of('c', undefined);
   expect(asked).toEqual(['/interno/accessi/c/c_x', '/interno/accessi/c/c_x', '/interno/accessi/c']);
 });
 
 it('asks one question at a time', async () => {
-  const { accessi, asked } = setup(async () => OK);
-  await Promise.all([accessi.of('c', 'c_x'), accessi.of('c', 'c_x')]);
+  const { accesses, asked } = setup(async () => OK);
+  await Promise.all([accesses.of('c', 'c_x'), accesses.of('c', 'c_x')]);
   expect(asked).toHaveLength(1);
 });
 
 it('S16: a revoked client is out after five seconds', async () => {
   let answer: ServiceAnswer = OK;
-  const { accessi, clock } = setup(async () => answer);
-  await accessi.of('c', 'c_x');
+  const { accesses, clock } = setup(async () => answer);
+  await accesses.of('c', 'c_x');
   answer = { status: 404, body: {} };
   clock.ms = 5_001;
-  expect(await accessi.of('c', 'c_x')).toBeUndefined();
+  expect(await accesses.of('c', 'c_x')).toBeUndefined();
 });
 
 it('never keeps a refusal: the ente may be made the next moment', async () => {
   const answers: ServiceAnswer[] = [{ status: 200, body: { permessi: [], ente: null } }, OK];
-  const { accessi } = setup(async () => answers.shift() ?? OK);
-  expect(await accessi.of('c', 'c_x')).toMatchObject({ ente: null });
-  expect(await accessi.of('c', 'c_x')).toEqual(OK.body);
+  const { accesses } = setup(async () => answers.shift() ?? OK);
+  expect(await accesses.of('c', 'c_x')).toMatchObject({ ente: null });
+  expect(await accesses.of('c', 'c_x')).toEqual(OK.body);
 });
 
 it('while onboarding is away, who was working goes on for a minute, and no longer', async () => {
   let away = false;
-  const { accessi, clock } = setup(async () => {
+  const { accesses, clock } = setup(async () => {
     if (away) throw down;
     return OK;
   });
-  await accessi.of('c', 'c_x');
+  await accesses.of('c', 'c_x');
   away = true;
   clock.ms = 59_000;
-  expect(await accessi.of('c', 'c_x')).toEqual(OK.body);
-  await expect(accessi.of('other', 'c_x')).rejects.toBe(down);
+  expect(await accesses.of('c', 'c_x')).toEqual(OK.body);
+  await expect(accesses.of('other', 'c_x')).rejects.toBe(down);
   clock.ms = 61_000;
-  await expect(accessi.of('c', 'c_x')).rejects.toBe(down);
+  await expect(accesses.of('c', 'c_x')).rejects.toBe(down);
 });

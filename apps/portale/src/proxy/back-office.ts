@@ -16,7 +16,7 @@ import { sendProblem } from './send-problem';
 export interface BackOfficeDeps {
   readonly agent: TurnAgent;
   readonly accessTokens: AccessTokens;
-  readonly accessi: Accesses;
+  readonly accesses: Accesses;
   readonly serviceTokens: ServiceTokens;
   readonly log: Logger;
   readonly upstreamTimeoutMs: number;
@@ -73,7 +73,7 @@ async function decide(deps: BackOfficeDeps, request: FastifyRequest): Promise<Fo
   const route = readRoute(path.slice(PREFIX.length + 1));
   if (!route) throw new NotFoundException('Percorso sconosciuto.');
 
-  const access = await deps.accessi.of(clientId, route.codiceIpa);
+  const access = await deps.accesses.of(clientId, route.codiceIpa);
   if (!access) throw new UnauthorizedException('Il client non è più attivo.');
   // Outside an ente's path a client of one ente still speaks for its own alone: the token says so.
   const ente = (route.codiceIpa === undefined ? access.ambito : access.ente) ?? undefined;
