@@ -73,7 +73,7 @@ export class CreateDovuto {
         if (judgement.difetto === 'IUV_DUPLICATO') return 'IUV_DUPLICATO';
         throw archiveRefusal(judgement.difetto);
       }
-      const esito = await dovuti.add({ dati: content, iuvDellaPiattaforma: iuvFromPlatform, ora: this.clock.now() });
+      const esito = await dovuti.add({ dati: content, iuvDellaPiattaforma: iuvFromPlatform, now: this.clock.now() });
       if (esito === 'IUV_DUPLICATO') return 'IUV_DUPLICATO';
       if (esito === 'IUD_DUPLICATO') throw archiveRefusal('IUD_DUPLICATO');
       const written = await dovuti.find(content.iud);

@@ -13,27 +13,27 @@ const setup = (ente = anEnte(), tipi = [aTipo()]) => {
   const counters = new FakeCounters();
   return {
     stores,
-    contatori: counters,
-    crea: new CreateDovuto(unitOfWork, counters, clock),
-    modifica: new ModifyDovuto(unitOfWork, clock),
-    annulla: new CancelDovuto(unitOfWork, clock),
-    consulta: new ReadDovuti(unitOfWork, clock),
-    quota: new QuoteAvviso(unitOfWork, clock),
-    registra: new RecordRicevuta(clock),
+    counters,
+    createDovuto: new CreateDovuto(unitOfWork, counters, clock),
+    modifyDovuto: new ModifyDovuto(unitOfWork, clock),
+    cancelDovuto: new CancelDovuto(unitOfWork, clock),
+    reader: new ReadDovuti(unitOfWork, clock),
+    quoteAvviso: new QuoteAvviso(unitOfWork, clock),
+    recordRicevuta: new RecordRicevuta(clock),
   };
 };
 const refusal = (code: string) => expect.objectContaining({ code, message: expect.stringMatching(/\w{3}/) });
 
 describe('a dovuto created by REST', () => {
   it('IUV-6.2: without an IUV always gets one of the platform, one after another', async () => {
-    const { crea: createDovuto } = setup();
+    const { createDovuto } = setup();
     const iuv = [];
     for (const iud of ['A', 'B']) iuv.push((await createDovuto.execute(ENTE, aText({ iud }))).dati.iuv);
     expect(iuv).toEqual(['01000000000000144', '01000000000000245']);
   });
 
   it('IUV-6.2: takes the next number when an ente once brought the very one', async () => {
-    const { crea: createDovuto, stores } = setup();
+    const { createDovuto, stores } = setup();
     await stores.dovuti.add({
       dati: {
         ...(await createDovuto.execute(ENTE, aText({ iud: 'X' }))).dati,
@@ -41,20 +41,20 @@ describe('a dovuto created by REST', () => {
         iuv: parseIuv('01000000000000245'),
       },
       iuvDellaPiattaforma: false,
-      ora: clock.now(),
+      now: clock.now(),
     });
     expect((await createDovuto.execute(ENTE, aText({ iud: 'A' }))).dati.iuv).toBe('01000000000000346');
   });
 
   it('takes the dati specifici of its tipo when it brings none', async () => {
-    const { crea: createDovuto } = setup();
+    const { createDovuto } = setup();
     expect((await createDovuto.execute(ENTE, aText({ datiSpecifici: '' }))).dati.datiSpecifici).toBe(
       '9/0101101IM/TARI',
     );
   });
 
   it('is refused by an ente that cannot make IUVs, unless it brings its own', async () => {
-    const { crea: createDovuto } = setup(
+    const { createDovuto } = setup(
       anEnte({ codici: [{ stazione: 's', tipo: 'SEGREGAZIONE', codice: '01', generaIuv: false }] }),
     );
     await expect(createDovuto.execute(ENTE, aText())).rejects.toEqual(refusal('ENTE_SENZA_CODICE_SEGREGAZIONE'));
@@ -71,13 +71,13 @@ describe('a dovuto created by REST', () => {
     ['DOVUTO_NON_VALIDO', { importo: '' }, anEnte(), aTipo()],
     ['DOVUTO_NON_VALIDO', { importo: '0.001' }, anEnte(), aTipo()],
   ])('is refused with %s when %o', (code, over, ente, tipo) =>
-    expect(setup(ente, [tipo]).crea.execute(ENTE, aText(over))).rejects.toEqual(refusal(code)),
+    expect(setup(ente, [tipo]).createDovuto.execute(ENTE, aText(over))).rejects.toEqual(refusal(code)),
   );
 });
 
 describe('its life', () => {
   it('MOD-6: a modification overwrites everything, also with a blank, but the IUV that it does not mention', async () => {
-    const { crea: createDovuto, modifica: modifyDovuto, consulta: reader } = setup();
+    const { createDovuto, modifyDovuto, reader } = setup();
     await createDovuto.execute(ENTE, aText({ email: 'a@example.org' }));
     await modifyDovuto.execute(ENTE, IUD, aText({ email: '', importo: '1' }));
     const { dovuto } = await reader.one(ENTE, IUD);
@@ -85,7 +85,7 @@ describe('its life', () => {
   });
 
   it('D07: after a cancellation it is neither modified nor cancelled again', async () => {
-    const { crea: createDovuto, modifica: modifyDovuto, annulla: cancelDovuto } = setup();
+    const { createDovuto, modifyDovuto, cancelDovuto } = setup();
     await createDovuto.execute(ENTE, aText());
     await cancelDovuto.execute(ENTE, IUD);
     await expect(cancelDovuto.execute(ENTE, IUD)).rejects.toEqual(refusal('DOVUTO_NON_ANNULLABILE'));
@@ -94,7 +94,7 @@ describe('its life', () => {
   });
 
   it('shows SCADUTO past a date that binds, and DISABILITATO when its tipo blocks', async () => {
-    const { crea: createDovuto, consulta: reader, stores } = setup(anEnte(), [aTipo({ scadenzaObbligatoria: true })]);
+    const { createDovuto, reader, stores } = setup(anEnte(), [aTipo({ scadenzaObbligatoria: true })]);
     await createDovuto.execute(ENTE, aText({ scadenza: '2024-06-01' }));
     const word = async () => (await reader.one(ENTE, IUD)).stato;
     expect(await word()).toBe('DA_PAGARE');
@@ -123,28 +123,28 @@ describe('a receipt', () => {
     ['RIC-ignota', { iuv: '01999999999999999' as Iuv }, 'NON_GESTITA', 'DA_PAGARE'],
     ['D11', {}, 'PAGATO', 'PAGATO'],
   ])('%s: with %o it is %s, and the dovuto %s', async (_, over, esito, stato) => {
-    const { crea: createDovuto, registra, stores, consulta: reader } = setup();
+    const { createDovuto, recordRicevuta, stores, reader } = setup();
     await createDovuto.execute(ENTE, aText());
-    expect(await registra.execute(receipt(over), stores)).toBe(esito);
+    expect(await recordRicevuta.execute(receipt(over), stores)).toBe(esito);
     expect((await reader.one(ENTE, IUD)).stato).toBe(stato);
   });
 
   it('RIC-doppia: the same one again changes nothing; another one of the same notice is only linked', async () => {
-    const { crea: createDovuto, registra, stores } = setup();
+    const { createDovuto, recordRicevuta, stores } = setup();
     await createDovuto.execute(ENTE, aText());
-    await registra.execute(receipt(), stores);
-    expect(await registra.execute(receipt(), stores)).toBe('IGNORATA');
-    expect(await registra.execute(receipt({ rtId: 'rt-2' }), stores)).toBe('COLLEGATA');
+    await recordRicevuta.execute(receipt(), stores);
+    expect(await recordRicevuta.execute(receipt(), stores)).toBe('IGNORATA');
+    expect(await recordRicevuta.execute(receipt({ rtId: 'rt-2' }), stores)).toBe('COLLEGATA');
     expect(stores.dovuti.rows[0]).toMatchObject({ versione: 2, pagamento: { rtId: 'rt-1', importo: 99n } });
   });
 
   it('D22: pays the latest cancelled dovuto of its IUV, flagged', async () => {
-    const { crea: createDovuto, annulla: cancelDovuto, registra, stores } = setup();
+    const { createDovuto, cancelDovuto, recordRicevuta, stores } = setup();
     for (let i = 0; i < 2; i++) {
       await createDovuto.execute(ENTE, aText({ iuv: '01500000000123488' }));
       await cancelDovuto.execute(ENTE, IUD);
     }
-    expect(await registra.execute(receipt({ iuv: '01500000000123488' as Iuv }), stores)).toBe(
+    expect(await recordRicevuta.execute(receipt({ iuv: '01500000000123488' as Iuv }), stores)).toBe(
       'PAGATO_DOPO_ANNULLAMENTO',
     );
     expect(stores.dovuti.rows.map((r) => [r.stato, r.pagamento?.dopoAnnullamento])).toEqual([
@@ -155,9 +155,9 @@ describe('a receipt', () => {
 });
 
 it('QUO-sconosciuto: an ente that nobody told of has no notices', async () => {
-  const { quota: quoteAvvisoContent, stores } = setup();
+  const { quoteAvviso, stores } = setup();
   stores.registro.value = undefined;
-  expect(await quoteAvvisoContent.execute(ENTE, { numeroAvviso: '301000000000000144', scopo: 'VERIFICA' })).toEqual({
+  expect(await quoteAvviso.execute(ENTE, { numeroAvviso: '301000000000000144', scopo: 'VERIFICA' })).toEqual({
     esito: 'NON_PAGABILE',
     causa: 'SCONOSCIUTO',
   });

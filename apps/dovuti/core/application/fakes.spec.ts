@@ -7,5 +7,5 @@ describe('the dovuti in memory', () => {
   });
 });
 describe('the counters in memory', () => {
-  countersSuite(() => Promise.resolve({ contatori: new FakeCounters(), ente: ENTE }));
+  countersSuite(() => Promise.resolve({ counters: new FakeCounters(), ente: ENTE }));
 });

@@ -71,7 +71,7 @@ export class ImportTracciato {
     { progress, signal }: Progress,
   ): Promise<Buffer> {
     let header: Buffer | undefined;
-    let numero = 0;
+    let rowNumber = 0;
     let chunk: ChunkRiga[] = [];
     let bytes = 0;
     const close = async (): Promise<void> => {
@@ -79,7 +79,7 @@ export class ImportTracciato {
       await this.importChunk(codiceFiscale, importazione, chunk);
       chunk = [];
       bytes = 0;
-      await progress(numero);
+      await progress(rowNumber);
     };
     for await (const righe of physicalLines(await this.files.csv(importazione)))
       for (const line of righe) {
@@ -90,13 +90,13 @@ export class ImportTracciato {
           continue;
         }
         if (isBlank(line.byte)) continue;
-        numero += 1;
-        if (numero <= importazione.righe) continue; // committed before the crash
-        chunk.push({ riga: numero, fisica: line });
+        rowNumber += 1;
+        if (rowNumber <= importazione.righe) continue; // committed before the crash
+        chunk.push({ riga: rowNumber, fisica: line });
         bytes += line.byte.length;
         if (chunk.length >= this.chunk.rows || bytes >= this.chunk.bytes) await close();
       }
-    if (numero === 0) throw new RefusedFile('PAA_IMPORT_NO_RIGHE', 'no data row');
+    if (rowNumber === 0) throw new RefusedFile('PAA_IMPORT_NO_RIGHE', 'no data row');
     if (chunk.length > 0) await close();
     return header ?? Buffer.alloc(0);
   }
@@ -151,11 +151,11 @@ export class ImportTracciato {
     context: ImportContext,
     generatedIuvs: ReadonlyMap<number, Iuv>,
   ): Promise<boolean> {
-    const primo = chunk[0]?.riga ?? 1;
+    const first = chunk[0]?.riga ?? 1;
     try {
       await this.unitOfWork.run(codiceFiscale, async ({ importazioni }) => {
-        const ora = await importazioni.start(id);
-        if (ora?.stato !== 'IMPORT_IN_ELAB' || ora.righe !== primo - 1)
+        const current = await importazioni.start(id);
+        if (current?.stato !== 'IMPORT_IN_ELAB' || current.righe !== first - 1)
           throw new Error('another process went on with this import'); // the lease had run out
         const iud: Iud[] = [];
         const iuv: Iuv[] = [...generatedIuvs.values()];
@@ -190,8 +190,8 @@ export class ImportTracciato {
 }
 
 /** A line that cannot be read as text spoils itself alone. */
-function examineLine(riga: number, { byte, intera: isWhole }: PhysicalLine, context: ImportContext): ExaminedRiga {
-  if (!isWhole) return refusedRiga(riga, LINE_TOO_LONG);
+function examineLine(riga: number, { byte, whole }: PhysicalLine, context: ImportContext): ExaminedRiga {
+  if (!whole) return refusedRiga(riga, LINE_TOO_LONG);
   const text = decodeUtf8(byte);
   return text === undefined ? refusedRiga(riga, NOT_UTF8) : examineRiga(riga, text, context);
 }

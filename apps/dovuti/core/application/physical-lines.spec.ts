@@ -7,7 +7,7 @@ async function* pieces(...all: (string | Buffer)[]): AsyncGenerator<Buffer> {
 const lines = async (source: AsyncIterable<Buffer>, max?: number) => {
   const all: string[] = [];
   for await (const batch of physicalLines(source, max))
-    for (const { byte, intera: isWhole } of batch) all.push(isWhole ? byte.toString() : `${byte.length} di troppi`);
+    for (const { byte, whole } of batch) all.push(whole ? byte.toString() : `${byte.length} di troppi`);
   return all;
 };
 

@@ -1,10 +1,10 @@
 /** Longest line that is read whole, in bytes: four (the widest character of UTF-8) times the sum of the columns of 1_4. */
 export const MAX_LINE = 32 * 1024;
 
-/** A physical line without its end; `intera` is false when it was longer than what is kept of it. */
+/** A physical line without its end; `whole` is false when it was longer than what is kept of it. */
 export interface PhysicalLine {
   readonly byte: Buffer;
-  readonly intera: boolean;
+  readonly whole: boolean;
 }
 
 const LF = 0x0a;
@@ -31,13 +31,13 @@ export async function* physicalLines(
     length += piece.length;
   };
   const close = (): PhysicalLine => {
-    const isWhole = length <= max;
+    const whole = length <= max;
     // What is kept of a longer line is a copy: a slice would hold the whole piece that it was cut from.
-    const byte = isWhole && kept.length === 1 && kept[0] ? kept[0] : Buffer.concat(kept);
+    const byte = whole && kept.length === 1 && kept[0] ? kept[0] : Buffer.concat(kept);
     kept = [];
     length = 0;
     begun = false;
-    return { byte, intera: isWhole };
+    return { byte, whole };
   };
   for await (const piece of source) {
     const content = Buffer.isBuffer(piece) ? piece : Buffer.from(piece);

@@ -28,7 +28,7 @@ export interface KnownEnti {
 export interface NewDovuto {
   readonly dati: DovutoContent;
   readonly iuvDellaPiattaforma: boolean;
-  readonly ora: Date;
+  readonly now: Date;
 }
 
 /** Where a page of the list begins: rows before this id, newest first. */
@@ -50,11 +50,11 @@ export interface Dovuti {
   withIuv(iuv: Iuv, options?: { readonly lock: boolean }): Promise<readonly Dovuto[]>;
   page(request: PageRequest): Promise<readonly Dovuto[]>;
   /** D06: new content in place, only from `from`. False when the row has moved on. */
-  replace(id: bigint, from: StatoDovuto, content: DovutoContent, ora: Date): Promise<boolean>;
+  replace(id: bigint, from: StatoDovuto, content: DovutoContent, now: Date): Promise<boolean>;
   /** A change of state, only from `from`. False when the row has moved on. */
-  move(id: bigint, from: StatoDovuto, a: StatoDovuto, ora: Date, pagamento?: Pagamento): Promise<boolean>;
+  move(id: bigint, from: StatoDovuto, a: StatoDovuto, now: Date, pagamento?: Pagamento): Promise<boolean>;
   /** D07 for the open debts of a tipo, at most `limit` of them; how many it cancelled. */
-  cancelOpen(tipoDovuto: string, limit: number, ora: Date): Promise<number>;
+  cancelOpen(tipoDovuto: string, limit: number, now: Date): Promise<number>;
   /** D22 alone: keeps every writer of identifiers of this ente out until the transaction ends. */
   excludeWriters(): Promise<void>;
 }
@@ -86,8 +86,8 @@ export interface DovutiStores {
 
 /** The counters of IUVs, each step a transaction of its own: a number once given is never given again. */
 export interface IuvCounters {
-  /** Reserves `quanti` consecutive numbers of (ente, segregation code); gives the first. Source: dovuti.md §6.2. */
-  reserve(ente: CodiceFiscaleEnte, segregazione: string, quanti: number): Promise<bigint>;
+  /** Reserves `count` consecutive numbers of (ente, segregation code); gives the first. Source: dovuti.md §6.2. */
+  reserve(ente: CodiceFiscaleEnte, segregazione: string, count: number): Promise<bigint>;
 }
 
 export const STATI_IMPORT = ['LOAD_IMPORT', 'IMPORT_IN_ELAB', 'IMPORT_ESEGUITO', 'IMPORT_ABORTITO'] as const;
@@ -123,7 +123,7 @@ export interface NewImport {
   readonly nomeFile: string;
   readonly file: ObjectRef;
   readonly richiedente: string;
-  readonly ora: Date;
+  readonly now: Date;
 }
 
 export type ImportObstacle =
@@ -151,12 +151,12 @@ export interface Importazioni {
   page(before: bigint | undefined, limit: number): Promise<readonly Importazione[]>;
   /** The import, locked until the transaction ends, and under way if it had not begun. */
   start(id: bigint): Promise<Importazione | undefined>;
-  abort(id: bigint, codice: FileErrorCode, ora: Date): Promise<void>;
-  complete(id: bigint, files: { scarti?: ObjectRef; iuv?: ObjectRef }, ora: Date): Promise<void>;
+  abort(id: bigint, codice: FileErrorCode, now: Date): Promise<void>;
+  complete(id: bigint, files: { scarti?: ObjectRef; iuv?: ObjectRef }, now: Date): Promise<void>;
   /** What the archive knows of these identifiers; the rows that hold the IUDs are locked. */
   facts(id: bigint, iud: readonly Iud[], iuv: readonly Iuv[]): Promise<ChunkFacts>;
   /** Writes a chunk set-wise and moves the resume point to its last row. False when another writer took an identifier meanwhile: nothing may be kept. */
-  write(id: bigint, righe: readonly DecidedRiga[], ora: Date): Promise<boolean>;
+  write(id: bigint, righe: readonly DecidedRiga[], now: Date): Promise<boolean>;
   /** Decided rows in file order, after `after`; at least one if there is any, then as many as the bounds allow. */
   decided(id: bigint, accepted: boolean, after: number, bounds: ChunkBounds): Promise<readonly RigaPerEsito[]>;
 }
@@ -182,6 +182,6 @@ export class RefusedFile extends Error {
     options?: ErrorOptions,
   ) {
     super(message, options);
-    this.name = 'FileRifiutato';
+    this.name = 'RefusedFile';
   }
 }

@@ -23,14 +23,14 @@ export class ReadImports {
   async outcome(
     codiceFiscale: CodiceFiscaleEnte,
     id: bigint,
-    quale: 'scarti' | 'iuv',
+    which: 'scarti' | 'iuv',
   ): Promise<{ oggetto: ObjectRef; nomeFile: string }> {
     const importazione = await this.one(codiceFiscale, id);
-    const object = importazione[quale];
+    const object = importazione[which];
     if (object)
-      return { oggetto: object, nomeFile: `${importazione.nome.base}_${quale === 'scarti' ? 'SCARTI' : 'IUV'}.csv` };
+      return { oggetto: object, nomeFile: `${importazione.nome.base}_${which === 'scarti' ? 'SCARTI' : 'IUV'}.csv` };
     const ended = importazione.stato === 'IMPORT_ESEGUITO' || importazione.stato === 'IMPORT_ABORTITO';
-    const righe = quale === 'scarti' ? 'scartate' : 'accettate';
+    const righe = which === 'scarti' ? 'scartate' : 'accettate';
     throw new DovutiError(
       'IMPORT_ESITO_NON_DISPONIBILE',
       importazione.forgottenAt

@@ -51,7 +51,7 @@ export class UploadTracciato {
   ): Promise<Importazione> {
     return this.unitOfWork.run(codiceFiscale, async ({ importazioni }) => {
       const esito = await importazioni.add(
-        { nome: name, nomeFile: fileName, file, richiedente: requester, ora: this.clock.now() },
+        { nome: name, nomeFile: fileName, file, richiedente: requester, now: this.clock.now() },
         this.maxWaiting,
       );
       if (typeof esito !== 'bigint') throw obstructed(esito, name, fileName);

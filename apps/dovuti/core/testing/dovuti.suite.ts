@@ -11,7 +11,7 @@ export function dovutiSuite(prepare: () => Promise<<T>(work: (dovuti: Dovuti) =>
     inside = await prepare();
   });
   const add = (iud: string, iuv?: string) =>
-    inside((d) => d.add({ dati: aContent({ iud, iuv }), iuvDellaPiattaforma: false, ora: ORA }));
+    inside((d) => d.add({ dati: aContent({ iud, iuv }), iuvDellaPiattaforma: false, now: ORA }));
   const find = (iud: string) => inside((d) => d.find(parseIud(iud)));
   const move = (iud: string, from: 'INSERIMENTO_DOVUTO' | 'ANNULLATO', a: 'ANNULLATO' | 'COMPLETATO', rtId?: string) =>
     inside(async (d) => {
@@ -114,12 +114,12 @@ export function dovutiSuite(prepare: () => Promise<<T>(work: (dovuti: Dovuti) =>
 }
 
 /** What the port `IuvCounters` promises. */
-export function countersSuite(prepare: () => Promise<{ contatori: IuvCounters; ente: CodiceFiscaleEnte }>): void {
+export function countersSuite(prepare: () => Promise<{ counters: IuvCounters; ente: CodiceFiscaleEnte }>): void {
   it('IUV-6.2: gives 1 first, then never the same number twice, whatever comes at once', async () => {
-    const { contatori: counters, ente } = await prepare();
+    const { counters, ente } = await prepare();
     expect(await counters.reserve(ente, '01', 1)).toBe(1n);
     const blocks = await Promise.all(Array.from({ length: 50 }, (_, i) => counters.reserve(ente, '01', (i % 3) + 1)));
-    const numbers = blocks.flatMap((primo, i) => Array.from({ length: (i % 3) + 1 }, (_, k) => primo + BigInt(k)));
+    const numbers = blocks.flatMap((first, i) => Array.from({ length: (i % 3) + 1 }, (_, k) => first + BigInt(k)));
     expect(new Set(numbers).size).toBe(numbers.length);
     expect(numbers.every((n) => n > 1n && n <= BigInt(numbers.length + 1))).toBe(true);
     expect(await counters.reserve(ente, '02', 5)).toBe(1n);

@@ -20,7 +20,7 @@ export class FakeDovuti implements Dovuti {
   add({
     dati: content,
     iuvDellaPiattaforma: iuvFromPlatform,
-    ora,
+    now,
   }: NewDovuto): Promise<'INSERITO' | 'IUD_DUPLICATO' | 'IUV_DUPLICATO'> {
     const used = this.rows.filter((r) => r.stato !== 'ANNULLATO');
     if (used.some((r) => r.dati.iud === content.iud)) return Promise.resolve('IUD_DUPLICATO');
@@ -32,16 +32,16 @@ export class FakeDovuti implements Dovuti {
       versione: 1,
       dati: content,
       iuvDellaPiattaforma: iuvFromPlatform,
-      creatoIl: ora,
-      modificatoIl: ora,
+      creatoIl: now,
+      modificatoIl: now,
     });
     return Promise.resolve('INSERITO');
   }
 
   find(iud: string): Promise<Dovuto | undefined> {
-    const peso = (r: Dovuto): number => (r.stato === 'ANNULLATO' ? 0 : r.pagamento?.dopoAnnullamento ? 1 : 2);
+    const weight = (r: Dovuto): number => (r.stato === 'ANNULLATO' ? 0 : r.pagamento?.dopoAnnullamento ? 1 : 2);
     const righe = this.rows.filter((r) => r.dati.iud === iud);
-    return Promise.resolve(righe.sort((a, b) => peso(b) - peso(a) || Number(b.id - a.id))[0]);
+    return Promise.resolve(righe.sort((a, b) => weight(b) - weight(a) || Number(b.id - a.id))[0]);
   }
 
   lock(iud: string): Promise<Dovuto | undefined> {
@@ -61,21 +61,21 @@ export class FakeDovuti implements Dovuti {
     );
   }
 
-  replace(id: bigint, from: StatoDovuto, content: DovutoContent, ora: Date): Promise<boolean> {
+  replace(id: bigint, from: StatoDovuto, content: DovutoContent, now: Date): Promise<boolean> {
     return Promise.resolve(
-      this.change(id, from, (r) => ({ ...r, dati: content, versione: r.versione + 1, modificatoIl: ora })),
+      this.change(id, from, (r) => ({ ...r, dati: content, versione: r.versione + 1, modificatoIl: now })),
     );
   }
 
-  move(id: bigint, from: StatoDovuto, a: StatoDovuto, ora: Date, pagamento?: Pagamento): Promise<boolean> {
+  move(id: bigint, from: StatoDovuto, a: StatoDovuto, now: Date, pagamento?: Pagamento): Promise<boolean> {
     return Promise.resolve(
-      this.change(id, from, (r) => ({ ...r, stato: a, versione: r.versione + 1, modificatoIl: ora, pagamento })),
+      this.change(id, from, (r) => ({ ...r, stato: a, versione: r.versione + 1, modificatoIl: now, pagamento })),
     );
   }
 
-  async cancelOpen(tipoDovuto: string, limit: number, ora: Date): Promise<number> {
+  async cancelOpen(tipoDovuto: string, limit: number, now: Date): Promise<number> {
     const open = this.rows.filter((r) => r.stato === 'INSERIMENTO_DOVUTO' && r.dati.tipoDovuto === tipoDovuto);
-    for (const { id } of open.slice(0, limit)) await this.move(id, 'INSERIMENTO_DOVUTO', 'ANNULLATO', ora);
+    for (const { id } of open.slice(0, limit)) await this.move(id, 'INSERIMENTO_DOVUTO', 'ANNULLATO', now);
     return Math.min(open.length, limit);
   }
 
@@ -131,12 +131,12 @@ export class FakeRegister implements Register {
 
 /** Counters in memory. */
 export class FakeCounters implements IuvCounters {
-  private readonly ultimi = new Map<string, bigint>();
-  reserve(ente: CodiceFiscaleEnte, segregazione: string, quanti: number): Promise<bigint> {
+  private readonly last = new Map<string, bigint>();
+  reserve(ente: CodiceFiscaleEnte, segregazione: string, count: number): Promise<bigint> {
     const key = `${ente}:${segregazione}`;
-    const primo = (this.ultimi.get(key) ?? 0n) + 1n;
-    this.ultimi.set(key, primo + BigInt(quanti) - 1n);
-    return Promise.resolve(primo);
+    const first = (this.last.get(key) ?? 0n) + 1n;
+    this.last.set(key, first + BigInt(count) - 1n);
+    return Promise.resolve(first);
   }
 }
 

@@ -108,9 +108,9 @@ export const TIPO_DATA: Parameters<typeof tipoDovutoSnapshotV1.from>[1] = {
   cfAnonimo: false,
 };
 
-/** Starts the whole service; `ora` is its present. */
+/** Starts the whole service; `now` is its present. */
 export async function startDovuti(
-  ora = '2024-06-01T10:00:00Z',
+  now = '2024-06-01T10:00:00Z',
   env: Record<string, string> = {},
 ): Promise<RunningDovuti> {
   const database = await testDatabase(async (target) => {
@@ -127,7 +127,7 @@ export async function startDovuti(
     ...env,
   });
   const log = createLogger('dovuti', 'silent');
-  const clock = new FixedClock(new Date(ora));
+  const clock = new FixedClock(new Date(now));
   const app = await createHttpApp(AppModule.forRoot(config, log, clock), {
     log,
     uploadLimit: config.IMPORT_MAX_CSV_BYTES,

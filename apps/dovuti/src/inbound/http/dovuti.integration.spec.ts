@@ -220,14 +220,14 @@ describe('a dovuto by REST', () => {
   });
 
   it('D07: is cancelled once; then IUD and IUV are free again', async () => {
-    const { body: primo } = await create('DA-ANNULLARE', { iuv: '01510000000000001' });
+    const { body: first } = await create('DA-ANNULLARE', { iuv: '01510000000000001' });
     expect((await dovuti.call('DELETE', `/enti/${CF}/dovuti/DA-ANNULLARE`)).status).toBe(204);
     expect(await get('DA-ANNULLARE')).toMatchObject({ stato: 'ANNULLATO' });
     expect(await dovuti.call('DELETE', `/enti/${CF}/dovuti/DA-ANNULLARE`)).toMatchObject({
       status: 409,
       body: { code: 'DOVUTO_NON_ANNULLABILE' },
     });
-    expect(await create('DA-ANNULLARE', { iuv: primo['iuv'] })).toMatchObject({ status: 201 });
+    expect(await create('DA-ANNULLARE', { iuv: first['iuv'] })).toMatchObject({ status: 201 });
   });
 
   it('is listed by pages, newest first, with the word of its state', async () => {

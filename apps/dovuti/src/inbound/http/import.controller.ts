@@ -114,14 +114,14 @@ export class ImportController {
   private async send(
     ente: string,
     id: string,
-    quale: 'scarti' | 'iuv',
+    which: 'scarti' | 'iuv',
     format: EsitoDto['formato'],
     reply: FastifyReply,
   ): Promise<void> {
     const { oggetto: object, nomeFile: fileName } = await this.reader.outcome(
       parseCodiceFiscaleEnte(ente),
       idOf(id),
-      quale,
+      which,
     );
     const bytes = await this.objects.get(object.chiave);
     if (format === 'zip') {

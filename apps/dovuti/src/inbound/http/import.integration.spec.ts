@@ -342,7 +342,7 @@ describe('an import whose process dies at every attempt', () => {
     const id = await dovuti.app.get(Database).inEnte(CF, async (tx) => {
       const name = { base: `${IPA}-MORTALE-1_2`, iuf: 'MORTALE', versione: '1_2', formato: 'csv' } as const;
       const object = { chiave: 'importazioni/nessuno.csv', dimensione: 1, sha256: 'x' };
-      const fresh = { nome: name, nomeFile: fileName, file: object, richiedente: 'prova', ora: dovuti.clock.now() };
+      const fresh = { nome: name, nomeFile: fileName, file: object, richiedente: 'prova', now: dovuti.clock.now() };
       const added = await pgStores(tx).importazioni.add(fresh, 99);
       await tx.execute(
         `update lavori set stato = 'IN_CORSO', affidato_a = gen_random_uuid(), affidato_fino = now() - interval '1 second', tentativi = 5

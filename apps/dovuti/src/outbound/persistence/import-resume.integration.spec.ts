@@ -50,7 +50,7 @@ async function upload(lines = LINES): Promise<{ ente: CodiceFiscaleEnte; id: big
         nomeFile: 'c_x-F-1_2.csv',
         file,
         richiedente: 'prova',
-        ora: clock.now(),
+        now: clock.now(),
       },
       1,
     );
@@ -232,7 +232,7 @@ describe('an import while somebody else writes', () => {
                 datiSpecifici: '9/x',
               },
               iuvDellaPiattaforma: false,
-              ora: clock.now(),
+              now: clock.now(),
             }),
           );
         return facts;

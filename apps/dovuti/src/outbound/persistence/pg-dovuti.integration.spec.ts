@@ -41,7 +41,7 @@ describe('the dovuti in PostgreSQL', () => {
 });
 
 describe('the counters in PostgreSQL, with two connections', () => {
-  countersSuite(() => Promise.resolve({ contatori: new PgIuvCounters(db), ente: nextEnte() }));
+  countersSuite(() => Promise.resolve({ counters: new PgIuvCounters(db), ente: nextEnte() }));
 });
 
 describe('fifty dovuti at once, with two connections', () => {

@@ -16,7 +16,7 @@ export class PgDovuti implements Dovuti {
   async add({
     dati: content,
     iuvDellaPiattaforma: iuvFromPlatform,
-    ora,
+    now,
   }: NewDovuto): Promise<'INSERITO' | 'IUD_DUPLICATO' | 'IUV_DUPLICATO'> {
     await this.tx.query(`select pg_advisory_xact_lock_shared(${WRITERS_LOCK})`, [this.ente]);
     const withIud = `select 1 from dovuti where ente = $1 and iud = $2 and stato <> 'ANNULLATO'`;
@@ -25,7 +25,7 @@ export class PgDovuti implements Dovuti {
        select $1::text, ${contentPlaceholders(2)}, $22::boolean, 'INSERIMENTO_DOVUTO', $23::timestamptz, $23::timestamptz
         where not exists (${withIud})
        on conflict do nothing`,
-      [this.ente, ...valuesOf(content), iuvFromPlatform, ora],
+      [this.ente, ...valuesOf(content), iuvFromPlatform, now],
     );
     if (inserted === 1) return 'INSERITO';
     const taken = await this.tx.query(withIud, [this.ente, content.iud]);
@@ -64,22 +64,22 @@ export class PgDovuti implements Dovuti {
     return (await this.tx.query<DovutoRow>(sql, params)).map(toDovuto);
   }
 
-  async replace(id: bigint, from: StatoDovuto, content: DovutoContent, ora: Date): Promise<boolean> {
+  async replace(id: bigint, from: StatoDovuto, content: DovutoContent, now: Date): Promise<boolean> {
     await this.tx.query(`select pg_advisory_xact_lock_shared(${WRITERS_LOCK})`, [this.ente]);
     await this.tx.query(
       `insert into dovuti_storia (ente, dovuto, versione, dati, fino_al)
        select ente, id, versione, to_jsonb(d) - 'ente' - 'id', $3::timestamptz from dovuti d where ente = $1 and id = $2 and stato = $4`,
-      [this.ente, id, ora, from],
+      [this.ente, id, now, from],
     );
     const changed = await this.tx.execute(
       `update dovuti set (${CONTENT_COLUMNS.join(', ')}) = (${contentPlaceholders(4)}), versione = versione + 1, modificato_il = $24
         where ente = $1 and id = $2 and stato = $3`,
-      [this.ente, id, from, ...valuesOf(content), ora],
+      [this.ente, id, from, ...valuesOf(content), now],
     );
     return changed === 1;
   }
 
-  async move(id: bigint, from: StatoDovuto, a: StatoDovuto, ora: Date, pagamento?: Pagamento): Promise<boolean> {
+  async move(id: bigint, from: StatoDovuto, a: StatoDovuto, now: Date, pagamento?: Pagamento): Promise<boolean> {
     const changed = await this.tx.execute(
       `update dovuti set stato = $4, versione = versione + 1, modificato_il = $5,
               rt_id = $6, importo_pagato_cents = $7, pagato_il = $8, pagato_dopo_annullamento = $9
@@ -89,7 +89,7 @@ export class PgDovuti implements Dovuti {
         id,
         from,
         a,
-        ora,
+        now,
         pagamento?.rtId ?? null,
         pagamento?.importo ?? null,
         pagamento?.data ?? null,
@@ -99,13 +99,13 @@ export class PgDovuti implements Dovuti {
     return changed === 1;
   }
 
-  cancelOpen(tipoDovuto: string, limit: number, ora: Date): Promise<number> {
+  cancelOpen(tipoDovuto: string, limit: number, now: Date): Promise<number> {
     return this.tx.execute(
       `update dovuti set stato = 'ANNULLATO', versione = versione + 1, modificato_il = $4
         where ente = $1 and stato = 'INSERIMENTO_DOVUTO'
           and id = any(array(select id from dovuti where ente = $1 and stato = 'INSERIMENTO_DOVUTO' and tipo_dovuto = $2
                               order by id limit $3 for update))`,
-      [this.ente, tipoDovuto, limit, ora],
+      [this.ente, tipoDovuto, limit, now],
     );
   }
 

@@ -105,14 +105,14 @@ export class PgImportazioni implements Importazioni {
   }
 
   async add(
-    { nome: name, nomeFile: fileName, file, richiedente: requester, ora }: NewImport,
+    { nome: name, nomeFile: fileName, file, richiedente: requester, now }: NewImport,
     maxWaiting: number,
   ): Promise<bigint | ImportObstacle> {
     if (!(await this.jobs.hasRoom(this.tx, IMPORT_JOB, this.ente, maxWaiting))) return 'TROPPI_CARICAMENTI';
     const rows = await this.tx.query<{ id: bigint }>(
       `insert into importazioni (ente, nome_file, base, iuf, versione, formato, stato, flusso, file, richiedente, creata_il)
        values ($1, $2, $3, $4, $5, $6, 'LOAD_IMPORT', 'LOAD_FLOW', $7, $8, $9) on conflict do nothing returning id`,
-      [this.ente, fileName, name.base, name.iuf, name.versione, name.formato, JSON.stringify(file), requester, ora],
+      [this.ente, fileName, name.base, name.iuf, name.versione, name.formato, JSON.stringify(file), requester, now],
     );
     const id = rows[0]?.id;
     if (id === undefined) return (await this.obstacle(name, fileName, maxWaiting)) ?? 'FLUSSO_IN_CARICAMENTO';
@@ -170,16 +170,16 @@ export class PgImportazioni implements Importazioni {
     return rows[0] && toImportazione(rows[0]);
   }
 
-  async abort(id: bigint, codice: FileErrorCode, ora: Date): Promise<void> {
+  async abort(id: bigint, codice: FileErrorCode, now: Date): Promise<void> {
     await this.tx.execute(
       `update importazioni set stato = 'IMPORT_ABORTITO', flusso = 'ERRORE_CARICAMENTO', codice_errore = $3, finita_il = $4
         where ente = $1 and id = $2 and stato in ('LOAD_IMPORT', 'IMPORT_IN_ELAB')`,
-      [this.ente, id, codice, ora],
+      [this.ente, id, codice, now],
     );
     await this.forget(id);
   }
 
-  async complete(id: bigint, files: { scarti?: ObjectRef; iuv?: ObjectRef }, ora: Date): Promise<void> {
+  async complete(id: bigint, files: { scarti?: ObjectRef; iuv?: ObjectRef }, now: Date): Promise<void> {
     await this.tx.execute(
       `update importazioni set stato = 'IMPORT_ESEGUITO', flusso = 'CARICATO', scarti = $3, iuv = $4, finita_il = $5
         where ente = $1 and id = $2 and stato = 'IMPORT_IN_ELAB'`,
@@ -188,7 +188,7 @@ export class PgImportazioni implements Importazioni {
         id,
         files.scarti ? JSON.stringify(files.scarti) : null,
         files.iuv ? JSON.stringify(files.iuv) : null,
-        ora,
+        now,
       ],
     );
     await this.forget(id);
@@ -239,8 +239,8 @@ export class PgImportazioni implements Importazioni {
     };
   }
 
-  write(id: bigint, righe: readonly DecidedRiga[], ora: Date): Promise<boolean> {
-    return writeChunk(this.tx, this.ente, id, righe, ora);
+  write(id: bigint, righe: readonly DecidedRiga[], now: Date): Promise<boolean> {
+    return writeChunk(this.tx, this.ente, id, righe, now);
   }
 
   async decided(

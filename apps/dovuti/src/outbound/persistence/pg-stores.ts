@@ -59,17 +59,17 @@ export const pgUnitOfWork = (db: Database): PgUnitOfWork<DovutiStores> => new Pg
 export class PgIuvCounters implements IuvCounters {
   constructor(private readonly db: Database) {}
 
-  async reserve(ente: CodiceFiscaleEnte, segregazione: string, quanti: number): Promise<bigint> {
+  async reserve(ente: CodiceFiscaleEnte, segregazione: string, count: number): Promise<bigint> {
     const rows = await this.db.inEnte(ente, (tx) =>
-      tx.query<{ primo: bigint }>(
+      tx.query<{ first: bigint }>(
         `insert into contatori_iuv as c (ente, segregazione, ultimo) values ($1, $2, $3)
          on conflict (ente, segregazione) do update set ultimo = c.ultimo + excluded.ultimo
-         returning ultimo - $3 + 1 as primo`,
-        [ente, segregazione, quanti],
+         returning ultimo - $3 + 1 as first`,
+        [ente, segregazione, count],
       ),
     );
-    const primo = rows[0]?.primo;
-    if (primo === undefined) throw new Error('a counter gave no number');
-    return primo;
+    const first = rows[0]?.first;
+    if (first === undefined) throw new Error('a counter gave no number');
+    return first;
   }
 }

@@ -102,7 +102,7 @@ describe('a receipt at the same moment as', () => {
       await pgStores(tx).dovuti.add({
         dati: aContent({ iud: IUD, iuv: IUV }),
         iuvDellaPiattaforma: false,
-        ora: clock.now(),
+        now: clock.now(),
       });
       delivered = pay(ente);
       await waiting(1); // the receipt stands at the old row

@@ -24,7 +24,7 @@ export async function writeChunk(
   ente: CodiceFiscaleEnte,
   importazione: bigint,
   righe: readonly DecidedRiga[],
-  ora: Date,
+  now: Date,
 ): Promise<boolean> {
   await tx.query(TABLES);
   const toArchive: bigint[] = [];
@@ -47,7 +47,7 @@ export async function writeChunk(
     const archived = await tx.execute(
       `update dovuti set stato = 'ANNULLATO', versione = versione + 1, modificato_il = $3
         where ente = $1 and id = any($2) and stato = 'INSERIMENTO_DOVUTO'`,
-      [ente, toArchive, ora],
+      [ente, toArchive, now],
     );
     if (archived !== toArchive.length) return false;
   }
@@ -62,7 +62,7 @@ export async function writeChunk(
               iuv_della_piattaforma, ${CONTENT_COLUMNS.join(', ')}
          from blocco_dovuti order by riga
        on conflict do nothing`,
-      [ente, importazione, ora],
+      [ente, importazione, now],
     );
     if (inserted !== fresh.length) return false;
   }
