@@ -114,6 +114,3 @@ export function newDebtsImpediment(ente: Ente): 'ENTE_NON_ATTIVO' | 'ENTE_SOSPES
   if (ente.stato === 'SOSPESO' && (ente.ambitoSospensione ?? 'TOTALE') !== 'SOLO_SPONTANEI') return 'ENTE_SOSPESO';
   return undefined;
 }
-
-/** An IUV of 15 or 17 makes a notice, which a PSP can find. Source: dovuti.md §1 "Avviso". */
-export const isAvviso = (iuv: Iuv | undefined): boolean => iuv?.length === 15 || iuv?.length === 17;

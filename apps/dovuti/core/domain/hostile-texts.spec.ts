@@ -14,8 +14,8 @@ import { normalizeTipoVersamento, validate } from './validation';
 import { readXml } from './xml';
 
 const HALF = 500_000;
-/** Below this a measure is noise, and nobody waits. */
-const UNNOTICED_MS = 50;
+/** Below this a measure is noise, also on a busy machine: what grows with the square takes minutes for such a text. */
+const UNNOTICED_MS = 200;
 
 /** Texts of about `length` characters, each made to lead a reader astray. */
 const HOSTILE: Readonly<Record<string, (length: number) => string>> = {

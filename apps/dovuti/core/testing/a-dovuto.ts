@@ -1,5 +1,5 @@
 import { cents, type CodiceFiscaleEnte, type Iud, type Iuv, type LocalDate } from '@mypay/kernel';
-import type { DovutoContent, RawContent, Dovuto, Ente, TipoDovuto } from '../domain/dovuto';
+import type { DovutoContent, RawContent, Ente, TipoDovuto } from '../domain/dovuto';
 
 export const ENTE = '80012340123' as CodiceFiscaleEnte;
 
@@ -77,16 +77,4 @@ export const aContent = ({
   ...over,
   iud: iud as Iud,
   iuv: ('iuv' in over ? over.iuv : '01000000000000144') as Iuv | undefined,
-});
-
-/** A dovuto to be paid. */
-export const aDovuto = (over: Partial<Dovuto> = {}): Dovuto => ({
-  id: 1n,
-  stato: 'INSERIMENTO_DOVUTO',
-  versione: 1,
-  dati: aContent(),
-  iuvDellaPiattaforma: true,
-  creatoIl: new Date('2024-06-01T10:00:00Z'),
-  modificatoIl: new Date('2024-06-01T10:00:00Z'),
-  ...over,
 });

@@ -32,10 +32,11 @@ describe('the command of jobs', () => {
     await database.close();
   });
 
+  let finalJobs: Readonly<Record<string, string>> = {};
   const run = async (...args: string[]): Promise<string> => {
     const lines: string[] = [];
     const config = { DATABASE_URL: database.url, DATABASE_SCHEMA: 'prova' };
-    await jobsCommand(args, { config }, (line) => void lines.push(line));
+    await jobsCommand(args, { config, finalJobs }, (line) => void lines.push(line));
     return lines.join('\n');
   };
 
@@ -49,6 +50,13 @@ describe('the command of jobs', () => {
     expect(text).toContain('lavori{tipo="prova",stato="FALLITO"} 1');
     expect(text).toMatch(/database_connessioni\{stato="libere"\} [1-9]/);
     expect(text).toContain('database_connessioni{stato="massime"} 10');
+  });
+
+  it('says of a kind that ended for good what to do instead, and leaves it where it is', async () => {
+    finalJobs = { prova: 'caricare di nuovo il file' };
+    await expect(run('replay', id)).rejects.toThrow('non si ripete: caricare di nuovo il file');
+    expect(await status()).toBe('FALLITO');
+    finalJobs = {};
   });
 
   it('puts one back into the queue', async () => {

@@ -15,18 +15,25 @@ interface GivenUp {
 
 /**
  * `node main.js jobs …`: lists the jobs that were given up, shows one, or puts it back into the queue with all its attempts.
- * @throws on a word or an id that it does not know
+ * `finalJobs`: kinds whose end was written down when they were given up, so that nothing comes of running them again, each
+ * with what to do instead (Italian). @throws on a word or an id that it does not know, and for such a kind
  */
 export async function jobsCommand(
   [verb, id = '']: readonly string[],
-  { config }: { config: { readonly DATABASE_URL: string; readonly DATABASE_SCHEMA: string } },
+  {
+    config,
+    finalJobs = {},
+  }: {
+    config: { readonly DATABASE_URL: string; readonly DATABASE_SCHEMA: string };
+    finalJobs?: Readonly<Record<string, string>> | undefined;
+  },
   print: (line: string) => void = (line) => void process.stdout.write(`${line}\n`),
 ): Promise<void> {
   const db = await Database.connect({ url: config.DATABASE_URL, schema: config.DATABASE_SCHEMA, poolSize: 2 });
   try {
     if (verb === 'list') await list(db, print);
     else if (verb === 'show' && UUID.test(id)) await show(db, id, print);
-    else if (verb === 'replay' && UUID.test(id)) await replay(db, id, print);
+    else if (verb === 'replay' && UUID.test(id)) await replay(db, id, finalJobs, print);
     else throw new Error(USAGE);
   } finally {
     await db.close();
@@ -56,8 +63,16 @@ async function show(db: Database, id: string, print: (line: string) => void): Pr
     );
 }
 
-async function replay(db: Database, id: string, print: (line: string) => void): Promise<void> {
+async function replay(
+  db: Database,
+  id: string,
+  finalJobs: Readonly<Record<string, string>>,
+  print: (line: string) => void,
+): Promise<void> {
   const done = await db.outsideTenants(async (tx) => {
+    const [job] = await tx.query<{ tipo: string }>(`select tipo from lavori where id = $1`, [id]);
+    const instead = job && finalJobs[job.tipo];
+    if (instead !== undefined) throw new Error(`il lavoro ${id} non si ripete: ${instead}`);
     const back = await tx.execute(
       `update lavori l set stato = 'IN_ATTESA', tentativi = 0, dovuto_il = now(), finito_il = null, esito = null
         where id = $1 and stato = 'FALLITO' and not exists (

@@ -22,6 +22,8 @@ export interface Service<Env extends ServiceEnv> {
   /** false for one that hears no events. */
   readonly listens?: boolean;
   readonly commands?: Readonly<Record<string, Command<Env>>>;
+  /** Kinds of job that no operator can run again once they were given up, each with what to do instead (Italian). */
+  readonly finalJobs?: Readonly<Record<string, string>>;
 }
 
 /** The whole of a main.ts: `migrate` (the schema `eventi` first), a command, or serve until SIGTERM or SIGINT. */
@@ -31,7 +33,7 @@ export function serve<Env extends ServiceEnv>(service: Service<Env>): Promise<vo
   const log = createLogger(config.SERVICE_NAME, config.LOG_LEVEL);
   const commands: Readonly<Record<string, Command<Env>>> = {
     'dead-letters': deadLettersCommand,
-    jobs: jobsCommand,
+    jobs: (args, { config }) => jobsCommand(args, { config, finalJobs: service.finalJobs }),
     ...service.commands,
   };
   return runService({
