@@ -40,14 +40,6 @@ const factories = {
   message: 'The second door of a core is for specs.',
 };
 
-/** Doors that still build their adapters: to be emptied, never to grow. */
-const ADAPTERS_STILL_IMPORTED = [
-  'apps/pagamenti/src/inbound/jobs/{pull-flussi,judge-receipts}.job.ts',
-  'apps/pagamenti/src/inbound/http/{giornale,ricevute,flussi}.controller.ts',
-  'apps/pagamenti/src/inbound/events/ente.consumer.ts',
-  'apps/pagamenti/src/inbound/soap/pa-for-node.door.ts',
-];
-
 export default tseslint.config(
   {
     ignores: [
@@ -117,7 +109,6 @@ export default tseslint.config(
   forbidImports(
     ['apps/*/src/inbound/**/*.ts'],
     [factories, { regex: '(^|/)outbound(/|$)', message: 'inbound/ imports no adapter: ask for a port by its token.' }],
-    [...SPECS, ...ADAPTERS_STILL_IMPORTED],
   ),
   forbidImports(
     ['libs/platform/src/*/**/*.ts'],

@@ -13,3 +13,6 @@ export * from './application/receive-rt';
 export * from './domain/flusso';
 export * from './application/fdr-ports';
 export * from './application/pull-flussi';
+export * from './application/giornale-ports';
+export * from './application/read-ports';
+export * from './application/pull-ports';

@@ -1,25 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { type Clock, SystemClock, type UnitOfWork } from '@mypay/kernel';
-import {
-  ActivatePayment,
-  type Enti,
-  type PagamentiStores,
-  type Quotes,
-  PullFlussi,
-  QuoteNotice,
-  ReceiveRt,
-} from '@mypay/pagamenti-core';
+import { type Clock, SystemClock } from '@mypay/kernel';
+import { ActivatePayment, type Enti, type Giornale, PullFlussi, QuoteNotice, ReceiveRt } from '@mypay/pagamenti-core';
 import { AuthModule, ServiceTokens } from '@mypay/platform/auth';
-import { Database, DbModule, PgUnitOfWork } from '@mypay/platform/db';
+import { Database, DbModule, PgUnitOfWork, type Tx } from '@mypay/platform/db';
 import { EventsHealth, EventsModule } from '@mypay/platform/events';
 import { HealthModule } from '@mypay/platform/health';
+import { useCase } from '@mypay/platform/http';
 import { JobRunner, Jobs, JobsModule } from '@mypay/platform/jobs';
 import { type Logger, LogModule } from '@mypay/platform/log';
-import { OBJECTS, type ObjectStore, ObjectsModule } from '@mypay/platform/objects';
+import { OBJECTS, ObjectsModule } from '@mypay/platform/objects';
 import { SoapContract } from '@mypay/soap';
 import path from 'node:path';
 import type { PagamentiConfig } from './config';
-import { EnteConsumer, CONSUMER_GROUP } from './inbound/events/ente.consumer';
+import { CONSUMER_GROUP, EnteConsumer } from './inbound/events/ente.consumer';
 import { errorMap } from './inbound/http/errors';
 import { FlussiController } from './inbound/http/flussi.controller';
 import { GiornaleController } from './inbound/http/giornale.controller';
@@ -32,12 +25,24 @@ import { PaForNodeServer } from './inbound/soap/pa-for-node.server';
 import { HttpQuotes } from './outbound/dovuti/http-quotes';
 import { Fdr3Nodo } from './outbound/nodo/fdr3-nodo';
 import { PgReads } from './outbound/persistence/pg-reads';
-import { PgEnti } from './outbound/persistence/pg-enti';
+import { PgEnti, PgEntiRegister } from './outbound/persistence/pg-enti';
 import { flussiStores } from './outbound/persistence/pg-flussi';
 import { PgGiornale } from './outbound/persistence/pg-giornale';
 import { pagamentiStores } from './outbound/persistence/pg-pagamenti';
 import { PgPulls } from './outbound/persistence/pg-pulls';
-import { CLOCK, ENTI, MESSAGES, PAGAMENTI_CONFIG, QUOTES, UNIT_OF_WORK } from './tokens';
+import {
+  CLOCK,
+  ENTI,
+  ENTI_REGISTER,
+  FLUSSI_NODO,
+  FLUSSI_UNIT_OF_WORK,
+  GIORNALE,
+  PAGAMENTI_CONFIG,
+  PULLS,
+  QUOTES,
+  READS,
+  UNIT_OF_WORK,
+} from './tokens';
 
 /** Our own WSDLs, beside the contracts: the same place in the sources and in the build. */
 const WSDL_FOLDER = path.resolve(__dirname, '../../../libs/contracts/wsdl');
@@ -72,6 +77,7 @@ export class AppModule {
         { provide: PAGAMENTI_CONFIG, useValue: config },
         { provide: CLOCK, useValue: new SystemClock() },
         { provide: ENTI, useFactory: (db: Database) => new PgEnti(db.within(DOOR)), inject: [Database] },
+        { provide: ENTI_REGISTER, useValue: (tx: Tx) => new PgEntiRegister(tx) },
         {
           provide: UNIT_OF_WORK,
           useFactory: (db: Database) => new PgUnitOfWork(db.within(DOOR), pagamentiStores),
@@ -84,69 +90,65 @@ export class AppModule {
           inject: [ServiceTokens],
         },
         {
-          provide: PgGiornale,
+          provide: GIORNALE,
           useFactory: (db: Database) => new PgGiornale(db.within(DOOR), config.INTERMEDIARIO_CF),
           inject: [Database],
         },
+        useCase(QuoteNotice, ENTI, UNIT_OF_WORK, QUOTES),
+        useCase(ActivatePayment, QuoteNotice, UNIT_OF_WORK, CLOCK),
+        useCase(ReceiveRt, ENTI, UNIT_OF_WORK, CLOCK),
         {
           provide: PaForNodeDoor,
           useFactory: paForNode(config, log),
-          inject: [ENTI, UNIT_OF_WORK, QUOTES, PgGiornale, CLOCK],
+          inject: [QuoteNotice, ActivatePayment, ReceiveRt, ENTI, GIORNALE, CLOCK],
         },
         PaForNodeServer,
         JudgeReceiptsJob,
-        { provide: MESSAGES, useExisting: PgGiornale },
         ForgetMessagesJob,
         errorMap,
-        { provide: PgReads, useFactory: (db: Database) => new PgReads(db), inject: [Database] },
+        { provide: READS, useFactory: (db: Database) => new PgReads(db), inject: [Database] },
+        { provide: PULLS, useFactory: (db: Database, jobs: Jobs) => new PgPulls(db, jobs), inject: [Database, Jobs] },
+        { provide: FLUSSI_NODO, useValue: fdr3(config) },
         {
-          provide: PgPulls,
-          useFactory: (db: Database, jobs: Jobs) => new PgPulls(db, jobs),
-          inject: [Database, Jobs],
+          provide: FLUSSI_UNIT_OF_WORK,
+          useFactory: (db: Database) => new PgUnitOfWork(db, flussiStores),
+          inject: [Database],
         },
-        {
-          provide: PullFlussi,
-          useFactory: (db: Database, objects: ObjectStore, clock: Clock) =>
-            new PullFlussi(
-              new Fdr3Nodo({
-                url: config.FDR_URL,
-                subscriptionKey: config.FDR_SUBSCRIPTION_KEY,
-                timeoutMs: config.FDR_TIMEOUT_MS,
-              }),
-              objects,
-              new PgUnitOfWork(db, flussiStores),
-              clock,
-            ),
-          inject: [Database, OBJECTS, CLOCK],
-        },
+        useCase(PullFlussi, FLUSSI_NODO, OBJECTS, FLUSSI_UNIT_OF_WORK, CLOCK),
         PullFlussiJob,
       ],
     };
   }
 }
 
+const fdr3 = (config: PagamentiConfig): Fdr3Nodo =>
+  new Fdr3Nodo({
+    url: config.FDR_URL,
+    subscriptionKey: config.FDR_SUBSCRIPTION_KEY,
+    timeoutMs: config.FDR_TIMEOUT_MS,
+  });
+
 const paForNode =
   (config: PagamentiConfig, log: Logger) =>
   async (
+    quoteNotice: QuoteNotice,
+    activatePayment: ActivatePayment,
+    receiveRt: ReceiveRt,
     enti: Enti,
-    unitOfWork: UnitOfWork<PagamentiStores>,
-    quotes: Quotes,
-    giornale: PgGiornale,
+    giornale: Giornale,
     clock: Clock,
-  ): Promise<PaForNodeDoor> => {
-    const quoteNotice = new QuoteNotice(enti, unitOfWork, quotes);
-    return new PaForNodeDoor({
+  ): Promise<PaForNodeDoor> =>
+    new PaForNodeDoor({
       contract: await SoapContract.load(WSDL_FOLDER, 'paForNode', 'paForNode.xsd'),
       publicUrl: config.PA_FOR_NODE_PUBLIC_URL,
       bodyLimit: config.PA_FOR_NODE_BODY_LIMIT,
       intermediario: config.INTERMEDIARIO_CF,
       rtGiaNota: config.RT_GIA_NOTA,
       quoteNotice,
-      activatePayment: new ActivatePayment(quoteNotice, unitOfWork, clock),
-      receiveRt: new ReceiveRt(enti, unitOfWork, clock),
+      activatePayment,
+      receiveRt,
       enti,
       giornale,
       clock,
       log,
     });
-  };

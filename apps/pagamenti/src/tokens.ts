@@ -1,7 +1,14 @@
-/** Nest tokens of what has no class of its own. */
+/** Nest tokens of the ports and of what has no class of its own. */
 export const PAGAMENTI_CONFIG = Symbol('PagamentiConfig');
 export const CLOCK = Symbol('Clock');
 export const UNIT_OF_WORK = Symbol('UnitOfWork<PagamentiStores>');
+export const FLUSSI_UNIT_OF_WORK = Symbol('UnitOfWork<FlussiStores>');
+export const FLUSSI_NODO = Symbol('FlussiNodo');
 export const ENTI = Symbol('Enti');
+/** `(tx: Tx) => EntiRegister`: the register is written in the transaction of the event that told it. */
+export const ENTI_REGISTER = Symbol('(tx: Tx) => EntiRegister');
 export const QUOTES = Symbol('Quotes');
-export const MESSAGES = Symbol('Messages');
+/** Giornale, PendingRequests and Messages: one table of bytes stands behind the three. */
+export const GIORNALE = Symbol('Giornale & PendingRequests & Messages');
+export const READS = Symbol('Reads');
+export const PULLS = Symbol('Pulls');

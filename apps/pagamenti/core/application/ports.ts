@@ -7,12 +7,6 @@ import type { Rt } from '../domain/rt';
 /** Reference to the kept bytes of a message (giornale degli eventi, REQ row). */
 export type MessageId = string;
 
-/** Bytes of requests and answers, as they came and went. */
-export interface Messages {
-  /** Throws away what is older than `days`, but for what has no outcome yet; says how many. */
-  forget(days: number, signal: AbortSignal): Promise<number>;
-}
-
 /** The register of enti: every ente of the installation, in any state. */
 export interface Enti {
   find(idPa: string): Promise<Ente | undefined>;

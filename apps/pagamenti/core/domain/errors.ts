@@ -21,7 +21,7 @@ export type NodoErrorCode =
   | 'PRIMITIVA_NON_SERVITA';
 
 /** Why a question over HTTP is refused. */
-export type ReadErrorCode = 'SCARICO_SCONOSCIUTO' | 'RICEVUTA_SCONOSCIUTA' | 'CURSORE_NON_VALIDO';
+export type ReadErrorCode = 'SCARICO_SCONOSCIUTO' | 'RICEVUTA_SCONOSCIUTA';
 
 /** Every refusal of this context. */
 export type PagamentiErrorCode = NodoErrorCode | ReadErrorCode;

@@ -2,14 +2,19 @@ import { Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { enteSnapshotV1 } from '@mypay/contracts';
 import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
-import { PgEntiRegister } from '../../outbound/persistence/pg-enti';
+import type { EntiRegister } from '@mypay/pagamenti-core';
+import type { Tx } from '@mypay/platform/db';
+import { ENTI_REGISTER } from '../../tokens';
 
 export const CONSUMER_GROUP = 'pagamenti';
 
 /** Keeps the register of enti as onboarding tells it. */
 @EventConsumer()
 export class EnteConsumer {
-  constructor(@Inject(Inbox) private readonly inbox: Inbox) {}
+  constructor(
+    @Inject(Inbox) private readonly inbox: Inbox,
+    @Inject(ENTI_REGISTER) private readonly registerIn: (tx: Tx) => EntiRegister,
+  ) {}
 
   @EventPattern(enteSnapshotV1.topic)
   on(@Payload() message: unknown): Promise<void> {
@@ -18,7 +23,7 @@ export class EnteConsumer {
       on(enteSnapshotV1, (event) =>
         this.inbox.once(CONSUMER_GROUP, event, async (tx) => {
           const { data } = event;
-          await new PgEntiRegister(tx).apply({
+          await this.registerIn(tx).apply({
             ente: event.ente,
             versione: event.versione,
             codiceIpa: data.codiceIpa,

@@ -6,7 +6,6 @@ type HttpCode = ReadErrorCode | 'CODICE_FISCALE_ENTE_NON_VALIDO';
 const HTTP: Record<HttpCode, HttpError> = {
   SCARICO_SCONOSCIUTO: { status: 404, title: 'Scarico sconosciuto' },
   RICEVUTA_SCONOSCIUTA: { status: 404, title: 'Ricevuta sconosciuta' },
-  CURSORE_NON_VALIDO: { status: 400, title: 'Cursore non valido' },
   CODICE_FISCALE_ENTE_NON_VALIDO: { status: 404, title: 'Ente non trovato' },
 };
 

@@ -1,46 +1,36 @@
 import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { formatEuro, parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { PagamentiError } from '@mypay/pagamenti-core';
-import { ApiAcceptedResponse, ApiOkResponse, ApiPropertyOptional } from '@nestjs/swagger';
+import { PagamentiError, type Pulls, type Reads } from '@mypay/pagamenti-core';
+import { ApiAcceptedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional } from 'class-validator';
-import { PgReads } from '../../outbound/persistence/pg-reads';
-import { PgPulls } from '../../outbound/persistence/pg-pulls';
-import { PageQueryDto, readCursor, toPage } from './keyset';
-import { FlussiPageView, AskedPullView, PullView } from './views';
-
-export class FlussiQueryDto extends PageQueryDto {
-  @ApiPropertyOptional()
-  @IsOptional()
-  @Transform(({ value }) => value === 'true' || value === true)
-  @IsBoolean()
-  scartati?: boolean;
-}
+import { readCursor, toPage } from '@mypay/platform/http';
+import { PULLS, READS } from '../../tokens';
+import { FlussiQueryDto } from './flussi.dto';
+import { FlussiPageView, AskedPullView, PullView } from './flussi.view';
 
 /** Reporting flows of an ente, and the pull on request. */
 @Controller('enti/:ente/flussi-rendicontazione')
 export class FlussiController {
   constructor(
-    @Inject(PgReads) private readonly reads: PgReads,
-    @Inject(PgPulls) private readonly pulls: PgPulls,
+    @Inject(READS) private readonly reads: Reads,
+    @Inject(PULLS) private readonly pulls: Pulls,
   ) {}
 
   @Get()
   @Permesso('spc.read')
   @ApiOkResponse({ type: FlussiPageView })
   async list(@Param('ente') ente: string, @Query() query: FlussiQueryDto): Promise<FlussiPageView> {
-    const limit = query.limite ?? 50;
+    const limit = query.limite;
     const rows = await this.reads.flussi(
       parseCodiceFiscaleEnte(ente),
       query.scartati ?? false,
-      readCursor(query.cursore, 4),
+      readCursor(query.cursore, ['instant', 'text', 'text', 'int']),
       limit + 1,
     );
     return toPage(
       rows,
       limit,
-      (row) => [row.chiave_ora, row.psp_id, row.iuf, row.revisione],
+      (row) => [row.acquisito_il, row.psp_id, row.iuf, row.revisione],
       (row) => ({
         iuf: row.iuf,
         psp: row.psp,

@@ -1,36 +1,33 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { ApiOkResponse, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Reads } from '@mypay/pagamenti-core';
+import { readCursor, toPage } from '@mypay/platform/http';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Permesso } from '@mypay/platform/auth';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { PgReads } from '../../outbound/persistence/pg-reads';
-import { PageQueryDto, readCursor, toPage } from './keyset';
-import { EventiPageView } from './views';
-
-export class GiornaleQueryDto extends PageQueryDto {
-  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(35) iuv?: string;
-}
+import { READS } from '../../tokens';
+import { GiornaleQueryDto } from './giornale.dto';
+import { EventiPageView } from './giornale.view';
 
 /** Giornale degli eventi of an ente: facts of each call of the node, never its bytes. Source: pagopa-node.md §19. */
 @Controller('enti/:ente/giornale-eventi')
 export class GiornaleController {
-  constructor(@Inject(PgReads) private readonly reads: PgReads) {}
+  constructor(@Inject(READS) private readonly reads: Reads) {}
 
   @Get()
   @Permesso('giornale.read')
   @ApiOkResponse({ type: EventiPageView })
   async list(@Param('ente') ente: string, @Query() query: GiornaleQueryDto): Promise<EventiPageView> {
-    const limit = query.limite ?? 50;
+    const limit = query.limite;
     const rows = await this.reads.giornale(
       parseCodiceFiscaleEnte(ente),
       query.iuv,
-      readCursor(query.cursore, 2),
+      readCursor(query.cursore, ['instant', 'uuid']),
       limit + 1,
     );
     return toPage(
       rows,
       limit,
-      (row) => [row.chiave_ora, row.id],
+      (row) => [row.data_ora, row.id],
       (row) => ({
         id: row.id,
         dataOraEvento: row.data_ora.toISOString(),

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@mypay/kernel';
-import { attemptOf, nextAttempt } from '@mypay/pagamenti-core';
+import { attemptOf, nextAttempt, type PendingRequest, type PendingRequests } from '@mypay/pagamenti-core';
 import { JobRunner } from '@mypay/platform/jobs';
 import { LOGGER, type Logger } from '@mypay/platform/log';
-import { type PendingRequest, PgGiornale } from '../../outbound/persistence/pg-giornale';
-import { CLOCK } from '../../tokens';
+import { CLOCK, GIORNALE } from '../../tokens';
 import { PaForNodeServer } from '../soap/pa-for-node.server';
 
 const EVERY_MS = 15_000;
@@ -14,7 +13,7 @@ const EVERY_MS = 15_000;
 export class JudgeReceiptsJob {
   constructor(
     @Inject(JobRunner) runner: JobRunner,
-    @Inject(PgGiornale) private readonly giornale: PgGiornale,
+    @Inject(GIORNALE) private readonly requests: PendingRequests,
     @Inject(PaForNodeServer) private readonly server: PaForNodeServer,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly log: Logger,
@@ -27,7 +26,7 @@ export class JudgeReceiptsJob {
     const now = this.clock.now();
     for (;;) {
       signal?.throwIfAborted();
-      const pending = await this.giornale.takePending(now, (attempts) => nextAttempt(attempts, now));
+      const pending = await this.requests.takePending(now, (attempts) => nextAttempt(attempts, now));
       if (!pending) return;
       await this.judge(pending, now);
     }
@@ -38,7 +37,7 @@ export class JudgeReceiptsJob {
     this.log.warn({ messaggio: id, tentativo: attempts }, 'a request without outcome is judged again');
     if (next !== 'GIVE_UP') await this.server.pipeline.again(corpo, contentType, { id, arrivataIl, again: true });
     if (next === 'TRY') return;
-    await this.giornale.giveUp(id, now); // one that has its outcome keeps it
+    await this.requests.giveUp(id, now); // one that has its outcome keeps it
     this.log.error(
       { messaggio: id, tentativo: attempts },
       'a request had no outcome for a day, if it still has none it is given up',

@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CodiceFiscaleEnte, parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { type Enti, PullFlussi } from '@mypay/pagamenti-core';
+import { type Enti, PULL, PullFlussi, type Pulls } from '@mypay/pagamenti-core';
 import { Database } from '@mypay/platform/db';
 import { JobRunner, type RunningJob } from '@mypay/platform/jobs';
 import { correlationId, LOGGER, type Logger } from '@mypay/platform/log';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PgPulls, PULL } from '../../outbound/persistence/pg-pulls';
-import { PAGAMENTI_CONFIG, ENTI } from '../../tokens';
+import { ENTI, PAGAMENTI_CONFIG, PULLS } from '../../tokens';
 import type { PagamentiConfig } from '../../config';
 
 const DAY_MS = 86_400_000;
@@ -21,7 +20,7 @@ export class PullFlussiJob {
     @Inject(Database) private readonly db: Database,
     @Inject(ENTI) private readonly enti: Enti,
     @Inject(PullFlussi) private readonly pullFlussi: PullFlussi,
-    @Inject(PgPulls) private readonly pulls: PgPulls,
+    @Inject(PULLS) private readonly pulls: Pulls,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     runner.schedule('fdr.giro', { everyMs: config.FDR_EVERY_MS, handler: () => this.askAll(false) });

@@ -1,5 +1,12 @@
 import { FixedClock } from '@mypay/kernel';
-import { ActivatePayment, type Ente, QuoteNotice, ReceiveRt } from '@mypay/pagamenti-core';
+import {
+  ActivatePayment,
+  type Ente,
+  type NodoEvent,
+  type NodoRequest,
+  QuoteNotice,
+  ReceiveRt,
+} from '@mypay/pagamenti-core';
 import {
   OTHER_ENTE,
   anEnte,
@@ -13,7 +20,6 @@ import { createLogger } from '@mypay/platform/log';
 import { libxml, parseMessage, SoapContract, SoapPipeline, type SoapRequest } from '@mypay/soap';
 import path from 'node:path';
 import { holdAgainstReference } from '../../testing/reference.fixture';
-import type { NodoEvent, NodoRequest } from '../../outbound/persistence/pg-giornale';
 import { PaForNodeDoor, type PaForNodeParts } from './pa-for-node.door';
 
 export const WSDL_FOLDER = path.resolve(__dirname, '../../../../../libs/contracts/wsdl');

@@ -2,6 +2,7 @@ import type { Clock } from '@mypay/kernel';
 import {
   type ActivatePayment,
   type Enti,
+  type Giornale,
   PagamentiError,
   type QuoteNotice,
   type ReceiveRt,
@@ -20,7 +21,6 @@ import type {
 } from '@mypay/soap';
 import { optionalText } from '@mypay/soap';
 import { randomUUID } from 'node:crypto';
-import type { PgGiornale } from '../../outbound/persistence/pg-giornale';
 import { toRt } from './ct-receipt';
 import { paymentAnswer, verifyAnswer } from './pa-answers';
 import { isNodoErrorCode, ko } from './pa-faults';
@@ -45,7 +45,7 @@ export interface PaForNodeParts {
   readonly activatePayment: ActivatePayment;
   readonly receiveRt: ReceiveRt;
   readonly enti: Enti;
-  readonly giornale: Pick<PgGiornale, 'keepRequest' | 'record'>;
+  readonly giornale: Giornale;
   readonly clock: Clock;
   readonly log: Logger;
   /** Tests give a shorter one. */

@@ -2,8 +2,8 @@ import { SystemClock } from '@mypay/kernel';
 import { ENTE } from '@mypay/pagamenti-core/testing';
 import { ask, receipt } from '../../testing/messages.fixture';
 import { PagamentiFixture } from '../../testing/pagamenti.fixture';
-import { PgReads } from '../../outbound/persistence/pg-reads';
-import { PgGiornale } from '../../outbound/persistence/pg-giornale';
+import type { Giornale, Messages, Reads } from '@mypay/pagamenti-core';
+import { GIORNALE, READS } from '../../tokens';
 import { JudgeReceiptsJob } from '../jobs/judge-receipts.job';
 import { randomUUID } from 'node:crypto';
 import { until } from '@mypay/testing';
@@ -78,7 +78,7 @@ describe('paForNode when things break', () => {
 
   it('DEC-7-giudizio: a receipt kept by a process that died before judging it is judged later, once', async () => {
     const id = randomUUID();
-    await service.app.get(PgGiornale).keepRequest({
+    await service.app.get<Giornale>(GIORNALE).keepRequest({
       id,
       arrivataIl: new Date(Date.parse('2025-11-10T10:00:00Z')),
       primitiva: 'paSendRTV2',
@@ -96,7 +96,7 @@ describe('paForNode when things break', () => {
   });
 
   it('DEC-7-giudizio: a request younger than 60 s is left to its own call', async () => {
-    await service.app.get(PgGiornale).keepRequest({
+    await service.app.get<Giornale>(GIORNALE).keepRequest({
       id: randomUUID(),
       arrivataIl: new SystemClock().now(),
       primitiva: 'paSendRTV2',
@@ -154,7 +154,7 @@ describe('paForNode when things break', () => {
       expect((await tries())[0]?.tentativi).toBe(8);
       const rows = await service.db.outsideTenants((tx) => tx.query(`select sotto_tipo from messaggi`));
       expect(rows).toHaveLength(2); // the request, and the KO that its call got
-      expect(await service.app.get(PgReads).refused(undefined, 10)).toMatchObject([{ esito: null, tentativi: 8 }]);
+      expect(await service.app.get<Reads>(READS).refused(undefined, 10)).toMatchObject([{ esito: null, tentativi: 8 }]);
 
       await service.db.outsideTenants((tx) =>
         tx.execute(`update messaggi set arrivato_il = arrivato_il - interval '1 day', prossimo_il = null`),
@@ -206,16 +206,16 @@ describe('paForNode when things break', () => {
     );
     const open = randomUUID();
     const message = { id: open, primitiva: 'paSendRT', corpo: Buffer.from('x'), contentType: undefined };
-    await service.app.get(PgGiornale).keepRequest({ ...message, arrivataIl: new Date('2020-01-01T00:00:00Z') });
+    await service.app.get<Giornale>(GIORNALE).keepRequest({ ...message, arrivataIl: new Date('2020-01-01T00:00:00Z') });
     const { signal } = new AbortController();
-    expect(await service.app.get(PgGiornale).forget(41, signal)).toBe(0);
-    expect(await service.app.get(PgGiornale).forget(39, signal)).toBe(4);
+    expect(await service.app.get<Messages>(GIORNALE).forget(41, signal)).toBe(0);
+    expect(await service.app.get<Messages>(GIORNALE).forget(39, signal)).toBe(4);
     expect(await service.db.outsideTenants((tx) => tx.query(`select id from messaggi`))).toEqual([{ id: open }]);
   });
 
   it('lists what stays refused to the intermediary', async () => {
     await service.post(receipt(2, { idPA: '99999999999' }));
-    expect(await service.app.get(PgReads).refused(undefined, 10)).toMatchObject([
+    expect(await service.app.get<Reads>(READS).refused(undefined, 10)).toMatchObject([
       { primitiva: 'paSendRTV2', ente: '99999999999', esito: 'PAA_ID_DOMINIO_ERRATO' },
     ]);
   });

@@ -7,7 +7,8 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { FakeFdr3, row } from '../../testing/fake-fdr3.fixture';
 import { PagamentiFixture } from '../../testing/pagamenti.fixture';
-import { PgPulls } from '../persistence/pg-pulls';
+import type { Pulls } from '@mypay/pagamenti-core';
+import { PULLS } from '../../tokens';
 
 describe('FdR pull by FDR-3', () => {
   let fdr: FakeFdr3;
@@ -100,7 +101,7 @@ describe('FdR pull by FDR-3', () => {
       rows: [row(1, '1.00')],
       sumPayments: '1.00',
     });
-    const pulls = service.app.get(PgPulls);
+    const pulls = service.app.get<Pulls>(PULLS);
     const id = await pulls.ask(ENTE, 'operatore');
     for (let i = 0; i < 200 && (await pulls.find(ENTE, id))?.stato !== 'COMPLETATO'; i++)
       await new Promise((resolve) => setTimeout(resolve, 50));

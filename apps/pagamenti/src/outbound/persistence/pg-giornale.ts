@@ -1,71 +1,28 @@
-import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { Messages } from '@mypay/pagamenti-core';
+import type {
+  Giornale,
+  Messages,
+  NodoEvent,
+  NodoRequest,
+  PendingRequest,
+  PendingRequests,
+} from '@mypay/pagamenti-core';
 import { type Database, deleteInChunks, type Tx } from '@mypay/platform/db';
 import { randomUUID } from 'node:crypto';
-
-/** A request of the node as it came. */
-export interface NodoRequest {
-  readonly id: string;
-  readonly arrivataIl: Date;
-  readonly primitiva: string | undefined;
-  readonly corpo: Buffer;
-  readonly contentType: string | undefined;
-}
-
-/** What the giornale tells of a call. Source: pagopa-node.md §19. */
-export interface EventFacts {
-  /** Absent when the ente is none of ours: then there is no tenant's journal to write. */
-  readonly ente: CodiceFiscaleEnte | undefined;
-  readonly idPa: string | undefined;
-  readonly stazione: string | undefined;
-  readonly numeroAvviso: string | undefined;
-  readonly iuv: string | undefined;
-  readonly contesto: string | undefined;
-  readonly psp: string | undefined;
-  readonly canale: string | undefined;
-}
-
-export interface NodoEvent {
-  readonly richiesta: NodoRequest;
-  /** Was it judged again, after its call had gone? Then it is the same request, and its answer goes nowhere. */
-  readonly again: boolean;
-  readonly primitiva: string | undefined;
-  readonly risposta: string;
-  readonly rispostaIl: Date;
-  /** `OK`, a fault code, or `FAULT`. */
-  readonly esito: string;
-  /** False leaves the request without an outcome: the job judges it again. */
-  readonly definitivo: boolean;
-  readonly durataMs: number;
-  readonly fatti: EventFacts;
-}
-
-/** A request that may be a receipt and has no outcome yet. */
-export interface PendingRequest {
-  readonly id: string;
-  readonly corpo: Buffer;
-  readonly contentType: string | undefined;
-  readonly arrivataIl: Date;
-  /** This try included. */
-  readonly attempts: number;
-}
 
 /** Requests that are receipts, or that nobody could tell. */
 const RECEIPT = `sotto_tipo = 'REQ' and (primitiva is null or primitiva in ('paSendRT', 'paSendRTV2'))`;
 
 /** Giornale degli eventi: bytes outside tenants, facts inside. */
-export class PgGiornale implements Messages {
+export class PgGiornale implements Giornale, PendingRequests, Messages {
   constructor(
     private readonly db: Database,
     private readonly intermediario: string,
   ) {}
 
-  /** Commits the bytes of a request before anybody judges it. */
   async keepRequest(request: NodoRequest): Promise<void> {
     await this.db.outsideTenants((tx) => insertRequest(tx, request));
   }
 
-  /** Commits the answer of a call, its outcome and, for an ente of ours, the pair of rows of the journal. */
   async record(event: NodoEvent): Promise<void> {
     const work = (tx: Tx): Promise<void> => this.write(tx, event);
     await (event.fatti.ente === undefined ? this.db.outsideTenants(work) : this.db.inEnte(event.fatti.ente, work));
@@ -139,10 +96,6 @@ export class PgGiornale implements Messages {
       );
   }
 
-  /**
-   * Takes the oldest request that is due to be judged again; the try counts from now on, whatever becomes of the process.
-   * @param nextAttempt when to try again, by the number of tries so far
-   */
   takePending(now: Date, nextAttempt: (attempts: number) => Date): Promise<PendingRequest | undefined> {
     return this.db.outsideTenants(async (tx) => {
       const [row] = await tx.query<{
@@ -196,7 +149,6 @@ export class PgGiornale implements Messages {
     return answers + requests;
   }
 
-  /** Gives a request that never got its outcome the last one that it had. */
   async giveUp(id: string, now: Date): Promise<void> {
     await this.db.outsideTenants((tx) =>
       tx.execute(`update messaggi set esito = 'PAA_SYSTEM_ERROR', giudicato_il = $2 where id = $1 and esito is null`, [

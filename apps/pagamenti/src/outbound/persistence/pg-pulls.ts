@@ -1,31 +1,16 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { PullSummary } from '@mypay/pagamenti-core';
+import { type Pull, PULL, type PullSummary, type Pulls } from '@mypay/pagamenti-core';
 import type { Database } from '@mypay/platform/db';
 import type { Jobs } from '@mypay/platform/jobs';
 import { randomUUID } from 'node:crypto';
 
-export const PULL = 'fdr.scarico';
-
-export interface Pull {
-  readonly id: string;
-  readonly stato: 'IN_ATTESA' | 'IN_CORSO' | 'COMPLETATO' | 'FALLITO';
-  readonly chiesto_il: Date;
-  readonly finito_il: Date | null;
-  readonly elencati: number | null;
-  readonly noti: number | null;
-  readonly nuovi: number | null;
-  readonly scartati: number | null;
-  readonly errore: string | null;
-}
-
 /** Pulls asked by hand, on the tenant's own rows, and the jobs of all pulls. */
-export class PgPulls {
+export class PgPulls implements Pulls {
   constructor(
     private readonly db: Database,
     private readonly jobs: Jobs,
   ) {}
 
-  /** Each request is a job of its own: one that joined a pull already under way could miss what was published meanwhile. */
   async ask(ente: CodiceFiscaleEnte, soggetto: string): Promise<string> {
     const id = randomUUID();
     await this.db.inEnte(ente, async (tx) => {
@@ -35,7 +20,6 @@ export class PgPulls {
     return id;
   }
 
-  /** A pull of the schedule; none is added while the last one is open. */
   async schedule(ente: CodiceFiscaleEnte, whole: boolean): Promise<void> {
     const key = `${whole ? 'notturno' : 'giro'}:${ente}`;
     await this.db.outsideTenants((tx) =>

@@ -1,88 +1,27 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type {
+  EventRow,
+  FlussoRow,
+  Reads,
+  RefusalRow,
+  RicevutaRow,
+  RicevuteFilter,
+  WholeRicevuta,
+} from '@mypay/pagamenti-core';
 import type { Database } from '@mypay/platform/db';
-
-export interface RicevutaRow {
-  rt_id: string;
-  numero_avviso: string;
-  ente_titolare: string;
-  iuv: string;
-  esito: string;
-  importo_totale_cents: bigint;
-  causale: string;
-  psp: string;
-  psp_denominazione: string;
-  data_ora_messaggio: Date;
-  data_esito: string;
-  stand_in: boolean;
-  fonte: string;
-  anomalie: readonly { code: string }[];
-  iud: string | null;
-  tipo_dovuto: string | null;
-  ricevuta_il: Date;
-  /** The instant as PostgreSQL holds it: a JavaScript date drops its microseconds, and a cursor must not. */
-  chiave_ora: string;
-}
-export interface FlussoRow {
-  psp_id: string;
-  iuf: string;
-  revisione: number;
-  stato: string;
-  psp: string | null;
-  psp_denominazione: string | null;
-  pubblicato_il: Date;
-  acquisito_il: Date;
-  data_ora_flusso: Date | null;
-  id_regolamento: string | null;
-  data_regolamento: string | null;
-  numero_righe: number | null;
-  importo_totale_cents: bigint | null;
-  somma_righe_cents: bigint | null;
-  anomalie: readonly { code: string }[];
-  motivo: string | null;
-  chiave_ora: string;
-}
-export interface EventRow {
-  id: string;
-  data_ora: Date;
-  iuv: string | null;
-  numero_avviso: string | null;
-  codice_contesto: string | null;
-  psp: string | null;
-  componente: string;
-  categoria: string;
-  tipo_evento: string;
-  sotto_tipo: string;
-  fruitore: string;
-  erogatore: string;
-  stazione: string | null;
-  canale: string | null;
-  esito: string;
-  durata_ms: number | null;
-  chiave_ora: string;
-}
-export interface RefusalRow {
-  id: string;
-  primitiva: string | null;
-  ente: string | null;
-  stazione: string | null;
-  esito: string | null;
-  tentativi: number;
-  arrivato_il: Date;
-  chiave_ora: string;
-}
-type Cursor = readonly (string | number)[] | undefined;
+import { readRt } from './rt-json';
 
 const RICEVUTA = `rt_id, numero_avviso, ente_titolare, iuv, esito, importo_totale_cents, causale, psp, psp_denominazione,
-  data_ora_messaggio, data_esito, stand_in, fonte, anomalie, iud, tipo_dovuto, ricevuta_il, ricevuta_il::text as chiave_ora`;
+  data_ora_messaggio, data_esito, stand_in, fonte, anomalie, iud, tipo_dovuto, ricevuta_il`;
 
-/** Lists and single rows for people: keyset pages in the order of an index, newest first. */
-export class PgReads {
+/** Lists for people, each in the order of an index. */
+export class PgReads implements Reads {
   constructor(private readonly db: Database) {}
 
   ricevute(
     ente: CodiceFiscaleEnte,
-    filter: { iuv?: string | undefined; numeroAvviso?: string | undefined; anomale?: boolean | undefined },
-    after: Cursor,
+    filter: RicevuteFilter,
+    after: readonly [Date, string] | undefined,
     limit: number,
   ): Promise<RicevutaRow[]> {
     const params: unknown[] = [ente, limit];
@@ -107,10 +46,7 @@ export class PgReads {
     );
   }
 
-  async ricevuta(
-    ente: CodiceFiscaleEnte,
-    rtId: string,
-  ): Promise<(RicevutaRow & { contenuto: unknown; copieDiverse: number }) | undefined> {
+  async ricevuta(ente: CodiceFiscaleEnte, rtId: string): Promise<WholeRicevuta | undefined> {
     return this.db.inEnte(ente, async (tx) => {
       const rows = await tx.query<RicevutaRow & { contenuto: unknown }>(
         `select ${RICEVUTA}, contenuto from ricevute where ente = $1 and rt_id = $2`,
@@ -120,16 +56,21 @@ export class PgReads {
         `select count(*) as n from ricevute_diverse where ente = $1 and rt_id = $2`,
         [ente, rtId],
       );
-      return rows[0] && { ...rows[0], copieDiverse: Number(copies[0]?.n ?? 0) };
+      const row = rows[0];
+      return row && { row, rt: readRt(row.contenuto), copies: Number(copies[0]?.n ?? 0) };
     });
   }
 
-  flussi(ente: CodiceFiscaleEnte, setAside: boolean, after: Cursor, limit: number): Promise<FlussoRow[]> {
+  flussi(
+    ente: CodiceFiscaleEnte,
+    setAside: boolean,
+    after: readonly [Date, string, string, number] | undefined,
+    limit: number,
+  ): Promise<FlussoRow[]> {
     return this.db.inEnte(ente, (tx) =>
       tx.query<FlussoRow>(
         `select psp_id, iuf, revisione, stato, psp, psp_denominazione, pubblicato_il, acquisito_il, data_ora_flusso,
-                id_regolamento, data_regolamento, numero_righe, importo_totale_cents, somma_righe_cents, anomalie, motivo,
-                acquisito_il::text as chiave_ora
+                id_regolamento, data_regolamento, numero_righe, importo_totale_cents, somma_righe_cents, anomalie, motivo
            from flussi
           where ente = $1 ${setAside ? `and stato = 'SCARTATO'` : ''}
             ${after ? `and (acquisito_il, psp_id, iuf, revisione) < ($3::timestamptz, $4, $5, $6::int)` : ''}
@@ -139,14 +80,19 @@ export class PgReads {
     );
   }
 
-  giornale(ente: CodiceFiscaleEnte, iuv: string | undefined, after: Cursor, limit: number): Promise<EventRow[]> {
+  giornale(
+    ente: CodiceFiscaleEnte,
+    iuv: string | undefined,
+    after: readonly [Date, string] | undefined,
+    limit: number,
+  ): Promise<EventRow[]> {
     const params: unknown[] = [ente, limit];
     if (iuv !== undefined) params.push(iuv);
     const n = params.length;
     return this.db.inEnte(ente, (tx) =>
       tx.query<EventRow>(
         `select id, data_ora, iuv, numero_avviso, codice_contesto, psp, componente, categoria, tipo_evento, sotto_tipo,
-                fruitore, erogatore, stazione, canale, esito, durata_ms, data_ora::text as chiave_ora
+                fruitore, erogatore, stazione, canale, esito, durata_ms
            from giornale_eventi
           where ente = $1 ${iuv === undefined ? '' : 'and iuv = $3'}
             ${after ? `and (data_ora, id) < ($${n + 1}::timestamptz, $${n + 2}::uuid)` : ''}
@@ -156,11 +102,10 @@ export class PgReads {
     );
   }
 
-  /** What may be a receipt and is not accepted (refused, given up, still to be judged again): for the intermediary alone. */
-  refused(after: Cursor, limit: number): Promise<RefusalRow[]> {
+  refused(after: readonly [Date, string] | undefined, limit: number): Promise<RefusalRow[]> {
     return this.db.outsideTenants((tx) =>
       tx.query<RefusalRow>(
-        `select id, primitiva, ente, stazione, esito, tentativi, arrivato_il, arrivato_il::text as chiave_ora from messaggi
+        `select id, primitiva, ente, stazione, esito, tentativi, arrivato_il from messaggi
           where sotto_tipo = 'REQ' and esito is distinct from 'OK' and (esito is not null or tentativi > 0)
             and (primitiva is null or primitiva in ('paSendRT', 'paSendRTV2'))
             ${after ? `and (arrivato_il, id) < ($2::timestamptz, $3::uuid)` : ''}

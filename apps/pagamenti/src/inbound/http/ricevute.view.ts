@@ -1,14 +1,7 @@
-import type { AnomaliaRt } from '@mypay/pagamenti-core';
+import { formatEuro } from '@mypay/kernel';
+import type { AnomaliaRt, RicevutaRow, WholeRicevuta } from '@mypay/pagamenti-core';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-
-const nullable = { type: String, nullable: true } as const;
-const nullableNumber = { type: Number, nullable: true } as const;
-const cursor = {
-  type: String,
-  nullable: true,
-  description: 'Da passare per la pagina che segue; null alla fine',
-} as const;
-const euro = { type: String, example: '120.50', description: 'Euro con due decimali' } as const;
+import { cursor, euro, nullable } from './properties';
 
 const ANOMALIE: readonly AnomaliaRt['code'][] = [
   'IMPORTI_INCOERENTI',
@@ -92,67 +85,34 @@ export class RefusedRicevutePageView {
   @ApiProperty(cursor) cursore!: string | null;
 }
 
-/** A revision of a reporting flow. */
-export class FlussoView {
-  @ApiProperty() iuf!: string;
-  @ApiProperty(nullable) psp!: string | null;
-  @ApiProperty() pspId!: string;
-  @ApiProperty(nullable) pspDenominazione!: string | null;
-  @ApiProperty() revisione!: number;
-  @ApiProperty({ enum: ['INGERITO', 'SCARTATO'] }) stato!: string;
-  @ApiProperty() pubblicatoIl!: string;
-  @ApiProperty() acquisitoIl!: string;
-  @ApiProperty(nullable) dataOraFlusso!: string | null;
-  @ApiProperty(nullable) idRegolamento!: string | null;
-  @ApiProperty(nullable) dataRegolamento!: string | null;
-  @ApiProperty(nullableNumber) numeroRighe!: number | null;
-  @ApiProperty({ ...euro, nullable: true, description: 'Totale dichiarato' }) importo!: string | null;
-  @ApiProperty({ ...euro, nullable: true, description: 'Somma delle righe' }) sommaRighe!: string | null;
-  @ApiProperty({ enum: ['NUMERO_RIGHE_DIVERSO', 'IMPORTO_DIVERSO', 'ESITO_IGNOTO'], isArray: true })
-  anomalie!: string[];
-  @ApiProperty({ ...nullable, description: 'Perché il flusso è stato accantonato' }) motivo!: string | null;
-}
-export class FlussiPageView {
-  @ApiProperty({ type: [FlussoView] }) elementi!: readonly FlussoView[];
-  @ApiProperty(cursor) cursore!: string | null;
-}
-export class AskedPullView {
-  @ApiProperty({ format: 'uuid' }) lavoro!: string;
-}
-/** How a pull that was asked for is going. */
-export class PullView {
-  @ApiProperty({ format: 'uuid' }) lavoro!: string;
-  @ApiProperty({ enum: ['IN_ATTESA', 'IN_CORSO', 'COMPLETATO', 'FALLITO'] }) stato!: string;
-  @ApiProperty() chiestoIl!: string;
-  @ApiProperty(nullable) finitoIl!: string | null;
-  @ApiProperty(nullableNumber) flussiElencati!: number | null;
-  @ApiProperty(nullableNumber) flussiNoti!: number | null;
-  @ApiProperty(nullableNumber) flussiNuovi!: number | null;
-  @ApiProperty(nullableNumber) flussiScartati!: number | null;
-  @ApiProperty(nullable) errore!: string | null;
-}
+export const toRicevutaView = (row: RicevutaRow): RicevutaView => ({
+  rtId: row.rt_id,
+  numeroAvviso: row.numero_avviso,
+  iuv: row.iuv,
+  enteTitolare: row.ente_titolare,
+  esito: row.esito,
+  importo: formatEuro(row.importo_totale_cents),
+  causale: row.causale,
+  psp: { id: row.psp, denominazione: row.psp_denominazione },
+  dataOraMessaggio: row.data_ora_messaggio.toISOString(),
+  dataEsito: row.data_esito,
+  standIn: row.stand_in,
+  fonte: row.fonte,
+  anomalie: row.anomalie.map(({ code }) => code),
+  iud: row.iud,
+  tipoDovuto: row.tipo_dovuto,
+  ricevutaIl: row.ricevuta_il.toISOString(),
+});
 
-/** A row of the giornale degli eventi. */
-export class EventView {
-  @ApiProperty() id!: string;
-  @ApiProperty() dataOraEvento!: string;
-  @ApiProperty() identificativoDominio!: string;
-  @ApiProperty(nullable) identificativoUnivocoVersamento!: string | null;
-  @ApiProperty(nullable) numeroAvviso!: string | null;
-  @ApiProperty(nullable) codiceContestoPagamento!: string | null;
-  @ApiProperty(nullable) identificativoPrestatoreServiziPagamento!: string | null;
-  @ApiProperty() componente!: string;
-  @ApiProperty() categoriaEvento!: string;
-  @ApiProperty() tipoEvento!: string;
-  @ApiProperty({ enum: ['REQ', 'RSP'] }) sottoTipoEvento!: string;
-  @ApiProperty() identificativoFruitore!: string;
-  @ApiProperty() identificativoErogatore!: string;
-  @ApiProperty(nullable) identificativoStazioneIntermediarioPA!: string | null;
-  @ApiProperty(nullable) canalePagamento!: string | null;
-  @ApiProperty() esito!: string;
-  @ApiProperty(nullableNumber) durataMs!: number | null;
-}
-export class EventiPageView {
-  @ApiProperty({ type: [EventView] }) elementi!: readonly EventView[];
-  @ApiProperty(cursor) cursore!: string | null;
-}
+export const toWholeRicevutaView = ({ row, rt, copies }: WholeRicevuta): WholeRicevutaView => ({
+  ...toRicevutaView(row),
+  copieDiverse: copies,
+  debitore: rt.debitore,
+  versante: rt.versante ?? null,
+  commissione: rt.commissione === undefined ? null : formatEuro(rt.commissione),
+  versamenti: rt.versamenti.map(({ importo, marcaDaBollo, ...versamento }) => ({
+    ...versamento,
+    importo: formatEuro(importo),
+    marcaDaBollo: marcaDaBollo !== undefined,
+  })),
+});
