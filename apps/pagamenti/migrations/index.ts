@@ -5,6 +5,7 @@ import { nodo } from './0101-nodo';
 import { fdr } from './0102-fdr';
 import { judgement } from './0103-judgement';
 import { setAsideFlussi } from './0104-set-aside';
+import { metrics } from './0105-metrics';
 
 export const migrations: readonly Migration[] = [
   ...eventsMigrations,
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   fdr,
   judgement,
   setAsideFlussi,
+  metrics,
 ];

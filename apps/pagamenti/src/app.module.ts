@@ -27,6 +27,7 @@ import { Fdr3Nodo } from './outbound/nodo/fdr3-nodo';
 import { PgReads } from './outbound/persistence/pg-reads';
 import { PgEnti, PgEntiRegister } from './outbound/persistence/pg-enti';
 import { flussiStores } from './outbound/persistence/pg-flussi';
+import { PagamentiMetrics } from './outbound/persistence/pg-metrics';
 import { PgGiornale } from './outbound/persistence/pg-giornale';
 import { pagamentiStores } from './outbound/persistence/pg-pagamenti';
 import { PgPulls } from './outbound/persistence/pg-pulls';
@@ -116,6 +117,7 @@ export class AppModule {
         },
         useCase(PullFlussi, FLUSSI_NODO, OBJECTS, FLUSSI_UNIT_OF_WORK, CLOCK),
         PullFlussiJob,
+        PagamentiMetrics,
       ],
     };
   }

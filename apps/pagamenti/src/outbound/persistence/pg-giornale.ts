@@ -10,7 +10,7 @@ import { type Database, deleteInChunks, type Tx } from '@mypay/platform/db';
 import { randomUUID } from 'node:crypto';
 
 /** Requests that are receipts, or that nobody could tell. */
-const RECEIPT = `sotto_tipo = 'REQ' and (primitiva is null or primitiva in ('paSendRT', 'paSendRTV2'))`;
+export const RECEIPT = `sotto_tipo = 'REQ' and (primitiva is null or primitiva in ('paSendRT', 'paSendRTV2'))`;
 
 /** Giornale degli eventi: bytes outside tenants, facts inside. */
 export class PgGiornale implements Giornale, PendingRequests, Messages {
