@@ -65,6 +65,7 @@ export default tseslint.config(
         { fixStyle: 'inline-type-imports', prefer: 'type-imports', disallowTypeAnnotations: false },
       ],
       'house/comments': 'error',
+      'house/language': 'error',
       'house/no-circle': 'error',
       'no-restricted-syntax': ['error', ...CLOCK, ...ENVIRONMENT],
       'no-console': 'error',
@@ -83,21 +84,6 @@ export default tseslint.config(
     // The environment of a tool or of a test is the caller's own.
     files: ['tools/**/*.ts', 'libs/testing/**/*.ts', 'apps/e2e/**/*.ts', ...SPECS],
     rules: { 'no-restricted-syntax': ['error', ...CLOCK] },
-  },
-  // One language, where the names are put in order already.
-  {
-    files: [
-      'libs/**/*.ts',
-      'tools/**/*.ts',
-      'apps/e2e/**/*.ts',
-      'apps/dovuti/**/*.ts',
-      'apps/pivot/**/*.ts',
-      'apps/pagamenti/**/*.ts',
-      'apps/onboarding/**/*.ts',
-      'apps/portale/**/*.ts',
-      'apps/nodo-simulator/**/*.ts',
-    ],
-    rules: { 'house/language': 'error' },
   },
   { files: ['apps/*/bench/**/*.ts'], rules: { 'no-console': 'off' } },
   forbidImports(

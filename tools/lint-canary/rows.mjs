@@ -176,6 +176,9 @@ export const breaches = [
     ['an Italian parameter', 'export const twice = (valore: number) => valore * 2;\n'],
     ['an Italian method of a port', 'export interface Store {\n  salva(): void;\n}\n'],
   ].map(([what, code]) => [`language: ${what}`, 'libs/kernel/src/canary.ts', code, LANGUAGE]),
+  ['language: in an app', 'apps/pivot/src/canary.ts', 'export const leggiRiga = () => 1;\n', LANGUAGE],
+  ['language: in a core', 'apps/dovuti/core/domain/canary.ts', 'export type Richiesta = string;\n', LANGUAGE],
+  ['language: in a spec', 'apps/pagamenti/src/canary.spec.ts', 'const nuovo = 1;\nexport default nuovo;\n', LANGUAGE],
   ['language: an Italian file name', 'libs/kernel/src/leggi-canary.ts', 'export const x = 1;\n', LANGUAGE],
 ];
 

@@ -11,10 +11,10 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 /** Suffixes and folders that tools ask for, and fixtures named after outside things. */
 const FILE_IS_DATA = /(^|\/)(fixtures|node_modules|dist)\//;
 
-/** Every identifier that a pattern declares: `{ a: b = 1, ...rest }` declares b and rest. */
+/** The identifiers that a pattern declares: `{ a: b = 1, ...rest }` declares b and rest. */
 function* declared(pattern) {
   if (!pattern) return;
-  if (pattern.type === 'Identifier') yield { node: pattern, byKey: false };
+  if (pattern.type === 'Identifier') yield pattern;
   else if (pattern.type === 'AssignmentPattern') yield* declared(pattern.left);
   else if (pattern.type === 'RestElement') yield* declared(pattern.argument);
   else if (pattern.type === 'TSParameterProperty') yield* declared(pattern.parameter);
@@ -42,7 +42,7 @@ export const language = {
         if (!mayStand(word)) context.report({ node, messageId: 'word', data: { word, name: node.name } });
     };
     const checkPattern = (pattern) => {
-      for (const { node } of declared(pattern)) check(node);
+      for (const node of declared(pattern)) check(node);
     };
     const checkFunction = (node) => {
       check(node.id);
