@@ -1,9 +1,10 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { EnteBusy, Reclassify, TolerantTurn } from '@mypay/pivot-core';
-import { Database, isOutage } from '@mypay/platform/db';
+import { Database } from '@mypay/platform/db';
 import type { PivotEnv } from './config';
 import { Classifier } from './inbound/jobs/classifier';
 import { ClassifierMetrics } from './inbound/jobs/classifier-metrics';
+import { isOutageForAll } from './inbound/jobs/turn-faults';
 import { PgDirtyQueue } from './outbound/persistence/pg-dirty-keys';
 import { PgClassificazione } from './outbound/persistence/pg-pivot';
 import { DIRTY_QUEUE } from './tokens';
@@ -21,7 +22,7 @@ export class ClassifierModule {
           useFactory: (db: Database) => {
             const unitOfWork = new PgClassificazione(db);
             const worker = new Reclassify(unitOfWork, config.CHIAVI_PER_GIRO);
-            return new TolerantTurn(worker, unitOfWork, (e) => e instanceof EnteBusy || isOutage(e));
+            return new TolerantTurn(worker, unitOfWork, (e) => e instanceof EnteBusy || isOutageForAll(e));
           },
           inject: [Database],
         },

@@ -144,6 +144,17 @@ describe('un caricamento a cui si rinuncia', () => {
   });
 });
 
+describe('un caricamento finito a cui si rinuncia dopo', () => {
+  it('stays loaded: its process died between the last row and the end of its job', async () => {
+    const { body } = await pivot.load('finito.csv', '2024;F1;2024-03-18;PSP;SALDO;10.00;2024-03-18\n');
+    await pivot.quiet();
+    await pivot.app.get(LoadGiornale).giveUp(CF, body.id);
+    const { body: after } = await pivot.get(`giornali-di-cassa/${body.id}`);
+    expect(after).toMatchObject({ stato: 'FILE_CARICATO', righeAccettate: 1 });
+    expect(after).not.toHaveProperty('codiceErrore');
+  });
+});
+
 describe('troppi caricamenti in attesa', () => {
   it('an ente over its limit is told so with a code; another ente is not', async () => {
     const other = '80023450234' as CodiceFiscaleEnte;

@@ -17,6 +17,8 @@ const BLOCK_ROWS = 5_000;
 /** Characters of the rows of a block: few long rows weigh as much as many short ones. */
 const BLOCK_SIZE = 4 * 1024 * 1024;
 const ORIGINAL_MAX = 10_000;
+/** Rows of an upload: the bollette that were seen are kept in memory, to tell the one that comes twice. */
+export const GIORNALE_ROWS_MAX = 500_000;
 
 /** A row of a giornale with what is said of it. */
 export interface JudgedRow {
@@ -25,10 +27,21 @@ export interface JudgedRow {
   readonly giudizio: JudgedRiga;
 }
 
-/** Reads an upload to its end and writes nothing. @returns how its first file is read. @throws PivotError `NESSUNA_RIGA` */
+/**
+ * Reads an upload to its end and writes nothing. @returns how its first file is read
+ * @throws PivotError `NESSUNA_RIGA`, `TROPPE_RIGHE`
+ */
 export async function firstDialect(records: AsyncIterable<GiornaleRecord>, mapping: Mapping): Promise<Dialect> {
   let first: Dialect | undefined;
-  for await (const { dialetto } of rows(records, mapping)) first ??= dialetto;
+  let count = 0;
+  for await (const { dialetto } of rows(records, mapping)) {
+    first ??= dialetto;
+    if (++count > GIORNALE_ROWS_MAX)
+      throw new PivotError(
+        'TROPPE_RIGHE',
+        `Il giornale ha più di ${GIORNALE_ROWS_MAX} righe: dividerlo in più file e caricarli uno dopo l’altro`,
+      );
+  }
   if (first === undefined) throw new PivotError('NESSUNA_RIGA', 'Il file non contiene movimenti');
   return first;
 }

@@ -72,7 +72,7 @@ export interface Giornali {
   refuseRows(id: string, scarti: readonly RefusedRiga[]): Promise<void>;
   advance(id: string, changed: number): Promise<void>;
   completeLoad(id: string, counts: GiornaleCounts): Promise<void>;
-  /** The upload ends as ERROR_LOAD; its name may be used again. */
+  /** The upload ends as ERROR_LOAD and its name may be used again; one that is loaded stays loaded. */
   failLoad(id: string, codice: PivotErrorCode, error: string): Promise<void>;
   /** Uploads that ended before an instant and whose files are still kept, the oldest first. */
   endedBefore(instant: Date, limit: number): Promise<Pick<Giornale, 'id' | 'oggetto'>[]>;

@@ -17,6 +17,7 @@ export const PIVOT_ERRORS: Record<PivotErrorCode, HttpError> = {
   CSV_NON_LEGGIBILE: { status: 422, title: 'CSV non leggibile' },
   CODIFICA_NON_AMMESSA: { status: 422, title: 'Codifica non ammessa' },
   CARICAMENTO_INTERROTTO: { status: 500, title: 'Caricamento interrotto' },
+  TROPPE_RIGHE: { status: 422, title: 'Troppe righe' },
   NESSUNA_RIGA: { status: 422, title: 'Nessuna riga' },
   GIORNALE_SCONOSCIUTO: { status: 404, title: 'Giornale di cassa sconosciuto' },
   SCARTI_NON_DISPONIBILI: { status: 404, title: 'Gli scarti non ci sono più' },

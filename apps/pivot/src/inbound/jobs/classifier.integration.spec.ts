@@ -3,6 +3,7 @@ import pg from 'pg';
 import { CF, type RunningPivot, startPivot } from '../../testing/pivot.fixture';
 
 const POISON = '01000000000066644';
+const SLOW = '01000000000077745';
 const OTHER = '80023450234' as CodiceFiscaleEnte;
 
 let pivot: RunningPivot;
@@ -14,7 +15,10 @@ beforeAll(async () => {
   await admin.connect();
   await admin.query(`set search_path to pivot;
     create function poison() returns trigger language plpgsql as $$ begin raise exception 'poison'; end $$;
-    create trigger poison before insert on pagamenti for each row when (new.iuv = '${POISON}') execute function poison()`);
+    create trigger poison before insert on pagamenti for each row when (new.iuv = '${POISON}') execute function poison();
+    create function slow() returns trigger language plpgsql as $$
+      begin raise exception 'canceling statement due to statement timeout' using errcode = '57014'; end $$;
+    create trigger slow before insert on pagamenti for each row when (new.iuv = '${SLOW}') execute function slow()`);
   await admin.end();
 }, 120_000);
 afterAll(() => pivot?.close());
@@ -36,5 +40,15 @@ describe('una chiave avvelenata: PV2.6.VELENO', () => {
     );
     expect(row).toMatchObject({ later: true });
     expect(row?.tentativi).toBeGreaterThanOrEqual(1);
+  }, 60_000);
+
+  it('one whose statement never ends in time is put off as well, and no other waits for it', async () => {
+    await pivot.rt(SLOW, 1000n);
+    await pivot.rt('01000000000000346', 1000n);
+    await pivot.quiet();
+    const { body } = await pivot.get('pagamenti');
+    const iuvs = body.elementi.map((p: { iuv: string }) => p.iuv);
+    expect(iuvs).toContain('01000000000000346');
+    expect(iuvs).not.toContain(SLOW);
   }, 60_000);
 });

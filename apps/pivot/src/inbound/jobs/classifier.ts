@@ -5,6 +5,7 @@ import { WakeLoop } from '@mypay/platform/db';
 import { LOGGER, type Logger } from '@mypay/platform/log';
 import { DIRTY_QUEUE } from '../../tokens';
 import { Rests } from './rests';
+import { isOutageForAll } from './turn-faults';
 
 /** The pool serves doors too. */
 const ENTI_AT_ONCE = 4;
@@ -53,7 +54,7 @@ export class Classifier implements OnApplicationBootstrap, BeforeApplicationShut
     return outcomes.some((o) => o.status === 'fulfilled' && o.value);
   }
 
-  /** @returns whether there may be more. @throws what is no fault of the ente */
+  /** @returns whether there may be more. @throws when the database does not answer at all */
   private async turnOf(ente: CodiceFiscaleEnte): Promise<boolean> {
     try {
       const start = performance.now();
@@ -72,7 +73,9 @@ export class Classifier implements OnApplicationBootstrap, BeforeApplicationShut
       return true;
     } catch (error) {
       if (error instanceof EnteBusy) return false;
-      throw error;
+      if (isOutageForAll(error)) throw error;
+      this.log.warn({ ente, err: error, riposo: this.resting.add(ente) }, 'an ente cannot be classified now');
+      return true;
     }
   }
 }

@@ -128,7 +128,8 @@ export class PgGiornali implements Giornali {
 
   async failLoad(id: string, codice: PivotErrorCode, error: string): Promise<void> {
     await this.tx.execute(
-      `update giornali set stato = 'ERROR_LOAD', errore_codice = $3, errore = $4, finito_il = now() where ente = $1 and id = $2`,
+      `update giornali set stato = 'ERROR_LOAD', errore_codice = $3, errore = $4, finito_il = now()
+        where ente = $1 and id = $2 and stato <> 'FILE_CARICATO'`,
       [this.ente, id, codice, error.slice(0, 500)],
     );
   }
