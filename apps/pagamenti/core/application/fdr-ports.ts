@@ -69,8 +69,11 @@ export interface Flussi {
   setAside(flusso: SetAsideFlusso): Promise<void>;
   /** Flows that were set aside and published after `after`: to be tried again though the list names them no more. */
   toRetry(after: Date): Promise<readonly PublishedFlusso[]>;
-  /** Forgets elements of the list that were set aside before `before`: a whole list did not name them. */
-  forgetUnlisted(before: Date): Promise<void>;
+  /**
+   * Forgets elements of the list that were last set aside before `before` and first after `since`: a list that reaches back
+   * to `since` does not name them any more, so they were mended. What has left the list by its age stays.
+   */
+  forgetUnlisted(before: Date, since: Date): Promise<void>;
   cursor(): Promise<Date | undefined>;
   /** Never back. */
   moveCursor(published: Date): Promise<void>;

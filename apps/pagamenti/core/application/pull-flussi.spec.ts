@@ -176,6 +176,12 @@ describe('a pull of reporting flows', () => {
     expect(scene.objects.get(scene.setAside[0]?.originali[0]?.chiave ?? '')).toBe('{"fdr":7}');
   });
 
+  it('DEC-10-cursore: a publication of year 9998 is taken, and does not move the cursor beyond all that comes', async () => {
+    scene.elencati = [flusso(), flusso({ iuf: 'F-9998', pubblicatoIl: new Date('9998-01-01T00:00:00Z') })];
+    expect(await scene.pull()).toMatchObject({ nuovi: 2 });
+    expect(scene.cursor).toEqual(flusso().pubblicatoIl);
+  });
+
   it('DEC-10-cursore: stays where it is while a flow could not be fetched; what is stored is not fetched again', async () => {
     scene.muti.add('F-2');
     scene.elencati = [

@@ -7,7 +7,7 @@ import {
   writeTestataFlusso,
 } from '@mypay/contracts';
 import type { Clock, CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
-import { RigheCount, FaultyFlusso, type PublishedFlusso, startOfPull } from '../domain/flusso';
+import { RigheCount, FaultyFlusso, type PublishedFlusso, isBeyondTime, startOfPull } from '../domain/flusso';
 import type { FlussiNodo, FlussiStores, Objects, UnreadableElement } from './fdr-ports';
 
 export interface PullSummary {
@@ -57,9 +57,12 @@ export class PullFlussi {
       await progress(summary.noti + summary.nuovi + summary.scartati, summary.elencati);
     }
     mute.complain();
-    const last = newest(listed.flussi);
+    const last = newest(listed.flussi.filter(({ pubblicatoIl }) => !isBeyondTime(pubblicatoIl, begun)));
     if (last) await this.unitOfWork.run(ente, ({ flussi: store }) => store.moveCursor(last));
-    if (whole) await this.unitOfWork.run(ente, ({ flussi: store }) => store.forgetUnlisted(begun));
+    if (whole)
+      await this.unitOfWork.run(ente, ({ flussi: store }) =>
+        store.forgetUnlisted(begun, startOfPull(undefined, true, begun)),
+      );
     return summary;
   }
 

@@ -33,6 +33,7 @@ it.each([
   ['the first time', undefined, false, '2026-10-25T12:00:00.000Z'],
   ['by night', new Date('2026-11-20T10:00:00Z'), true, '2026-10-25T12:00:00.000Z'],
   ['else', new Date('2026-11-20T10:00:00Z'), false, '2026-11-19T10:00:00.000Z'],
+  ['with a cursor beyond time', new Date('9998-01-20T10:00:00Z'), false, '2026-10-25T12:00:00.000Z'],
   ['with a node that lives ahead of us', new Date('2027-01-20T10:00:00Z'), false, '2027-01-19T10:00:00.000Z'],
 ])('DEC-10-cursore: where a pull begins, %s', (_, cursor, whole, expected) => {
   expect(startOfPull(cursor, whole, new Date('2026-11-24T12:00:00Z')).toISOString()).toBe(expected);

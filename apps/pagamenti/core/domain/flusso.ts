@@ -91,5 +91,13 @@ const DAY_MS = 86_400_000;
  * days that the node keeps for the nightly sweep, and the first time. Pure. Source: architecture.md, Decisions, 10.
  */
 export function startOfPull(cursor: Date | undefined, whole: boolean, now: Date): Date {
-  return whole || cursor === undefined ? new Date(now.getTime() - 30 * DAY_MS) : new Date(cursor.getTime() - DAY_MS);
+  if (whole || cursor === undefined || isBeyondTime(cursor, now)) return new Date(now.getTime() - 30 * DAY_MS);
+  return new Date(cursor.getTime() - DAY_MS);
 }
+
+/**
+ * A publication more than a year ahead of our clock: a slip of who wrote it, which must not make every later pull begin
+ * after all that comes. A node may well live some days ahead of us. Pure.
+ */
+export const isBeyondTime = (publication: Date, now: Date): boolean =>
+  publication.getTime() > now.getTime() + 366 * DAY_MS;

@@ -197,10 +197,11 @@ describe('paForNode when things break', () => {
     expect(rows[0]?.esito).not.toBe('PAA_SYSTEM_ERROR');
   });
 
-  it('forgets requests and answers that are older than the configuration says, but none without outcome', async () => {
+  it('forgets requests and answers that are older than the configuration says, but no receipt that was not taken', async () => {
     await service.post(receipt(2, { receiptId: 'rt-old' }));
     await service.post(ask('paVerifyPaymentNotice'));
-    await until(async () => (await service.db.outsideTenants((tx) => tx.query(`select 1 from messaggi`))).length === 4);
+    await service.post(receipt(2, { idPA: '99999999999', receiptId: 'rt-refused' }));
+    await until(async () => (await service.db.outsideTenants((tx) => tx.query(`select 1 from messaggi`))).length === 6);
     await service.db.outsideTenants((tx) =>
       tx.execute(`update messaggi set arrivato_il = arrivato_il - interval '40 days'`),
     );
@@ -210,7 +211,11 @@ describe('paForNode when things break', () => {
     const { signal } = new AbortController();
     expect(await service.app.get<Messages>(GIORNALE).forget(41, signal)).toBe(0);
     expect(await service.app.get<Messages>(GIORNALE).forget(39, signal)).toBe(4);
-    expect(await service.db.outsideTenants((tx) => tx.query(`select id from messaggi`))).toEqual([{ id: open }]);
+    const left = `select esito from messaggi where sotto_tipo = 'REQ' order by arrivato_il`;
+    expect(await service.db.outsideTenants((tx) => tx.query(left))).toEqual([
+      { esito: null },
+      { esito: 'PAA_ID_DOMINIO_ERRATO' },
+    ]);
   });
 
   it('lists what stays refused to the intermediary', async () => {

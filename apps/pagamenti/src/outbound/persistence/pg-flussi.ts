@@ -91,10 +91,10 @@ export class PgFlussi implements Flussi {
     }));
   }
 
-  async forgetUnlisted(before: Date): Promise<void> {
+  async forgetUnlisted(before: Date, since: Date): Promise<void> {
     await this.tx.execute(
-      `delete from flussi where ente = $1 and stato = 'SCARTATO' and dell_elenco and acquisito_il < $2`,
-      [this.tx.ente, before],
+      `delete from flussi where ente = $1 and stato = 'SCARTATO' and dell_elenco and acquisito_il < $2 and pubblicato_il > $3`,
+      [this.tx.ente, before, since],
     );
   }
 

@@ -131,7 +131,7 @@ export class PgGiornale implements Giornale, PendingRequests, Messages {
   /** Throws away requests older than `days`, with their answers; of what may be a receipt, only what has its outcome. */
   async forget(days: number, signal: AbortSignal): Promise<number> {
     const old = `r.sotto_tipo = 'REQ' and r.arrivato_il < now() - make_interval(days => $2)
-      and (r.esito is not null or r.primitiva not in ('paSendRT', 'paSendRTV2'))`;
+      and (r.esito = 'OK' or r.primitiva not in ('paSendRT', 'paSendRTV2'))`;
     const answers = await deleteInChunks(
       this.db,
       signal,
