@@ -7,6 +7,7 @@ import { pivot0104 } from './0104-postponed';
 import { pivot0105 } from './0105-iur';
 import { pivot0106 } from './0106-dirty-key-age';
 import { pivot0107 } from './0107-forgotten-giornali';
+import { pivot0108 } from './0108-cents';
 
 export const migrations = [
   ...eventsMigrations,
@@ -18,4 +19,5 @@ export const migrations = [
   pivot0105,
   pivot0106,
   pivot0107,
+  pivot0108,
 ];

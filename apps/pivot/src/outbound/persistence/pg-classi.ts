@@ -102,9 +102,9 @@ export class PgClassi implements ClasseWrites {
            $10::text[], $11::bigint[], $12::bigint[], $13::date[], $14::text[], $15::text[], $16::bigint[])
          on conflict (ente, iuv, iur, indice) do update set
            classi = excluded.classi, sintesi = excluded.sintesi, ricevuta = excluded.ricevuta, ha_tv = excluded.ha_tv,
-           iud = excluded.iud, tipo_dovuto = excluded.tipo_dovuto, importo = excluded.importo,
-           importo_totale = excluded.importo_totale, data_esito = excluded.data_esito, psp = excluded.psp,
-           iuf = excluded.iuf, importo_rendicontato = excluded.importo_rendicontato, classificato_il = now()
+           iud = excluded.iud, tipo_dovuto = excluded.tipo_dovuto, importo_cents = excluded.importo_cents,
+           importo_totale_cents = excluded.importo_totale_cents, data_esito = excluded.data_esito, psp = excluded.psp,
+           iuf = excluded.iuf, importo_rendicontato_cents = excluded.importo_rendicontato_cents, classificato_il = now()
          returning old.classi as prima, new.classi as dopo)
        select prima, dopo, count(*)::int as n from scritti group by prima, dopo`,
       [

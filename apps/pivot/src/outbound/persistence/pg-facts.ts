@@ -61,7 +61,7 @@ export class PgFacts implements FactReads {
 
   async tf(iuf: readonly string[]) {
     const righe = await this.tx.query(
-      `select ${MOVIMENTO} from movimenti where ente = $1 and iuf_maiuscolo = any($2::text[]) and importo > 0`,
+      `select ${MOVIMENTO} from movimenti where ente = $1 and iuf_maiuscolo = any($2::text[]) and importo_cents > 0`,
       [this.ente, iuf],
     );
     return righe.map(movimentoOf);
@@ -87,7 +87,7 @@ export class PgFacts implements FactReads {
     const movimenti = (
       await this.tx.query(
         `select ${MOVIMENTO} from movimenti
-          where ente = $1 and iuf_maiuscolo is null and iuv = any($2::text[]) and importo > 0`,
+          where ente = $1 and iuf_maiuscolo is null and iuv = any($2::text[]) and importo_cents > 0`,
         byIuv,
       )
     ).map(movimentoOf);

@@ -42,7 +42,7 @@ async function sow(ofType: CodiceFiscaleEnte, n: number): Promise<void> {
   const shared = bit('RT_IUF') | bit('RT_IUF_TES');
   await bench.db.inEnte(ofType, async (tx) => {
     await tx.execute(
-      `insert into pagamenti (ente, iuv, iur, indice, classi, sintesi, ricevuta, ha_tv, importo, importo_totale, data_esito)
+      `insert into pagamenti (ente, iuv, iur, indice, classi, sintesi, ricevuta, ha_tv, importo_cents, importo_totale_cents, data_esito)
        select $1, lpad(i::text, 17, '0'), 'IUR' || i, 1,
               case when i % $3 = 0 then ${bit('DOPPI') | bit('RT_IUF')} when i % 3 = 0 then ${bit('RT_NO_IUF')} else ${shared} end,
               'PAGATO', 'RT', false, 1000, 1000, date '2024-01-01' + (i % 700)
@@ -50,21 +50,21 @@ async function sow(ofType: CodiceFiscaleEnte, n: number): Promise<void> {
       [ofType, n, RARE],
     );
     await tx.execute(
-      `insert into movimenti (ente, anno, bolletta, importo, data_contabile, data_valuta, causale, ordinante, origine, caricamento, riga, classi)
+      `insert into movimenti (ente, anno, bolletta, importo_cents, data_contabile, data_valuta, causale, ordinante, origine, caricamento, riga, classi)
        select $1, '2024', i::text, 1000, date '2024-01-01' + (i % 700), date '2024-01-01' + (i % 700), 'SALDO', 'PSP', 'CSV', 1, i,
               case when i % $3 = 0 then ${bit('TES_NO_MATCH')} when i % 4 = 0 then ${bit('TES_NO_IUF_OR_IUV')} else 0 end
          from generate_series(1, $2::int) i`,
       [ofType, n / 10, RARE / 10],
     );
     await tx.execute(
-      `insert into notifiche (ente, iud, iuv, importo, data_esecuzione, classi)
+      `insert into notifiche (ente, iud, iuv, importo_cents, data_esecuzione, classi)
        select $1, 'D' || i, lpad(i::text, 17, '0'), 1000, date '2024-01-01' + (i % 700), case when i % $3 = 0 then ${bit('IUD_NO_RT')} else 0 end
          from generate_series(1, $2::int) i`,
       [ofType, n / 10, RARE / 10],
     );
     await tx.execute(
       `insert into flussi (ente, iuf_maiuscolo, psp, iuf, data_ora_flusso, revisione, id_regolamento, data_regolamento,
-         importo_totale, numero_pagamenti, verdetto)
+         importo_totale_cents, numero_pagamenti, verdetto)
        select $1, 'IUF' || i, 'PSP', 'IUF' || i, now(), 0, 'R', date '2024-01-01' + (i % 700), 1000, 1,
               case when i % $3 = 0 then 'DIV_IMP' else 'OK' end
          from generate_series(1, $2::int) i`,

@@ -40,18 +40,18 @@ export class PgMovimenti implements Movimenti {
     if (block.length === 0) return [];
     await this.tx
       .execute(`create temporary table if not exists movimenti_in_arrivo (anno text, bolletta text, ente_bt text,
-      istat text, importo bigint, data_contabile date, data_valuta date, causale text, ordinante text, iuf text,
+      istat text, importo_cents bigint, data_contabile date, data_valuta date, causale text, ordinante text, iuf text,
       iuf_maiuscolo text, iuv text, iuv_check text, caricamento bigint, riga int) on commit drop`);
     await this.tx.execute(`truncate movimenti_in_arrivo`);
     await this.tx.copyIn(`copy movimenti_in_arrivo from stdin`, forCopy(block));
     const righe = await this.tx.query<ChangedRiga>(
       `with scritti as (
-         insert into movimenti as m (ente, anno, bolletta, ente_bt, istat, importo, data_contabile, data_valuta, causale,
+         insert into movimenti as m (ente, anno, bolletta, ente_bt, istat, importo_cents, data_contabile, data_valuta, causale,
            ordinante, iuf, iuf_maiuscolo, iuv, iuv_check, caricamento, riga, origine, giornale)
          select distinct on (anno, bolletta, ente_bt, istat) $1, a.*, $2, $3::uuid
            from movimenti_in_arrivo a order by anno, bolletta, ente_bt, istat, caricamento desc, riga desc
          on conflict (ente, anno, bolletta, ente_bt, istat) do update set
-           importo = excluded.importo, data_contabile = excluded.data_contabile, data_valuta = excluded.data_valuta,
+           importo_cents = excluded.importo_cents, data_contabile = excluded.data_contabile, data_valuta = excluded.data_valuta,
            causale = excluded.causale, ordinante = excluded.ordinante, iuf = excluded.iuf,
            iuf_maiuscolo = excluded.iuf_maiuscolo, iuv = excluded.iuv, iuv_check = excluded.iuv_check,
            caricamento = excluded.caricamento, riga = excluded.riga, origine = excluded.origine, giornale = excluded.giornale,
@@ -59,8 +59,8 @@ export class PgMovimenti implements Movimenti {
          where (excluded.caricamento, excluded.riga) >= (m.caricamento, m.riga)
          returning new.anno, new.bolletta, new.ente_bt, new.istat, new.iuf, new.iuv,
            old.anno is null as nuova, old.iuf as prima_iuf, old.iuv as prima_iuv,
-           (old.importo, old.data_contabile, old.data_valuta, old.causale, old.ordinante, old.iuf, old.iuv) is distinct from
-           (new.importo, new.data_contabile, new.data_valuta, new.causale, new.ordinante, new.iuf, new.iuv) as cambiata)
+           (old.importo_cents, old.data_contabile, old.data_valuta, old.causale, old.ordinante, old.iuf, old.iuv) is distinct from
+           (new.importo_cents, new.data_contabile, new.data_valuta, new.causale, new.ordinante, new.iuf, new.iuv) as cambiata)
        select anno, bolletta, ente_bt as "enteBt", istat, nuova, prima_iuf as "primaIuf", prima_iuv as "primaIuv", iuf, iuv
          from scritti where nuova or cambiata`,
       [this.ente, origin?.origine ?? 'CSV', origin?.giornale ?? null],

@@ -44,7 +44,7 @@ export class PgRicevute implements Ricevute {
          versante_codice, versante_anagrafica, attestante, attestante_denominazione, tassonomia, bilancio)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
        on conflict (ente, iuv, iur, indice) do update set
-         iud = excluded.iud, importo = excluded.importo, importo_totale = excluded.importo_totale, esito = excluded.esito,
+         iud = excluded.iud, importo_cents = excluded.importo_cents, importo_totale_cents = excluded.importo_totale_cents, esito = excluded.esito,
          data_esito = excluded.data_esito, data_ora_messaggio = excluded.data_ora_messaggio,
          tipo_dovuto = excluded.tipo_dovuto, numero_avviso = excluded.numero_avviso, causale = excluded.causale,
          debitore_codice = excluded.debitore_codice, debitore_anagrafica = excluded.debitore_anagrafica,
@@ -96,11 +96,11 @@ export class PgNotifiche implements Notifiche {
 
   async write(n: Notifica): Promise<boolean> {
     const written = await this.tx.execute(
-      `insert into notifiche as n (ente, iud, iuv, importo, data_esecuzione, tipo_dovuto) values ($1, $2, $3, $4, $5, $6)
-       on conflict (ente, iud) do update set iuv = excluded.iuv, importo = excluded.importo,
+      `insert into notifiche as n (ente, iud, iuv, importo_cents, data_esecuzione, tipo_dovuto) values ($1, $2, $3, $4, $5, $6)
+       on conflict (ente, iud) do update set iuv = excluded.iuv, importo_cents = excluded.importo_cents,
          data_esecuzione = excluded.data_esecuzione, tipo_dovuto = excluded.tipo_dovuto, modificata_il = now()
-       where (n.iuv, n.importo, n.data_esecuzione, n.tipo_dovuto)
-         is distinct from (excluded.iuv, excluded.importo, excluded.data_esecuzione, excluded.tipo_dovuto)`,
+       where (n.iuv, n.importo_cents, n.data_esecuzione, n.tipo_dovuto)
+         is distinct from (excluded.iuv, excluded.importo_cents, excluded.data_esecuzione, excluded.tipo_dovuto)`,
       [this.ente, n.iud, n.iuv, n.importo, n.dataEsecuzione, n.tipoDovuto ?? null],
     );
     return written > 0;
@@ -136,12 +136,12 @@ export class PgFlussi implements Flussi {
     const key = [this.ente, upperIuf(f.iuf), f.psp];
     await this.tx.execute(
       `insert into flussi (ente, iuf_maiuscolo, psp, iuf, data_ora_flusso, revisione, id_regolamento, data_regolamento,
-         importo_totale, numero_pagamenti, psp_denominazione, bic_riversamento)
+         importo_totale_cents, numero_pagamenti, psp_denominazione, bic_riversamento)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        on conflict (ente, iuf_maiuscolo, psp) do update set
          iuf = excluded.iuf, data_ora_flusso = excluded.data_ora_flusso, revisione = excluded.revisione,
          id_regolamento = excluded.id_regolamento, data_regolamento = excluded.data_regolamento,
-         importo_totale = excluded.importo_totale, numero_pagamenti = excluded.numero_pagamenti,
+         importo_totale_cents = excluded.importo_totale_cents, numero_pagamenti = excluded.numero_pagamenti,
          psp_denominazione = excluded.psp_denominazione, bic_riversamento = excluded.bic_riversamento, modificato_il = now()`,
       [
         ...key,
@@ -159,16 +159,16 @@ export class PgFlussi implements Flussi {
     await this.tx.execute(`delete from righe_flusso where ente = $1 and iuf_maiuscolo = $2 and psp = $3`, key);
     await this.tx
       .execute(`create temporary table if not exists righe_in_arrivo (riga int, iuv text, iur text, indice int,
-      importo bigint, esito text, data_esito date, revocata boolean) on commit drop`);
+      importo_cents bigint, esito text, data_esito date, revocata boolean) on commit drop`);
     await this.tx.execute(`truncate righe_in_arrivo`);
     await this.tx.copyIn(`copy righe_in_arrivo from stdin`, forCopy(righe));
     await this.tx.execute(
-      `insert into righe_flusso (ente, iuf_maiuscolo, psp, riga, iuv, iur, indice, importo, esito, data_esito, revocata)
-       select $1, $2, $3, riga, iuv, iur, indice, importo, esito, data_esito, revocata from righe_in_arrivo`,
+      `insert into righe_flusso (ente, iuf_maiuscolo, psp, riga, iuv, iur, indice, importo_cents, esito, data_esito, revocata)
+       select $1, $2, $3, riga, iuv, iur, indice, importo_cents, esito, data_esito, revocata from righe_in_arrivo`,
       key,
     );
     await this.tx.execute(
-      `update flussi set somma_righe = coalesce((select sum(importo) from righe_in_arrivo), 0)
+      `update flussi set somma_righe_cents = coalesce((select sum(importo_cents) from righe_in_arrivo), 0)
         where ente = $1 and iuf_maiuscolo = $2 and psp = $3`,
       key,
     );

@@ -24,32 +24,32 @@ const money = (riga: Riga, name: string) => cents(riga[name] as bigint);
 const day = (riga: Riga, name: string): LocalDate => t(riga, name) as LocalDate;
 
 export const RICEVUTA =
-  'iuv, iur, indice, iud, importo, importo_totale, esito, data_esito, data_ora_messaggio, tipo_dovuto';
+  'iuv, iur, indice, iud, importo_cents, importo_totale_cents, esito, data_esito, data_ora_messaggio, tipo_dovuto';
 export const ricevutaOf = (r: Riga): Ricevuta => ({
   iuv: t(r, 'iuv'),
   iur: t(r, 'iur'),
   indice: Number(r['indice']),
   iud: o(r, 'iud'),
-  importo: money(r, 'importo'),
-  importoTotale: money(r, 'importo_totale'),
+  importo: money(r, 'importo_cents'),
+  importoTotale: money(r, 'importo_totale_cents'),
   esito: t(r, 'esito'),
   dataEsito: day(r, 'data_esito'),
   dataOraMessaggio: r['data_ora_messaggio'] as Date,
   tipoDovuto: o(r, 'tipo_dovuto'),
 });
 
-export const NOTIFICA = 'iud, iuv, importo, data_esecuzione, tipo_dovuto, classi';
+export const NOTIFICA = 'iud, iuv, importo_cents, data_esecuzione, tipo_dovuto, classi';
 export const notificaOf = (r: Riga): WithClassi<Notifica> => ({
   iud: t(r, 'iud'),
   iuv: t(r, 'iuv'),
-  importo: money(r, 'importo'),
+  importo: money(r, 'importo_cents'),
   dataEsecuzione: day(r, 'data_esecuzione'),
   tipoDovuto: o(r, 'tipo_dovuto'),
   classi: Number(r['classi']),
 });
 
-export const FLUSSO = `f.psp, f.iuf, f.data_ora_flusso, f.revisione, f.id_regolamento, f.data_regolamento, f.importo_totale,
-  f.numero_pagamenti, f.esito, f.verdetto, f.righe, f.righe_non_revocate, f.righe_senza_rt, f.righe_con_tv, f.somma_righe`;
+export const FLUSSO = `f.psp, f.iuf, f.data_ora_flusso, f.revisione, f.id_regolamento, f.data_regolamento, f.importo_totale_cents,
+  f.numero_pagamenti, f.esito, f.verdetto, f.righe, f.righe_non_revocate, f.righe_senza_rt, f.righe_con_tv, f.somma_righe_cents`;
 export const flussoOf = (r: Riga): FlussoWithEsito => ({
   psp: t(r, 'psp'),
   iuf: t(r, 'iuf'),
@@ -57,7 +57,7 @@ export const flussoOf = (r: Riga): FlussoWithEsito => ({
   revisione: Number(r['revisione']),
   idRegolamento: t(r, 'id_regolamento'),
   dataRegolamento: day(r, 'data_regolamento'),
-  importoTotale: money(r, 'importo_totale'),
+  importoTotale: money(r, 'importo_totale_cents'),
   numeroPagamenti: Number(r['numero_pagamenti']),
   esito: t(r, 'esito') as TesoreriaEsito,
   verdetto: t(r, 'verdetto') as Verdetto,
@@ -67,10 +67,10 @@ export const flussoOf = (r: Riga): FlussoWithEsito => ({
     righeSenzaRt: Number(r['righe_senza_rt']),
     righeConTv: Number(r['righe_con_tv']),
   },
-  sommaRighe: money(r, 'somma_righe'),
+  sommaRighe: money(r, 'somma_righe_cents'),
 });
 
-export const RIGA = 'iuf_maiuscolo, psp, riga, iuv, iur, indice, importo, esito, data_esito';
+export const RIGA = 'iuf_maiuscolo, psp, riga, iuv, iur, indice, importo_cents, esito, data_esito';
 /** The IUF of a row is in upper case: the spelling is its flow's. */
 export const rigaOf = (r: Riga): FlussoRiga => ({
   psp: t(r, 'psp'),
@@ -79,19 +79,19 @@ export const rigaOf = (r: Riga): FlussoRiga => ({
   iuv: t(r, 'iuv'),
   iur: t(r, 'iur'),
   indice: Number(r['indice']),
-  importo: money(r, 'importo'),
+  importo: money(r, 'importo_cents'),
   esito: t(r, 'esito'),
   dataEsito: day(r, 'data_esito'),
 });
 
 export const MOVIMENTO =
-  'anno, bolletta, ente_bt, istat, importo, data_contabile, data_valuta, causale, ordinante, iuf, iuv, classi';
+  'anno, bolletta, ente_bt, istat, importo_cents, data_contabile, data_valuta, causale, ordinante, iuf, iuv, classi';
 export const movimentoOf = (r: Riga): WithClassi<Movimento> => ({
   anno: t(r, 'anno'),
   bolletta: t(r, 'bolletta'),
   enteBt: t(r, 'ente_bt'),
   istat: t(r, 'istat'),
-  importo: money(r, 'importo'),
+  importo: money(r, 'importo_cents'),
   dataContabile: day(r, 'data_contabile'),
   dataValuta: o(r, 'data_valuta') as LocalDate | undefined,
   causale: t(r, 'causale'),
@@ -101,8 +101,8 @@ export const movimentoOf = (r: Riga): WithClassi<Movimento> => ({
   classi: Number(r['classi']),
 });
 
-export const PAGAMENTO = `iuv, iur, indice, classi, sintesi, ricevuta, ha_tv, iud, tipo_dovuto, importo, importo_totale, data_esito,
-  psp, iuf, importo_rendicontato`;
+export const PAGAMENTO = `iuv, iur, indice, classi, sintesi, ricevuta, ha_tv, iud, tipo_dovuto, importo_cents, importo_totale_cents, data_esito,
+  psp, iuf, importo_rendicontato_cents`;
 export const pagamentoOf = (r: Riga): ClassifiedPagamento => ({
   iuv: t(r, 'iuv'),
   iur: t(r, 'iur'),
@@ -113,12 +113,12 @@ export const pagamentoOf = (r: Riga): ClassifiedPagamento => ({
   haTv: r['ha_tv'] === true,
   iud: o(r, 'iud'),
   tipoDovuto: o(r, 'tipo_dovuto'),
-  importo: money(r, 'importo'),
-  importoTotale: money(r, 'importo_totale'),
+  importo: money(r, 'importo_cents'),
+  importoTotale: money(r, 'importo_totale_cents'),
   dataEsito: day(r, 'data_esito'),
   psp: o(r, 'psp'),
   iuf: o(r, 'iuf'),
-  importoRendicontato: r['importo_rendicontato'] === null ? undefined : money(r, 'importo_rendicontato'),
+  importoRendicontato: r['importo_rendicontato_cents'] === null ? undefined : money(r, 'importo_rendicontato_cents'),
 });
 
 /** One column of many records, for `unnest`. */
