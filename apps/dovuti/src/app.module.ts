@@ -14,14 +14,11 @@ import {
   RecordRicevuta,
 } from '@mypay/dovuti-core';
 import { type Clock, SystemClock } from '@mypay/kernel';
-import { AuthModule } from '@mypay/platform/auth';
-import { Database, DbModule } from '@mypay/platform/db';
-import { EventsHealth, EventsModule } from '@mypay/platform/events';
-import { HealthModule } from '@mypay/platform/health';
+import { Database } from '@mypay/platform/db';
 import { provideErrorMap, useCase } from '@mypay/platform/http';
-import { JobRunner, JobsModule } from '@mypay/platform/jobs';
-import { type Logger, LogModule } from '@mypay/platform/log';
+import type { Logger } from '@mypay/platform/log';
 import { OBJECTS, ObjectsModule, type ObjectStore } from '@mypay/platform/objects';
+import { serviceModules } from '@mypay/platform/service';
 import { type DovutiConfig, CONSUMER_GROUP } from './config';
 import { OnboardingConsumer } from './inbound/events/onboarding.consumer';
 import { RtConsumer } from './inbound/events/rt.consumer';
@@ -55,20 +52,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        LogModule.forRoot(log),
-        DbModule.forRoot(config),
-        EventsModule.forRoot(config, { consumerGroup: CONSUMER_GROUP }),
-        JobsModule.forRoot(),
+        ...serviceModules(config, log, { trusts: ['portale', 'pagamenti'], consumerGroup: CONSUMER_GROUP }),
         ObjectsModule.forRoot(config),
-        AuthModule.forRoot(config, { trusts: ['portale', 'pagamenti'] }),
-        HealthModule.forRoot({
-          demo: config.DEMO,
-          inject: [Database, EventsHealth, JobRunner],
-          checks: (db: Database, events: EventsHealth, jobs: JobRunner) => ({
-            ready: { database: () => db.ping() },
-            quiet: [() => events.quiet(), async () => ({ pending: { lavori: await jobs.pending() } })],
-          }),
-        }),
       ],
       controllers: [DovutiController, ImportController, QuoteController, OnboardingConsumer, RtConsumer],
       providers: [

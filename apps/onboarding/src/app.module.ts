@@ -9,13 +9,10 @@ import {
   ManageStazioni,
   PutTipoDovuto,
 } from '@mypay/onboarding-core';
-import { AuthModule } from '@mypay/platform/auth';
-import { Database, DbModule, PgUnitOfWork } from '@mypay/platform/db';
-import { EventsHealth, EventsModule } from '@mypay/platform/events';
-import { HealthModule } from '@mypay/platform/health';
+import { Database, PgUnitOfWork } from '@mypay/platform/db';
 import { provideErrorMap, useCase } from '@mypay/platform/http';
-import { JobRunner, JobsModule } from '@mypay/platform/jobs';
-import { type Logger, LogModule } from '@mypay/platform/log';
+import type { Logger } from '@mypay/platform/log';
+import { serviceModules } from '@mypay/platform/service';
 import { bootstrapClient } from './bootstrap';
 import type { OnboardingEnv } from './config';
 import { ClientsController, EnteClientsController } from './inbound/http/clients.controller';
@@ -39,21 +36,7 @@ export class AppModule {
   static forRoot(config: OnboardingEnv, log: Logger): DynamicModule {
     return {
       module: AppModule,
-      imports: [
-        LogModule.forRoot(log),
-        DbModule.forRoot(config, { entities: ENTITIES }),
-        EventsModule.forRoot(config, {}),
-        JobsModule.forRoot(),
-        AuthModule.forRoot(config, { trusts: ['portale'] }),
-        HealthModule.forRoot({
-          demo: config.DEMO,
-          inject: [Database, EventsHealth, JobRunner],
-          checks: (db: Database, events: EventsHealth, jobs: JobRunner) => ({
-            ready: { database: () => db.ping() },
-            quiet: [() => events.quiet(), async () => ({ pending: { lavori: await jobs.pending() } })],
-          }),
-        }),
-      ],
+      imports: [...serviceModules(config, log, { trusts: ['portale'], entities: ENTITIES })],
       controllers: [
         EntiController,
         TipiDovutoController,

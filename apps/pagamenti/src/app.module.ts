@@ -1,18 +1,17 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type Clock, SystemClock } from '@mypay/kernel';
 import { ActivatePayment, type Enti, type Giornale, PullFlussi, QuoteNotice, ReceiveRt } from '@mypay/pagamenti-core';
-import { AuthModule, ServiceTokens } from '@mypay/platform/auth';
-import { Database, DbModule, PgUnitOfWork, type Tx } from '@mypay/platform/db';
-import { EventsHealth, EventsModule } from '@mypay/platform/events';
-import { HealthModule } from '@mypay/platform/health';
+import { ServiceTokens } from '@mypay/platform/auth';
+import { Database, PgUnitOfWork, type Tx } from '@mypay/platform/db';
 import { useCase } from '@mypay/platform/http';
-import { JobRunner, Jobs, JobsModule } from '@mypay/platform/jobs';
-import { type Logger, LogModule } from '@mypay/platform/log';
+import { Jobs } from '@mypay/platform/jobs';
+import type { Logger } from '@mypay/platform/log';
 import { OBJECTS, ObjectsModule } from '@mypay/platform/objects';
+import { serviceModules } from '@mypay/platform/service';
 import { SoapContract } from '@mypay/soap';
 import path from 'node:path';
-import type { PagamentiConfig } from './config';
-import { CONSUMER_GROUP, EnteConsumer } from './inbound/events/ente.consumer';
+import { CONSUMER_GROUP, type PagamentiConfig } from './config';
+import { EnteConsumer } from './inbound/events/ente.consumer';
 import { errorMap } from './inbound/http/errors';
 import { FlussiController } from './inbound/http/flussi.controller';
 import { GiornaleController } from './inbound/http/giornale.controller';
@@ -38,7 +37,7 @@ import {
   FLUSSI_NODO,
   FLUSSI_UNIT_OF_WORK,
   GIORNALE,
-  PAGAMENTI_CONFIG,
+  CONFIG,
   PULLS,
   QUOTES,
   READS,
@@ -58,24 +57,12 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        LogModule.forRoot(log),
-        DbModule.forRoot(config),
-        EventsModule.forRoot(config, { consumerGroup: CONSUMER_GROUP }),
-        JobsModule.forRoot(),
+        ...serviceModules(config, log, { trusts: ['portale'], consumerGroup: CONSUMER_GROUP }),
         ObjectsModule.forRoot(config),
-        AuthModule.forRoot(config, { trusts: ['portale'] }),
-        HealthModule.forRoot({
-          demo: config.DEMO,
-          inject: [Database, EventsHealth, JobRunner],
-          checks: (db: Database, events: EventsHealth, jobs: JobRunner) => ({
-            ready: { database: () => db.ping() },
-            quiet: [() => events.quiet(), async () => ({ pending: { lavori: await jobs.pending() } })],
-          }),
-        }),
       ],
       controllers: [EnteConsumer, RicevuteController, FlussiController, GiornaleController],
       providers: [
-        { provide: PAGAMENTI_CONFIG, useValue: config },
+        { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: new SystemClock() },
         { provide: ENTI, useFactory: (db: Database) => new PgEnti(db.within(DOOR)), inject: [Database] },
         { provide: ENTI_REGISTER, useValue: (tx: Tx) => new PgEntiRegister(tx) },

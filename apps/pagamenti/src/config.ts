@@ -1,6 +1,9 @@
 import { envBoolean, envList, serviceEnv } from '@mypay/platform/config';
 import { z } from 'zod';
 
+/** Under which pagamenti reads events. */
+export const CONSUMER_GROUP = 'pagamenti';
+
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
 
 const fields = serviceEnv('pagamenti', { port: 8083 }).extend({

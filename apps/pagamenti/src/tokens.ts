@@ -1,5 +1,5 @@
 /** Nest tokens of the ports and of what has no class of its own. */
-export const PAGAMENTI_CONFIG = Symbol('PagamentiConfig');
+export const CONFIG = Symbol('PagamentiConfig');
 export const CLOCK = Symbol('Clock');
 export const UNIT_OF_WORK = Symbol('UnitOfWork<PagamentiStores>');
 export const FLUSSI_UNIT_OF_WORK = Symbol('UnitOfWork<FlussiStores>');

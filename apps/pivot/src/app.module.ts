@@ -9,16 +9,14 @@ import {
   ReceiveGiornale,
   Verify,
 } from '@mypay/pivot-core';
-import { AuthModule } from '@mypay/platform/auth';
-import { Database, DbModule } from '@mypay/platform/db';
-import { EventsHealth, EventsModule } from '@mypay/platform/events';
-import { HealthModule } from '@mypay/platform/health';
+import { Database } from '@mypay/platform/db';
+import type { QuietReport } from '@mypay/platform/health';
 import { provideErrorMap, useCase } from '@mypay/platform/http';
-import { JobRunner, JobsModule } from '@mypay/platform/jobs';
-import { type Logger, LogModule } from '@mypay/platform/log';
+import type { Logger } from '@mypay/platform/log';
 import { OBJECTS, ObjectsModule, type ObjectStore } from '@mypay/platform/objects';
+import { serviceModules } from '@mypay/platform/service';
 import { ClassifierModule } from './classifier.module';
-import type { PivotEnv } from './config';
+import { CONSUMER_GROUP, type PivotEnv } from './config';
 import { EnteConsumer } from './inbound/events/ente.consumer';
 import { FlussoConsumer } from './inbound/events/flusso.consumer';
 import { GiornaleConsumer } from './inbound/events/giornale.consumer';
@@ -30,7 +28,6 @@ import { ForgetGiornaliJob } from './inbound/jobs/forget-giornali.job';
 import { LoadFlussoJob } from './inbound/jobs/load-flusso.job';
 import { LoadGiornaleJob } from './inbound/jobs/load-giornale.job';
 import { RebuildJob, VerifyJob } from './inbound/jobs/rebuild.job';
-import { GROUP } from './job-kinds';
 import { StoredGiornaleFiles } from './outbound/files/giornale-files';
 import { PgLists } from './outbound/persistence/pg-lists';
 import { PgEntiRegister } from './outbound/persistence/pg-enti';
@@ -48,6 +45,12 @@ import {
   VERIFICATION,
 } from './tokens';
 
+/** Dirty keys still to classify; those put off are no work of now. */
+const quietQueue = async (queue: DirtyQueue): Promise<QuietReport> => {
+  const { waiting, postponed } = await queue.backlog();
+  return { pending: { chiaviSporche: waiting }, totals: { chiaviRimandate: postponed } };
+};
+
 /** Binds the ports of pivot to PostgreSQL, opens its doors, starts its worker. */
 @Module({})
 export class AppModule {
@@ -55,30 +58,13 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        LogModule.forRoot(log),
-        DbModule.forRoot(config),
-        EventsModule.forRoot(config, { consumerGroup: GROUP }),
-        JobsModule.forRoot(),
+        ...serviceModules(config, log, {
+          trusts: ['portale'],
+          consumerGroup: CONSUMER_GROUP,
+          quiet: { inject: [DIRTY_QUEUE], check: quietQueue },
+        }),
         ObjectsModule.forRoot(config),
         ClassifierModule.forRoot(config),
-        AuthModule.forRoot(config, { trusts: ['portale'] }),
-        HealthModule.forRoot({
-          demo: config.DEMO,
-          inject: [Database, EventsHealth, JobRunner, DIRTY_QUEUE],
-          checks: (db: Database, events: EventsHealth, jobs: JobRunner, queue: DirtyQueue) => ({
-            ready: { database: () => db.ping() },
-            quiet: [
-              () => events.quiet(),
-              async () => {
-                const { waiting, postponed } = await queue.backlog();
-                return {
-                  pending: { lavori: await jobs.pending(), chiaviSporche: waiting },
-                  totals: { lavoriFalliti: await jobs.failed(), chiaviRimandate: postponed },
-                };
-              },
-            ],
-          }),
-        }),
       ],
       controllers: [PivotController, GiornaliController, EnteConsumer, RtConsumer, FlussoConsumer, GiornaleConsumer],
       providers: [

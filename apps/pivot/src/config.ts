@@ -1,6 +1,9 @@
 import { serviceEnv } from '@mypay/platform/config';
 import { z } from 'zod';
 
+/** Under which pivot reads events. */
+export const CONSUMER_GROUP = 'pivot';
+
 /** Environment of pivot. */
 export const pivotEnv = serviceEnv('pivot', { port: 8084 }).extend({
   /** Dirty keys of one turn of the worker: one transaction. */

@@ -3,5 +3,3 @@ export const LOAD_FLUSSO = 'carica-flusso';
 export const LOAD_GIORNALE = 'carica-giornale';
 export const REBUILD = 'ricostruzione';
 export const VERIFY = 'verifica';
-/** Consumer group of this service. */
-export const GROUP = 'pivot';

@@ -1,3 +1,4 @@
+import { CONSUMER_GROUP } from '../../config';
 import { Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { enteSnapshotV1 } from '@mypay/contracts';
@@ -5,8 +6,6 @@ import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
 import type { EntiRegister } from '@mypay/pagamenti-core';
 import type { Tx } from '@mypay/platform/db';
 import { ENTI_REGISTER } from '../../tokens';
-
-export const CONSUMER_GROUP = 'pagamenti';
 
 /** Keeps the register of enti as onboarding tells it. */
 @EventConsumer()

@@ -5,7 +5,7 @@ import { Database } from '@mypay/platform/db';
 import { JobRunner, type RunningJob } from '@mypay/platform/jobs';
 import { correlationId, LOGGER, type Logger } from '@mypay/platform/log';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ENTI, PAGAMENTI_CONFIG, PULLS } from '../../tokens';
+import { ENTI, CONFIG, PULLS } from '../../tokens';
 import type { PagamentiConfig } from '../../config';
 
 const DAY_MS = 86_400_000;
@@ -16,7 +16,7 @@ const LOCK_POLL_MS = 200;
 export class PullFlussiJob {
   constructor(
     @Inject(JobRunner) runner: JobRunner,
-    @Inject(PAGAMENTI_CONFIG) config: PagamentiConfig,
+    @Inject(CONFIG) config: PagamentiConfig,
     @Inject(Database) private readonly db: Database,
     @Inject(ENTI) private readonly enti: Enti,
     @Inject(PullFlussi) private readonly pullFlussi: PullFlussi,

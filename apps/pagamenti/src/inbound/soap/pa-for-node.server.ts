@@ -8,7 +8,7 @@ import {
 import { currentTraceparent, LOGGER, type Logger, withCorrelation } from '@mypay/platform/log';
 import { registerSoapDoor, soapClientError, SoapPipeline, soapRefusal } from '@mypay/soap';
 import fastify, { type FastifyInstance } from 'fastify';
-import { PAGAMENTI_CONFIG } from '../../tokens';
+import { CONFIG } from '../../tokens';
 import { nodeTls, type PagamentiConfig } from '../../config';
 import { type Arrival, PaForNodeDoor } from './pa-for-node.door';
 
@@ -19,7 +19,7 @@ export class PaForNodeServer implements OnModuleInit, OnApplicationBootstrap, Be
   private line: SoapPipeline<Arrival> | undefined;
 
   constructor(
-    @Inject(PAGAMENTI_CONFIG) private readonly config: PagamentiConfig,
+    @Inject(CONFIG) private readonly config: PagamentiConfig,
     @Inject(PaForNodeDoor) private readonly door: PaForNodeDoor,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}

@@ -3,7 +3,8 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { enteSnapshotV1 } from '@mypay/contracts';
 import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
 import { Jobs } from '@mypay/platform/jobs';
-import { GROUP, REBUILD } from '../../job-kinds';
+import { CONSUMER_GROUP } from '../../config';
+import { REBUILD } from '../../job-kinds';
 import { STORES_OF, type StoresOf } from '../../tokens';
 
 /** Keeps the register of enti; a flag that is switched makes the whole ente be computed again, by a job. */
@@ -20,7 +21,7 @@ export class EnteConsumer {
     return dispatch(
       message,
       on(enteSnapshotV1, (event) =>
-        this.inbox.once(GROUP, event, async (tx) => {
+        this.inbox.once(CONSUMER_GROUP, event, async (tx) => {
           const { ente, versione, data } = event;
           const { flagCambiati } = await this.storesOf(tx, ente, ({ enti }) =>
             enti.apply({

@@ -3,7 +3,8 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { flussoRendicontazioneIngestedV1 } from '@mypay/contracts';
 import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
 import { Jobs } from '@mypay/platform/jobs';
-import { GROUP, LOAD_FLUSSO } from '../../job-kinds';
+import { CONSUMER_GROUP } from '../../config';
+import { LOAD_FLUSSO } from '../../job-kinds';
 
 /** A reporting flow is there: a job loads it, be it of one row or of 100,000. */
 @EventConsumer()
@@ -18,7 +19,7 @@ export class FlussoConsumer {
     return dispatch(
       message,
       on(flussoRendicontazioneIngestedV1, (event) =>
-        this.inbox.once(GROUP, event, async (tx) => {
+        this.inbox.once(CONSUMER_GROUP, event, async (tx) => {
           const encoded = flussoRendicontazioneIngestedV1.encode(event);
           await this.jobs.enqueue(tx, {
             tipo: LOAD_FLUSSO,

@@ -4,7 +4,7 @@ import { type EventEnvelope, rtReceivedV1 } from '@mypay/contracts';
 import { type RicevutaDetails, recordRicevuta, type Ricevuta } from '@mypay/pivot-core';
 import { sumCents } from '@mypay/kernel';
 import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
-import { GROUP } from '../../job-kinds';
+import { CONSUMER_GROUP } from '../../config';
 import { STORES_OF, type StoresOf } from '../../tokens';
 
 type RtReceived = EventEnvelope<ReturnType<typeof rtReceivedV1.decode>['data']>;
@@ -22,7 +22,7 @@ export class RtConsumer {
     return dispatch(
       message,
       on(rtReceivedV1, (event) =>
-        this.inbox.once(GROUP, event, async (tx) => {
+        this.inbox.once(CONSUMER_GROUP, event, async (tx) => {
           await this.storesOf(tx, event.ente, async (stores) => {
             for (const { ricevuta, dettagli } of ricevuteOf(event)) await recordRicevuta(stores, ricevuta, dettagli);
           });
