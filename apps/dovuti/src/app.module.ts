@@ -31,7 +31,7 @@ import { ForgetUploadsJob } from './inbound/jobs/forget-uploads.job';
 import { ImportJob } from './inbound/jobs/import.job';
 import { StoredUploads } from './outbound/files/stored-uploads';
 import { PgEnti } from './outbound/persistence/pg-enti';
-import { PgIuvCounters, pgStores, pgUnitOfWork } from './outbound/persistence/pg-stores';
+import { PgIuvCounters, storesOf, pgUnitOfWork } from './outbound/persistence/pg-stores';
 import {
   CHUNK_BOUNDS,
   CLOCK,
@@ -62,7 +62,7 @@ export class AppModule {
         { provide: CLOCK, useValue: clock },
         { provide: UNIT_OF_WORK, useFactory: pgUnitOfWork, inject: [Database] },
         { provide: IUV_COUNTERS, useFactory: (db: Database) => new PgIuvCounters(db), inject: [Database] },
-        { provide: STORES, useValue: pgStores },
+        { provide: STORES, useValue: storesOf },
         { provide: ENTI, useFactory: (db: Database) => new PgEnti(db), inject: [Database] },
         {
           provide: UPLOADED_FILES,

@@ -25,10 +25,10 @@ import { HttpQuotes } from './outbound/dovuti/http-quotes';
 import { Fdr3Nodo } from './outbound/nodo/fdr3-nodo';
 import { PgReads } from './outbound/persistence/pg-reads';
 import { PgEnti, PgEntiRegister } from './outbound/persistence/pg-enti';
-import { flussiStores } from './outbound/persistence/pg-flussi';
+import { flussiStoresOf } from './outbound/persistence/pg-flussi';
 import { PagamentiMetrics } from './outbound/persistence/pg-metrics';
 import { PgGiornale } from './outbound/persistence/pg-giornale';
-import { pagamentiStores } from './outbound/persistence/pg-pagamenti';
+import { storesOf } from './outbound/persistence/pg-pagamenti';
 import { PgPulls } from './outbound/persistence/pg-pulls';
 import {
   CLOCK,
@@ -68,7 +68,7 @@ export class AppModule {
         { provide: ENTI_REGISTER, useValue: (tx: Tx) => new PgEntiRegister(tx) },
         {
           provide: UNIT_OF_WORK,
-          useFactory: (db: Database) => new PgUnitOfWork(db.within(DOOR), pagamentiStores),
+          useFactory: (db: Database) => new PgUnitOfWork(db.within(DOOR), storesOf),
           inject: [Database],
         },
         {
@@ -99,7 +99,7 @@ export class AppModule {
         { provide: FLUSSI_NODO, useValue: fdr3(config) },
         {
           provide: FLUSSI_UNIT_OF_WORK,
-          useFactory: (db: Database) => new PgUnitOfWork(db, flussiStores),
+          useFactory: (db: Database) => new PgUnitOfWork(db, flussiStoresOf),
           inject: [Database],
         },
         useCase(PullFlussi, FLUSSI_NODO, OBJECTS, FLUSSI_UNIT_OF_WORK, CLOCK),

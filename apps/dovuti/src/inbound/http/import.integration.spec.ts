@@ -3,7 +3,7 @@ import { IMPORT_JOB } from '@mypay/dovuti-core';
 import { zipOf } from '@mypay/platform/files';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pgStores } from '../../outbound/persistence/pg-stores';
+import { storesOf } from '../../outbound/persistence/pg-stores';
 import { CF, IPA, type RunningDovuti, startDovuti } from '../../testing/dovuti.fixture';
 
 let dovuti: RunningDovuti;
@@ -343,7 +343,7 @@ describe('an import whose process dies at every attempt', () => {
       const name = { base: `${IPA}-MORTALE-1_2`, iuf: 'MORTALE', versione: '1_2', formato: 'csv' } as const;
       const object = { chiave: 'importazioni/nessuno.csv', dimensione: 1, sha256: 'x' };
       const fresh = { nome: name, nomeFile: fileName, file: object, richiedente: 'prova', now: dovuti.clock.now() };
-      const added = await pgStores(tx).importazioni.add(fresh, 99);
+      const added = await storesOf(tx).importazioni.add(fresh, 99);
       await tx.execute(
         `update lavori set stato = 'IN_CORSO', affidato_a = gen_random_uuid(), affidato_fino = now() - interval '1 second', tentativi = 5
           where tipo = $1 and chiave = $2`,

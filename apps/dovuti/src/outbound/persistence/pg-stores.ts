@@ -42,7 +42,7 @@ export class PgRicevute implements Ricevute {
 const jobs = new Jobs();
 
 /** The stores of one transaction. */
-export function pgStores(tx: Tx): DovutiStores {
+export function storesOf(tx: Tx): DovutiStores {
   const { ente } = tx;
   if (ente === undefined) throw new Error('the stores of dovuti belong to one ente');
   return {
@@ -53,7 +53,7 @@ export function pgStores(tx: Tx): DovutiStores {
   };
 }
 
-export const pgUnitOfWork = (db: Database): PgUnitOfWork<DovutiStores> => new PgUnitOfWork(db, pgStores);
+export const pgUnitOfWork = (db: Database): PgUnitOfWork<DovutiStores> => new PgUnitOfWork(db, storesOf);
 
 /** Counters, each reservation a transaction of its own: `UPDATE … RETURNING` under the row's lock, for a moment only. */
 export class PgIuvCounters implements IuvCounters {

@@ -12,7 +12,7 @@ import { Database, migrate } from '@mypay/platform/db';
 import { testDatabase, type TestDatabase } from '@mypay/testing';
 import { migrations } from '../../../migrations';
 import { PgRegister } from './pg-register';
-import { PgIuvCounters, pgStores, pgUnitOfWork } from './pg-stores';
+import { PgIuvCounters, storesOf, pgUnitOfWork } from './pg-stores';
 
 const clock = new FixedClock(new Date('2024-06-01T10:00:00Z'));
 const IUV = '01500000000123488' as Iuv;
@@ -54,7 +54,7 @@ const pay = (ente: CodiceFiscaleEnte, rtId = 'rt-1') =>
         dataEsito: '2024-06-01' as LocalDate,
         importoTotale: aContent().importo,
       },
-      pgStores(tx),
+      storesOf(tx),
     ),
   );
 const rows = (ente: CodiceFiscaleEnte) =>
@@ -99,7 +99,7 @@ describe('a receipt at the same moment as', () => {
         ente,
       ]);
       await tx.query(`update dovuti set stato = 'ANNULLATO' where ente = $1`, [ente]);
-      await pgStores(tx).dovuti.add({
+      await storesOf(tx).dovuti.add({
         dati: aContent({ iud: IUD, iuv: IUV }),
         iuvDellaPiattaforma: false,
         now: clock.now(),

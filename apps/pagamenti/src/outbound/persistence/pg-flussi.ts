@@ -2,7 +2,7 @@ import type { Flussi, FlussiStores, IngestedFlusso, PublishedFlusso, SetAsideFlu
 import type { Tx } from '@mypay/platform/db';
 import { PgOutbox } from '@mypay/platform/events';
 
-export const flussiStores = (tx: Tx): FlussiStores => ({ flussi: new PgFlussi(tx), outbox: new PgOutbox(tx) });
+export const flussiStoresOf = (tx: Tx): FlussiStores => ({ flussi: new PgFlussi(tx), outbox: new PgOutbox(tx) });
 
 const json = (value: unknown): string =>
   JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? item.toString() : item));

@@ -16,7 +16,7 @@ import { tenantIsolationFaults, type TestDatabase } from '@mypay/testing';
 import { randomUUID } from 'node:crypto';
 import { pagamentiDatabase } from '../../testing/pagamenti.fixture';
 import { OUTSIDE_RLS } from '../../../migrations/outside-rls';
-import { pagamentiStores } from './pg-pagamenti';
+import { storesOf } from './pg-pagamenti';
 
 let database: TestDatabase;
 let db: Database;
@@ -39,7 +39,7 @@ const empty = async (): Promise<void> => {
 
 pagamentiStoresSuite('on PostgreSQL', async () => {
   await empty();
-  return new PgUnitOfWork(db, pagamentiStores);
+  return new PgUnitOfWork(db, storesOf);
 });
 
 describe('races on PostgreSQL', () => {
@@ -47,7 +47,7 @@ describe('races on PostgreSQL', () => {
   const receive = (over: Parameters<typeof anRt>[0] = {}) =>
     new ReceiveRt(
       new InMemoryEnti(anEnte()),
-      new PgUnitOfWork(db, pagamentiStores),
+      new PgUnitOfWork(db, storesOf),
       new FixedClock(new Date('2025-11-10T10:00:00Z')),
     ).execute({ idPa: ENTE, idIntermediario: INTERMEDIARIO, idStazione: STAZIONE }, anRt(over), randomUUID(), 'c');
   const announced = () =>

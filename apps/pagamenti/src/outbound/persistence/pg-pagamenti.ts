@@ -16,7 +16,7 @@ import { PgOutbox } from '@mypay/platform/events';
 import { readRt, writeRt } from './rt-json';
 
 /** What a unit of work of this service hands out. */
-export const pagamentiStores = (tx: Tx): PagamentiStores => ({
+export const storesOf = (tx: Tx): PagamentiStores => ({
   attivazioni: new PgAttivazioni(tx),
   ricevute: new PgRicevute(tx),
   outbox: new PgOutbox(tx),
