@@ -16,7 +16,7 @@ import {
 
 const HALF = 500_000;
 /** Below this a measure is noise, and nobody waits. */
-const UNNOTICED_MS = 50;
+const UNNOTICED_MS = 200;
 
 /** Texts of about `length` characters, each made to lead a reader astray. */
 const HOSTILE: Readonly<Record<string, (length: number) => string>> = {
