@@ -25,7 +25,9 @@ const EMPTY = ['proxy', 'kafka', 'node'];
 
 fs.mkdirSync(folder, { recursive: true });
 fs.chmodSync(folder, 0o700);
-const { uid, gid } = fs.statSync(folder);
+// A folder inside the secrets' own (a rotation) is its owner's too, whoever makes it.
+const { uid, gid } = fs.statSync(path.basename(folder).startsWith('.') ? path.dirname(folder) : folder);
+if (process.getuid?.() === 0) fs.chownSync(folder, uid, gid);
 let made = 0;
 
 /** Files belong to who owns the outer folder, also when a container's root makes them. */

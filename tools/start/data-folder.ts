@@ -43,6 +43,10 @@ export class Secrets {
   private readonly file = dataFolder('secrets.json');
   private readonly known = readJson<Record<string, string>>(this.file) ?? {};
 
+  has(name: string): boolean {
+    return this.known[name] !== undefined;
+  }
+
   of(name: string): string {
     const known = this.known[name];
     if (known !== undefined) return known;

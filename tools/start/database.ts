@@ -41,6 +41,13 @@ export class EmbeddedDatabase {
     return path.join(lasting, `mypay-postgres-data-${id}`, 'postgres');
   }
 
+  /** A cluster outside `.data/` whose `.data/` is gone, and its password with it: this is a new installation. */
+  private async forgetOrphan(): Promise<void> {
+    if (!this.binaries.user || this.secrets.has('postgres') || fs.existsSync(dataFolder('migrated.json'))) return;
+    await stopCluster(this.dataDir);
+    fs.rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
   /** A cluster of an earlier build, which lay in `.data/` also for a server with a user of its own. */
   private moveEarlierCluster(): void {
     const earlier = dataFolder('postgres');
@@ -55,6 +62,7 @@ export class EmbeddedDatabase {
    * @returns whether the cluster was made now, with nothing in it
    */
   async start(): Promise<boolean> {
+    await this.forgetOrphan();
     if (this.binaries.user) await stopCluster(dataFolder('postgres'));
     this.moveEarlierCluster();
     const running = runningServer(this.dataDir);

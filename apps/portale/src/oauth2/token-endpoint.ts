@@ -8,6 +8,8 @@ import { credentialsOf, OAuth2Error, parametersOf } from './credentials';
 import type { RateLimit } from './rate-limit';
 
 const BODY_LIMIT = 16_384;
+/** Whoever asks for a token does not wait longer for a database that stands still. */
+const ANSWER_MS = 10_000;
 
 /** As onboarding names clients. */
 const CLIENT_ID = /^[A-Za-z0-9._-]{3,80}$/;
@@ -72,6 +74,7 @@ async function issue(
 async function isRight(services: ServiceClient, clientId: string, clientSecret: string): Promise<boolean> {
   if (!CLIENT_ID.test(clientId) || clientSecret.length > 200) return false;
   const { status, body } = await services.ask('onboarding', 'POST', '/interno/clients/verifica', {
+    timeoutMs: ANSWER_MS,
     body: { clientId, clientSecret },
   });
   if (status === 400) return false; // not even the form of credentials

@@ -1,4 +1,5 @@
 import { type Readable, Transform } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { FileRefused } from './file-refused';
 
@@ -112,12 +113,16 @@ function zippedFile(zip: ZipFile, entry: Entry, budget: { left: number }): Zippe
     size: entry.uncompressedSize,
     open: async () => {
       const source = await readable(zip.openReadStreamPromise(entry));
+      let sum = 0;
       const guard = new Transform({
         transform(chunk: Buffer, _encoding, done) {
           budget.left -= chunk.length;
+          sum = crc32(chunk, sum);
           if (budget.left < 0) done(invalid('L’archivio zip contiene più di quanto dichiara: rifarlo.'));
           else done(null, chunk);
         },
+        flush: (done) =>
+          done(sum === entry.crc32 ? null : invalid('L’archivio zip è danneggiato: rifarlo e ricaricarlo.')),
       });
       // Not `pipeline`: its own error would hide the refusal. yauzl holds the stream to the declared size.
       source.once('error', (error) => guard.destroy(refusalOf(error)));

@@ -118,6 +118,11 @@ describe('a zip that arrives', () => {
       invalid,
     ],
     [
+      'content that is not what was packed',
+      async () => patched(await packed(text('a.csv')), 16, (bytes, at) => bytes.writeUInt32LE(1, at)),
+      invalid,
+    ],
+    [
       'a damaged stream',
       async () => {
         const content = 'IUD;causale\n'.repeat(50);

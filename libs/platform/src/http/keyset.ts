@@ -51,7 +51,9 @@ const READERS: { readonly [T in KeyType]: (part: unknown) => KeyTypes[T] | undef
   text: (part) => (typeof part === 'string' && isStorableText(part) ? part : undefined),
   uuid: (part) => (typeof part === 'string' && UUID.test(part) ? part : undefined),
   date: (part) =>
-    typeof part === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(part) && part === dayOf(new Date(`${part}T00:00:00Z`))
+    typeof part === 'string' &&
+    /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(part) &&
+    part === dayOf(new Date(`${part}T00:00:00Z`))
       ? part
       : undefined,
   instant: (part) => {

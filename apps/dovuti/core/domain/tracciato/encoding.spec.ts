@@ -24,6 +24,7 @@ describe('the first line of a file', () => {
     ['in UTF-16 without', Buffer.from('IUD;codIuv', 'utf16le'), 'PAA_IMPORT_CODIFICA_NON_UTF8(UTF-16)'],
     ['of an xlsx', Buffer.from('PK\x03\x04\x14\0\x06\0\x08\0!'), 'PAA_IMPORT_NO_CSV'],
     ['of an xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'PAA_IMPORT_NO_CSV'],
+    ['of a PNG', Buffer.from([0x89, 0x50, 0x4e, 0x47]), 'PAA_IMPORT_NO_CSV'],
     ['of a gzip', Buffer.from([0x1f, 0x8b, 0x08]), 'PAA_IMPORT_NO_CSV'],
   ])('FILE-vuoto: %s', (_, bytes, code) => expect(refusedByFirstLine(bytes)).toBe(code));
 });

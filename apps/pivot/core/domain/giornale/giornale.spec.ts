@@ -41,6 +41,8 @@ describe('riga del giornale di cassa CSV : PF2.7.RIGA', () => {
     ],
     ['the year 0000', replacing(0, '0000'), 'CSV_DATA_TYPE_MISMATCH', 'de_anno_bolletta'],
     ['a day of the year 0000', replacing(2, '0000-03-18'), 'CSV_DATA_TYPE_MISMATCH', 'dt_contabile'],
+    ['a bolletta 3,0E3', replacing(1, '3,0E3'), 'CSV_DATA_TYPE_MISMATCH', 'foglio di calcolo'],
+    ['a bolletta that no address can hold', replacing(1, '..'), 'CSV_DATA_TYPE_MISMATCH', 'non valido'],
     ['a bolletta 3003.0', replacing(1, '3003.0'), 'CSV_DATA_TYPE_MISMATCH', 'foglio di calcolo'],
     ['a bolletta 1E+06', replacing(1, '1E+06'), 'CSV_DATA_TYPE_MISMATCH', 'foglio di calcolo'],
     ['a bolletta 1,2e+05', replacing(1, '1,2e+05'), 'CSV_DATA_TYPE_MISMATCH', 'foglio di calcolo'],

@@ -124,12 +124,13 @@ function anno(value: string): string {
 }
 
 /** A spreadsheet makes numbers of codes: `3003.0` and `1E+06` are what is left of a bolletta, and name another or none. */
-const SPREADSHEET_NUMBER = /^\d+[.,]0+$|^\d+(?:[.,]\d+)?E[+-]\d+$/i;
+const SPREADSHEET_NUMBER = /^\d+[.,]0+$|^\d+(?:[.,]\d+)?E[+-]\d+$|^\d+[.,]\d+E\d+$/i;
 
 function bolletta(value: string): string {
   if (value === '') throw new Fault('CSV_MISSING_REQUIRED_FIELD', 'cod_bolletta mancante');
   if (value.length > BOLLETTA_MAX)
     throw new Fault('CSV_VALIDATION_ERROR', `cod_bolletta [${value}] più lungo di ${BOLLETTA_MAX} caratteri`);
+  if (value === '.' || value === '..') throw new Fault('CSV_DATA_TYPE_MISMATCH', `cod_bolletta [${value}] non valido`);
   if (SPREADSHEET_NUMBER.test(value))
     throw new Fault(
       'CSV_DATA_TYPE_MISMATCH',
