@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type Logger, NestLogger } from '../log';
 import { guardAnswers } from './answer-headers';
 import { correlate } from './correlation';
+import { Deadline } from './deadline';
 import { readForms, readJsonBodies } from './bodies';
 import { ProblemFilter } from './problem';
 import { answerClientError, answerFrameworkError, KnownRoutes } from './protocol-refusals';
@@ -20,6 +21,8 @@ export interface HttpAppOptions {
   /** Registers multipart uploads, streamed, with this limit of bytes a file. */
   readonly uploadLimit?: number;
   readonly requestTimeoutMs?: number;
+  /** How long a handler may take before its answer begins, uploads apart; for ever without it. */
+  readonly deadlineMs?: number;
   /** Addresses of the load balancers whose X-Forwarded-For is believed; none by default. */
   readonly trustProxy?: readonly string[];
   /** Put on every answer; a handler may say otherwise. */
@@ -71,6 +74,7 @@ export async function createHttpApp(
     readJsonBodies(fastify);
     readForms(fastify);
   }
+  if (options.deadlineMs !== undefined) app.useGlobalInterceptors(new Deadline(options.deadlineMs));
   app.useGlobalPipes(new DtoPipe());
   app.useGlobalFilters(new ProblemFilter(log, (url) => routes.methodsOf(url)));
   return app;

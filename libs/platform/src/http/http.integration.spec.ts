@@ -1,9 +1,12 @@
-import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Module, Param, Post, Res } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DomainError } from '@mypay/kernel';
 import { IsString, Length } from 'class-validator';
 import { keysFolder } from '@mypay/testing';
+import type { FastifyReply } from 'fastify';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AuthModule,
   Caller,
@@ -62,6 +65,22 @@ class DoorController {
   file() {
     throw new FileRefused('FILE_MANCANTE', 'Serve un file.');
   }
+  @Get('lento')
+  @Public()
+  async slow(@Res() reply: FastifyReply) {
+    const bytes = async function* () {
+      for (const piece of ['uno,', 'due,', 'tre']) {
+        yield piece;
+        await sleep(1_000);
+      }
+    };
+    await reply.type('text/csv').send(Readable.from(bytes()));
+  }
+  @Get('muto')
+  @Public()
+  mute() {
+    return new Promise(() => undefined);
+  }
   @Get('guasto')
   @Public()
   broken() {
@@ -104,7 +123,7 @@ class DoorModule {}
 describe('an HTTP door', () => {
   let app: NestFastifyApplication;
   beforeAll(async () => {
-    app = await createHttpApp(DoorModule, { log });
+    app = await createHttpApp(DoorModule, { log, deadlineMs: 2_000 });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
   });
@@ -189,11 +208,17 @@ describe('an HTTP door', () => {
     ['/file', 400, { code: 'FILE_MANCANTE', title: 'Manca il file' }],
     ['/guasto', 500, { code: 'ERRORE_INTERNO' }],
     ['/fermo', 503, { code: 'NON_DISPONIBILE' }],
+    ['/muto', 503, { code: 'NON_DISPONIBILE', detail: expect.stringContaining('può essere stata eseguita') }],
   ])('tells %s in the words of RFC 9457', async (url, status, expected) => {
     const { body, ...answer } = await call('GET', url);
     expect(answer.status).toBe(status);
     expect(body).toMatchObject({ ...expected, status, correlationId: expect.any(String) });
     expect(JSON.stringify(body)).not.toContain('segreti');
+  });
+
+  it('lets a download go on that takes longer than an answer may', async () => {
+    const answer = await app.inject({ method: 'GET', url: '/lento' });
+    expect([answer.statusCode, answer.body]).toEqual([200, 'uno,due,tre']);
   });
 
   it('takes the name of a request from a service that it trusts, and from nobody else', async () => {

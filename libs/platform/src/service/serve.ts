@@ -7,6 +7,9 @@ import { createHttpApp, type HttpAppOptions, runService } from '../http';
 import { jobsCommand } from '../jobs';
 import { createLogger, type Logger } from '../log';
 
+/** A REST door answers within it: 503 when the database stands still. Half of what portale waits for. */
+const DEADLINE_MS = 30_000;
+
 /** `node main.js <name> …args` */
 export type Command<Env> = (args: readonly string[], service: { config: Env; log: Logger }) => Promise<void>;
 
@@ -47,7 +50,7 @@ export function serve<Env extends ServiceEnv>(service: Service<Env>): Promise<vo
         runtimeRole: decodeURIComponent(new URL(config.DATABASE_URL).username),
         service: name,
       }),
-    createApp: () => createHttpApp(module.forRoot(config, log), { log, ...http?.(config) }),
+    createApp: () => createHttpApp(module.forRoot(config, log), { log, deadlineMs: DEADLINE_MS, ...http?.(config) }),
     ...(listens ? { onReady: connectEvents } : {}),
     commands: Object.fromEntries(
       Object.entries(commands).map(([command, run]) => [command, (args) => run(args, { config, log })]),
