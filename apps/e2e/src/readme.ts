@@ -52,8 +52,10 @@ class Shell {
         clearTimeout(late);
         this.process.stdout.off('data', onData);
         this.process.off('exit', onExit);
-        if (result instanceof Error) reject(result);
-        else resolve(result);
+        if (result instanceof Error) {
+          this.process.kill('SIGKILL'); // a step that waits for ever would outlive us
+          reject(result);
+        } else resolve(result);
       };
       this.process.stdout.on('data', onData);
       this.process.on('exit', onExit);
