@@ -7,3 +7,4 @@ export * from './iuv';
 export * from './text';
 export * from './time';
 export * from './unit-of-work';
+export * from './visible-tipi';

@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { VisibleTipi } from '@mypay/kernel';
 import { ACCESS_METADATA, type AccessRule } from '../config';
 
 const rule = (access: AccessRule) => SetMetadata(ACCESS_METADATA, access);
@@ -17,6 +18,10 @@ export interface CallerIdentity {
   /** Codice fiscale of the active ente; absent outside an ente's path. */
   readonly ente?: string | undefined;
   readonly permessi: readonly string[];
+  /** Tipi dovuto for which the permission of this route was given; a row of another is as if it were not there. */
+  readonly tipi: VisibleTipi;
+  /** Of a citizen who proved it; absent for everybody else. Never to be logged. */
+  readonly codiceFiscale?: string | undefined;
   /** The service that signed the token. */
   readonly chiamante: string;
 }

@@ -36,9 +36,12 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const header = request.headers['authorization'];
     const token = typeof header === 'string' ? /^Bearer (.+)$/i.exec(header)?.[1] : undefined;
-    const identity = token === undefined ? undefined : await this.tokens.verify(token);
-    if (!identity) throw new UnauthorizedException('Token assente, scaduto o non riconosciuto.');
+    const claims = token === undefined ? undefined : await this.tokens.verify(token);
+    if (!claims) throw new UnauthorizedException('Token assente, scaduto o non riconosciuto.');
     if (!access) throw new ForbiddenException('La rotta non dichiara chi può chiamarla.');
+    const { limiti, ...who } = claims;
+    const tipi = access.tipo === 'PERMESSO' ? (limiti.get(access.permesso) ?? 'TUTTI') : 'TUTTI';
+    const identity: CallerIdentity = { ...who, tipi };
     request.identity = identity;
     adoptCorrelation();
     if (access.tipo === 'SERVIZI') {

@@ -5,6 +5,14 @@ import type { TrustedKeys } from './keys';
 
 const LIFETIME_SECONDS = 60;
 
+/** Tipi dovuto by permission; a permission that is not here is for all tipi. */
+export type Limiti = Readonly<Record<string, readonly string[]>>;
+
+/** What a live token says. */
+export interface TokenClaims extends Omit<CallerIdentity, 'tipi'> {
+  readonly limiti: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Signs and checks the tokens between our services: Ed25519 JWTs of at most 60 s. Source: architecture.md, Decisions, 3. */
 export class ServiceTokens {
   constructor(
@@ -13,14 +21,21 @@ export class ServiceTokens {
     private readonly trusted: TrustedKeys,
   ) {}
 
-  /** A token for one call to `audience`. */
+  /** A token for one call to `audience`; `limiti` narrows a permission to some tipi dovuto. */
   mint(claims: {
     audience: string;
     soggetto: string;
     ente?: string | undefined;
     permessi: readonly string[];
+    limiti?: Limiti | undefined;
+    codiceFiscale?: string | undefined;
   }): Promise<string> {
-    return new SignJWT({ permessi: [...claims.permessi], ...(claims.ente ? { ente: claims.ente } : {}) })
+    return new SignJWT({
+      permessi: [...claims.permessi],
+      ...(claims.ente ? { ente: claims.ente } : {}),
+      ...(claims.limiti ? { limiti: claims.limiti } : {}),
+      ...(claims.codiceFiscale ? { codiceFiscale: claims.codiceFiscale } : {}),
+    })
       .setProtectedHeader({ alg: 'EdDSA' })
       .setIssuer(this.name)
       .setAudience(claims.audience)
@@ -31,7 +46,7 @@ export class ServiceTokens {
   }
 
   /** Who speaks; undefined for anything but a live token, for us, of a caller that we trust. */
-  async verify(token: string): Promise<CallerIdentity | undefined> {
+  async verify(token: string): Promise<TokenClaims | undefined> {
     try {
       const caller = decodeJwt(token).iss;
       const key = caller === undefined ? undefined : this.trusted.of(caller);
@@ -43,15 +58,28 @@ export class ServiceTokens {
         maxTokenAge: `${LIFETIME_SECONDS + 5}s`,
         clockTolerance: 5,
       });
-      if (typeof payload.sub !== 'string') return undefined;
+      const limiti = readLimiti(payload['limiti']);
+      if (typeof payload.sub !== 'string' || !limiti) return undefined;
       return {
         soggetto: payload.sub,
         ente: typeof payload['ente'] === 'string' ? payload['ente'] : undefined,
         permessi: Array.isArray(payload['permessi']) ? payload['permessi'].map(String) : [],
+        ...(typeof payload['codiceFiscale'] === 'string' ? { codiceFiscale: payload['codiceFiscale'] } : {}),
+        limiti,
         chiamante: caller,
       };
     } catch {
       return undefined; // malformed, expired or forged: all the same to the caller
     }
   }
+}
+
+/** Undefined for anything but lists of codes by permission: what narrows must not be misread as "all". */
+function readLimiti(claim: unknown): ReadonlyMap<string, readonly string[]> | undefined {
+  if (claim === undefined) return new Map();
+  if (typeof claim !== 'object' || claim === null || Array.isArray(claim)) return undefined;
+  const entries = Object.entries(claim as Record<string, unknown>);
+  const isList = (tipi: unknown): tipi is string[] =>
+    Array.isArray(tipi) && tipi.every((tipo) => typeof tipo === 'string');
+  return entries.every(([, tipi]) => isList(tipi)) ? new Map(entries as [string, string[]][]) : undefined;
 }

@@ -43,7 +43,7 @@ class DoorController {
   @Get('enti/:ente/cose')
   @Permesso('cosa.read')
   read(@Caller() caller: CallerIdentity, @Param('ente') ente: string) {
-    return { soggetto: caller.soggetto, ente };
+    return { soggetto: caller.soggetto, ente, tipi: caller.tipi, codiceFiscale: caller.codiceFiscale };
   }
   @Post('interno')
   @OnlyServices('pagamenti')
@@ -177,7 +177,30 @@ describe('an HTTP door', () => {
     expect((await call('GET', '/enti/11111111111/cose', { token: await token('portale') })).body).toEqual({
       soggetto: 'op-1',
       ente: '11111111111',
+      tipi: 'TUTTI',
     }));
+
+  it('hands the tipi dovuto of the permission of this route to the handler, and the codice fiscale of a citizen', async () => {
+    const tipiOf = async (limiti: Record<string, string[]>) =>
+      (await call('GET', '/enti/11111111111/cose', { token: await token('portale', { limiti }) })).body['tipi'];
+    expect(await tipiOf({ 'cosa.read': ['TARI', 'COSAP'], altro: [] })).toEqual(['TARI', 'COSAP']);
+    expect(await tipiOf({ 'cosa.read': [] })).toEqual([]);
+    expect(await tipiOf({ altro: ['TARI'] })).toBe('TUTTI');
+    const codiceFiscale = 'RSSMRA80A01H501U';
+    expect(
+      (await call('GET', '/enti/11111111111/cose', { token: await token('portale', { codiceFiscale }) })).body,
+    ).toMatchObject({ codiceFiscale });
+  });
+
+  it.each<[string, unknown]>([
+    ['a list', ['TARI']],
+    ['a word', { 'cosa.read': 'TARI' }],
+    ['numbers', { 'cosa.read': [1] }],
+    ['nothing', { 'cosa.read': null }],
+  ])('refuses a token whose limits are %s: what narrows is never read as "all"', async (_, limiti) => {
+    const spoiled = await token('portale', { limiti: limiti as Record<string, string[]> });
+    expect((await call('GET', '/enti/11111111111/cose', { token: spoiled })).status).toBe(401);
+  });
 
   it('names every field that is wrong, and those that it does not know', async () => {
     const { status, body } = await call('POST', '/nuovo', { body: { nome: 'troppo lungo', altro: 1 } });

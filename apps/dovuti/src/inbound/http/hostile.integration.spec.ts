@@ -10,9 +10,13 @@ it('no request of a stranger or of a broken client makes a REST door of dovuti f
   await dovuti.announceEnte();
   await dovuti.announceTipo();
   try {
-    jest
-      .spyOn(dovuti.app.get(ServiceTokens), 'verify')
-      .mockResolvedValue({ soggetto: 'prova', ente: CF, permessi: everything, chiamante: 'portale' });
+    jest.spyOn(dovuti.app.get(ServiceTokens), 'verify').mockResolvedValue({
+      soggetto: 'prova',
+      ente: CF,
+      permessi: everything,
+      chiamante: 'portale',
+      limiti: new Map(),
+    });
     const known = { ente: CF, iud: 'IUD-1', id: '1' };
     const caller = { authorization: 'Bearer prova' };
     expect(await hostileFaults(publishedApi('dovuti'), known, dovuti.app, caller)).toEqual([]);

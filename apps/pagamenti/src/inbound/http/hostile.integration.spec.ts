@@ -9,9 +9,13 @@ const everything = Object.assign([] as string[], { includes: () => true });
 it('no request of a stranger or of a broken client makes a REST door of pagamenti fail', async () => {
   const pagamenti = await PagamentiFixture.start();
   try {
-    jest
-      .spyOn(pagamenti.app.get(ServiceTokens), 'verify')
-      .mockResolvedValue({ soggetto: 'prova', ente: ENTE, permessi: everything, chiamante: 'portale' });
+    jest.spyOn(pagamenti.app.get(ServiceTokens), 'verify').mockResolvedValue({
+      soggetto: 'prova',
+      ente: ENTE,
+      permessi: everything,
+      chiamante: 'portale',
+      limiti: new Map(),
+    });
     const known = { ente: ENTE, rtId: 'rt-1' };
     const caller = { authorization: 'Bearer prova' };
     expect(await hostileFaults(publishedApi('pagamenti'), known, pagamenti.app, caller)).toEqual([]);

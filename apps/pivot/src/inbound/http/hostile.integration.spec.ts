@@ -10,9 +10,13 @@ it('no request of a stranger or of a broken client makes a REST door of pivot fa
   await pivot.ente();
   await pivot.rt('01000000000000144', 1_000n);
   try {
-    jest
-      .spyOn(pivot.app.get(ServiceTokens), 'verify')
-      .mockResolvedValue({ soggetto: 'prova', ente: CF, permessi: everything, chiamante: 'portale' });
+    jest.spyOn(pivot.app.get(ServiceTokens), 'verify').mockResolvedValue({
+      soggetto: 'prova',
+      ente: CF,
+      permessi: everything,
+      chiamante: 'portale',
+      limiti: new Map(),
+    });
     const known = {
       ente: CF,
       iuv: '01000000000000144',
