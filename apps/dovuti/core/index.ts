@@ -21,6 +21,7 @@ export * from './application/modify-dovuto';
 export * from './application/ports';
 export * from './application/quote-avviso';
 export * from './application/record-ricevuta';
+export * from './application/match-ricevuta';
 export * from './application/cancel-dovuti-of-tipo';
 export * from './application/upload-tracciato';
 export * from './application/read-imports';

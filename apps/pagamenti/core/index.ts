@@ -7,6 +7,7 @@ export * from './domain/judgement';
 export * from './domain/regole';
 export * from './domain/rt';
 export * from './application/activate-payment';
+export * from './application/match-rt';
 export * from './application/ports';
 export * from './application/quote-notice';
 export * from './application/receive-rt';

@@ -1,6 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type Clock, SystemClock } from '@mypay/kernel';
-import { ActivatePayment, type Enti, type Giornale, PullFlussi, QuoteNotice, ReceiveRt } from '@mypay/pagamenti-core';
+import {
+  ActivatePayment,
+  type Enti,
+  type Giornale,
+  MatchRt,
+  PullFlussi,
+  QuoteNotice,
+  ReceiveRt,
+} from '@mypay/pagamenti-core';
 import { ServiceTokens } from '@mypay/platform/auth';
 import { Database, PgUnitOfWork, type Tx } from '@mypay/platform/db';
 import { useCase } from '@mypay/platform/http';
@@ -12,6 +20,7 @@ import { SoapContract } from '@mypay/soap';
 import path from 'node:path';
 import { CONSUMER_GROUP, type PagamentiConfig } from './config';
 import { EnteConsumer } from './inbound/events/ente.consumer';
+import { RtMatchedConsumer } from './inbound/events/rt-matched.consumer';
 import { errorMap } from './inbound/http/errors';
 import { FlussiController } from './inbound/http/flussi.controller';
 import { GiornaleController } from './inbound/http/giornale.controller';
@@ -41,6 +50,7 @@ import {
   PULLS,
   QUOTES,
   READS,
+  STORES,
   UNIT_OF_WORK,
 } from './tokens';
 
@@ -60,7 +70,7 @@ export class AppModule {
         ...serviceModules(config, log, { trusts: ['portale'], consumerGroup: CONSUMER_GROUP }),
         ObjectsModule.forRoot(config),
       ],
-      controllers: [EnteConsumer, RicevuteController, FlussiController, GiornaleController],
+      controllers: [EnteConsumer, RtMatchedConsumer, RicevuteController, FlussiController, GiornaleController],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: new SystemClock() },
@@ -84,6 +94,8 @@ export class AppModule {
         },
         useCase(QuoteNotice, ENTI, UNIT_OF_WORK, QUOTES),
         useCase(ActivatePayment, QuoteNotice, UNIT_OF_WORK, CLOCK),
+        { provide: STORES, useValue: storesOf },
+        useCase(MatchRt),
         useCase(ReceiveRt, ENTI, UNIT_OF_WORK, CLOCK),
         {
           provide: PaForNodeDoor,

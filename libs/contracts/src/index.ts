@@ -4,6 +4,7 @@ export * from './object-ref';
 export * from './events/ente-snapshot.v1';
 export * from './events/tipo-dovuto-snapshot.v1';
 export * from './events/rt-received.v1';
+export * from './events/rt-matched.v1';
 export * from './events/flusso-rendicontazione-ingested.v1';
 export * from './events/giornale-loaded.v1';
 export * from './http/quote';

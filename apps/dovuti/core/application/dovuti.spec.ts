@@ -4,6 +4,7 @@ import { ReadDovuti } from './read-dovuti';
 import { CreateDovuto } from './create-dovuto';
 import { CancelDovuto, ModifyDovuto } from './modify-dovuto';
 import { QuoteAvviso } from './quote-avviso';
+import { MatchRicevuta } from './match-ricevuta';
 import { RecordRicevuta, type ArrivedRicevuta } from './record-ricevuta';
 
 const IUD = parseIud('TARI-2024-0001');
@@ -20,6 +21,7 @@ const setup = (ente = anEnte(), tipi = [aTipo()]) => {
     reader: new ReadDovuti(unitOfWork, clock),
     quoteAvviso: new QuoteAvviso(unitOfWork, clock),
     recordRicevuta: new RecordRicevuta(clock),
+    matchRicevuta: new MatchRicevuta(clock),
   };
 };
 const refusal = (code: string) => expect.objectContaining({ code, message: expect.stringMatching(/\w{3}/) });
@@ -127,6 +129,28 @@ describe('a receipt', () => {
     await createDovuto.execute(ENTE, aText());
     expect(await recordRicevuta.execute(receipt(over), stores)).toBe(esito);
     expect((await reader.one(ENTE, IUD)).stato).toBe(stato);
+  });
+
+  it.each([
+    ['the debt that it pays', {}, { iud: IUD, tipoDovuto: 'TARI', importoCents: 12050n }],
+    ['that of a KO, which closes nothing', { esito: 'KO' as const }, { iud: IUD }],
+    ['that nobody knows its IUV', { iuv: '01999999999999999' as Iuv }, undefined],
+  ])('RIC-senza-attivazione: we say whose debt a receipt is: %s', async (_, over, dovuto) => {
+    const { createDovuto, recordRicevuta, matchRicevuta, stores } = setup();
+    await createDovuto.execute(ENTE, aText());
+    await recordRicevuta.execute(receipt(over), stores);
+    await matchRicevuta.execute(receipt(over), 'c', stores);
+    expect(stores.outbox.events).toMatchObject([{ ente: ENTE, data: { rtId: 'rt-1' } }]);
+    const [said] = stores.outbox.events as { data: { dovuto?: object } }[];
+    if (dovuto) expect(said?.data.dovuto).toMatchObject(dovuto);
+    else expect(said?.data.dovuto).toBeUndefined();
+  });
+
+  it('RIC-senza-attivazione: of the copy for a secondary ente we say nothing', async () => {
+    const { createDovuto, matchRicevuta, stores } = setup();
+    await createDovuto.execute(ENTE, aText());
+    await matchRicevuta.execute(receipt({ enteTitolare: '80023450234' as CodiceFiscaleEnte }), 'c', stores);
+    expect(stores.outbox.events).toEqual([]);
   });
 
   it('RIC-doppia: the same one again changes nothing; another one of the same notice is only linked', async () => {

@@ -1,4 +1,4 @@
-import type { ObjectRef } from '@mypay/contracts';
+import type { ObjectRef, Outbox } from '@mypay/contracts';
 import type { CodiceFiscaleEnte, Iud, Iuv, LocalDate } from '@mypay/kernel';
 import type { DovutoContent, Dovuto, Ente, Pagamento, TipoDovuto } from '../domain/dovuto';
 import type { StatoDovuto } from '../domain/stato';
@@ -82,6 +82,7 @@ export interface DovutiStores {
   readonly dovuti: Dovuti;
   readonly ricevute: Ricevute;
   readonly importazioni: Importazioni;
+  readonly outbox: Outbox;
 }
 
 /** The counters of IUVs, each step a transaction of its own: a number once given is never given again. */

@@ -41,6 +41,10 @@ export const REGOLE: readonly Regola[] = [
   ricevute('RIC-ignota', 'IUV sconosciuto: la ricevuta è conservata, non gestita'),
   ricevute('RIC-titolare', 'chiude solo con esito OK ed ente titolare uguale all’ente'),
   ricevute('RIC-doppia', 'la stessa ricevuta due volte, anche insieme, ha un solo effetto'),
+  ricevute(
+    'RIC-senza-attivazione',
+    'ricevuta senza attivazione: si dice al gateway di quale dovuto è, o che nessuno lo conosce',
+  ),
 
   modifyDovuto('MOD-1', 'nessun dovuto aperto: PAA_IMPORT_ERROR; non da pagare: PAA_IMPORT_DOVUTO_NON_PRESENTE'),
   modifyDovuto('MOD-2', 'il tipo non cambia'),

@@ -1,3 +1,4 @@
+import type { EventDefinition, EventEnvelope, Outbox } from '@mypay/contracts';
 import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
 import type {
   IuvCounters,
@@ -129,6 +130,16 @@ export class FakeRegister implements Register {
   }
 }
 
+/** Announcements in memory; what cannot be written is refused here as there. */
+export class FakeOutbox implements Outbox {
+  readonly events: EventEnvelope<unknown>[] = [];
+  append<Data>(definition: EventDefinition<Data>, event: EventEnvelope<Data>): Promise<void> {
+    definition.encode(event);
+    this.events.push(event);
+    return Promise.resolve();
+  }
+}
+
 /** Counters in memory. */
 export class FakeCounters implements IuvCounters {
   private readonly last = new Map<string, bigint>();
@@ -147,6 +158,7 @@ export function fakeStores(ente: Ente | undefined, tipi: TipoDovuto[]) {
     dovuti: new FakeDovuti(),
     ricevute: new FakeRicevute(),
     importazioni: {} as Importazioni,
+    outbox: new FakeOutbox(),
   };
   const unitOfWork: UnitOfWork<DovutiStores> = { run: (_ente, work) => work(stores) };
   return { stores, unitOfWork };

@@ -51,12 +51,27 @@ export interface NewRt {
   readonly attivazione: Attivazione | undefined;
 }
 
+/** The debt of a receipt that came without an activation, as the owner of the debts tells it. */
+export interface RtDovuto {
+  readonly iud: string;
+  readonly tipoDovuto: string;
+  readonly importoCents: bigint;
+}
+
+/** What is odd in a stored receipt, given the other OK receipt that it was flagged with. */
+export type MatchedAnomalie = (rt: Rt, otherRt: string | undefined) => readonly AnomaliaRt[];
+
 export interface Ricevute {
   /**
    * Adds the receipt by its key (ente, receiptId), whoever else is adding it now. Another OK receipt of the same (enteTitolare,
    * notice) is told to `anomalie`; a copy with other content is kept as an anomaly; a V2 copy completes a V1 receipt.
    */
   add(fresh: NewRt): Promise<AddOutcome>;
+  /**
+   * Judges a stored receipt again, now that its debt is known: its anomalies, given the other receipt that it was flagged with,
+   * and the debt's names. False when there is no such receipt.
+   */
+  match(rtId: string, dovuto: RtDovuto | undefined, anomalie: MatchedAnomalie): Promise<boolean>;
   /** Is there an OK receipt of this notice whose titolare is the ente of this unit of work? */
   isPagato(numeroAvviso: NumeroAvviso): Promise<boolean>;
 }

@@ -16,8 +16,11 @@ export type AnomaliaRt =
 export interface RtContext {
   /** To whom this copy came. */
   readonly ente: CodiceFiscaleEnte;
-  /** What the last quote said of the notice; absent when the node never asked for it. */
-  readonly dovuto: { readonly importoCents: bigint } | undefined;
+  /**
+   * The debt of the notice: what its last quote said, or what the owner of the debts says of a receipt without an activation;
+   * absent while nobody has said.
+   */
+  readonly dovuto: { readonly importoCents: bigint } | 'SCONOSCIUTO' | undefined;
   /** Another OK receipt of the same titolare and notice. */
   readonly altraRt: string | undefined;
 }
@@ -44,14 +47,15 @@ const RULES: readonly Rule[] = [
     return [...repeated].map((index) => ({ code: 'VERSAMENTO_RIPETUTO', indice: index }));
   },
   (rt, context) => {
-    const expected = context.dovuto?.importoCents as Cents | undefined;
-    if (!isTitolare(rt, context) || rt.esito !== 'OK' || expected === undefined || expected === rt.importoTotale)
-      return [];
-    return [{ code: 'IMPORTO_DIVERSO_DAL_DOVUTO', atteso: expected, trovato: rt.importoTotale }];
+    if (!isTitolare(rt, context) || rt.esito !== 'OK' || typeof context.dovuto !== 'object') return [];
+    const expected = context.dovuto.importoCents as Cents;
+    return expected === rt.importoTotale
+      ? []
+      : [{ code: 'IMPORTO_DIVERSO_DAL_DOVUTO', atteso: expected, trovato: rt.importoTotale }];
   },
-  // In stand-in the node did not ask: pagopa-node.md §4.7.
+  // A receipt without an activation is no proof: in stand-in, or past our hour, the node did not ask. pagopa-node.md §4.7.
   (rt, context) =>
-    isTitolare(rt, context) && context.dovuto === undefined && context.altraRt === undefined && !rt.standIn
+    isTitolare(rt, context) && context.dovuto === 'SCONOSCIUTO' && context.altraRt === undefined
       ? [{ code: 'AVVISO_SCONOSCIUTO' }]
       : [],
   (rt, { altraRt }) => (rt.esito === 'OK' && altraRt !== undefined ? [{ code: 'PAGATO_DUE_VOLTE', altraRt }] : []),
@@ -60,4 +64,9 @@ const RULES: readonly Rule[] = [
 /** All that is odd in a receipt; empty when all is well. Money has moved: it is flagged, never refused. Pure. */
 export function anomalieOf(rt: Rt, context: RtContext): readonly AnomaliaRt[] {
   return RULES.flatMap((rule) => rule(rt, context));
+}
+
+/** The other OK receipt of the notice, as the anomalies of a stored one tell it. */
+export function otherRtOf(anomalie: readonly AnomaliaRt[]): string | undefined {
+  return anomalie.find((anomalia) => anomalia.code === 'PAGATO_DUE_VOLTE')?.altraRt;
 }

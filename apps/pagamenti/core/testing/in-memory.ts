@@ -5,15 +5,17 @@ import type {
   Attivazioni,
   Enti,
   AddOutcome,
+  MatchedAnomalie,
   NewRt,
   PagamentiStores,
   Quotes,
   Ricevute,
+  RtDovuto,
 } from '../application/ports';
 import { completed, differences } from '../domain/compare-rt';
 import type { Ente } from '../domain/ente';
 import { PagamentiError } from '../domain/errors';
-import type { AnomaliaRt } from '../domain/anomalie-rt';
+import { type AnomaliaRt, otherRtOf } from '../domain/anomalie-rt';
 import type { Rt } from '../domain/rt';
 import { aQuote } from './a-quote';
 
@@ -21,6 +23,8 @@ export interface InMemoryRicevuta {
   rt: Rt;
   anomalie: readonly AnomaliaRt[];
   attivazione: Attivazione | undefined;
+  /** Told after it was stored. */
+  dovuto?: RtDovuto | undefined;
 }
 interface Room {
   attivazioni: Map<string, Attivazione>;
@@ -101,6 +105,12 @@ class InMemoryRicevute implements Ricevute {
     const whole = completed(nota.rt, rt);
     if (whole) this.room.ricevute.set(rt.rtId, { ...nota, rt: whole });
     return Promise.resolve({ esito: 'GIA_NOTA', completata: whole !== undefined });
+  }
+
+  match(rtId: string, dovuto: RtDovuto | undefined, anomalie: MatchedAnomalie): Promise<boolean> {
+    const kept = this.room.ricevute.get(rtId);
+    if (kept) this.room.ricevute.set(rtId, { ...kept, dovuto, anomalie: anomalie(kept.rt, otherRtOf(kept.anomalie)) });
+    return Promise.resolve(kept !== undefined);
   }
 
   isPagato(numeroAvviso: NumeroAvviso): Promise<boolean> {

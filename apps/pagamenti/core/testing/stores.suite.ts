@@ -93,6 +93,20 @@ export function pagamentiStoresSuite(name: string, fresh: () => Promise<UnitOfWo
       expect(await find('302100000000000099' as NumeroAvviso)).toBeUndefined();
     });
 
+    it('judges a stored receipt again when its debt is told, and no other', async () => {
+      await add();
+      await add({ rt: anRt({ rtId: 'rt-0002' }) });
+      const match = (rtId: string) =>
+        stores.run(ENTE, ({ ricevute }) =>
+          ricevute.match(rtId, { iud: 'IUD-1', tipoDovuto: 'TARI', importoCents: 1n }, (rt, otherRt) => {
+            expect([rt, otherRt]).toEqual([anRt({ rtId }), rtId === 'rt-0002' ? 'rt-0001' : undefined]);
+            return anomalieOf(rt, { ente: ENTE, dovuto: { importoCents: 1n }, altraRt: otherRt });
+          }),
+        );
+      expect([await match('rt-0001'), await match('rt-0002'), await match('rt-0002')]).toEqual([true, true, true]);
+      expect(await match('rt-9999')).toBe(false);
+    });
+
     it('leaves nothing of a work that throws', async () => {
       await expect(
         stores.run(ENTE, async ({ ricevute }) => {

@@ -1,6 +1,7 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { IuvCounters, DovutiStores, RicevutaNota, Ricevute } from '@mypay/dovuti-core';
 import { type Database, PgUnitOfWork, type Tx } from '@mypay/platform/db';
+import { PgOutbox } from '@mypay/platform/events';
 import { Jobs } from '@mypay/platform/jobs';
 import { PgDovuti } from './pg-dovuti';
 import { PgImportazioni } from './pg-importazioni';
@@ -50,6 +51,7 @@ export function storesOf(tx: Tx): DovutiStores {
     dovuti: new PgDovuti(tx, ente),
     ricevute: new PgRicevute(tx, ente),
     importazioni: new PgImportazioni(tx, ente, jobs),
+    outbox: new PgOutbox(tx),
   };
 }
 

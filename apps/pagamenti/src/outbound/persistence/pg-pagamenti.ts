@@ -5,15 +5,22 @@ import {
   datesOf,
   differences,
   type AddOutcome,
+  type AnomaliaRt,
+  type MatchedAnomalie,
   type NewRt,
+  otherRtOf,
   type PagamentiStores,
   type Ricevute,
   type Rt,
+  type RtDovuto,
 } from '@mypay/pagamenti-core';
 import type { NumeroAvviso } from '@mypay/kernel';
 import type { Tx } from '@mypay/platform/db';
 import { PgOutbox } from '@mypay/platform/events';
 import { readRt, writeRt } from './rt-json';
+
+const writeAnomalie = (anomalie: readonly AnomaliaRt[]): string =>
+  JSON.stringify(anomalie, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 
 /** What a unit of work of this service hands out. */
 export const storesOf = (tx: Tx): PagamentiStores => ({
@@ -109,7 +116,7 @@ export class PgRicevute implements Ricevute {
         rt.standIn,
         rt.fonte,
         writeRt(rt),
-        JSON.stringify(every, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+        writeAnomalie(every),
         attivazione?.iud ?? null,
         attivazione?.tipoDovuto ?? null,
         original,
@@ -117,6 +124,27 @@ export class PgRicevute implements Ricevute {
       ],
     );
     return inserted === 1 ? { esito: 'NUOVA', anomalie: every } : this.compare(rt, original, ricevutaIl);
+  }
+
+  async match(rtId: string, dovuto: RtDovuto | undefined, anomalie: MatchedAnomalie): Promise<boolean> {
+    const rows = await this.tx.query<{ contenuto: unknown; anomalie: readonly AnomaliaRt[] }>(
+      `select contenuto, anomalie from ricevute where ente = $1 and rt_id = $2 for update`,
+      [this.tx.ente, rtId],
+    );
+    const [row] = rows;
+    if (!row) return false;
+    await this.tx.execute(
+      `update ricevute set anomalie = $3, iud = coalesce(iud, $4), tipo_dovuto = coalesce(tipo_dovuto, $5)
+        where ente = $1 and rt_id = $2`,
+      [
+        this.tx.ente,
+        rtId,
+        writeAnomalie(anomalie(readRt(row.contenuto), otherRtOf(row.anomalie))),
+        dovuto?.iud ?? null,
+        dovuto?.tipoDovuto ?? null,
+      ],
+    );
+    return true;
   }
 
   async isPagato(numeroAvviso: NumeroAvviso): Promise<boolean> {
