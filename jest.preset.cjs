@@ -36,7 +36,9 @@ module.exports = (displayName, rootDir, more = {}) => ({
     ],
   },
   // Packages that ship ESM alone and have no top-level await: Jest reads them through the same transform.
-  transformIgnorePatterns: ['/node_modules/(?!(temporal-polyfill|temporal-utils|jose)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(?:.*/)?(?:temporal-polyfill|temporal-utils|jose|openid-client|oauth4webapi|content-disposition)/)',
+  ],
   moduleNameMapper,
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   ...more,

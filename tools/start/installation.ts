@@ -214,6 +214,7 @@ function announce(plan: Plan, say: (text: string) => void, began: number): void 
   const clients = readClients();
   const doors = [
     ['Pagina iniziale', clients.portale],
+    ['Stato', `${clients.portale}/stato`],
     ['API', `${clients.portale}/api/bo/enti/{codiceIpa}/…`],
     ['Gettoni di accesso', `${clients.portale}/oauth2/token`],
     [

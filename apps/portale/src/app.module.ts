@@ -6,8 +6,8 @@ import { AccessTokens } from './access/access-tokens';
 import type { PortaleEnv } from './config';
 import { HealthController } from './health/health.controller';
 import { ServiceHealth } from './health/service-health';
-import { Day } from './home/day';
-import { HomeController } from './home/home.controller';
+import { Day } from './status/day';
+import { StatusController } from './status/status.controller';
 import { CONFIG } from './tokens';
 import { ServiceClient } from './upstream/service-client';
 import { type Addresses, TurnAgent } from './upstream/turn-agent';
@@ -27,7 +27,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [LogModule.forRoot(log), AuthModule.forRoot(config, { trusts: [] })],
-      controllers: [HomeController, HealthController],
+      controllers: [StatusController, HealthController],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: TurnAgent, useFactory: () => new TurnAgent(addressesOf(config), config.CONNECT_TIMEOUT_MS) },

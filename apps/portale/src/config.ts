@@ -1,4 +1,5 @@
 import { envList, serviceEnv, WITHOUT_EVENTS, WITHOUT_RETENTION } from '@mypay/platform/config';
+import path from 'node:path';
 import { z } from 'zod';
 
 const addresses = envList.pipe(z.array(z.url({ protocol: /^http$/ })).min(1));
@@ -20,10 +21,17 @@ export const portaleEnv = serviceEnv('portale', { port: 8080 })
     DOVUTI_URLS: addresses.default(['http://127.0.0.1:8082']),
     PAGAMENTI_URLS: addresses.default(['http://127.0.0.1:8083']),
     PIVOT_URLS: addresses.default(['http://127.0.0.1:8084']),
-    /** Shown on the start page of a demo installation. */
+    /** Shown on the status page of a demo installation. */
     SIMULATORE_URL: z.url().optional(),
-    /** The node's door, shown on the start page of a demo installation. */
+    /** The node's door, shown on the status page of a demo installation. */
     PA_FOR_NODE_URL: z.url().optional(),
+    /** What the build of apps/web wrote: the browser application. */
+    WEB_DIR: z
+      .string()
+      .min(1)
+      .default(path.join(__dirname, '..', '..', '..', 'web')),
+    /** Where pagoPA's Checkout is, if a page sends a form there. */
+    CHECKOUT_URL: z.url().optional(),
     CONNECT_TIMEOUT_MS: z.coerce.number().int().min(50).default(2_000),
     /** Longest silence of a service before its caller is answered 504. */
     UPSTREAM_TIMEOUT_MS: z.coerce.number().int().min(100).default(60_000),

@@ -12,6 +12,7 @@ import { backOffice } from './proxy/back-office';
 import { soapDoors } from './proxy/soap-doors';
 import { ServiceClient } from './upstream/service-client';
 import { TurnAgent } from './upstream/turn-agent';
+import { webFiles } from './web/web-files';
 
 /** portale with its raw Fastify scopes: the token endpoint and the routes to the services, whose bodies stream through. */
 export async function createPortale(config: PortaleEnv, log: Logger): Promise<NestFastifyApplication> {
@@ -46,5 +47,6 @@ export async function createPortale(config: PortaleEnv, log: Logger): Promise<Ne
     }),
   );
   await fastify.register(soapDoors);
+  await fastify.register(webFiles({ folder: config.WEB_DIR, checkout: config.CHECKOUT_URL }));
   return app;
 }

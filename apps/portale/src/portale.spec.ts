@@ -384,10 +384,10 @@ describe('the rest of the origin', () => {
     };
     const prod = await startPortale(urls, { DEMO: 'false' });
     try {
-      for (const path of ['/', '/health/ready', '/health/live', '/metrics', '/health/quiet']) {
+      for (const path of ['/stato', '/health/ready', '/health/live', '/metrics', '/health/quiet']) {
         const text = await (await fetch(`${prod.base}${path}`)).text();
         expect(text).not.toContain('127.0.0.1');
-        if (path === '/') expect(text).toContain('0 di 2');
+        if (path === '/stato') expect(text).toContain('0 di 2');
         if (path === '/health/ready')
           expect(JSON.parse(text)).toMatchObject({
             code: 'NON_PRONTO',
@@ -397,12 +397,12 @@ describe('the rest of the origin', () => {
     } finally {
       await prod.app.close();
     }
-    expect(await (await fetch(base)).text()).toContain('127.0.0.1');
+    expect(await (await fetch(`${base}/stato`)).text()).toContain('127.0.0.1');
     expect(await (await call('/health/ready')).text()).toContain('127.0.0.1');
   });
 
-  it('serves a start page that needs nothing from elsewhere', async () => {
-    const answer = await fetch(base);
+  it('serves a status page that needs nothing from elsewhere', async () => {
+    const answer = await fetch(`${base}/stato`);
     const html = await answer.text();
     expect(answer.headers.get('content-type')).toContain('text/html');
     expect(answer.headers.get('content-security-policy')).toContain(`default-src 'none'`);

@@ -10,7 +10,8 @@ import { createPortale } from './create-app';
 
 /** Every door of the public origin, as Fastify prints it, and who may pass: a new one fails here until it has its row. */
 const DOORS: Readonly<Record<string, string>> = {
-  '/': 'pubblico',
+  '/stato': 'pubblico',
+  '*': 'pubblico (applicazione web)',
   '/health/live': 'pubblico',
   '/health/ready': 'pubblico',
   '/health/quiet': 'pubblico in demo, altrimenti client dell’intermediario',

@@ -43,7 +43,7 @@ export class InternalController {
     return { permessi: client.permessi, ente: ente?.codiceFiscale ?? null };
   }
 
-  /** The register, for the start page of a demo installation. */
+  /** The register, for the status page of a demo installation. */
   @Get('enti')
   @OnlyServices('portale')
   async enti(): Promise<{

@@ -6,22 +6,22 @@ import { randomBytes } from 'node:crypto';
 import type { PortaleEnv } from '../config';
 import { CONFIG } from '../tokens';
 import { Day } from './day';
-import { homePage } from './page';
+import { statusPage } from './page';
 
-/** The bare start page. */
+/** The status page. */
 @ApiExcludeController()
 @Controller()
-export class HomeController {
+export class StatusController {
   constructor(
     private readonly day: Day,
     @Inject(CONFIG) private readonly config: PortaleEnv,
   ) {}
 
-  @Get()
+  @Get('stato')
   @Public()
-  async home(@Res() reply: FastifyReply): Promise<void> {
+  async show(@Res() reply: FastifyReply): Promise<void> {
     const nonce = randomBytes(16).toString('base64url');
-    const page = homePage(
+    const page = statusPage(
       await this.day.read(),
       this.config.DEMO ? { simulatore: this.config.SIMULATORE_URL, paForNode: this.config.PA_FOR_NODE_URL } : {},
       nonce,

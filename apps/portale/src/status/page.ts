@@ -32,7 +32,7 @@ const box = document.getElementById('aggiorna');
 setInterval(async () => {
   if (!box.checked || document.hidden) return;
   try {
-    const answer = await fetch('/', { headers: { accept: 'text/html' } });
+    const answer = await fetch('/stato', { headers: { accept: 'text/html' } });
     if (!answer.ok) return;
     const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
     if (next) document.querySelector('main').innerHTML = next.innerHTML;
@@ -44,8 +44,8 @@ export interface Doors {
   readonly paForNode?: string | undefined;
 }
 
-/** The start page: what runs, where the doors are, how far the day is. No font, image or script from elsewhere. */
-export function homePage(dayReport: DayReport, doorUrls: Doors, nonce: string): string {
+/** The status page: what runs, where the doors are, how far the day is. No font, image or script from elsewhere. */
+export function statusPage(dayReport: DayReport, doorUrls: Doors, nonce: string): string {
   return `<!doctype html>
 <html lang="it">
 <head>
@@ -68,7 +68,7 @@ export function homePage(dayReport: DayReport, doorUrls: Doors, nonce: string): 
 const servicesSection = ({ servizi: servicesSection, indirizzi }: DayReport): string => `
 <section aria-labelledby="servizi"><h2 id="servizi">Che cosa è in funzione</h2>
 <div class="scroll"><table><thead><tr><th scope="col">Servizio</th><th scope="col">${indirizzi ? 'Indirizzo' : 'Istanze pronte'}</th><th scope="col">Stato</th></tr></thead>
-<tbody><tr><th scope="row">portale</th><td>questa pagina</td><td class="ok">pronto</td></tr>
+<tbody><tr><th scope="row">portale</th><td>questa installazione</td><td class="ok">pronto</td></tr>
 ${(indirizzi
   ? indirizzi.map(({ servizio, indirizzo, pronto }) => riga(servizio, `<code>${text(indirizzo)}</code>`, pronto))
   : servicesSection.map(({ servizio, pronte, istanze }) => riga(servizio, `${pronte} di ${istanze}`, pronte > 0))

@@ -1,5 +1,5 @@
 import type { DayReport } from './day';
-import { homePage } from './page';
+import { statusPage } from './page';
 
 const dayReport: DayReport = {
   servizi: [{ servizio: 'dovuti', pronte: 1, istanze: 1 }],
@@ -21,21 +21,21 @@ const dayReport: DayReport = {
 };
 
 it('shows the day by class and ente, classes with members only', () => {
-  const html = homePage(dayReport, {}, 'n');
+  const html = statusPage(dayReport, {}, 'n');
   expect(html).toContain('Riconciliato');
   expect(html).not.toContain('Rendicontato');
   expect(html).toMatch(/<td class="n">12<\/td><td class="n">–<\/td>/);
 });
 
 it('never lets a name become markup', () => {
-  const html = homePage(dayReport, { simulatore: 'http://x/"><script>', paForNode: 'http://p' }, 'n');
+  const html = statusPage(dayReport, { simulatore: 'http://x/"><script>', paForNode: 'http://p' }, 'n');
   expect(html).not.toContain('<b>"X"');
   expect(html).not.toContain('"><script>');
   expect(html).toContain('Comune di &lt;b&gt;&quot;X&quot; &amp; Y&lt;/b&gt;');
 });
 
 it('shows no counts outside a demo installation', () => {
-  const html = homePage(
+  const html = statusPage(
     { servizi: [], indirizzi: undefined, enti: [], fatti: undefined, inSospeso: undefined },
     {},
     'n',
@@ -44,7 +44,7 @@ it('shows no counts outside a demo installation', () => {
 });
 
 it('has a language, one main heading, scoped table headers and a switch for the refresh', () => {
-  const html = homePage(dayReport, {}, 'n');
+  const html = statusPage(dayReport, {}, 'n');
   expect(html).toContain('<html lang="it">');
   expect(html.match(/<h1>/g)).toHaveLength(1);
   expect(html).not.toMatch(/<th>/);
