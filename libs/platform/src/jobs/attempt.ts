@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, isOutage } from '../db';
 import { errorText, type Logger } from '../log';
 import { armSchedule, type JobRow, LEASE_SECONDS } from './claim';
-import { type GivenUpCode, MAX_ATTEMPTS, type RegisteredJob, type RunningJob } from './definition';
+import { type GivenUpCode, JobPostponed, MAX_ATTEMPTS, type RegisteredJob, type RunningJob } from './definition';
 
 const HEARTBEAT_MS = 3_000;
 const MAX_RETRY_SECONDS = 60;
@@ -89,6 +89,7 @@ export class Attempt {
   private async failed(error: Error): Promise<void> {
     const { row, log } = this;
     const stopped = this.stopping.aborted;
+    if (error instanceof JobPostponed) return this.conclude(() => this.giveBack(error, { counted: false }));
     if (this.lost.signal.aborted && !stopped) return; // another process has it
     if (!stopped) log.warn({ err: error, lavoro: row.id, tipo: row.tipo, tentativo: row.tentativi }, 'job failed');
     if (error.name === 'JobRefused') await this.conclude(() => this.giveUp('LAVORO_RIFIUTATO', error));
@@ -97,10 +98,11 @@ export class Attempt {
     else await this.conclude(() => this.giveBack(error, { counted: true }));
   }
 
-  /** Back into the queue; a stop or an outage does not count as an attempt. */
+  /** Back into the queue; a stop, an outage or a turn that has not come does not count as an attempt. */
   private async giveBack(error: Error, { counted }: { counted: boolean }): Promise<void> {
     const { row } = this;
-    const delay = this.stopping.aborted ? 0 : Math.min(0.5 * 2 ** row.tentativi, MAX_RETRY_SECONDS);
+    const wait = error instanceof JobPostponed ? error.afterMs / 1_000 : 0.5 * 2 ** row.tentativi;
+    const delay = this.stopping.aborted ? 0 : Math.min(wait, MAX_RETRY_SECONDS);
     await this.db.outsideTenants((tx) =>
       tx.execute(
         `update lavori set stato = 'IN_ATTESA', affidato_a = null, errore = $3, tentativi = greatest(tentativi - $4, 0),

@@ -41,3 +41,14 @@ export class JobRefused extends Error {
     this.name = 'JobRefused';
   }
 }
+
+/** Thrown by a handler whose turn has not come (another one holds what it needs): back into the queue, no attempt counted. */
+export class JobPostponed extends Error {
+  constructor(
+    message: string,
+    readonly afterMs = 1_000,
+  ) {
+    super(message);
+    this.name = 'JobPostponed';
+  }
+}

@@ -2,7 +2,7 @@ import { testDatabase, type TestDatabase, until } from '@mypay/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database, migrate } from '../db';
 import { createLogger } from '../log';
-import { JobRefused, Jobs, jobsMigrations, JobRunner, type JobDefinition } from './index';
+import { JobPostponed, JobRefused, Jobs, jobsMigrations, JobRunner, type JobDefinition } from './index';
 
 const log = createLogger('prova', 'silent');
 const jobs = new Jobs();
@@ -129,6 +129,26 @@ describe('a job', () => {
     });
     await until(async () => (await status(id))?.stato === 'FATTO');
     expect(tries).toBe(2);
+  });
+
+  it('gives its place back while its turn has not come: others go on, no attempt is counted, and it is still pending', async () => {
+    const first = await enqueue('first');
+    const second = await enqueue('second');
+    let tries = 0;
+    let pending = 0;
+    const runner = run({
+      prova: {
+        concurrency: 1,
+        maxAttempts: 1,
+        handler: async (job) => {
+          if (job.id === second) pending = await runner.pending();
+          else if (++tries < 3) throw new JobPostponed('not yet', 50);
+        },
+      },
+    });
+    await until(async () => (await status(first))?.stato === 'FATTO' && (await status(second))?.stato === 'FATTO');
+    expect(await status(first)).toMatchObject({ tentativi: 1, esito: null });
+    expect([tries, pending]).toEqual([3, 2]);
   });
 
   it('is given back, not lost, when the service stops in the middle', async () => {

@@ -57,12 +57,15 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     await Promise.allSettled([...this.running].map(({ done }) => done));
   }
 
-  /** Open jobs of the kinds known here that are due now, in every process; a schedule's next date is not pending. */
+  /**
+   * Open jobs of the kinds known here that are due now, or that wait for their turn, in every process; a schedule's next date
+   * is not pending.
+   */
   async pending(): Promise<number> {
     const rows = await this.db.outsideTenants((tx) =>
       tx.query<{ n: bigint }>(
         `select count(*) as n from lavori
-          where tipo = any($1) and (stato = 'IN_CORSO' or (stato = 'IN_ATTESA' and dovuto_il <= now()))`,
+          where tipo = any($1) and (stato = 'IN_CORSO' or (stato = 'IN_ATTESA' and (dovuto_il <= now() or errore = 'JobPostponed')))`,
         [[...this.definitions.keys()]],
       ),
     );

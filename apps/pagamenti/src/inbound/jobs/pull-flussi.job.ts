@@ -2,14 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CodiceFiscaleEnte, parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { type Enti, PULL, PullFlussi, type Pulls } from '@mypay/pagamenti-core';
 import { Database } from '@mypay/platform/db';
-import { JobRunner, type RunningJob } from '@mypay/platform/jobs';
+import { JobPostponed, JobRunner, type RunningJob } from '@mypay/platform/jobs';
 import { correlationId, LOGGER, type Logger } from '@mypay/platform/log';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ENTI, CONFIG, PULLS } from '../../tokens';
 import type { PagamentiConfig } from '../../config';
 
 const DAY_MS = 86_400_000;
-const LOCK_POLL_MS = 200;
 
 /** The pull of reporting flows: on schedule for every ente of the register, every night for all 30 days, and on request. */
 @Injectable()
@@ -39,19 +37,14 @@ export class PullFlussiJob {
 
   private async pull(job: RunningJob): Promise<void> {
     const { ente, scarico, completo } = argumentsOf(job);
-    if (scarico !== undefined) await this.pulls.begun(ente, scarico);
-    for (;;) {
-      const attempt = await this.db.withSessionLock(`fdr:${ente}`, () =>
-        this.pullFlussi.execute(ente, completo, correlationId(), (done, total) => job.progress(done, total)),
-      );
-      if (attempt.held) {
-        if (scarico !== undefined) await this.pulls.done(ente, scarico, attempt.value);
-        if (attempt.value.nuovi > 0 || attempt.value.scartati > 0)
-          this.log.info({ ente, ...attempt.value }, 'flussi scaricati');
-        return;
-      }
-      await sleep(LOCK_POLL_MS, undefined, { signal: job.signal }); // one at a time per ente
-    }
+    const attempt = await this.db.withSessionLock(`fdr:${ente}`, async () => {
+      if (scarico !== undefined) await this.pulls.begun(ente, scarico);
+      return this.pullFlussi.execute(ente, completo, correlationId(), (done, total) => job.progress(done, total));
+    });
+    if (!attempt.held) throw new JobPostponed('another pull of this ente is under way'); // one at a time per ente
+    if (scarico !== undefined) await this.pulls.done(ente, scarico, attempt.value);
+    if (attempt.value.nuovi > 0 || attempt.value.scartati > 0)
+      this.log.info({ ente, ...attempt.value }, 'flussi scaricati');
   }
 
   private async giveUp(job: RunningJob, error: Error): Promise<void> {

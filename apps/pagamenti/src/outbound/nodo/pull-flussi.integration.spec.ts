@@ -1,8 +1,9 @@
 import { rigaFlusso, testataFlusso } from '@mypay/contracts';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import { PullFlussi } from '@mypay/pagamenti-core';
-import { ENTE } from '@mypay/pagamenti-core/testing';
+import { ENTE, OTHER_ENTE } from '@mypay/pagamenti-core/testing';
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
+import { until } from '@mypay/testing';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { FakeFdr3, row } from '../../testing/fake-fdr3.fixture';
@@ -106,6 +107,21 @@ describe('FdR pull by FDR-3', () => {
     for (let i = 0; i < 200 && (await pulls.find(ENTE, id))?.stato !== 'COMPLETATO'; i++)
       await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await pulls.find(ENTE, id)).toMatchObject({ stato: 'COMPLETATO', nuovi: 1, noti: 2, scartati: 1 });
+  });
+
+  it('lets the pulls of other enti go on while those of one ente wait for each other', async () => {
+    const pulls = service.app.get<Pulls>(PULLS);
+    const isDone = async (ente: CodiceFiscaleEnte, id: string) => (await pulls.find(ente, id))?.stato === 'COMPLETATO';
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    const under = service.db.withSessionLock(`fdr:${ENTE}`, () => opened);
+    const waiting = await Promise.all(Array.from({ length: 5 }, () => pulls.ask(ENTE, 'operatore')));
+    const other = await pulls.ask(OTHER_ENTE, 'operatore');
+    await until(() => isDone(OTHER_ENTE, other));
+    expect(await pulls.find(ENTE, waiting[0]!)).toMatchObject({ stato: 'IN_ATTESA' });
+    open();
+    await under;
+    await until(async () => (await Promise.all(waiting.map((id) => isDone(ENTE, id)))).every(Boolean));
   });
 
   it('leaves the cursor where it is when the node does not answer', async () => {
