@@ -121,7 +121,7 @@ function own(service: ServiceName, step: number, plan: Plan): Record<string, str
         FDR_SUBSCRIPTION_KEY: plan.fdrKey,
       };
     case 'nodo-simulator':
-      return { CONTROL_KEY: plan.controlKey };
+      return { CONTROL_KEY: plan.controlKey, CHECKOUT_PUBLIC_URL: simulator.replace('127.0.0.1', 'localhost') };
     case 'portale':
       return {
         ONBOARDING_URLS: list('onboarding'),

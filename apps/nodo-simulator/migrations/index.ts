@@ -191,4 +191,31 @@ export const migrations = [
         unique (ec, chiave)
       );`,
   },
+  {
+    number: 104,
+    name: 'checkout',
+    sql: `
+      create table carrelli (
+        id text primary key check (id ~ '^[0-9a-f]{32}$'),
+        ord int generated always as identity,
+        id_cart text,
+        stato text not null check (stato in
+          ('APERTO', 'IN_CORSO', 'PAGATO', 'RIFIUTATO', 'ANNULLATO', 'SCADUTO', 'NON_RIUSCITO', 'ABBANDONATO')),
+        creato text not null,
+        scade text not null,
+        doc jsonb not null
+      );
+      create index carrelli_in_corso on carrelli (ord) where stato = 'IN_CORSO';
+      create index carrelli_id_cart on carrelli (id_cart);
+      create table carrelli_avvisi (
+        carrello text not null references carrelli,
+        posizione int not null,
+        ec text not null,
+        avviso text not null,
+        importo text not null,
+        token text,
+        primary key (carrello, posizione)
+      );
+      create unique index carrelli_token on carrelli_avvisi (token) where token is not null;`,
+  },
 ] as const;

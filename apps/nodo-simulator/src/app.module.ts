@@ -1,6 +1,8 @@
 import { LogModule, type Logger } from '@mypay/platform/log';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { CheckoutController } from './checkout/checkout.controller';
 import { CONFIG, type SimulatorConfig } from './config';
+import { CartsController } from './control/carts.controller';
 import { FlowsController } from './control/flows.controller';
 import { ControlController } from './control/control.controller';
 import { PspController } from './control/psp.controller';
@@ -25,6 +27,8 @@ export class AppModule implements OnApplicationShutdown {
         PspController,
         TruthController,
         HealthController,
+        CartsController,
+        CheckoutController,
         SportelloController,
       ],
       providers: [

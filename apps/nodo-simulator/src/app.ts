@@ -31,5 +31,6 @@ export async function makeApp(
   fastify.get('/control/openapi.json', (_request, reply) => reply.send(contract));
   await simulator.nodeDoor.mount(fastify);
   await simulator.fdrDoor.mount(fastify);
+  simulator.cartDoor.mount(fastify);
   return { app, simulator };
 }

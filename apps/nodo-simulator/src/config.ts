@@ -24,6 +24,8 @@ export const simulatorEnv = serviceEnv('nodo-simulator', { port: 8090 })
     VERIFY_TIMEOUT_MS: milliseconds(7_000),
     GET_TIMEOUT_MS: milliseconds(7_000),
     SEND_RT_TIMEOUT_MS: milliseconds(15_000),
+    /** Where browsers find Checkout's pages; by default SELF_URL. */
+    CHECKOUT_PUBLIC_URL: z.url().optional(),
     /** Payments that the robots of a run make at once. */
     ROBOTS: z.coerce.number().int().min(1).max(32).default(4),
     NODE_ENV: z.string().optional(),
@@ -34,12 +36,16 @@ export const simulatorEnv = serviceEnv('nodo-simulator', { port: 8090 })
     message: 'the simulator does not run in production unless DEMO says that it is a demo',
   });
 
-export type SimulatorConfig = z.output<typeof simulatorEnv> & { readonly SELF_URL: string };
+export type SimulatorConfig = z.output<typeof simulatorEnv> & {
+  readonly SELF_URL: string;
+  readonly CHECKOUT_PUBLIC_URL: string;
+};
 
 /** Nest token of the configuration. */
 export const CONFIG = Symbol('SimulatorConfig');
 
 export function simulatorConfig(): SimulatorConfig {
   const env = loadConfig(simulatorEnv);
-  return { ...env, SELF_URL: env.SELF_URL ?? `http://${env.HOST}:${env.PORT}` };
+  const self = env.SELF_URL ?? `http://${env.HOST}:${env.PORT}`;
+  return { ...env, SELF_URL: self, CHECKOUT_PUBLIC_URL: env.CHECKOUT_PUBLIC_URL ?? self };
 }

@@ -1,5 +1,8 @@
 import type { Logger } from '@mypay/platform/log';
 import { Treasury } from './bank/treasury';
+import { CartDoor } from './checkout/cart-door';
+import { Carts } from './checkout/carts';
+import { Checkout } from './checkout/checkout';
 import { VirtualJobs } from './clock/jobs';
 import { realMs } from './clock/real-clock';
 import { VirtualClock } from './clock/virtual-clock';
@@ -33,6 +36,9 @@ export interface Simulator {
   readonly recorder: Recorder;
   readonly conformance: Conformance;
   readonly counter: Counter;
+  readonly carts: Carts;
+  readonly checkout: Checkout;
+  readonly cartDoor: CartDoor;
   readonly runs: Runs;
   readonly closing: Closing;
   readonly treasury: Treasury;
@@ -60,7 +66,10 @@ export async function makeSimulator(config: SimulatorConfig, log: Logger): Promi
   const conformance = new Conformance(store);
   const schemas = await loadSchemas();
   const pa = new PaClient(clock, schemas, recorder, conformance);
-  const counter = new Counter(new PspClient(config.SELF_URL), clock);
+  const psps = new PspClient(config.SELF_URL);
+  const counter = new Counter(psps, clock);
+  const carts = new Carts(store, clock);
+  const checkout = new Checkout(carts, psps, registry, store, clock, log);
   const runs = new Runs(store, clock, registry, counter, log, config.ROBOTS, realMs);
   const closing = new Closing(store, clock, registry, runs);
   const treasury = new Treasury(store, clock, registry, runs);
@@ -91,6 +100,9 @@ export async function makeSimulator(config: SimulatorConfig, log: Logger): Promi
     recorder,
     conformance,
     counter,
+    carts,
+    checkout,
+    cartDoor: new CartDoor(carts, registry, recorder, clock, config.CHECKOUT_PUBLIC_URL),
     runs,
     closing,
     treasury,
@@ -107,8 +119,10 @@ export async function makeSimulator(config: SimulatorConfig, log: Logger): Promi
     start() {
       jobs.start();
       runs.start();
+      checkout.start();
     },
     async close() {
+      await checkout.close();
       await runs.close();
       await jobs.close();
       await conformance.flush();

@@ -94,7 +94,7 @@ export class ControlController {
       this.simulator.store.transaction(async (tx) => {
         await tx.run(
           `truncate corse_pagamenti, consegne, pagamenti, posizioni, idempotenza, lavori, revisioni, flussi, movimenti, bonifici,
-             giornali, messaggi, conformita, contatori, flussi_dati`,
+             giornali, messaggi, conformita, contatori, flussi_dati, carrelli_avvisi, carrelli`,
         );
         await tx.run('delete from corse where numero > 0');
       }),

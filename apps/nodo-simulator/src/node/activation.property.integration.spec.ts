@@ -47,7 +47,7 @@ describe('activations at once', () => {
             const token = textAt(answer.root, 'paymentToken');
             if (token !== undefined && then !== 'none')
               await client.outcome(psp, {
-                token,
+                tokens: [token],
                 outcome: then,
                 method: 'cash',
                 channel: 'app',

@@ -45,7 +45,7 @@ describe('the node, as PSPs see it', () => {
   const tokenIn = (answer: PspAnswer): string => textAt(answer.root, 'paymentToken') ?? '';
   const report = (token: string, outcome: 'OK' | 'KO' = 'OK', by = psp, idempotencyKey?: string) =>
     client.outcome(by, {
-      token,
+      tokens: [token],
       outcome,
       idempotencyKey,
       method: 'cash',

@@ -11,9 +11,25 @@ import type { Part } from '../wire/xml-writer';
 import { callerOf } from './caller';
 import { NodeFault } from './faults';
 import { keepAnswer, repeatableOf, storedAnswer } from './idempotency';
-import { lockPosition, movePayment, type OutcomeDetails, type PaymentRow, type PositionState } from './payments';
+import {
+  lockPosition,
+  movePayment,
+  type OutcomeDetails,
+  type PaymentRow,
+  type PaymentState,
+  type PositionState,
+} from './payments';
 
 const PRIMITIVE = 'sendPaymentOutcomeV2';
+
+/** The outcome that a state bears; none as long as it may still come. */
+const OUTCOME_OF: Record<PaymentState, 'OK' | 'KO' | 'none'> = {
+  PAYING: 'none',
+  CANCELLED: 'none',
+  PAID: 'OK',
+  NOTIFIED: 'OK',
+  FAILED: 'KO',
+};
 
 /** sendPaymentOutcomeV2. Source: pagopa-node.md §5.4. */
 export class Outcome {
@@ -27,25 +43,42 @@ export class Outcome {
   async answer(request: XmlElement, write: (parts: readonly Part[]) => string): Promise<string> {
     const psp = callerOf(request, this.registry);
     const repeatable = repeatableOf(request, PRIMITIVE, psp);
-    const tokens = (child(request, 'paymentTokens')?.children ?? []).map(({ text }) => text);
-    if (tokens.length > 1)
-      throw new NodeFault('PPT_SEMANTICA', 'Outcome non accettabile per token multipli attivati presso il PSP');
+    const tokens = [...new Set((child(request, 'paymentTokens')?.children ?? []).map(({ text }) => text))].sort();
     const details = detailsOf(request);
     const [token = ''] = tokens;
 
     return this.store.transaction(async (tx) => {
       const now = this.clock.now();
-      const payment = await this.lock(tx, token);
-      if (!payment || payment.psp !== psp.pspId) throw new NodeFault('PPT_TOKEN_SCONOSCIUTO');
+      const payments: PaymentRow[] = [];
+      for (const one of tokens) {
+        const payment = await this.lock(tx, one);
+        if (!payment || payment.psp !== psp.pspId) throw new NodeFault('PPT_TOKEN_SCONOSCIUTO');
+        payments.push(payment);
+      }
       const stored = await storedAnswer(tx, repeatable, now);
       if (stored !== undefined) return stored;
+      if (payments.length > 1) await this.verifyOneCart(tx, payments);
 
-      const refusal = await this.acquire(tx, payment, details, now);
+      let refusal: NodeFault | undefined;
+      for (const payment of payments) refusal = (await this.acquire(tx, payment, details, now)) ?? refusal;
       const answer = write(refusal ? refusal.toParts() : [['outcome', 'OK']]);
       await keepAnswer(tx, repeatable, answer, now, token);
-      await tx.run(`delete from idempotenza where token = $1 and primitiva <> $2`, [token, PRIMITIVE]);
+      await tx.run(`delete from idempotenza where token = any($1) and primitiva <> $2`, [tokens, PRIMITIVE]);
       return answer;
     });
+  }
+
+  /** Several tokens share an outcome only when they are the whole of one cart, in one state. Source: pagopa-node.md §5.4. */
+  private async verifyOneCart(tx: Statements, payments: readonly PaymentRow[]): Promise<void> {
+    const carts = await tx.rows<{ tokens: string[] }>(
+      `select array_agg(token order by token) as tokens from carrelli_avvisi
+        where carrello = (select carrello from carrelli_avvisi where token = $1)`,
+      [payments[0]?.token],
+    );
+    if (carts[0]?.tokens?.join() !== payments.map(({ token }) => token).join())
+      throw new NodeFault('PPT_SEMANTICA', 'Outcome non accettabile per token multipli attivati presso il PSP');
+    const outcomes = new Set(payments.map(({ stato }) => OUTCOME_OF[stato]));
+    if (outcomes.size > 1) throw new NodeFault('PPT_SEMANTICA', 'Esiti acquisiti parziali o discordi');
   }
 
   /** Position first, then payment: the same order everywhere. */

@@ -104,7 +104,7 @@ export class Counter {
     const draws = new Stream(`details|${seed}|${token}`);
     const { day } = romeOf(this.clock.now());
     const answer = await this.client.outcome(psp, {
-      token,
+      tokens: [token],
       outcome: options.outcome === 'KO' ? 'KO' : 'OK',
       idempotencyKey: idempotencyKeyOf(options.idempotencyKey, psp, `${seed}|outcome|${token}`),
       method: options.method ?? draws.pick(['cash', 'creditCard', 'bancomat', 'other']),
@@ -120,7 +120,7 @@ export class Counter {
 }
 
 /** A repeated outcome whose first answer was lost: the node has it, and it is the same. */
-const alreadySo = ({ fault }: PspAnswer): boolean =>
+export const alreadySo = ({ fault }: PspAnswer): boolean =>
   fault?.faultCode === 'PPT_ESITO_GIA_ACQUISITO' && fault.description?.startsWith('Esito concorde') === true;
 
 function refused(step: Paid['step'], answer: PspAnswer): Paid {

@@ -29,7 +29,8 @@ export interface PspAnswer {
 }
 
 export interface OutcomeReport {
-  readonly token: string;
+  /** Of one payment, or of every notice of a cart: they share the outcome. */
+  readonly tokens: readonly string[];
   readonly outcome: 'OK' | 'KO';
   readonly idempotencyKey?: string | undefined;
   readonly method: string;
@@ -59,9 +60,11 @@ export class PspClient {
       readonly idempotencyKey?: string | undefined;
       readonly expirationTime?: number | undefined;
       readonly paymentNote?: string | undefined;
+      /** What Checkout tells of itself; a counter tells nothing. */
+      readonly online?: { readonly paymentMethod: string; readonly touchPoint: string } | undefined;
     },
   ): Promise<PspAnswer> {
-    const { ec, notice, amount, idempotencyKey, expirationTime, paymentNote } = request;
+    const { ec, notice, amount, idempotencyKey, expirationTime, paymentNote, online } = request;
     const parts: Part[] = [
       ...who(psp),
       ...optional('idempotencyKey', idempotencyKey),
@@ -69,6 +72,8 @@ export class PspClient {
       ...optional('expirationTime', expirationTime === undefined ? undefined : String(expirationTime)),
       ['amount', writeEuro(amount)],
       ...optional('paymentNote', paymentNote),
+      ...optional('paymentMethod', online?.paymentMethod),
+      ...optional('touchPoint', online?.touchPoint),
     ];
     return this.call('activatePaymentNoticeV2', 'activatePaymentNoticeV2Request', parts, notice);
   }
@@ -93,11 +98,11 @@ export class PspClient {
     const parts: Part[] = [
       ...who(psp),
       ...optional('idempotencyKey', report.idempotencyKey),
-      ['paymentTokens', [['paymentToken', report.token]]],
+      ['paymentTokens', report.tokens.map((token): Part => ['paymentToken', token])],
       ['outcome', report.outcome],
       ...details,
     ];
-    return this.call('sendPaymentOutcomeV2', 'sendPaymentOutcomeV2Request', parts, report.token);
+    return this.call('sendPaymentOutcomeV2', 'sendPaymentOutcomeV2Request', parts, report.tokens[0] ?? '');
   }
 
   private async call(primitive: string, wrapper: string, parts: readonly Part[], key: string): Promise<PspAnswer> {

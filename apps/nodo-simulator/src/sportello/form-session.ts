@@ -1,7 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-const COOKIE = 'sportello';
-
 /** Who has a page of the counter open: a cookie, and the token that only its forms bear. */
 export interface FormSession {
   readonly id: string;
@@ -15,9 +13,14 @@ export interface FormSession {
 export class FormSessions {
   private readonly key = randomBytes(32);
 
+  /** @param page name of the cookie, and first segment of the pages that bear it */
+  constructor(readonly page: string) {}
+
   /** The session of a request's `Cookie` header; a new one when there is none. */
   of(cookies: string | undefined): FormSession {
-    const known = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9a-f]{32})(?:;|$)`).exec((cookies ?? '').slice(0, 4_096))?.[1];
+    const known = new RegExp(`(?:^|;\\s*)${this.page}=([0-9a-f]{32})(?:;|$)`).exec(
+      (cookies ?? '').slice(0, 4_096),
+    )?.[1];
     const id = known ?? randomBytes(16).toString('hex');
     return { id, csrf: createHmac('sha256', this.key).update(id).digest('hex') };
   }
@@ -30,13 +33,21 @@ export class FormSessions {
   }
 }
 
-/** Headers of every page of the counter: nothing from elsewhere, no script, in nobody's frame, kept by nobody. */
-export const pageHeaders = (session: FormSession, nonce: string): Readonly<Record<string, string>> => ({
+/**
+ * Headers of every page for people: nothing from elsewhere, no script, in nobody's frame, kept by nobody.
+ * @param sendsTo origins to which the answer to a form may lead, beside our own
+ */
+export const pageHeaders = (
+  page: string,
+  session: FormSession,
+  nonce: string,
+  sendsTo: readonly string[] = [],
+): Readonly<Record<string, string>> => ({
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
-  'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; form-action ${[`'self'`, ...sendsTo].join(' ')}; base-uri 'none'; frame-ancestors 'none'`,
   'x-frame-options': 'DENY',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'set-cookie': `${COOKIE}=${session.id}; HttpOnly; SameSite=Strict; Path=/sportello`,
+  'set-cookie': `${page}=${session.id}; HttpOnly; SameSite=Strict; Path=/${page}`,
 });

@@ -23,8 +23,12 @@ export function html(strings: TemplateStringsArray, ...values: readonly (string 
   return new Html(strings.map((part, at) => part + shown(values[at])).join(''));
 }
 
-/** A page of the simulator, under its banner. @param nonce of its style, as the content security policy names it */
-export function page(title: string, content: Html, nonce: string): string {
+/**
+ * A page of the simulator, under its banner.
+ * @param nonce of its style, as the content security policy names it
+ * @param style of these pages alone, ours as it stands
+ */
+export function page(title: string, content: Html, nonce: string, style = ''): string {
   return html`<!doctype html>
     <html lang="it">
       <head>
@@ -98,6 +102,7 @@ export function page(title: string, content: Html, nonce: string): string {
           code {
             overflow-wrap: anywhere;
           }
+          ${new Html(style)}
         </style>
       </head>
       <body>

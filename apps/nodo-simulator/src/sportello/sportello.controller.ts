@@ -24,7 +24,7 @@ class SportelloPayDto extends SportelloDto {
 /** The counter of a PSP: ente and notice, what is due, pay. A person uses it to pay a notice by hand. */
 @Controller('sportello')
 export class SportelloController {
-  private readonly sessions = new FormSessions();
+  private readonly sessions = new FormSessions('sportello');
 
   constructor(@Inject(SIMULATOR) private readonly simulator: Simulator) {}
 
@@ -142,7 +142,7 @@ export class SportelloController {
   ): void {
     const form = this.sessions.of(request.headers.cookie);
     const nonce = randomBytes(16).toString('base64url');
-    void reply.headers(pageHeaders(form, nonce)).send(page(title, content(form), nonce));
+    void reply.headers(pageHeaders(this.sessions.page, form, nonce)).send(page(title, content(form), nonce));
   }
 
   /** Did the form come from a page of ours? When not, it is shown again and nothing is done. */

@@ -61,6 +61,7 @@ export class Started {
       DATABASE_POOL: 8,
       CONTROL_KEY: KEY,
       SELF_URL: url,
+      CHECKOUT_PUBLIC_URL: url,
       VERIFY_TIMEOUT_MS: 3_000,
       GET_TIMEOUT_MS: 3_000,
       SEND_RT_TIMEOUT_MS: 3_000,
