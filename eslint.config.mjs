@@ -4,8 +4,9 @@ import { boundaries } from './tools/lint-rules/boundaries.mjs';
 import { comments } from './tools/lint-rules/comments.mjs';
 import { language } from './tools/lint-rules/language.mjs';
 import { noCircle } from './tools/lint-rules/no-circle.mjs';
+import { screenStays } from './tools/lint-rules/screen-stays.mjs';
 import { stayInside } from './tools/lint-rules/stay-inside.mjs';
-import { CLOCK, ENVIRONMENT } from './tools/lint-rules/syntax.mjs';
+import { CLOCK, ENVIRONMENT, SCREEN } from './tools/lint-rules/syntax.mjs';
 
 /**
  * What the house forbids. Run it through Nx (`npm run lint`): without a project graph the rule of boundaries is skipped with
@@ -26,6 +27,8 @@ export const IGNORED = [
   '.data/**',
   '**/*.{cjs,mjs,js}',
   '**/fixtures/**',
+  'apps/web/src/shared/api/schema/**',
+  '**/src/shared/api/schema/**',
 ];
 
 /** Forbids imports whose module name matches, where `files` says. Only one entry may speak for a file: the last one wins. */
@@ -50,8 +53,13 @@ export default tseslint.config(
   },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
-    plugins: { '@nx': nx, house: { rules: { comments, language, 'no-circle': noCircle, 'stay-inside': stayInside } } },
+    files: ['**/*.ts', '**/*.tsx'],
+    plugins: {
+      '@nx': nx,
+      house: {
+        rules: { comments, language, 'no-circle': noCircle, 'screen-stays': screenStays, 'stay-inside': stayInside },
+      },
+    },
     // An import that a decorator's metadata needs at run time is not a type import.
     languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -84,6 +92,19 @@ export default tseslint.config(
     // The environment of a tool or of a test is the caller's own.
     files: ['tools/**/*.ts', 'libs/testing/**/*.ts', 'apps/e2e/**/*.ts', ...SPECS],
     rules: { 'no-restricted-syntax': ['error', ...CLOCK] },
+  },
+  {
+    // No environment in a browser. Texts have their keys, requests their client, the clock its file.
+    files: ['apps/web/**/*.ts', 'apps/web/**/*.tsx'],
+    languageOptions: { parserOptions: { emitDecoratorMetadata: false, experimentalDecorators: false } },
+    rules: {
+      'house/screen-stays': 'error',
+      'no-restricted-syntax': ['error', ...CLOCK, ...SCREEN],
+    },
+  },
+  {
+    files: ['apps/web/src/shared/session/clock.ts', 'apps/web/src/shared/api/client.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
   },
   { files: ['apps/*/bench/**/*.ts'], rules: { 'no-console': 'off' } },
   forbidImports(

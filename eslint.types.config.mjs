@@ -8,7 +8,7 @@ import { IGNORED, SPECS } from './eslint.config.mjs';
 export default tseslint.config(
   { ignores: IGNORED },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     plugins: { '@typescript-eslint': tseslint.plugin },
     linterOptions: { reportUnusedDisableDirectives: 'off' },
     languageOptions: {
@@ -28,7 +28,7 @@ export default tseslint.config(
   },
   {
     // No `any`, also the one that nobody wrote: JSON.parse and its like.
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     ignores: SPECS,
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'error',

@@ -92,38 +92,60 @@ function tick(what) {
 
 const seconds = (since) => Math.round((performance.now() - since) / 1000);
 
-function sources(folder, into = []) {
+function sources(folder, into = [], omit = []) {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (entry.name !== 'node_modules' && entry.name !== 'lint-canary') sources(file, into);
+      if (!['node_modules', 'lint-canary', ...omit].includes(entry.name)) sources(file, into, omit);
     } else into.push(file);
   }
   return into;
 }
 
-/** The whole tree by one swc process into dist/, when a source changed, came or went. */
-function build() {
-  const files = ['apps', 'libs', 'tools'].flatMap((folder) => sources(at(folder)));
-  const facts = [at('.swcrc'), at('package-lock.json'), ...files].map((file) => {
+/** What changes when one of these files does. */
+function state(files) {
+  const facts = files.map((file) => {
     const { size, mtimeMs } = fs.statSync(file);
     return `${path.relative(root, file)} ${size} ${mtimeMs}`;
   });
-  const wanted = sha(facts.join('\n'));
+  return sha(facts.join('\n'));
+}
+
+/** The whole tree, but for the browser's application, by one swc process into dist/, when a source changed, came or went. */
+function build() {
+  const files = ['apps', 'libs', 'tools'].flatMap((folder) => sources(at(folder), [], ['web']));
+  const wanted = state([at('.swcrc'), at('package-lock.json'), ...files]);
   if (read(at('dist', '.built')) === wanted) return;
   const started = performance.now();
-  fs.rmSync(at('dist'), { recursive: true, force: true });
+  for (const entry of fs.existsSync(at('dist')) ? fs.readdirSync(at('dist')) : [])
+    if (entry !== 'web') fs.rmSync(at('dist', entry), { recursive: true, force: true });
   const done = spawnSync(
     process.execPath,
     [
       [at('node_modules', '@swc', 'cli', 'bin', 'swc.js'), 'apps', 'libs', 'tools', '-d', 'dist', '--quiet'],
-      ['--copy-files', '--ignore', '**/*.spec.ts,**/lint-canary/**,**/*.mjs'],
+      ['--copy-files', '--ignore', '**/*.spec.ts,**/lint-canary/**,**/*.mjs,apps/web/**'],
     ].flat(),
     { cwd: root, stdio: ['ignore', 2, 2] },
   );
   if (done.status !== 0) fail('La compilazione non è riuscita.');
   fs.writeFileSync(at('dist', '.built'), wanted);
   say(`Compilato in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+}
+
+/** The browser's application by Vite into dist/web, when something that it is made of changed. */
+function buildWeb() {
+  const files = ['apps/web', 'libs/kernel/src'].flatMap((folder) => sources(at(folder)));
+  const wanted = state([at('package-lock.json'), at('tsconfig.base.json'), ...files]);
+  if (read(at('dist', 'web', '.built')) === wanted) return;
+  const started = performance.now();
+  const done = spawnSync(
+    process.execPath,
+    [bin('vite', 'bin/vite.js'), 'build', at('apps', 'web'), '--logLevel', 'warn'],
+    { cwd: root, stdio: ['ignore', 2, 2] },
+  );
+  if (done.status !== 0) fail('La compilazione di apps/web non è riuscita.');
+  fs.writeFileSync(at('dist', 'web', '.built'), wanted);
+  say(`Pagine del browser compilate in ${seconds(started)} s.`);
 }
 
 /** Runs a tool of the built tree in this very process, so that Ctrl-C and exit codes are its own. */
@@ -150,7 +172,26 @@ const nx = { NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false' };
 const jest = (args) => run([bin('jest', 'bin/jest.js'), '--passWithNoTests', ...args], vmModules);
 const lint = (args) =>
   run([bin('nx', 'dist/bin/nx.js'), 'run-many', '-t', 'lint', 'lint-types', 'canary', ...args], nx);
-const typecheck = () => run([bin('typescript-7', 'bin/tsc'), '-p', 'tsconfig.json']);
+/** The services, then the browser's application, which has other globals. */
+async function typecheck() {
+  const tsc = bin('typescript-7', 'bin/tsc');
+  const services = await run([tsc, '-p', 'tsconfig.json']);
+  return services || run([tsc, '-p', 'apps/web/tsconfig.json']);
+}
+
+/** The browser's types of each service's OpenAPI document. */
+async function webTypes() {
+  for (const name of ['dovuti', 'onboarding', 'pagamenti', 'pivot', 'portale']) {
+    const into = at('apps', 'web', 'src', 'shared', 'api', 'schema', `${name}.d.ts`);
+    const document = at('libs', 'contracts', 'openapi', `${name}.json`);
+    const code = spawnSync(process.execPath, [bin('openapi-typescript', 'bin/cli.js'), document, '-o', into], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 2],
+    }).status;
+    if (code !== 0) return code ?? 1;
+  }
+  return 0;
+}
 const format = (args) => run([bin('prettier', 'bin/prettier.cjs'), ...args, '.']);
 const canary = () => run([bin('nx', 'dist/bin/nx.js'), 'run', 'tools:canary'], nx);
 
@@ -162,10 +203,16 @@ async function regenerate() {
     UPDATE_CONTRACTS: '1',
   });
   const rules = await run([at('dist', 'tools', 'rules', 'main.js')]);
-  const generated = ['libs/contracts/schemas', 'libs/contracts/openapi', 'docs/regole.md'];
+  const types = await webTypes();
+  const generated = [
+    'libs/contracts/schemas',
+    'libs/contracts/openapi',
+    'docs/regole.md',
+    'apps/web/src/shared/api/schema',
+  ];
   const git = (...args) => spawnSync('git', args, { cwd: root, stdio: ['ignore', 'inherit', 2] }).status ?? 1;
   const unchanged = git('--no-pager', 'diff', '--exit-code', '--', ...generated);
-  return contracts || rules || unchanged;
+  return contracts || rules || types || unchanged;
 }
 
 /** The commands before a commit, in order; the first that fails ends it. The build has been done already. */
@@ -206,6 +253,9 @@ const COMMANDS = {
   bundle: (args) => hand('tools/bundle/main.js', args),
   regole: (args) => hand('tools/rules/main.js', args),
   bench: (args) => hand('tools/bench/main.js', args),
+  // Vite's own server, for who writes screens: what is no file of ours it asks of a running system (STACK).
+  web: (args) => run([bin('vite', 'bin/vite.js'), 'dev', at('apps', 'web'), ...args]),
+  'web:types': webTypes,
   build: () => Promise.resolve(0),
   test: jest,
   lint,
@@ -220,11 +270,14 @@ const COMMANDS = {
 const [name, ...args] = process.argv.slice(2);
 const command = COMMANDS[name];
 if (!command) fail(`Comando sconosciuto: ${name ?? '(nessuno)'}. Comandi: ${Object.keys(COMMANDS).join(', ')}.`);
+/** The commands that start the system, or pack it: they need the pages of the browser. */
+const NEED_WEB = new Set(['start', 'dev', 'build', 'check', 'readme', 'containers', 'bundle', 'e2e', 'screenshots']);
 checkNode();
 process.chdir(root);
 alone(() => {
   install();
   build();
+  if (NEED_WEB.has(name)) buildWeb();
 });
 const code = await command(args);
 if (typeof code === 'number') process.exitCode = code;

@@ -24,7 +24,7 @@ const at = (file) => fs.statSync(file, { throwIfNoEntry: false });
 /** The file that a relative import of `file` names, or undefined for what is no TypeScript. */
 function target(file, source) {
   const base = path.resolve(path.dirname(file), source);
-  if (at(`${base}.ts`)) return `${base}.ts`;
+  for (const ending of ['.ts', '.tsx']) if (at(base + ending)) return base + ending;
   const index = path.join(base, 'index.ts');
   return at(base)?.isDirectory() && at(index) ? index : undefined;
 }

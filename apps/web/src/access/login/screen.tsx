@@ -1,0 +1,92 @@
+import { Link, useSearchParams } from 'react-router-dom';
+import { here } from '../../shared/i18n/language';
+import { ownPath } from '../../shared/session/session';
+import { useSession } from '../../shared/session/session-provider';
+import { Icon } from '../../shared/ui/icon';
+import { Notice } from '../../shared/ui/notice';
+import { Page } from '../../shared/ui/page';
+import { CieMark, SpidMark } from './marks';
+import { t } from './texts';
+
+/** The address that begins a login with a provider, and leads back to `returnTo`. */
+const beginning = (idp: 'spid' | 'cie', returnTo: string): string =>
+  `/accesso/avvio?idp=${idp}&ritorno=${encodeURIComponent(returnTo)}`;
+
+function Outward({ href, children }: { readonly href: string; readonly children: string }) {
+  return (
+    <a href={href} target="_blank" rel="noreferrer">
+      {children}
+      <span className="visually-hidden"> {t.newWindow}</span>
+      <Icon name="it-external-link" size="xs" className="ms-1" />
+    </a>
+  );
+}
+
+/** C-14: SPID and CIE beside each other with equal prominence, each with its words and links, as their rules ask. */
+export function Screen() {
+  const [search] = useSearchParams();
+  const session = useSession();
+  const asked = search.get('ritorno');
+  const home = here().startsWith('/en/') ? '/en' : '/';
+  const returnTo = asked === null ? home : ownPath(asked);
+  return (
+    <Page title={t.title} lead={t.lead}>
+      {session?.autenticato === true && (
+        <Notice tone="info" title={t.already(session.nome ?? '')}>
+          <a href={returnTo}>{t.goOn}</a>
+        </Notice>
+      )}
+      <div className="login-choices">
+        <section className="login-choice">
+          <h2>{'SPID'}</h2>
+          <p>{t.spidText}</p>
+          <a className="login-button" href={beginning('spid', returnTo)}>
+            <SpidMark />
+            <span>{t.spid}</span>
+          </a>
+          <ul>
+            <li>
+              <Outward href="https://www.spid.gov.it/">{t.spidMore}</Outward>
+            </li>
+            <li>
+              <Outward href="https://www.spid.gov.it/cos-e-spid/come-attivare-spid/">{t.spidNone}</Outward>
+            </li>
+          </ul>
+        </section>
+        <section className="login-choice">
+          <h2>{'CIE'}</h2>
+          <p>{t.cieText}</p>
+          <a className="login-button" href={beginning('cie', returnTo)}>
+            <CieMark />
+            <span>{t.cie}</span>
+          </a>
+          <ul>
+            <li>
+              <Outward href="https://www.cartaidentita.interno.gov.it/">{t.cieMore}</Outward>
+            </li>
+            <li>
+              <Outward href="https://www.cartaidentita.interno.gov.it/attiva/">{t.cieNone}</Outward>
+            </li>
+          </ul>
+        </section>
+      </div>
+      {session?.demo === true && (
+        <Notice tone="warning" title={t.demoTitle}>
+          <p className="mb-0">{t.demo}</p>
+        </Notice>
+      )}
+      <div className="login-others">
+        <section>
+          <h2 className="h5">{t.operatorTitle}</h2>
+          <p>{t.operator}</p>
+        </section>
+        <section>
+          <h2 className="h5">{t.noLoginTitle}</h2>
+          <p>
+            {t.noLogin} <Link to="/paga-avviso">{t.pay}</Link>
+          </p>
+        </section>
+      </div>
+    </Page>
+  );
+}

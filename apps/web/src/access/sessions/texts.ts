@@ -1,0 +1,36 @@
+import { texts } from '../../shared/i18n/texts';
+
+export const t = texts({
+  it: {
+    title: 'Le mie sessioni',
+    lead: 'Da dove siete collegati in questo momento. Se non riconoscete un accesso, chiudetelo.',
+    caption: 'Sessioni aperte',
+    where: 'Dispositivo',
+    current: 'Questa sessione',
+    opened: 'Aperta il',
+    seen: 'Ultima attività',
+    ends: 'Scade il',
+    revoke: 'Chiudi',
+    revokeTitle: 'Chiudere questa sessione?',
+    revokeText: (device: string) => `Chi la usa (${device}) dovrà accedere di nuovo.`,
+    revokeConfirm: 'Chiudi la sessione',
+    unknown: 'Dispositivo sconosciuto',
+    on: (browser: string, system: string) => `${browser} su ${system}`,
+  },
+  en: {
+    title: 'My sessions',
+    lead: 'Where you are logged in right now. If you do not recognise one, close it.',
+    caption: 'Open sessions',
+    where: 'Device',
+    current: 'This session',
+    opened: 'Opened on',
+    seen: 'Last activity',
+    ends: 'Ends on',
+    revoke: 'Close',
+    revokeTitle: 'Close this session?',
+    revokeText: (device: string) => `Whoever uses it (${device}) will have to log in again.`,
+    revokeConfirm: 'Close the session',
+    unknown: 'Unknown device',
+    on: (browser: string, system: string) => `${browser} on ${system}`,
+  },
+});

@@ -1,0 +1,111 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
+import { useBlocker } from 'react-router-dom';
+import { ApiProblem } from '../api/problem';
+import { ErrorCard } from '../ui/error-card';
+import { fieldId } from './fields';
+import { t } from './texts';
+
+interface Found {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** Every error of a form, those of nested fields too. */
+function found(errors: object, prefix = ''): Found[] {
+  return Object.entries(errors).flatMap(([name, error]: [string, unknown]) => {
+    if (typeof error !== 'object' || error === null || name === 'root') return [];
+    if ('type' in error && typeof error.type === 'string')
+      return [
+        { name: prefix + name, message: 'message' in error && typeof error.message === 'string' ? error.message : '' },
+      ];
+    return found(error, `${prefix}${name}.`);
+  });
+}
+
+/** Puts the server's refusals beside the fields that they name; true when each had one. */
+function place<Values extends FieldValues>(form: UseFormReturn<Values>, problem: ApiProblem): boolean {
+  const names = new Set(Object.keys(form.getValues()));
+  const known = problem.fields.filter(({ campo }) => names.has(campo.split('.')[0] ?? ''));
+  for (const { campo, motivo } of known) form.setError(campo as FieldPath<Values>, { type: 'server', message: motivo });
+  return known.length > 0 && known.length === problem.fields.length;
+}
+
+/**
+ * PAT-FORM: validates on leaving a field and on sending; what is wrong is listed at the top, with links, and takes the focus. It
+ * sends once at a time; a refusal of the server stands beside its fields, or at the top. Leaving with unsaved data asks first.
+ */
+export function Form<Values extends FieldValues>(props: {
+  readonly form: UseFormReturn<Values>;
+  readonly onSubmit: (values: Values) => Promise<unknown>;
+  readonly submit: string;
+  readonly children: ReactNode;
+  /** Beside the button that sends. */
+  readonly more?: ReactNode;
+  /** False for a search: nothing would be lost. */
+  readonly guard?: boolean;
+}) {
+  const { form, guard = true } = props;
+  const { errors, isSubmitting, isDirty, submitCount, isSubmitSuccessful } = form.formState;
+  const summary = useRef<HTMLDivElement>(null);
+  const list = found(errors);
+  const refused: unknown = (errors.root as { refused?: unknown } | undefined)?.refused;
+  useEffect(() => {
+    if (submitCount > 0 && summary.current) summary.current.focus();
+  }, [submitCount]);
+
+  const unsaved = guard && isDirty && !isSubmitting && !isSubmitSuccessful;
+  const leaving = useRef(unsaved);
+  leaving.current = unsaved;
+  useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      leaving.current && currentLocation.pathname !== nextLocation.pathname && !confirm(t.leave),
+  );
+  useEffect(() => {
+    if (!unsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [unsaved]);
+
+  const send = form.handleSubmit(async (values) => {
+    try {
+      leaving.current = false;
+      await props.onSubmit(values);
+    } catch (error) {
+      if (!(error instanceof ApiProblem && place(form, error)))
+        form.setError('root', { type: 'server', refused: error } as never);
+    }
+  });
+  return (
+    <form
+      noValidate
+      className="app-form"
+      onSubmit={(event) => {
+        if (isSubmitting) event.preventDefault();
+        else void send(event);
+      }}
+    >
+      {list.length > 0 && submitCount > 0 && (
+        <div ref={summary} tabIndex={-1} className="alert alert-danger error-summary" role="alert">
+          <p className="fw-semibold mb-1">{t.summary(list.length)}</p>
+          <ul>
+            {list.map(({ name, message }) => (
+              <li key={name}>
+                <a href={`#${fieldId(name)}`}>{message}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {refused !== undefined && <ErrorCard error={refused} compact />}
+      {props.children}
+      <div className="form-actions">
+        <button type="submit" className="btn btn-primary" aria-disabled={isSubmitting} aria-busy={isSubmitting}>
+          {props.submit}
+        </button>
+        {props.more}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,134 @@
+import { type FormEvent, useId, useState } from 'react';
+import { formatDay, formatMoney, readMoney } from '../i18n/format';
+import { Icon } from '../ui/icon';
+import { t } from './texts';
+import type { ListUrl } from './use-list-url';
+
+export interface FilterField<Name extends string> {
+  readonly name: Name;
+  readonly label: string;
+  readonly kind: 'text' | 'select' | 'date' | 'money' | 'flag';
+  /** Of a select; the empty choice is added. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly wide?: boolean;
+}
+
+function told<Name extends string>(field: FilterField<Name>, value: string): string {
+  switch (field.kind) {
+    case 'select':
+      return field.options?.find((option) => option.value === value)?.label ?? value;
+    case 'date':
+      return formatDay(value);
+    case 'money':
+      return formatMoney(value);
+    case 'flag':
+      return t.yes;
+    case 'text':
+      return value;
+  }
+}
+
+function Field<Name extends string>({ field, value }: { readonly field: FilterField<Name>; readonly value: string }) {
+  const id = useId();
+  if (field.kind === 'flag')
+    return (
+      <div className="filter-field filter-flag">
+        <input id={id} type="checkbox" name={field.name} value="true" defaultChecked={value !== ''} />
+        <label htmlFor={id}>{field.label}</label>
+      </div>
+    );
+  return (
+    <div className={field.wide === true ? 'filter-field filter-wide' : 'filter-field'}>
+      <label htmlFor={id}>{field.label}</label>
+      {field.kind === 'select' ? (
+        <select id={id} name={field.name} className="form-select" defaultValue={value}>
+          <option value="">{t.all}</option>
+          {field.options?.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          id={id}
+          name={field.name}
+          className="form-control"
+          type={field.kind === 'date' ? 'date' : 'text'}
+          inputMode={field.kind === 'money' ? 'decimal' : undefined}
+          defaultValue={field.kind === 'money' && value !== '' ? value.replace('.', ',') : value}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The filters of a list, and below them those that are set, each to be taken away by itself. */
+export function FilterPanel<Name extends string>(props: {
+  readonly fields: readonly FilterField<Name>[];
+  readonly url: ListUrl<Name>;
+  readonly busy?: boolean;
+}) {
+  const { fields, url } = props;
+  const [open, setOpen] = useState(url.active.length > 0 || fields.length <= 4);
+  const panel = useId();
+  const search = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const values: Partial<Record<Name, string>> = {};
+    for (const { name, kind } of fields) {
+      const typed = data.get(name);
+      const text = typeof typed === 'string' ? typed.trim() : '';
+      values[name] = kind === 'money' && text !== '' ? (readMoney(text) ?? text) : text;
+    }
+    url.set(values);
+  };
+  return (
+    <section className="filters" aria-label={t.filters}>
+      <button
+        type="button"
+        className="filters-toggle"
+        aria-expanded={open}
+        aria-controls={panel}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="it-funnel" size="sm" /> {t.filters}
+        <Icon name={open ? 'it-collapse' : 'it-expand'} size="sm" />
+      </button>
+      <form
+        id={panel}
+        role="search"
+        hidden={!open}
+        className="filters-form"
+        onSubmit={search}
+        key={JSON.stringify(url.values)}
+      >
+        {fields.map((field) => (
+          <Field key={field.name} field={field} value={url.values[field.name]} />
+        ))}
+        <div className="filters-actions">
+          <button type="submit" className="btn btn-primary btn-sm" aria-disabled={props.busy === true}>
+            {t.search}
+          </button>
+          <button type="button" className="btn btn-outline-primary btn-sm" onClick={url.clear}>
+            {t.reset}
+          </button>
+        </div>
+      </form>
+      {url.active.length > 0 && (
+        <ul className="filter-chips" aria-label={t.activeFilters}>
+          {fields
+            .filter(({ name }) => url.active.includes(name))
+            .map((field) => (
+              <li key={field.name}>
+                <button type="button" onClick={() => url.set({ [field.name]: '' } as Partial<Record<Name, string>>)}>
+                  <span>{`${field.label}: ${told(field, url.values[field.name])}`}</span>
+                  <Icon name="it-close" size="xs" label={t.remove} />
+                </button>
+              </li>
+            ))}
+        </ul>
+      )}
+    </section>
+  );
+}
