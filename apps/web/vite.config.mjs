@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { compress } from './build/compress.mjs';
+import { fakeSession } from './build/fake-session.mjs';
 import { firstLoad } from './build/first-load.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -14,7 +15,7 @@ export default defineConfig({
   root: here,
   cacheDir: path.join(here, '../../node_modules/.vite-web'),
   resolve: { alias: { '@mypay/kernel': path.join(here, '../../libs/kernel/src/index.ts') } },
-  plugins: [react(), firstLoad({ maxGzip: 250_000 }), compress()],
+  plugins: [react(), firstLoad({ maxGzip: 250_000 }), compress(), fakeSession()],
   // portale puts the nonce of each answer in the place of this word.
   html: { cspNonce: '__CSP_NONCE__' },
   css: {

@@ -12,8 +12,8 @@ export interface Crumb {
   readonly label: string;
 }
 
-/** Whether the first screen of this visit has been drawn: its heading takes no focus, the browser begins at the top. */
-let visited = false;
+/** The path drawn last: the first screen of a visit takes no focus, for the browser begins at the top. */
+let drawn: string | undefined;
 
 /**
  * The frame of every screen: title of the window, way back, the one `h1`. On a change of screen the heading takes the focus,
@@ -38,8 +38,8 @@ export function Page(props: {
     document.title = `${props.windowTitle ?? props.title} – ${t.platform}`;
   }, [props.title, props.windowTitle]);
   useEffect(() => {
-    if (visited) heading.current?.focus({ preventScroll: true });
-    visited = true;
+    if (drawn !== undefined && drawn !== pathname) heading.current?.focus({ preventScroll: true });
+    drawn = pathname;
   }, [pathname]);
   return (
     <div className={props.narrow === true ? 'page page-narrow' : 'page'}>
