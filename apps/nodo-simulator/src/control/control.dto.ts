@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -96,7 +96,10 @@ class RunConfigDto {
 }
 
 export class RunDto {
-  @ApiProperty() @Matches(/^[\w-]{1,64}$/) @Type(() => String) seed!: string;
+  @ApiProperty()
+  @Matches(/^[\w-]{1,64}$/)
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'number' ? String(value) : value))
+  seed!: string;
   @ApiPropertyOptional() @IsOptional() @ValidateNested() @Type(() => RunConfigDto) config?: RunConfigDto;
 }
 
