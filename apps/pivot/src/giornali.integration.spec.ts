@@ -55,6 +55,14 @@ describe('caricamento del giornale di cassa : PF2.7.RIGA', () => {
     expect(await movimento('10')).toMatchObject({ classi: ['TES_NO_MATCH'], importo: '10.00' });
   });
 
+  it('what a spreadsheet would run is neutralised in the scarti, in both layouts; an amount is not', async () => {
+    const { id } = await load('formule.csv', `${TESTA}=1+1;15;2024-03-18;@PSP;+SALDO;-1.00;2024-03-18\n${riga('16')}`);
+    const csv = (await pivot.get(`giornali-di-cassa/${id}/scarti`)).text.split('\r\n')[1];
+    expect(csv).toMatch(/^"formule\.csv";"2";"'=1\+1\/15";"CSV_DATA_TYPE_MISMATCH";"[^"]*";"'=1\+1;15;/);
+    const log = (await pivot.get(`giornali-di-cassa/${id}/scarti?formato=log`)).text.split('\r\n')[1];
+    expect(log).toMatch(/^"'=1\+1";"15";"2024-03-18";"'@PSP";"'\+SALDO";"-1\.00";/);
+  });
+
   it('the same rows under a new name change nothing', async () => {
     const content = TESTA + riga('20') + riga('21', '-3.00');
     expect(await load('prima.csv', content)).toMatchObject({ righeAccettate: 2, righeCambiate: 2 });

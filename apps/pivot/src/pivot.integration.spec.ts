@@ -198,6 +198,30 @@ describe('chi può chiedere', () => {
   });
 });
 
+describe('chiavi con ogni segno', () => {
+  it.each([
+    ['a/b', '01000000000088866'],
+    ['a\\b', '01000000000088967'],
+    ['/', '01000000000089068'],
+    ['%2F', '01000000000089169'],
+    ['1;2?#', '01000000000089270'],
+  ])('an IUR and a bolletta are reached at their own address: %s', async (key, iuv) => {
+    await pivot.flusso({ iuf: `2024-03-15BCITITMM-${iuv.slice(-5)}` }, [{ iuv, iur: key }]);
+    const row = `2024;"${key.replaceAll('\\', '\\\\')}";2024-03-18;PSP ALFA;SALDO;10.00;2024-03-18`;
+    expect(await pivot.load(`chiavi-${iuv}.csv`, `a;b;c;d;e;f;g\n${row}\n`)).toMatchObject({ status: 202 });
+    await pivot.quiet();
+    const address = encodeURIComponent(key);
+    expect(await pivot.get(`pagamenti/${iuv}/${address}/1/spiegazione`)).toMatchObject({
+      status: 200,
+      body: { aggiornato: true },
+    });
+    expect(await pivot.get(`movimenti/2024/${address}/spiegazione`)).toMatchObject({
+      status: 200,
+      body: { aggiornato: true, classi: [{ classe: 'TES_NO_MATCH' }] },
+    });
+  });
+});
+
 describe('isolamento', () => {
   it('no ente sees or touches the rows of another', async () => {
     const database = await testDatabase((t) => migrate({ ...t, migrations }), 'pivot');

@@ -52,6 +52,8 @@ describe('time', () => {
     ['2024-10-27T03:00:00', '2024-10-27T02:00:00.000Z'],
     ['2024-07-01T10:00:00Z', '2024-07-01T10:00:00.000Z'],
     ['2024-07-01T10:00:00.250+02:00', '2024-07-01T08:00:00.250Z'],
+    ['2024-12-31T24:00:00', '2024-12-31T23:00:00.000Z'],
+    ['2024-02-28T24:00:00.000Z', '2024-02-29T00:00:00.000Z'],
   ])('reads %s on the clock of Rome', (text, utc) => expect(parseXsdDateTime(text).toISOString()).toBe(utc));
 
   it('keeps the civil day of Rome, not that of the machine', () => {

@@ -115,6 +115,13 @@ describe('clients', () => {
     );
   });
 
+  it('while its database is away nobody is told that a secret is wrong, nor that a client is no more', async () => {
+    const { access, clients } = await setup();
+    clients.find = () => Promise.reject(new Error('Connection terminated'));
+    await expect(access.verify('intermediario', 'primo')).rejects.toThrow('Connection terminated');
+    await expect(access.client('intermediario')).rejects.toThrow('Connection terminated');
+  });
+
   it('CLIENT-2: a wrong codice IPA looks like an unknown one', async () => {
     const { make, access } = await setup();
     const { client } = await make();

@@ -1,5 +1,5 @@
 import { DEFAULT_MAPPING } from '../domain';
-import { firstDialect, GIORNALE_ROWS_MAX } from './giornale-rows';
+import { Block, firstDialect, GIORNALE_ROWS_MAX, judged } from './giornale-rows';
 import type { GiornaleRecord } from './giornali';
 
 async function* records(howMany: number): AsyncGenerator<GiornaleRecord> {
@@ -13,5 +13,22 @@ describe('un giornale enorme', () => {
     await expect(firstDialect(records(GIORNALE_ROWS_MAX + 1), DEFAULT_MAPPING)).rejects.toMatchObject({
       code: 'TROPPE_RIGHE',
     });
+  }, 60_000);
+
+  it('is written in blocks that few long rows fill as many short ones do', async () => {
+    const rowsOfABlock = async (causale: string): Promise<number> => {
+      const fields = ['2024', '', '2024-03-18', 'PSP', causale, '10.00', '2024-03-18'];
+      const rows = async function* (): AsyncGenerator<GiornaleRecord> {
+        for (let numero = 1; numero <= 20_000; numero++) yield { numero, file: 'lungo.csv', fields, broken: false };
+      };
+      const block = new Block();
+      for await (const row of judged(rows(), DEFAULT_MAPPING)) {
+        block.add(row, 1n);
+        if (block.isFull) return block.movimenti.length + block.scarti.length;
+      }
+      return Infinity;
+    };
+    expect(await rowsOfABlock('SALDO')).toBe(5_000);
+    expect(await rowsOfABlock('x'.repeat(65_000))).toBeLessThan(100);
   }, 60_000);
 });

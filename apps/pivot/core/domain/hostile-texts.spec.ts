@@ -24,6 +24,7 @@ const HOSTILE: Readonly<Record<string, (length: number) => string>> = {
   'markers and blanks': (n) => 'LGPE-RIVERSAMENTO URI '.repeat(n / 22),
   'whole codes': (n) => 'LGPE-RIVERSAMENTO/URI/2024-03-15BCITITMM-00 '.repeat(n / 44),
   'old codes that begin alike': (n) => 'LGPE-RIVERSAMENTO/URI/A'.repeat(n / 23),
+  'old codes, the last one longer': (n) => `${'LGPE-RIVERSAMENTO/URI/A '.repeat(n / 24)}LGPE-RIVERSAMENTO/URI/AB`,
   'RFB without end': (n) => 'RFB/'.repeat(n / 4),
   'RFS and chunks': (n) => `RFS/RF40 ${'1 '.repeat(n / 2)}`,
   'digits and blanks': (n) => `/RFB/${'1 '.repeat(n / 2)}`,

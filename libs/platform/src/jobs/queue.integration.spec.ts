@@ -196,6 +196,21 @@ describe('the queue of jobs', () => {
     expect(await db.outsideTenants((tx) => jobs.hasRoom(tx, 'prova', B, 3))).toBe(true);
   });
 
+  it('has no room for a second asker while a first one is about to take the last place', async () => {
+    const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    const waits = async (): Promise<boolean> => (await db.outsideTenants((tx) => tx.query(waiting))).length > 0;
+    let second: boolean | undefined;
+    let asked: Promise<void> = Promise.resolve();
+    await db.outsideTenants(async (tx) => {
+      expect(await jobs.hasRoom(tx, 'prova', A, 1)).toBe(true);
+      asked = db.outsideTenants(async (other) => void (second = await jobs.hasRoom(other, 'prova', A, 1)));
+      await until(async () => second !== undefined || (await waits()));
+      await jobs.enqueue(tx, { tipo: 'prova', chiave: 'k', ente: A, payload: {} });
+    });
+    await asked;
+    expect(second).toBe(false);
+  });
+
   it('takes no second hold of a job in the same process when the lease of the first ran out', async () => {
     const id = await enqueue('k', A);
     const first = await claimJob(db, ['prova'], true);

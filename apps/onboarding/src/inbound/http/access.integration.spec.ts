@@ -1,6 +1,8 @@
 import { PERMESSI } from '@mypay/onboarding-core';
 import { ACCESS_METADATA, type AccessRule } from '@mypay/platform/config';
+import { until } from '@mypay/testing';
 import { ModulesContainer, Reflector } from '@nestjs/core';
+import { Client } from 'pg';
 import { INTERMEDIARIO, PRIMO_CLIENT, type RunningOnboarding, startOnboarding } from '../../testing/onboarding.fixture';
 
 const CF = '80012340123';
@@ -188,6 +190,31 @@ describe('clients over HTTP', () => {
     expect(listed.filter(({ clientId }) => clientId.startsWith('gara-')).map(({ stato }) => stato)).toEqual(
       Array.from({ length: 12 }, () => 'REVOCATO'),
     );
+  });
+
+  it('CLIENT-3: a rotation that has waited for a revocation does not undo it', async () => {
+    const clientId = 'in-coda';
+    await call('POST', '/clients', tutti, { clientId, permessi: ['ente.read'] });
+    const admin = new Client({ connectionString: running.database.adminUrl });
+    await admin.connect();
+    const inLine = async (): Promise<number> => {
+      const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return (await admin.query(waiting)).rows.length;
+    };
+    try {
+      await admin.query('begin');
+      await admin.query(`select 1 from onboarding.clients where client_id = $1 for update`, [clientId]);
+      const revoked = call('DELETE', `/clients/${clientId}`, tutti);
+      await until(async () => (await inLine()) === 1);
+      const rotated = call('POST', `/clients/${clientId}/segreto`, tutti);
+      await until(async () => (await inLine()) === 2);
+      await admin.query('commit');
+      expect((await revoked).status).toBe(204);
+      expect(await rotated).toMatchObject({ body: { code: 'CLIENT_REVOCATO' } });
+      expect((await call('GET', `/interno/accessi/${clientId}`, {})).status).toBe(404);
+    } finally {
+      await admin.end();
+    }
   });
 
   it('CLIENT-3: of rotations at once every secret shown is known or was replaced, one after the other', async () => {

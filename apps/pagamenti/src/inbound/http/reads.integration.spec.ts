@@ -125,4 +125,17 @@ describe('what operators read over HTTP', () => {
   ])('answers %s as it must', async (_, url, as, status) => {
     expect((await service.call('GET', url, as)).status).toBe(status);
   });
+
+  it.each(['rt/2024', 'rt\\2024', '%2F', 'rt 1;2?#'])(
+    'reaches a receipt at its own address, whatever its IUR: %s',
+    async (rtId) => {
+      await service.post(receipt(2, { receiptId: rtId }));
+      const { status, body } = await service.call(
+        'GET',
+        `/enti/${ENTE}/ricevute/${encodeURIComponent(rtId)}`,
+        operator,
+      );
+      expect([status, body['rtId']]).toEqual([200, rtId]);
+    },
+  );
 });

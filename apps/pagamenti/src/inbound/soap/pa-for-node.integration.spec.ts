@@ -5,9 +5,16 @@ import { PagamentiFixture } from '../../testing/pagamenti.fixture';
 import type { Giornale, Messages, Reads } from '@mypay/pagamenti-core';
 import { GIORNALE, READS } from '../../tokens';
 import { JudgeReceiptsJob } from '../jobs/judge-receipts.job';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { until } from '@mypay/testing';
+import { connect } from 'node:net';
 import { Client } from 'pg';
+
+/** A text that PostgreSQL cannot shrink: one of a single letter fits any index. */
+const dense = (length: number): string =>
+  createHash('shake256', { outputLength: length / 2 })
+    .update('x')
+    .digest('hex');
 
 describe('paForNode over HTTP and PostgreSQL', () => {
   let service: PagamentiFixture;
@@ -51,6 +58,28 @@ describe('paForNode over HTTP and PostgreSQL', () => {
       ),
     );
     expect(journal[0]?.n).toBe(4n);
+  });
+
+  it.each([
+    ['a path that is not the door', 'POST /ws/altro HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n', 404],
+    [
+      'a body over the limit',
+      `POST /ws/paForNode HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\nContent-Length: ${8 * 1024 * 1024}\r\n\r\n`,
+      413,
+    ],
+    ['what is not HTTP', 'POST /ws/paForNode HTTP/1.1\r\nHost: x\r\nContent-Length: due\r\n\r\n', 500],
+  ])('NODO-4.1: %s is refused in SOAP', async (_, bytes, status) => {
+    const answer = await new Promise<string>((resolve, reject) => {
+      let text = '';
+      const socket = connect(Number(new URL(service.paForNode).port), '127.0.0.1', () => socket.write(bytes));
+      socket.on('error', reject).on('close', () => resolve(text));
+      socket.on('data', (piece: Buffer) => {
+        text += piece.toString();
+        if (text.includes('Envelope>')) socket.destroy();
+      });
+    });
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(answer).toMatch(/text\/xml[^]*<faultcode>soap:Client<\/faultcode><faultstring>[^<]+<\/faultstring>/);
   });
 });
 
@@ -179,10 +208,10 @@ describe('paForNode when things break', () => {
   });
 
   it.each([
-    ['an IUV that no index holds', receipt(2).replace(/(<creditorReferenceId>)[^<]*/, `$1${'9'.repeat(100_000)}`)],
+    ['an IUV that no index holds', receipt(2).replace(/(<creditorReferenceId>)[^<]*/, `$1${dense(100_000)}`)],
     ['a date of the year 9999', receipt(2, { receiptId: 'rt-9999', paymentDateTime: '9999-12-31T23:59:59Z' })],
     ['a processing instruction', receipt(2, { receiptId: 'rt-pi' }).replace('<receipt>', '<?x y?><receipt><?z?>')],
-    ['names of any length', receipt(2, { idPA: '1'.repeat(50_000), idStation: '2'.repeat(50_000) })],
+    ['names of any length', receipt(2, { idPA: dense(50_000), idStation: dense(50_000) })],
     [
       'texts of 140 characters outside the first plane',
       receipt(2, { receiptId: 'rt-😀', description: '😀'.repeat(140) }),

@@ -1,4 +1,4 @@
-import { INTERMEDIARIO, IUV } from '@mypay/pagamenti-core/testing';
+import { ENTE, INTERMEDIARIO, IUV } from '@mypay/pagamenti-core/testing';
 import { ask, receipt } from '../../testing/messages.fixture';
 import { DoorFixture } from './door.fixture';
 
@@ -121,11 +121,21 @@ describe('every simple type of the requests of paForNode', () => {
     expect((await door.send(demand(value))).fault).toContain(fault);
   });
 
-  it('flags the dates that no calendar of ours holds, and keeps the others', async () => {
+  it.each([
+    ['applicationDate', '12025-01-01'],
+    ['applicationDate', '9999-12-31'],
+    ['applicationDate', '1582-10-15'],
+    ['paymentDateTime', '-0044-03-15T12:00:00Z'],
+    ['paymentDateTime', '9999-12-31T23:59:59Z'],
+    ['paymentDateTime', '9999-12-31T24:00:00'],
+  ])('flags a date that no calendar of ours holds, and keeps the others: %s %s', async (name, value) => {
     const door = await DoorFixture.open();
-    await door.send(having('applicationDate', '<applicationDate>12025-01-01</applicationDate>')(''));
-    const [stored] = [...door.stores.of('01234567890' as never).ricevute.values()];
-    expect(stored?.anomalie).toContainEqual({ code: 'DATA_FUORI_CALENDARIO', campi: ['applicationDate'] });
-    expect(stored?.rt).toMatchObject({ dataBonifico: '2025-11-11', dataApplicazione: undefined, iuv: IUV });
+    await door.send(having(name, `<${name}>${value}</${name}>`)(''));
+    const { ricevute, annunci } = door.stores.of(ENTE);
+    const [stored] = [...ricevute.values()];
+    expect(stored?.anomalie).toContainEqual({ code: 'DATA_FUORI_CALENDARIO', campi: [name] });
+    expect(stored?.rt).toMatchObject({ dataBonifico: '2025-11-11', iuv: IUV });
+    expect(stored?.rt[name === 'applicationDate' ? 'dataApplicazione' : 'dataOraPagamento']).toBeUndefined();
+    expect(annunci[0]?.data).toMatchObject({ dataEsito: '2025-11-10' });
   });
 });

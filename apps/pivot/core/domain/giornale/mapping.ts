@@ -59,8 +59,7 @@ export function dialectOf(header: readonly string[], mapping: Mapping): Dialect 
   const names = header.map((n) =>
     n
       .slice(0, COLUMN_NAME_MAX)
-      .replace(/^\ufeff/, '')
-      .trim()
+      .trim() // of a byte order mark too
       .replace(/\s+/g, ' ')
       .toUpperCase(),
   );
