@@ -38,14 +38,16 @@ describe('caricamento del giornale di cassa : PF2.7.RIGA', () => {
   it('a wrong row spoils only itself, and is given back with its reason in both layouts', async () => {
     const giornale = await load(
       'scarti.csv',
-      `${TESTA}${riga('10')}${riga('11', '10,00')}2024;12;2024-03-32;A;B;1.00;2024-03-18\n${riga('13')}`,
+      `${TESTA}${riga('10')}${riga('11', '10,00')}"2024";12;2024-03-32;A;B;1.00;2024-03-18\n${riga('13')}`,
     );
     expect(giornale).toMatchObject({ stato: 'FILE_CARICATO', righeTotali: 4, righeAccettate: 2, righeScartate: 2 });
     const { text } = await pivot.get(`giornali-di-cassa/${giornale.id}/scarti`);
     expect(text.split('\r\n')).toEqual([
       'nome_file;num_riga;chiave;codice_errore;descrizione;riga_originale',
       '"scarti.csv";"3";"2024/11";"CSV_DATA_TYPE_MISMATCH";"num_importo [10,00] non valido";"2024;11;2024-03-18;PSP ALFA;SALDO;10,00;2024-03-18"',
-      expect.stringContaining('dt_contabile [2024-03-32] non valida'),
+      expect.stringContaining(
+        'dt_contabile [2024-03-32] non valida: formato atteso aaaa-MM-gg";"\\"2024\\";12;2024-03-32;A;B;1.00;2024-03-18"',
+      ),
       '',
     ]);
     const log = await pivot.get(`giornali-di-cassa/${giornale.id}/scarti?formato=log`);

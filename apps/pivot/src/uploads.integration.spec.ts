@@ -23,7 +23,7 @@ async function* records(death = Infinity): AsyncGenerator<GiornaleRecord> {
     if (numberOf > death) throw new Error('kill -9');
     const importo = numberOf % 1_000 === 0 ? 'dieci' : '10.00';
     const riga = ['2024', `K${numberOf}`, '2024-03-18', 'PSP', 'SALDO', importo, '2024-03-18'];
-    yield { numero: numberOf, file: 'grande.csv', fields: numberOf === 1 ? ['anno'] : riga, broken: false };
+    yield { numero: numberOf, file: 'grande.csv', fields: numberOf === 1 ? ['anno'] : riga, broken: false, raw: '' };
   }
 }
 

@@ -4,7 +4,8 @@ import type { GiornaleRecord } from './giornali';
 
 async function* records(howMany: number): AsyncGenerator<GiornaleRecord> {
   const fields = ['2024', '1', '2024-03-18', 'PSP', 'SALDO', '10.00', '2024-03-18'];
-  for (let numero = 1; numero <= howMany; numero++) yield { numero, file: 'enorme.csv', fields, broken: false };
+  for (let numero = 1; numero <= howMany; numero++)
+    yield { numero, file: 'enorme.csv', fields, broken: false, raw: '' };
 }
 
 describe('un giornale enorme', () => {

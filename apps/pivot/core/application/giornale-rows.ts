@@ -5,6 +5,7 @@ import {
   isMovement,
   type Mapping,
   PivotError,
+  RAW_MAX,
   refuseRow,
   type JudgedRiga,
   type Scarto,
@@ -16,7 +17,6 @@ import type { LoadedMovimento } from './ports';
 const BLOCK_ROWS = 5_000;
 /** Characters of the rows of a block: few long rows weigh as much as many short ones. */
 const BLOCK_SIZE = 4 * 1024 * 1024;
-const ORIGINAL_MAX = 10_000;
 /** Rows of an upload: the bollette that were seen are kept in memory, to tell the one that comes twice. */
 export const GIORNALE_ROWS_MAX = 500_000;
 
@@ -106,18 +106,7 @@ export class Block {
         ...giudizio.scarto,
         riga: record.numero,
         file: record.file,
-        originale: asLine(record.fields),
+        originale: storable(record.raw, RAW_MAX),
       });
   }
-}
-
-/** The row as text again, cut and without what a database cannot hold. */
-function asLine(fields: readonly string[]): string {
-  let line = '';
-  for (const [i, field] of fields.entries()) {
-    if (line.length > ORIGINAL_MAX) break;
-    const value = field.slice(0, ORIGINAL_MAX);
-    line += (i === 0 ? '' : ';') + (/[;"\\\n\r]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value);
-  }
-  return storable(line, ORIGINAL_MAX);
 }

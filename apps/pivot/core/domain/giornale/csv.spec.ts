@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type CsvRecord, CsvReader } from '.';
+import { type CsvRecord, CsvReader, RAW_MAX } from '.';
 
 function read(text: string, chunk = text.length || 1): CsvRecord[] {
   const reader = new CsvReader();
@@ -10,6 +10,21 @@ function read(text: string, chunk = text.length || 1): CsvRecord[] {
 const fields = (text: string) => read(text).map((r) => r.fields);
 
 describe('CSV del giornale : PF2.7.CSV', () => {
+  it('keeps each record as it stood in the file, wherever a chunk ends, and of a very long one its beginning', () => {
+    const lines = [
+      '"a";"b ""c"" d"',
+      '"x";"y\r\nz"',
+      '"a"b;c',
+      '',
+      ' "q"; \\',
+      'è;€',
+      `"${'l'.repeat(2 * RAW_MAX)}";fine`,
+    ];
+    for (const end of ['\n', '\r\n', '\r'])
+      for (const chunk of [1, 7, 100_000])
+        expect(read(lines.join(end), chunk).map(({ raw }) => raw)).toEqual(lines.map((line) => line.slice(0, RAW_MAX)));
+  });
+
   it.each([
     [
       'plain values',
@@ -40,12 +55,12 @@ describe('CSV del giornale : PF2.7.CSV', () => {
 
   it('a value that begins with a quote and goes on after it spoils its record alone', () =>
     expect(read('1;"IL SOLE" SRL;x\n2;"B";y\n')).toEqual([
-      { fields: ['1', 'IL SOLE SRL', 'x'], broken: true },
-      { fields: ['2', 'B', 'y'], broken: false },
+      { fields: ['1', 'IL SOLE SRL', 'x'], broken: true, raw: '1;"IL SOLE" SRL;x' },
+      { fields: ['2', 'B', 'y'], broken: false, raw: '2;"B";y' },
     ]));
 
   it('a second pair of quotes in one value spoils its record', () =>
-    expect(read('"a" "b";c')).toEqual([{ fields: ['a "b"', 'c'], broken: true }]));
+    expect(read('"a" "b";c')).toEqual([{ fields: ['a "b"', 'c'], broken: true, raw: '"a" "b";c' }]));
 
   it.each([
     ['to the end of the file', '1;"IL SOLE;x\n2;B;y\n', 1],

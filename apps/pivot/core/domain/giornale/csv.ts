@@ -5,10 +5,15 @@ export interface CsvRecord {
   readonly fields: readonly string[];
   /** A quote stands where none may: the fields are a guess, and the record is to be refused. */
   readonly broken: boolean;
+  /** The record as it stood in the file, quotes and all, without its line end; of a longer one its first `RAW_MAX` characters. */
+  readonly raw: string;
 }
 
 /** Characters of a record; beyond them it is no row of a giornale. */
 const RECORD_MAX = 1024 * 1024;
+
+/** Characters that are kept of a record as it stood. */
+export const RAW_MAX = 10_000;
 
 const QUOTE = 34;
 const SEPARATOR = 59;
@@ -32,6 +37,7 @@ export class CsvReader {
   private fields: string[] = [];
   private value = '';
   private size = 0;
+  private raw = '';
   private line = 1;
   /** Where the value in quotes began. */
   private opened = 0;
@@ -43,6 +49,11 @@ export class CsvReader {
     const keep = (to: number): void => {
       if (to > from) this.value += chunk.slice(from, to);
       from = to + 1;
+    };
+    let start = 0; // what of the chunk is not yet in `raw`
+    const keepRaw = (to: number): void => {
+      this.raw += chunk.slice(start, Math.min(to, start + RAW_MAX - this.raw.length));
+      start = to + 1;
     };
     for (let i = 0; i < chunk.length; i++) {
       const c = chunk.charCodeAt(i);
@@ -63,9 +74,11 @@ export class CsvReader {
         if (crLf && this.size === 1) this.size = 0;
         else {
           keep(i);
+          keepRaw(i);
           yield this.endRecord();
         }
         from = i + 1;
+        start = i + 1;
       } else if (c === SEPARATOR) {
         keep(i);
         this.endField();
@@ -85,6 +98,7 @@ export class CsvReader {
       } else if (this.state === 'START') this.state = 'PLAIN';
     }
     keep(chunk.length);
+    keepRaw(chunk.length);
   }
 
   /** The last record, when the file does not end with a line end. @throws PivotError `CSV_NON_LEGGIBILE` */
@@ -102,8 +116,9 @@ export class CsvReader {
   private endRecord(): CsvRecord {
     const broken = this.state === 'BROKEN';
     this.endField();
-    const record = { fields: this.fields, broken };
+    const record = { fields: this.fields, broken, raw: this.raw };
     this.fields = [];
+    this.raw = '';
     this.size = 0;
     this.state = 'START';
     return record;
