@@ -15,6 +15,7 @@ describe('where a path of /api/bo goes', () => {
     ['enti/c_x/dovuti', 'dovuti', 'c_x', '/enti/{ente}/dovuti'],
     ['enti/c_x/dovuti/A%20B', 'dovuti', 'c_x', '/enti/{ente}/dovuti/A%20B'],
     ['enti/c_x/dovuti/A%2FB', 'dovuti', 'c_x', '/enti/{ente}/dovuti/A%2FB'],
+    ['enti/c_x/ricevute/~..', 'pagamenti', 'c_x', '/enti/{ente}/ricevute/~..'],
     ['enti/c_x/dovuti/A%2fB%5cC', 'dovuti', 'c_x', '/enti/{ente}/dovuti/A%2fB%5cC'],
     ['enti/c_x/import-dovuti/7/scarti', 'dovuti', 'c_x', '/enti/{ente}/import-dovuti/7/scarti'],
     ['enti/c_x/ricevute/rt-1', 'pagamenti', 'c_x', '/enti/{ente}/ricevute/rt-1'],

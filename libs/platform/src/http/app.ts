@@ -6,6 +6,7 @@ import { type Logger, NestLogger } from '../log';
 import { guardAnswers } from './answer-headers';
 import { correlate } from './correlation';
 import { Deadline } from './deadline';
+import { readDotKeys } from './dot-keys';
 import { readForms, readJsonBodies } from './bodies';
 import { ProblemFilter } from './problem';
 import { answerClientError, answerFrameworkError, KnownRoutes } from './protocol-refusals';
@@ -51,6 +52,7 @@ export async function createHttpApp(
   correlate(fastify);
   guardAnswers(fastify, options.headers);
   refuseBrokenText(fastify);
+  readDotKeys(fastify);
   fastify.addHook('onResponse', (request, reply, done) => {
     const path = request.routeOptions.url ?? '(none)';
     if (!path.startsWith('/health') && path !== '/metrics')

@@ -6,6 +6,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import net, { type AddressInfo } from 'node:net';
 import { createLogger } from '../log';
+import { segmentOf } from './dot-keys';
 import { createHttpApp, openApiOf, PageQueryDto, readCursor } from './index';
 import { answerClientError } from './protocol-refusals';
 
@@ -148,6 +149,14 @@ it.each([
 
 it.each(['A%2FB', 'A%5CB', '%252F', '..%2f'])('a key of any character is reached: %s', async (key) =>
   expect((await send('GET', `/enti/1/cose/${key}`)).body).toEqual({ chiave: decodeURIComponent(key) }),
+);
+
+it.each(['.', '..', '~.', '~..', '~~..', '...', '~', '~a', '..a', 'a/..'])(
+  'a key that a path would take for a step is reached: %s',
+  async (key) => {
+    const { href } = new URL(`/enti/1/cose/${segmentOf(key)}`, 'http://platform');
+    expect((await send('GET', href.slice('http://platform'.length))).body).toEqual({ chiave: key });
+  },
 );
 
 it('an amount that is a number is told first that it must be a text', async () =>

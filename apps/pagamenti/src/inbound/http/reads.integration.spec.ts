@@ -71,6 +71,13 @@ describe('what operators read over HTTP', () => {
     expect((await service.call('GET', `/enti/${ENTE}/ricevute/rt-altrui`, operator)).status).toBe(404);
   });
 
+  it.each(['.', '..', '~..'])('shows a receipt whose receiptId a path would take for a step: %s', async (receiptId) => {
+    await service.post(receipt(2, { receiptId, idPA: OTHER_ENTE, fiscalCode: OTHER_ENTE }));
+    const as = { ente: OTHER_ENTE, permessi: ['rt.download'] };
+    const { body } = await service.call('GET', `/enti/${OTHER_ENTE}/ricevute/~${receiptId}`, as);
+    expect(body).toMatchObject({ rtId: receiptId });
+  });
+
   it('pages the giornale, a pair for each call', async () => {
     const found = await pages(`/enti/${ENTE}/giornale-eventi`, 3);
     expect(found.filter(({ tipoEvento }) => tipoEvento === 'paSendRTV2')).toHaveLength(12);

@@ -21,7 +21,10 @@ export class PspView {
 
 /** A receipt in a list. */
 export class RicevutaView {
-  @ApiProperty({ description: 'receiptId: lo IUR di ogni versamento' }) rtId!: string;
+  @ApiProperty({
+    description: 'receiptId: lo IUR di ogni versamento. Nel percorso `.` e `..` si scrivono `~.` e `~..`',
+  })
+  rtId!: string;
   @ApiProperty() numeroAvviso!: string;
   @ApiProperty() iuv!: string;
   @ApiProperty({ description: 'Ente dell’avviso: non sempre quello che ha questa copia' }) enteTitolare!: string;
