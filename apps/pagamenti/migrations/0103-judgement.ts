@@ -1,6 +1,13 @@
 import { sqlMigration } from '@mypay/platform/db';
 
-/** Judging again: every request of the door is kept, tries are counted when taken, and a receiptId is as long as the schema lets it. */
+/**
+ * Judging again: every request of the door is kept, tries are counted when taken, and a receiptId is as long as the schema lets it.
+ *
+ * Its two indexes read all of `messaggi` inside this transaction, and nobody may write there meanwhile (a minute or two for ten
+ * million messages). That is right in this one release, whose migrations run while nothing of 0.1.0 does: docs/adr/0009. A later
+ * migration, beside which the build before still serves the node, builds an index of a large table CONCURRENTLY, outside a
+ * transaction. The column with its default and the check `not valid` read no row.
+ */
 export const judgement = sqlMigration(
   103,
   'giudizio',

@@ -20,7 +20,8 @@ describe('un giornale enorme', () => {
     const rowsOfABlock = async (causale: string): Promise<number> => {
       const fields = ['2024', '', '2024-03-18', 'PSP', causale, '10.00', '2024-03-18'];
       const rows = async function* (): AsyncGenerator<GiornaleRecord> {
-        for (let numero = 1; numero <= 20_000; numero++) yield { numero, file: 'lungo.csv', fields, broken: false };
+        for (let numero = 1; numero <= 20_000; numero++)
+          yield { numero, file: 'lungo.csv', fields, broken: false, raw: '' };
       };
       const block = new Block();
       for await (const row of judged(rows(), DEFAULT_MAPPING)) {
