@@ -31,6 +31,11 @@ beforeAll(async () => {
       codici: [{ stazione: 'S1', tipo: 'SEGREGAZIONE', codice: '01', generaIuv: true }],
     });
     await call('PUT', `/enti/${ente}/iban/IT22G0542811101000000123401`, as, { stato: 'ATTIVO' });
+    await call('POST', `/enti/${ente}/assegnazioni`, as, {
+      persona: { codiceFiscale: 'RSSMRA80A01H501U', nome: 'Maria', cognome: 'Rossi' },
+      ruolo: 'PIVOT_FLUSSI',
+      tipi: null,
+    });
   }
   runtime = new Client({ connectionString: running.database.url });
   await runtime.connect();
@@ -58,7 +63,7 @@ const inside = async <T>(ente: string | undefined, work: () => Promise<T>): Prom
 
 describe('row-level security, read from the catalogue (Decisions, 5)', () => {
   it('covers the tables that it should, and the list of those outside names no other', () => {
-    expect(tables).toEqual(['codici_stazione', 'conti', 'funzionalita', 'registro', 'tipi_dovuto']);
+    expect(tables).toEqual(['assegnazioni', 'codici_stazione', 'conti', 'funzionalita', 'registro', 'tipi_dovuto']);
     for (const reason of Object.values(OUTSIDE_RLS)) expect(reason.length).toBeGreaterThan(20);
   });
 

@@ -2,11 +2,14 @@ import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs
 import { SystemClock } from '@mypay/kernel';
 import {
   Access,
+  Callers,
   ChangeEnte,
   ConfigureEnte,
   CreateEnte,
+  ManageAssegnazioni,
   ManageClients,
   ManageStazioni,
+  PersonAccess,
   PutTipoDovuto,
 } from '@mypay/onboarding-core';
 import { Database, PgUnitOfWork } from '@mypay/platform/db';
@@ -15,20 +18,37 @@ import type { Logger } from '@mypay/platform/log';
 import { serviceModules } from '@mypay/platform/service';
 import { bootstrapClient } from './bootstrap';
 import type { OnboardingEnv } from './config';
+import {
+  EnteAssegnazioniController,
+  IntermediarioAssegnazioniController,
+} from './inbound/http/assegnazioni.controller';
 import { ClientsController, EnteClientsController } from './inbound/http/clients.controller';
 import { EntiController } from './inbound/http/enti.controller';
 import { ONBOARDING_ERRORS } from './inbound/http/errors';
 import { InternalController } from './inbound/http/internal.controller';
+import { InternalPeopleController } from './inbound/http/internal-people.controller';
 import { StazioniController } from './inbound/http/stazioni.controller';
 import { TipiDovutoController } from './inbound/http/tipi-dovuto.controller';
 import { ENTITIES } from './outbound/persistence/entities';
 import { PgEnteReads } from './outbound/persistence/pg-ente-reads';
 import { PgClients } from './outbound/persistence/pg-clients';
 import { PgEntiRegister } from './outbound/persistence/pg-enti-register';
+import { PgAccessLog } from './outbound/persistence/pg-access-log';
 import { PgStazioni } from './outbound/persistence/pg-stazioni';
+import { PgUtenti } from './outbound/persistence/pg-utenti';
 import { storesOf } from './outbound/persistence/stores';
 import { ScryptSecrets } from './outbound/scrypt-secrets';
-import { CLIENTS, CLOCK, ENTI_REGISTER, ENTE_READS, SECRETS, STAZIONI, UNIT_OF_WORK } from './tokens';
+import {
+  ACCESS_LOG,
+  CLIENTS,
+  CLOCK,
+  ENTI_REGISTER,
+  ENTE_READS,
+  SECRETS,
+  STAZIONI,
+  UNIT_OF_WORK,
+  UTENTI,
+} from './tokens';
 
 /** Binds the ports of onboarding to PostgreSQL and opens its doors. */
 @Module({})
@@ -43,7 +63,10 @@ export class AppModule {
         StazioniController,
         ClientsController,
         EnteClientsController,
+        EnteAssegnazioniController,
+        IntermediarioAssegnazioniController,
         InternalController,
+        InternalPeopleController,
       ],
       providers: [
         provideErrorMap(ONBOARDING_ERRORS),
@@ -54,11 +77,16 @@ export class AppModule {
         { provide: ENTI_REGISTER, useFactory: (db: Database) => new PgEntiRegister(db), inject: [Database] },
         { provide: STAZIONI, useFactory: (db: Database) => new PgStazioni(db), inject: [Database] },
         { provide: ENTE_READS, useFactory: (db: Database) => new PgEnteReads(db), inject: [Database] },
+        { provide: UTENTI, useFactory: (db: Database) => new PgUtenti(db), inject: [Database] },
+        { provide: ACCESS_LOG, useFactory: (db: Database) => new PgAccessLog(db), inject: [Database] },
+        useCase(PersonAccess, UTENTI, ENTI_REGISTER, CLOCK),
+        useCase(Callers, CLIENTS, PersonAccess, ENTI_REGISTER),
+        useCase(ManageAssegnazioni, UNIT_OF_WORK, UTENTI, Callers, CLOCK),
         useCase(ChangeEnte, UNIT_OF_WORK, CLOCK),
-        useCase(CreateEnte, UNIT_OF_WORK, CLIENTS, CLOCK),
+        useCase(CreateEnte, UNIT_OF_WORK, Callers, CLOCK),
         useCase(ConfigureEnte, ChangeEnte, STAZIONI, CLOCK),
         useCase(PutTipoDovuto, UNIT_OF_WORK, CLOCK),
-        useCase(ManageStazioni, STAZIONI, CLIENTS, CLOCK),
+        useCase(ManageStazioni, STAZIONI, Callers, CLOCK),
         useCase(ManageClients, CLIENTS, ENTI_REGISTER, SECRETS, CLOCK),
         useCase(Access, CLIENTS, ENTI_REGISTER, SECRETS, CLOCK),
         {

@@ -6,3 +6,5 @@ export const ENTI_REGISTER = Symbol('ElencoEnti');
 export const ENTE_READS = Symbol('EnteReads');
 export const STAZIONI = Symbol('Stazioni');
 export const SECRETS = Symbol('Segreti');
+export const UTENTI = Symbol('Utenti');
+export const ACCESS_LOG = Symbol('AccessLog');

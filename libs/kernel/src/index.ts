@@ -1,6 +1,7 @@
 export * from './brand';
 export * from './cents';
 export * from './check-digit';
+export * from './codice-fiscale-of-person';
 export * from './domain-error';
 export * from './identity';
 export * from './iuv';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isPartitaIva } from '@mypay/kernel';
-import { identifierFault, isNumericCodiceFiscale, isCodiceFiscaleOfPerson } from './codice-fiscale';
+import { isCodiceFiscaleOfPerson } from '@mypay/kernel';
+import { identifierFault, isNumericCodiceFiscale } from './codice-fiscale';
 
 describe('a codice fiscale of 16 characters', () => {
   it.each(['RSSMRA80A01H501U', 'RSSMRA79B11C566R', 'BNCLCU85T50L219G', 'VRDGPP13A10B963V', 'RSSMRA80A01H50MM'])(

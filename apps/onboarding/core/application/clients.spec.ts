@@ -1,9 +1,11 @@
 import { FixedClock } from '@mypay/kernel';
-import { PERMESSI } from '../domain/permessi';
+import { PERMESSI, PERMESSI_CLIENT } from '../domain/permessi';
 import { anEnte, CF } from '../testing/an-ente';
-import { InMemoryClients, InMemoryRegister, InMemoryOnboarding, PlainSecrets } from '../testing/fakes';
+import { InMemoryClients, InMemoryOnboarding, InMemoryRegister, InMemoryUtenti, PlainSecrets } from '../testing/fakes';
 import { Access } from './access';
+import { Callers } from './callers';
 import { ManageClients } from './manage-clients';
+import { PersonAccess } from './person-access';
 
 const INSTALLATION = { clientId: 'intermediario', segreto: 'primo', intermediario: '09876543210' };
 const actor = { id: 'intermediario', permessi: PERMESSI };
@@ -18,7 +20,8 @@ const setup = async () => {
   const secrets = new PlainSecrets();
   const manage = new ManageClients(clients, register, secrets, clock);
   await manage.bootstrap(INSTALLATION);
-  const ambito = await manage.scopeOf(actor);
+  const callers = new Callers(clients, new PersonAccess(new InMemoryUtenti(memory), register, clock), register);
+  const ambito = await callers.scopeOf(actor);
   const make = (clientId = 'operatore', over = {}) =>
     manage.create(
       actor,
@@ -26,15 +29,27 @@ const setup = async () => {
       { clientId, descrizione: '', codiceIpa: 'c_roccaprova', ruoli: ['AMMINISTRATORE_ENTE'], permessi: [], ...over },
       'c',
     );
-  return { clients, clock, manage, access: new Access(clients, register, secrets, clock), ambito, make };
+  return { clients, clock, manage, callers, access: new Access(clients, register, secrets, clock), ambito, make };
 };
 
 describe('clients', () => {
   it('the first one is made once, with every permission', async () => {
     const { manage, access } = await setup();
     expect(await manage.bootstrap({ ...INSTALLATION, segreto: 'altro' })).toBe(false);
-    expect((await access.verify('intermediario', 'primo'))?.permessi).toEqual([...PERMESSI].sort());
+    expect((await access.verify('intermediario', 'primo'))?.permessi).toEqual([...PERMESSI_CLIENT].sort());
     expect(await access.verify('intermediario', 'altro')).toBeUndefined();
+  });
+
+  it('the first one gains what a newer version brings, unless it was revoked', async () => {
+    const { clients, manage } = await setup();
+    const first = clients.all.get('intermediario')!;
+    clients.all.set('intermediario', { ...first, permessi: ['ente.read'] });
+    expect(await manage.bootstrap(INSTALLATION)).toBe(false);
+    expect(clients.all.get('intermediario')?.permessi).toEqual([...PERMESSI_CLIENT].sort());
+    expect(clients.registro.at(-1)).toMatchObject({ azione: 'CLIENT_PERMESSI' });
+    clients.all.set('intermediario', { ...first, permessi: ['ente.read'], stato: 'REVOCATO' });
+    await manage.bootstrap(INSTALLATION);
+    expect(clients.all.get('intermediario')?.permessi).toEqual(['ente.read']);
   });
 
   it('CLIENT-3: the secret is given once and only its hash is kept', async () => {
@@ -87,12 +102,12 @@ describe('clients', () => {
   });
 
   it('CLIENT-2: a revoked client manages nobody any more', async () => {
-    const { make, manage, ambito } = await setup();
+    const { make, manage, callers, ambito } = await setup();
     await make();
     await manage.revoke(actor, ambito, 'operatore', 'c');
     const own = { id: 'operatore', permessi: ['sh.manage'] };
-    await expect(manage.scopeOf(own, CF)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
-    await expect(manage.readScopeOf(own)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
+    await expect(callers.scopeOf(own, CF)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
+    await expect(callers.reach(own)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
   });
 
   it('an id that is taken is refused', async () => {
@@ -102,11 +117,11 @@ describe('clients', () => {
   });
 
   it('CLIENT-2: an ente’s client manages those of its ente alone', async () => {
-    const { make, manage } = await setup();
+    const { make, manage, callers } = await setup();
     await make();
     const own = { id: 'operatore', permessi: ['sh.manage', 'dovuto.read'] };
-    await expect(manage.scopeOf(own)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
-    const ambito = await manage.scopeOf(own, CF);
+    await expect(callers.scopeOf(own)).rejects.toEqual(refuses('AMBITO_INSUFFICIENTE'));
+    const ambito = await callers.scopeOf(own, CF);
     await expect(manage.revoke(own, ambito, 'intermediario', 'c')).rejects.toEqual(refuses('CLIENT_SCONOSCIUTO'));
     const fresh = { clientId: 'sil', descrizione: '', ruoli: [], permessi: ['dovuto.read' as const] };
     expect((await manage.create(own, ambito, fresh, 'c')).client.ente).toBe(CF);

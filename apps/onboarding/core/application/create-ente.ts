@@ -1,16 +1,16 @@
 import { type Clock, parseCodiceIpa } from '@mypay/kernel';
 import { parseVerifiedCodiceFiscale } from '../domain/codice-fiscale';
 import { type EnteData, type Ente, newEnte } from '../domain/ente';
-import { refuse } from '../domain/errors';
 import { digitalStamp } from '../domain/tipo-dovuto';
-import type { Actor, Clients, OnboardingUnitOfWork } from './ports';
+import type { Callers } from './callers';
+import type { Actor, OnboardingUnitOfWork } from './ports';
 import { announceEnte, announceTipo } from './snapshots';
 
 /** T04: an ente comes to be, in INSERITO, with its flags and the revenue stamp. Source: onboarding.md §3.2, §8.2. */
 export class CreateEnte {
   constructor(
     private readonly unitOfWork: OnboardingUnitOfWork,
-    private readonly clients: Clients,
+    private readonly callers: Callers,
     private readonly clock: Clock,
   ) {}
 
@@ -20,15 +20,13 @@ export class CreateEnte {
     request: { readonly codiceIpa: string; readonly codiceFiscale: string; readonly dati: EnteData },
     correlationId: string,
   ): Promise<Ente> {
-    const client = await this.clients.find(actor.id);
-    if (!client || client.ente !== undefined)
-      refuse('AMBITO_INSUFFICIENTE', 'Solo l’intermediario può inserire un ente.');
+    const intermediario = await this.callers.intermediarioOf(actor);
     const now = this.clock.now();
     const ente = newEnte(
       {
         codiceFiscale: parseVerifiedCodiceFiscale(request.codiceFiscale),
         codiceIpa: parseCodiceIpa(request.codiceIpa),
-        intermediario: client.intermediario,
+        intermediario,
       },
       request.dati,
     );

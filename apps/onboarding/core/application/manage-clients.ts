@@ -1,7 +1,8 @@
 import type { Clock, CodiceFiscaleEnte } from '@mypay/kernel';
 import { type Client, OVERLAP_DAYS, grantedPermessi, withNewSecret } from '../domain/client';
 import { refuse } from '../domain/errors';
-import { type Permesso, PERMESSI, type Ruolo } from '../domain/permessi';
+import { type Permesso, PERMESSI_CLIENT, type Ruolo } from '../domain/permessi';
+import type { Ambito } from './callers';
 import type { Actor, Clients, ClientWithSecrets, EntiRegister, Secrets, ChangeEntry } from './ports';
 
 export interface NewClient {
@@ -19,12 +20,6 @@ export interface ClientWithNewSecret {
   readonly segreto: string;
 }
 
-/** Where a caller may manage clients: its whole intermediary, or one ente of it. */
-export interface Ambito {
-  readonly intermediario: string;
-  readonly ente?: CodiceFiscaleEnte | undefined;
-}
-
 /** OAuth2 clients: made, rotated, revoked. A caller never reaches one outside its own scope. */
 export class ManageClients {
   constructor(
@@ -33,20 +28,6 @@ export class ManageClients {
     private readonly secrets: Secrets,
     private readonly clock: Clock,
   ) {}
-
-  /** The scope of a caller; `ente`, that of the path, narrows it. @throws OnboardingError `AMBITO_INSUFFICIENTE` */
-  async scopeOf(actor: Actor, ente?: CodiceFiscaleEnte): Promise<Ambito> {
-    const own = await this.callerOf(actor);
-    if (own.ente !== undefined && own.ente !== ente)
-      refuse('AMBITO_INSUFFICIENTE', 'Il client chiamante non gestisce client fuori dal proprio ente.');
-    return { intermediario: own.intermediario, ente: ente ?? own.ente };
-  }
-
-  /** What a caller may list: its ente, or all of its intermediary. */
-  async readScopeOf(actor: Actor): Promise<Ambito> {
-    const own = await this.callerOf(actor);
-    return { intermediario: own.intermediario, ente: own.ente };
-  }
 
   /** @throws OnboardingError `CLIENT_GIA_PRESENTE`, `PERMESSI_NON_CONCEDIBILI`, `ENTE_SCONOSCIUTO` */
   async create(actor: Actor, ambito: Ambito, fresh: NewClient, correlationId: string): Promise<ClientWithNewSecret> {
@@ -105,21 +86,30 @@ export class ManageClients {
     return this.clients.list(ambito);
   }
 
-  /** The installation's own first client, of the intermediary, with every permission; nothing when it is there. @returns was it made now */
+  /**
+   * The installation's own first client, of the intermediary, with every permission: also with those that a newer version
+   * brings. @returns was it made now
+   */
   async bootstrap(installation: { clientId: string; segreto: string; intermediario: string }): Promise<boolean> {
-    if (await this.clients.find(installation.clientId)) return false;
+    const permessi = [...PERMESSI_CLIENT].sort();
+    const nobody = { id: 'installazione', permessi: [] };
+    if (await this.clients.find(installation.clientId)) {
+      await this.clients.change(installation.clientId, (found) => {
+        if (found?.stato !== 'ATTIVO' || permessi.every((one) => found.permessi.includes(one))) return undefined;
+        const client = { ...found, permessi };
+        return { client, voce: this.voce(nobody, 'CLIENT_PERMESSI', client, 'installazione') };
+      });
+      return false;
+    }
     const client: Client = {
       clientId: installation.clientId,
       descrizione: 'Primo client dell’intermediario',
       intermediario: installation.intermediario,
-      permessi: [...PERMESSI].sort(),
+      permessi,
       stato: 'ATTIVO',
     };
     const record = { ...client, segretoHash: await this.secrets.hash(installation.segreto) };
-    return this.clients.add(
-      record,
-      this.voce({ id: 'installazione', permessi: [] }, 'CLIENT_CREATO', client, 'installazione'),
-    );
+    return this.clients.add(record, this.voce(nobody, 'CLIENT_CREATO', client, 'installazione'));
   }
 
   private async enteOf(ambito: Ambito, codiceIpa: string | undefined): Promise<CodiceFiscaleEnte | undefined> {
@@ -129,12 +119,6 @@ export class ManageClients {
       ente?.intermediario === ambito.intermediario && (ambito.ente === undefined || ambito.ente === ente.codiceFiscale);
     if (!ente || !reachable) refuse('ENTE_SCONOSCIUTO', 'L’ente non esiste.');
     return ente.codiceFiscale;
-  }
-
-  private async callerOf(actor: Actor): Promise<Client> {
-    const client = await this.clients.find(actor.id);
-    if (client?.stato !== 'ATTIVO') refuse('AMBITO_INSUFFICIENTE', 'Il client chiamante non è più attivo.');
-    return client;
   }
 
   private voce(actor: Actor, action: string, client: Client, correlationId: string): ChangeEntry {

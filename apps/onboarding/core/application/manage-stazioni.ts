@@ -1,19 +1,20 @@
 import type { Clock } from '@mypay/kernel';
 import { canonical } from '../domain/differences';
 import { refuse } from '../domain/errors';
-import type { Actor, Clients, Stazione, Stazioni } from './ports';
+import type { Callers } from './callers';
+import type { Actor, Stazione, Stazioni } from './ports';
 
 /** The intermediary's stations at the node. */
 export class ManageStazioni {
   constructor(
     private readonly stazioni: Stazioni,
-    private readonly clients: Clients,
+    private readonly callers: Callers,
     private readonly clock: Clock,
   ) {}
 
   /** @throws OnboardingError `STAZIONE_DI_ALTRI`, `AMBITO_INSUFFICIENTE` */
   async put(actor: Actor, data: Omit<Stazione, 'intermediario'>, correlationId: string): Promise<Stazione> {
-    const intermediario = await this.intermediarioOf(actor);
+    const intermediario = await this.callers.intermediarioOf(actor);
     const prima = await this.stazioni.find(data.id);
     if (prima && prima.intermediario !== intermediario)
       refuse('STAZIONE_DI_ALTRI', 'La stazione è di un altro intermediario.');
@@ -33,12 +34,6 @@ export class ManageStazioni {
   }
 
   async list(actor: Actor): Promise<readonly Stazione[]> {
-    return this.stazioni.all(await this.intermediarioOf(actor));
-  }
-
-  private async intermediarioOf(actor: Actor): Promise<string> {
-    const client = await this.clients.find(actor.id);
-    if (!client || client.ente !== undefined) refuse('AMBITO_INSUFFICIENTE', 'Le stazioni sono dell’intermediario.');
-    return client.intermediario;
+    return this.stazioni.all(await this.callers.intermediarioOf(actor));
   }
 }

@@ -2,11 +2,19 @@ import { FixedClock } from '@mypay/kernel';
 import { DEFAULT_DATA } from '../domain/ente';
 import { PERMESSI } from '../domain/permessi';
 import { OTHER_IBAN, anEnte, anIban, aTipo, CF, IBAN } from '../testing/an-ente';
-import { InMemoryClients, InMemoryRegister, InMemoryOnboarding, InMemoryStazioni } from '../testing/fakes';
+import {
+  InMemoryClients,
+  InMemoryOnboarding,
+  InMemoryRegister,
+  InMemoryStazioni,
+  InMemoryUtenti,
+} from '../testing/fakes';
+import { Callers } from './callers';
 import { ChangeEnte } from './change-ente';
 import { ConfigureEnte } from './configure-ente';
 import { CreateEnte } from './create-ente';
 import { ManageStazioni } from './manage-stazioni';
+import { PersonAccess } from './person-access';
 import { PutTipoDovuto } from './put-tipo-dovuto';
 import { Republish } from './republish';
 
@@ -45,15 +53,17 @@ const setup = () => {
   stazioni.known.set('altrui', { ...stazione, id: 'altrui', intermediario: 'altro' });
   memory.enti.set(CF, anEnte({ stato: 'PRE_ESERCIZIO' }));
   memory.tipi.set('TARI', aTipo());
+  const register = new InMemoryRegister(memory);
+  const callers = new Callers(clients, new PersonAccess(new InMemoryUtenti(memory), register, clock), register);
   return {
     memory,
     clock,
     stazioni,
-    create: new CreateEnte(memory, clients, clock),
+    create: new CreateEnte(memory, callers, clock),
     configure: new ConfigureEnte(new ChangeEnte(memory, clock), stazioni, clock),
     putTipo: new PutTipoDovuto(memory, clock),
-    manageStazioni: new ManageStazioni(stazioni, clients, clock),
-    republish: new Republish(new InMemoryRegister(memory), memory, clock),
+    manageStazioni: new ManageStazioni(stazioni, callers, clock),
+    republish: new Republish(register, memory, clock),
   };
 };
 

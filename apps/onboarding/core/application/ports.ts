@@ -1,8 +1,10 @@
 import type { Outbox } from '@mypay/contracts';
 import type { CodiceFiscaleEnte, CodiceIpa, UnitOfWork } from '@mypay/kernel';
+import type { Assegnazione } from '../domain/assegnazione';
 import type { Client } from '../domain/client';
 import type { Ente } from '../domain/ente';
 import type { TipoDovuto } from '../domain/tipo-dovuto';
+import type { Identity, Utente } from '../domain/utente';
 
 /** Who does something, for the register. */
 export interface Actor {
@@ -30,7 +32,8 @@ export interface ChangeEntry {
   readonly ts: Date;
   readonly attore: string;
   readonly azione: string;
-  readonly oggettoTipo: 'ENTE' | 'IBAN' | 'TIPO_DOVUTO' | 'FUNZIONALITA' | 'CLIENT' | 'STAZIONE';
+  readonly oggettoTipo:
+    'ENTE' | 'IBAN' | 'TIPO_DOVUTO' | 'FUNZIONALITA' | 'CLIENT' | 'STAZIONE' | 'ASSEGNAZIONE' | 'UTENTE';
   readonly oggettoId: string;
   readonly prima?: Readonly<Record<string, unknown>> | undefined;
   readonly dopo?: Readonly<Record<string, unknown>> | undefined;
@@ -43,9 +46,16 @@ export interface ChangeLog {
   add(ente: CodiceFiscaleEnte, voce: ChangeEntry): Promise<void>;
 }
 
+/** Assignments of one ente, with its row held. */
+export interface EnteAssegnazioni {
+  all(): Promise<readonly Assegnazione[]>;
+  save(assegnazione: Assegnazione, voce: ChangeEntry): Promise<void>;
+}
+
 export interface OnboardingStores {
   readonly enti: Enti;
   readonly tipi: TipiDovuto;
+  readonly assegnazioni: EnteAssegnazioni;
   readonly registro: ChangeLog;
   readonly outbox: Outbox;
 }
@@ -68,7 +78,7 @@ export interface EntiRegister {
   /** In order of codice fiscale, after `dopo`. */
   page(query: {
     readonly intermediario?: string;
-    readonly ente?: CodiceFiscaleEnte;
+    readonly enti?: readonly CodiceFiscaleEnte[] | undefined;
     readonly dopo?: string;
     readonly limite: number;
   }): Promise<readonly ListedEnte[]>;
@@ -91,6 +101,12 @@ export interface ShownChange {
 export interface EnteReads {
   /** The ente with its tipi dovuto; undefined when there is none. */
   ente(ente: CodiceFiscaleEnte): Promise<{ ente: Ente; tipi: readonly TipoDovuto[] } | undefined>;
+  /** Assignments of all persons, revoked ones too, in order of person and role, after that key. */
+  assegnazioni(
+    ente: CodiceFiscaleEnte,
+    after: { readonly utente: string; readonly ruolo: string } | undefined,
+    limit: number,
+  ): Promise<readonly { readonly utente: Utente; readonly assegnazione: Assegnazione }[]>;
   /** Newest first, before the line `before`. */
   changeLog(ente: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly ShownChange[]>;
 }
@@ -143,4 +159,53 @@ export interface Secrets {
   hash(secret: string): Promise<string>;
   /** The same time whether the hash is there or not. */
   verifica(secret: string, hash: string | undefined): Promise<boolean>;
+}
+
+/** Assignments that a change is made in, each change with its line in the register. */
+export type AssegnazioniStore = EnteAssegnazioni;
+
+/** An assignment on all enti of an intermediary. */
+export interface IntermediarioAssegnazione extends Assegnazione {
+  readonly intermediario: string;
+}
+
+/** All assignments of one person, in force or not. */
+export interface PersonAssegnazioni {
+  readonly enti: readonly { readonly ente: CodiceFiscaleEnte; readonly assegnazioni: readonly Assegnazione[] }[];
+  readonly intermediari: readonly IntermediarioAssegnazione[];
+}
+
+/** Persons: outside tenants, because who enters is known before any ente is. */
+export interface Utenti {
+  find(id: string): Promise<Utente | undefined>;
+  /** The person of this codice fiscale; one nobody knows is made with these data, a known one stays as she is. */
+  invite(person: Omit<Utente, 'id'> & { readonly codiceFiscale: string }, at: Date): Promise<Utente>;
+  /** The person of this identity, made or brought up to date; leaves the line `LOGIN_OK`. */
+  enter(identity: Identity, moment: { readonly ts: Date; readonly correlationId: string }): Promise<Utente>;
+  assegnazioni(id: string): Promise<PersonAssegnazioni>;
+  /** Assignments of the intermediary, one writer at a time; each change is kept with its line. */
+  inIntermediario<T>(intermediario: string, work: (store: AssegnazioniStore) => Promise<T>): Promise<T>;
+  /** Who has, or had, a role on all enti of the intermediary; at most 1.000. */
+  ofIntermediario(
+    intermediario: string,
+  ): Promise<readonly { readonly utente: Utente; readonly assegnazione: Assegnazione }[]>;
+}
+
+/** What is told of an access. Source: roles.md §7.1. */
+export const ACCESS_ACTIONS = ['LOGIN_OK', 'LOGIN_KO', 'LOGOUT', 'SESSIONE_REVOCATA', 'ACCESSO_NEGATO'] as const;
+
+/** A line of the register of accesses. */
+export interface AccessEntry {
+  readonly ts: Date;
+  /** Id of a person or of a client, or what else is known of who tried. */
+  readonly attore: string;
+  readonly azione: (typeof ACCESS_ACTIONS)[number];
+  readonly codiceIpa?: string | undefined;
+  /** A few words without personal data: which route was refused, why a login failed. */
+  readonly dettaglio?: string | undefined;
+  readonly correlationId: string;
+}
+
+export interface AccessLog {
+  add(entry: AccessEntry): Promise<void>;
 }

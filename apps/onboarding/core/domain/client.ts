@@ -1,6 +1,6 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import { refuse } from './errors';
-import { type Permesso, permessiOf, type Ruolo, SOLO_INTERMEDIARIO } from './permessi';
+import { isOfCitizen, type Permesso, permessiOf, type Ruolo, SOLO_INTERMEDIARIO } from './permessi';
 
 /** An OAuth2 client: a program that speaks for one ente, or for the intermediary and all its enti. */
 export interface Client {
@@ -31,6 +31,7 @@ export function grantedPermessi(request: {
   if (wanted.length === 0) refuse('PERMESSI_NON_CONCEDIBILI', 'Un client senza permessi non serve a nulla.');
   const excessive = wanted.filter(
     (permesso) =>
+      isOfCitizen(permesso) ||
       (request.diChiCrea !== undefined && !request.diChiCrea.includes(permesso)) ||
       (request.perUnEnte && SOLO_INTERMEDIARIO.includes(permesso)),
   );

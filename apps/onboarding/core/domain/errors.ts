@@ -28,7 +28,13 @@ export type OnboardingErrorCode =
   | 'CLIENT_REVOCATO'
   | 'PERMESSI_NON_CONCEDIBILI'
   | 'PERMESSO_MANCANTE'
-  | 'AMBITO_INSUFFICIENTE';
+  | 'AMBITO_INSUFFICIENTE'
+  | 'CODICE_FISCALE_PERSONA_NON_VALIDO'
+  | 'ASSEGNAZIONE_SCONOSCIUTA'
+  | 'ASSEGNAZIONE_NON_VALIDA'
+  | 'ASSEGNAZIONE_PROPRIA'
+  | 'TIPO_DOVUTO_SCONOSCIUTO'
+  | 'ULTIMO_AMMINISTRATORE';
 
 /** A refusal of this context; `details` are shown to the caller. */
 export class OnboardingError extends DomainError<OnboardingErrorCode> {}

@@ -2,9 +2,18 @@ import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import { CF } from '../testing/an-ente';
 import { type Client, grantedPermessi, mayAct } from './client';
 import { FEATURES } from './features';
-import { PERMESSI, permessiOf, type Permesso, type Ruolo, RUOLI, SOLO_INTERMEDIARIO } from './permessi';
+import {
+  isOfCitizen,
+  PERMESSI,
+  permessiOf,
+  type Permesso,
+  type Ruolo,
+  RUOLI,
+  RUOLI_ENTE,
+  SOLO_INTERMEDIARIO,
+} from './permessi';
 
-/** roles.md §3.2–3.4, row by row, written here a second time: columns SE OP PV PF AE AI AS RE. */
+/** roles.md §3, row by row, written here a second time: columns SE OP PV PF AE AI AS RE PA PS RP SH AN CI. */
 const COLUMNS: readonly Ruolo[] = [
   'SISTEMA_ENTE',
   'OPERATORE',
@@ -14,29 +23,60 @@ const COLUMNS: readonly Ruolo[] = [
   'AMMINISTRATORE_INTERMEDIARIO',
   'ASSISTENZA',
   'REVISORE',
+  'PIVOT_ACCERTA',
+  'PIVOT_STATISTICHE',
+  'REFERENTE_PAGAMENTI',
+  'REFERENTE_SOFTWARE_HOUSE',
+  'ANONIMO',
+  'CITTADINO',
 ];
 const RIGHE: readonly [Permesso, string][] = [
-  ['ente.read', '● ● ● ● ● ● ● ●'],
-  ['ente.create', '– – – – – ● – –'],
-  ['ente.update.all', '– – – – – ● – –'],
-  ['ente.stato', '– – – – – ● – –'],
-  ['ente.funzionalita', '– – – – – ● – –'],
-  ['iban.write', '– – – – ● ● – –'],
-  ['iban.verifica', '– – – – – ● – –'],
-  ['tipo.update.all', '– – – – – ● – –'],
-  ['sh.manage', '– – – – ● ● – –'],
-  ['audit.read', '– – – – ● ● – ●'],
-  ['dovuto.read', '● ● – – ● ● ● ●'],
-  ['dovuto.write', '● ● – – ● – – –'],
-  ['flusso.import', '● ● – – ● – – –'],
-  ['flusso.read.all', '● ● – – ● ● ● ●'],
-  ['rt.download', '● ● – – ● ● – ●'],
-  ['spc.read', '● ● – – ● ● ● ●'],
-  ['spc.scarico', '– – – – ● ● – –'],
-  ['giornale.read', '– – – – ● ● ● ●'],
-  ['pivot.view', '– – ● – ● ● ● ●'],
-  ['pivot.import', '● – – ● ● ● – –'],
-  ['pivot.import.read', '● – ● ● ● ● ● ●'],
+  ['pub.enti.read', '– – – – – – – – – – – – ● ●'],
+  ['pub.avviso.read', '– – – – – – – – – – – – ● ●'],
+  ['pub.avviso.pdf', '– – – – – – – – – – – – ● ●'],
+  ['pub.spontaneo.create', '– – – – – – – – – – – – ● ●'],
+  ['pub.carrello.read', '– – – – – – – – – – – – ● ●'],
+  ['pub.carrello.write', '– – – – – – – – – – – – ● ●'],
+  ['pub.checkout', '– – – – – – – – – – – – ● ●'],
+  ['pub.esito.read', '– – – – – – – – – – – – ● ●'],
+  ['cit.debiti.read', '– – – – – – – – – – – – – ●'],
+  ['cit.pagati.read', '– – – – – – – – – – – – – ●'],
+  ['cit.rt.download', '– – – – – – – – – – – – – ●'],
+  ['cit.profilo', '– – – – – – – – – – – – – ●'],
+  ['cit.dovuto.annulla', '– – – – – – – – – – – – – ●'],
+  ['ente.read', '● ● ● ● ● ● ● ● ● ● ● ● – –'],
+  ['ente.create', '– – – – – ● – – – – – – – –'],
+  ['ente.update.self', '– – – – ● ● – – – – – – – –'],
+  ['ente.update.all', '– – – – – ● – – – – – – – –'],
+  ['ente.stato', '– – – – – ● – – – – – – – –'],
+  ['ente.logo', '– – – – – ● – – – – – – – –'],
+  ['ente.messaggio', '– – – – ● ● – – – – – – – –'],
+  ['ente.funzionalita', '– – – – – ● – – – – – – – –'],
+  ['iban.write', '– – – – ● ● – – – – – – – –'],
+  ['iban.verifica', '– – – – – ● – – – – – – – –'],
+  ['tipo.update.self', '– – – – ● ● – – – – – – – –'],
+  ['tipo.update.all', '– – – – – ● – – – – – – – –'],
+  ['operatore.read', '– – – – ● ● – ● – – – – – –'],
+  ['operatore.manage', '– – – – ● ● – – – – – – – –'],
+  ['operatore.admin', '– – – – ● ● – – – – – – – –'],
+  ['sh.manage', '– – – – ● ● – – – – – – – –'],
+  ['audit.read', '– – – – ● ● – ● – – – – – –'],
+  ['dovuto.read', '● ● – – ● ● ● ● – – – – – –'],
+  ['dovuto.write', '● ● – – ● – – – – – – – – –'],
+  ['avviso.pdf', '● ● – – ● ● – ● – – – – – –'],
+  ['avviso.massivo', '– ● – – ● – – – – – – – – –'],
+  ['flusso.import', '● ● – – ● – – – – – – – – –'],
+  ['flusso.read.all', '● ● – – ● ● ● ● – – – – – –'],
+  ['flusso.cancel', '– ● – – ● – – – – – – – – –'],
+  ['export.create', '● ● – – ● – – – – – – – – –'],
+  ['rt.download', '● ● – – ● ● – ● – – – – – –'],
+  ['spc.read', '● ● – – ● ● ● ● – – – – – –'],
+  ['spc.scarico', '– – – – ● ● – – – – – – – –'],
+  ['giornale.read', '– – – – ● ● ● ● – – – – – –'],
+  ['pivot.view', '– – ● – ● ● ● ● ● – – – – –'],
+  ['pivot.import', '● – – ● ● ● – – – – – – – –'],
+  ['pivot.import.read', '● – ● ● ● ● ● ● – – – – – –'],
+  ['pivot.export', '– – ● – ● ● – ● – – – – – –'],
 ];
 
 describe('the permission matrix', () => {
@@ -50,6 +90,15 @@ describe('the permission matrix', () => {
   );
   it.each(cells)('PERM: %s: %s %s it', (permesso, ruolo, holds) => {
     expect(permessiOf([ruolo]).includes(permesso)).toBe(holds === 'holds');
+  });
+
+  it('PERM: the administrator of an ente has all that operators and pivot roles have there (R3)', () => {
+    const hers = permessiOf(['AMMINISTRATORE_ENTE']);
+    for (const ruolo of RUOLI_ENTE) expect(hers).toEqual(expect.arrayContaining([...permessiOf([ruolo])]));
+  });
+
+  it('PERM: the administrator of the intermediary does not work on debts (R4)', () => {
+    expect(permessiOf(['AMMINISTRATORE_INTERMEDIARIO'])).not.toContain('dovuto.write');
   });
 
   it('PERM: roles add up and none takes away (R2)', () => {
@@ -66,6 +115,10 @@ describe('what a new client may hold', () => {
     diChiCrea: PERMESSI as readonly string[],
   };
   const refused = expect.objectContaining({ code: 'PERMESSI_NON_CONCEDIBILI' }) as Error;
+
+  it.each(PERMESSI.filter(isOfCitizen))('CLIENT-1: %s is of the citizens’ side, and no client’s', (permesso) => {
+    expect(() => grantedPermessi({ ...request, permessi: [permesso], perUnEnte: false })).toThrow(refused);
+  });
 
   it.each(SOLO_INTERMEDIARIO)('CLIENT-1: %s is never given to a client of one ente', (permesso) => {
     expect(() => grantedPermessi({ ...request, permessi: [permesso] })).toThrow(refused);

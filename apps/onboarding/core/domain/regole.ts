@@ -77,6 +77,21 @@ export const REGOLE: readonly { readonly id: string; readonly fonte: string; rea
     testo: 'Segreto mostrato una volta; dopo la rotazione il vecchio vale 30 giorni.',
   },
   {
+    id: 'R1',
+    fonte: 'roles.md §2',
+    testo: 'Un’assegnazione: persona, ente o intermediario, ruolo, tipi dovuto, dal, al.',
+  },
+  { id: 'R2', fonte: 'roles.md §2', testo: 'I ruoli si sommano, con i tipi dovuto di ciascuno; nessuno toglie.' },
+  { id: 'R3', fonte: 'roles.md §2', testo: 'L’amministratore dell’ente ha tutti i ruoli operativi, per tutti i tipi.' },
+  { id: 'R5', fonte: 'roles.md §2', testo: 'Un operatore senza tipi dovuto non vede dovuti, ed entra.' },
+  { id: 'R7', fonte: 'roles.md §2', testo: 'Un’assegnazione vale dal primo all’ultimo giorno.' },
+  {
+    id: 'OPER-1',
+    fonte: 'roles.md §3.4, §4',
+    testo: 'Nessuno cambia le proprie assegnazioni, né dà più di quel che ha.',
+  },
+  { id: 'S13', fonte: 'roles.md §8', testo: 'L’ultimo amministratore non si toglie.' },
+  {
     id: 'A9',
     fonte: 'onboarding.md §14',
     testo: 'Ogni cambio lascia esattamente una riga di registro, con prima e dopo.',

@@ -1,24 +1,31 @@
 import type { EventDefinition, EventEnvelope } from '@mypay/contracts';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type {
+  AssegnazioniStore,
   ClientWithSecrets,
   Clients,
   EntiRegister,
+  IntermediarioAssegnazione,
   OnboardingStores,
   OnboardingUnitOfWork,
+  PersonAssegnazioni,
   Secrets,
   Stazione,
   Stazioni,
   ChangeEntry,
+  Utenti,
 } from '../application/ports';
+import type { Assegnazione } from '../domain/assegnazione';
 import type { Ente } from '../domain/ente';
 import { refuse } from '../domain/errors';
 import type { TipoDovuto } from '../domain/tipo-dovuto';
+import type { Identity, Utente } from '../domain/utente';
 
 /** Everything of onboarding in memory: what is written by a refused work is thrown away, as a transaction would. */
 export class InMemoryOnboarding implements OnboardingUnitOfWork {
   enti = new Map<string, Ente>();
   tipi = new Map<string, TipoDovuto>();
+  assegnazioni = new Map<string, Assegnazione>();
   registro: ChangeEntry[] = [];
   eventi: EventEnvelope<unknown>[] = [];
 
@@ -26,6 +33,7 @@ export class InMemoryOnboarding implements OnboardingUnitOfWork {
     const before = {
       enti: new Map(this.enti),
       tipi: new Map(this.tipi),
+      assegnazioni: new Map(this.assegnazioni),
       registro: [...this.registro],
       eventi: [...this.eventi],
     };
@@ -56,6 +64,11 @@ export class InMemoryOnboarding implements OnboardingUnitOfWork {
       tipi: {
         all: async () => [...this.tipi.values()],
         save: async (_ente, tipo) => void this.tipi.set(tipo.codice, tipo),
+      },
+      assegnazioni: {
+        all: async () =>
+          [...this.assegnazioni.entries()].filter(([key]) => key.startsWith(`${ente}|`)).map(([, one]) => one),
+        save: async (one) => void this.assegnazioni.set(`${ente}|${one.utente}|${one.ruolo}`, one),
       },
       registro: { add: async (_ente, voce) => void this.registro.push(voce) },
       outbox: {
@@ -117,17 +130,77 @@ export class InMemoryRegister implements EntiRegister {
   async byIpa(codiceIpa: string) {
     return (await this.page({ limite: 1_000 })).find((e) => e.codiceIpa.toLowerCase() === codiceIpa.toLowerCase());
   }
-  async page({ dopo, limite, intermediario, ente }: Parameters<EntiRegister['page']>[0]) {
+  async page({ dopo, limite, intermediario, enti }: Parameters<EntiRegister['page']>[0]) {
     return [...this.onboarding.enti.values()]
       .map((e) => ({ ...e, denominazione: e.dati.denominazione }))
       .filter((e) => e.codiceFiscale > (dopo ?? ''))
       .filter(
         (e) =>
           (intermediario === undefined || e.intermediario === intermediario) &&
-          (ente === undefined || e.codiceFiscale === ente),
+          (enti === undefined || enti.includes(e.codiceFiscale)),
       )
       .sort((a, b) => (a.codiceFiscale < b.codiceFiscale ? -1 : 1))
       .slice(0, limite);
+  }
+}
+
+/** Persons, and their assignments in the enti of `onboarding`. */
+export class InMemoryUtenti implements Utenti {
+  readonly known = new Map<string, Utente>();
+  readonly ofIntermediari = new Map<string, IntermediarioAssegnazione>();
+  readonly registro: ChangeEntry[] = [];
+  readonly entered: string[] = [];
+
+  constructor(private readonly onboarding: InMemoryOnboarding) {}
+
+  async find(id: string): Promise<Utente | undefined> {
+    return this.known.get(id);
+  }
+  async invite(person: Parameters<Utenti['invite']>[0]): Promise<Utente> {
+    return this.byKey(person.codiceFiscale) ?? this.keep({ ...person, id: `id-${person.codiceFiscale}` });
+  }
+  async enter({ sub, ...person }: Identity): Promise<Utente> {
+    const key = person.codiceFiscale ?? sub;
+    this.entered.push(key);
+    const known = this.byKey(person.codiceFiscale);
+    return this.keep({ ...person, email: person.email ?? known?.email, id: `id-${key}` });
+  }
+  async assegnazioni(id: string): Promise<PersonAssegnazioni> {
+    const own = new Map<CodiceFiscaleEnte, Assegnazione[]>();
+    for (const [key, one] of this.onboarding.assegnazioni) {
+      const ente = key.split('|')[0] as CodiceFiscaleEnte;
+      if (one.utente === id) own.set(ente, [...(own.get(ente) ?? []), one]);
+    }
+    return {
+      enti: [...own].map(([ente, assegnazioni]) => ({ ente, assegnazioni })),
+      intermediari: [...this.ofIntermediari.values()].filter(({ utente }) => utente === id),
+    };
+  }
+  inIntermediario<T>(intermediario: string, work: (store: AssegnazioniStore) => Promise<T>): Promise<T> {
+    return work({
+      all: async () => [...this.ofIntermediari.values()].filter((one) => one.intermediario === intermediario),
+      save: async (one, voce) => {
+        this.ofIntermediari.set(`${intermediario}|${one.utente}|${one.ruolo}`, { ...one, intermediario });
+        this.registro.push(voce);
+      },
+    });
+  }
+  async ofIntermediario(intermediario: string) {
+    const all = [...this.ofIntermediari.values()].filter((one) => one.intermediario === intermediario);
+    return all.flatMap((assegnazione) => {
+      const utente = this.known.get(assegnazione.utente);
+      return utente ? [{ utente, assegnazione }] : [];
+    });
+  }
+
+  private byKey(codiceFiscale: string | undefined): Utente | undefined {
+    return [...this.known.values()].find(
+      (one) => one.codiceFiscale !== undefined && one.codiceFiscale === codiceFiscale,
+    );
+  }
+  private keep(utente: Utente): Utente {
+    this.known.set(utente.id, utente);
+    return utente;
   }
 }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { type Ambito, type Actor, ManageClients } from '@mypay/onboarding-core';
+import { type Ambito, type Actor, Callers, ManageClients } from '@mypay/onboarding-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
 import { randomBytes } from 'node:crypto';
@@ -11,7 +11,10 @@ import { actorOf } from './request';
 
 /** What both doors do, each in its own scope. */
 abstract class ClientsDoor {
-  protected constructor(protected readonly clients: ManageClients) {}
+  protected constructor(
+    protected readonly clients: ManageClients,
+    protected readonly callers: Callers,
+  ) {}
 
   protected async make(actor: Actor, ambito: Ambito, dto: NewClientDto): Promise<ClientWithSecretView> {
     const name = (dto.codiceIpa ?? ambito.ente ?? 'intermediario').toLowerCase();
@@ -35,8 +38,8 @@ abstract class ClientsDoor {
 @ApiBearerAuth()
 @Controller('clients')
 export class ClientsController extends ClientsDoor {
-  constructor(clients: ManageClients) {
-    super(clients);
+  constructor(clients: ManageClients, callers: Callers) {
+    super(clients, callers);
   }
 
   @Post()
@@ -45,13 +48,13 @@ export class ClientsController extends ClientsDoor {
   @ApiCreatedResponse({ type: ClientWithSecretView })
   async create(@Caller() caller: CallerIdentity, @Body() dto: NewClientDto): Promise<ClientWithSecretView> {
     const actor = actorOf(caller);
-    return this.make(actor, await this.clients.scopeOf(actor), dto);
+    return this.make(actor, await this.callers.scopeOf(actor), dto);
   }
 
   @Get()
   @Permesso('sh.manage')
   async list(@Caller() caller: CallerIdentity): Promise<{ elementi: ClientView[] }> {
-    return this.all(await this.clients.scopeOf(actorOf(caller)));
+    return this.all(await this.callers.scopeOf(actorOf(caller)));
   }
 
   @Post(':clientId/segreto')
@@ -60,7 +63,7 @@ export class ClientsController extends ClientsDoor {
   async rotate(@Caller() caller: CallerIdentity, @Param('clientId') clientId: string): Promise<ClientWithSecretView> {
     const actor = actorOf(caller);
     return toClientWithSecretView(
-      await this.clients.rotate(actor, await this.clients.scopeOf(actor), clientId, correlationId()),
+      await this.clients.rotate(actor, await this.callers.scopeOf(actor), clientId, correlationId()),
     );
   }
 
@@ -69,7 +72,7 @@ export class ClientsController extends ClientsDoor {
   @Permesso('sh.manage')
   async revoke(@Caller() caller: CallerIdentity, @Param('clientId') clientId: string): Promise<void> {
     const actor = actorOf(caller);
-    await this.clients.revoke(actor, await this.clients.scopeOf(actor), clientId, correlationId());
+    await this.clients.revoke(actor, await this.callers.scopeOf(actor), clientId, correlationId());
   }
 }
 
@@ -78,8 +81,8 @@ export class ClientsController extends ClientsDoor {
 @ApiBearerAuth()
 @Controller('enti/:ente/clients')
 export class EnteClientsController extends ClientsDoor {
-  constructor(clients: ManageClients) {
-    super(clients);
+  constructor(clients: ManageClients, callers: Callers) {
+    super(clients, callers);
   }
 
   @Post()
@@ -126,6 +129,6 @@ export class EnteClientsController extends ClientsDoor {
   }
 
   private ambito(actor: Actor, ente: string): Promise<Ambito> {
-    return this.clients.scopeOf(actor, parseCodiceFiscaleEnte(ente));
+    return this.callers.scopeOf(actor, parseCodiceFiscaleEnte(ente));
   }
 }

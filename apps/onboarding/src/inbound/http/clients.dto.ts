@@ -1,6 +1,11 @@
 import { MayBeAbsent } from './given';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { type Permesso as CodicePermesso, PERMESSI, RUOLI, type Ruolo } from '@mypay/onboarding-core';
+import {
+  type Permesso as CodicePermesso,
+  PERMESSI_CLIENT,
+  RUOLI_CLIENT,
+  type RuoloClient,
+} from '@mypay/onboarding-core';
 import { IsArray, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 
 export class NewClientDto {
@@ -20,15 +25,15 @@ export class NewClientDto {
   @Matches(/^[A-Za-z0-9_]{2,80}$/)
   codiceIpa?: string;
 
-  @ApiPropertyOptional({ enum: RUOLI, isArray: true })
+  @ApiPropertyOptional({ enum: RUOLI_CLIENT, isArray: true })
   @MayBeAbsent()
   @IsArray()
-  @IsIn(RUOLI, { each: true })
-  ruoli?: Ruolo[];
+  @IsIn(RUOLI_CLIENT, { each: true })
+  ruoli?: RuoloClient[];
 
-  @ApiPropertyOptional({ enum: PERMESSI, isArray: true })
+  @ApiPropertyOptional({ enum: PERMESSI_CLIENT, isArray: true })
   @MayBeAbsent()
   @IsArray()
-  @IsIn(PERMESSI, { each: true })
+  @IsIn(PERMESSI_CLIENT, { each: true })
   permessi?: CodicePermesso[];
 }

@@ -14,12 +14,12 @@ import {
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseCodiceFiscaleEnte, parseLocalDate } from '@mypay/kernel';
 import {
+  Callers,
   ConfigureEnte,
   CreateEnte,
   DEFAULT_DATA,
   type EntiRegister,
   type EnteReads,
-  ManageClients,
 } from '@mypay/onboarding-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
@@ -37,7 +37,7 @@ export class EntiController {
   constructor(
     private readonly createEnte: CreateEnte,
     private readonly configure: ConfigureEnte,
-    private readonly clients: ManageClients,
+    private readonly callers: Callers,
     @Inject(ENTI_REGISTER) private readonly register: EntiRegister,
     @Inject(ENTE_READS) private readonly reads: EnteReads,
   ) {}
@@ -61,12 +61,12 @@ export class EntiController {
   @ApiOperation({ summary: 'Enti che il chiamante può vedere, in ordine di codice fiscale' })
   @ApiOkResponse({ type: EntiPageView })
   async list(@Caller() caller: CallerIdentity, @Query() query: PageQueryDto): Promise<EntiPageView> {
-    const { intermediario, ente } = await this.clients.readScopeOf(actorOf(caller));
+    const { intermediario, enti } = await this.callers.reach(actorOf(caller));
     const after = readCursor(query.cursore, ['text'])?.[0];
     const page = await this.register.page({
       intermediario,
+      enti,
       limite: query.limite + 1,
-      ...(ente === undefined ? {} : { ente }),
       ...(after === undefined ? {} : { dopo: after }),
     });
     return toPage(

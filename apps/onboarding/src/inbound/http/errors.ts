@@ -30,4 +30,10 @@ export const ONBOARDING_ERRORS: Record<OnboardingErrorCode, HttpError> = {
   PERMESSI_NON_CONCEDIBILI: { status: 403, title: 'Permessi non concedibili' },
   PERMESSO_MANCANTE: { status: 403, title: 'Il permesso necessario manca' },
   AMBITO_INSUFFICIENTE: { status: 403, title: 'Ambito insufficiente' },
+  CODICE_FISCALE_PERSONA_NON_VALIDO: { status: 422, title: 'Codice fiscale della persona non valido' },
+  ASSEGNAZIONE_SCONOSCIUTA: { status: 404, title: 'Assegnazione non trovata' },
+  ASSEGNAZIONE_NON_VALIDA: { status: 422, title: 'Assegnazione non valida' },
+  ASSEGNAZIONE_PROPRIA: { status: 403, title: 'Assegnazione propria' },
+  TIPO_DOVUTO_SCONOSCIUTO: { status: 422, title: 'Tipo dovuto sconosciuto' },
+  ULTIMO_AMMINISTRATORE: { status: 409, title: 'Ultimo amministratore' },
 };

@@ -1,8 +1,10 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { EnteReads, ShownChange } from '@mypay/onboarding-core';
 import type { Database } from '@mypay/platform/db';
+import { ASSEGNAZIONE_COLUMNS, type AssegnazioneRow, toAssegnazione } from './assegnazione-row';
 import { PgEnti } from './pg-enti';
 import { PgTipiDovuto } from './pg-tipi-dovuto';
+import { toUtente, UTENTE_COLUMNS, type UtenteRow } from './utente-row';
 
 /** Reads for the doors: no domain, one short transaction of the ente. */
 export class PgEnteReads implements EnteReads {
@@ -12,6 +14,19 @@ export class PgEnteReads implements EnteReads {
     return this.db.inEnte(ente, async (tx) => {
       const found = await new PgEnti(tx).find(ente);
       return found && { ente: found, tipi: await new PgTipiDovuto(tx).all(ente) };
+    });
+  }
+
+  assegnazioni(...[ente, after, limit]: Parameters<EnteReads['assegnazioni']>): ReturnType<EnteReads['assegnazioni']> {
+    return this.db.inEnte(ente, async (tx) => {
+      const rows = await tx.query<AssegnazioneRow & UtenteRow>(
+        `select ${ASSEGNAZIONE_COLUMNS}, ${UTENTE_COLUMNS}
+         from assegnazioni a join utenti u on u.id = a.utente
+         where a.ente = $1 and ($2::uuid is null or (a.utente, a.ruolo) > ($2, $3 collate "C"))
+         order by a.utente, a.ruolo limit $4`,
+        [ente, after?.utente ?? null, after?.ruolo ?? null, limit],
+      );
+      return rows.map((row) => ({ utente: toUtente(row), assegnazione: toAssegnazione(row) }));
     });
   }
 

@@ -18,9 +18,9 @@ export class PgEntiRegister implements EntiRegister {
     return this.db.outsideTenants((tx) =>
       tx.query<ListedEnte>(
         `select ${COLUMNS} from enti
-         where ente > $1 and ($2::text is null or intermediario = $2) and ($3::text is null or ente = $3)
+         where ente > $1 and ($2::text is null or intermediario = $2) and ($3::text[] is null or ente = any($3))
          order by ente limit $4`,
-        [query.dopo ?? '', query.intermediario ?? null, query.ente ?? null, query.limite],
+        [query.dopo ?? '', query.intermediario ?? null, query.enti ?? null, query.limite],
       ),
     );
   }

@@ -1,6 +1,7 @@
 import type { OnboardingStores } from '@mypay/onboarding-core';
 import type { Tx } from '@mypay/platform/db';
 import { PgOutbox } from '@mypay/platform/events';
+import { PgEnteAssegnazioni } from './pg-ente-assegnazioni';
 import { PgEnti } from './pg-enti';
 import { PgChangeLog } from './pg-change-log';
 import { PgTipiDovuto } from './pg-tipi-dovuto';
@@ -9,6 +10,7 @@ import { PgTipiDovuto } from './pg-tipi-dovuto';
 export const storesOf = (tx: Tx): OnboardingStores => ({
   enti: new PgEnti(tx),
   tipi: new PgTipiDovuto(tx),
+  assegnazioni: new PgEnteAssegnazioni(tx),
   registro: new PgChangeLog(tx),
   outbox: new PgOutbox(tx),
 });
