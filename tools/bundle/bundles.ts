@@ -19,6 +19,9 @@ export interface BundleDefinition {
 /** libxml2 is WebAssembly behind a top-level await: a CommonJS file can import it, never contain it. */
 const LIBXML = 'libxml2-wasm';
 
+/** Fonts of the paper, read as files. */
+const FONTS = ['@fontsource/titillium-web', '@fontsource/roboto-mono'];
+
 const service = (app: string, rest: Partial<BundleDefinition> = {}): BundleDefinition => ({
   app,
   entry: `apps/${app}/src/main.js`,
@@ -30,7 +33,7 @@ const service = (app: string, rest: Partial<BundleDefinition> = {}): BundleDefin
 
 export const BUNDLES: readonly BundleDefinition[] = [
   service('onboarding'),
-  service('dovuti'),
+  service('dovuti', { beside: FONTS }),
   service('pagamenti', { assets: ['libs/contracts/wsdl'], beside: [LIBXML] }),
   service('pivot'),
   service('nodo-simulator', { assets: ['apps/nodo-simulator/contracts'], beside: [LIBXML] }),

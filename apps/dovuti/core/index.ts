@@ -12,6 +12,7 @@ export * from './domain/scadenza';
 export * from './domain/stato';
 export * from './domain/validation';
 export * from './application/chunk-bounds';
+export * from './application/print-avviso';
 export * from './application/read-dovuti';
 export * from './application/create-dovuto';
 export * from './application/iuv';

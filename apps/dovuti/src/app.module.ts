@@ -11,6 +11,7 @@ import {
   ImportTracciato,
   MatchRicevuta,
   ModifyDovuto,
+  PrintAvviso,
   QuoteAvviso,
   RecordRicevuta,
 } from '@mypay/dovuti-core';
@@ -23,6 +24,7 @@ import { serviceModules } from '@mypay/platform/service';
 import { type DovutiConfig, CONSUMER_GROUP } from './config';
 import { OnboardingConsumer } from './inbound/events/onboarding.consumer';
 import { RtConsumer } from './inbound/events/rt.consumer';
+import { AvvisiController } from './inbound/http/avvisi.controller';
 import { DovutiController } from './inbound/http/dovuti.controller';
 import { DOVUTI_ERRORS } from './inbound/http/errors';
 import { ImportController } from './inbound/http/import.controller';
@@ -31,9 +33,11 @@ import { CancelOpenJob } from './inbound/jobs/cancel-open.job';
 import { ForgetUploadsJob } from './inbound/jobs/forget-uploads.job';
 import { ImportJob } from './inbound/jobs/import.job';
 import { StoredUploads } from './outbound/files/stored-uploads';
+import { PdfAvvisi } from './outbound/paper/pdf-avvisi';
 import { PgEnti } from './outbound/persistence/pg-enti';
 import { PgIuvCounters, storesOf, pgUnitOfWork } from './outbound/persistence/pg-stores';
 import {
+  AVVISO_PRINTER,
   CHUNK_BOUNDS,
   CLOCK,
   CONFIG,
@@ -56,7 +60,14 @@ export class AppModule {
         ...serviceModules(config, log, { trusts: ['portale', 'pagamenti'], consumerGroup: CONSUMER_GROUP }),
         ObjectsModule.forRoot(config),
       ],
-      controllers: [DovutiController, ImportController, QuoteController, OnboardingConsumer, RtConsumer],
+      controllers: [
+        DovutiController,
+        AvvisiController,
+        ImportController,
+        QuoteController,
+        OnboardingConsumer,
+        RtConsumer,
+      ],
       providers: [
         provideErrorMap(DOVUTI_ERRORS),
         { provide: CONFIG, useValue: config },
@@ -82,6 +93,8 @@ export class AppModule {
         { provide: RETENTION_DAYS, useValue: config.IMPORT_RETENTION_DAYS },
         useCase(CreateDovuto, UNIT_OF_WORK, IUV_COUNTERS, CLOCK),
         useCase(ReadDovuti, UNIT_OF_WORK, CLOCK),
+        { provide: AVVISO_PRINTER, useValue: new PdfAvvisi() },
+        useCase(PrintAvviso, UNIT_OF_WORK, AVVISO_PRINTER, CLOCK),
         useCase(ModifyDovuto, UNIT_OF_WORK, CLOCK),
         useCase(CancelDovuto, UNIT_OF_WORK, CLOCK),
         useCase(CancelDovutiOfTipo, UNIT_OF_WORK, CLOCK),

@@ -6,6 +6,7 @@ export const CLOCK = Symbol('Clock');
 export const UNIT_OF_WORK = Symbol('UnitOfWork');
 export const IUV_COUNTERS = Symbol('IuvCounters');
 export const UPLOADED_FILES = Symbol('UploadedFiles');
+export const AVVISO_PRINTER = Symbol('AvvisoPrinter');
 export const ENTI = Symbol('KnownEnti');
 export const CONFIG = Symbol('DovutiConfig');
 

@@ -28,3 +28,8 @@ export function readAvviso(avviso: string): { aux: '0' | '3'; codice: string; iu
     ? { aux: '3', codice, iuv: avviso.slice(1) as Iuv }
     : { aux: '0', codice, iuv: avviso.slice(3) as Iuv };
 }
+
+/** Text of the QR code of a notice: `PAGOPA|002|<notice>|<ente>|<cents, at least two digits>`. Source: pagopa-node.md §15.1. */
+export function noticeQrText(avviso: string, ente: string, amount: bigint): string {
+  return `PAGOPA|002|${avviso}|${ente}|${amount.toString().padStart(2, '0')}`;
+}

@@ -1,4 +1,4 @@
-import { DomainError } from '@mypay/kernel';
+import { DomainError, noticeQrText } from '@mypay/kernel';
 
 /** What the codes of a notice say. */
 export interface NoticeCodes {
@@ -21,7 +21,7 @@ export interface PostalCodes extends NoticeCodes {
 /** Text of the QR code. Source: pagopa-node.md §15.1. @throws DomainError `AVVISO_NON_STAMPABILE` */
 export function qrText({ noticeNumber, ente, amount }: NoticeCodes): string {
   judge({ noticeNumber, ente, amount });
-  return `PAGOPA|002|${noticeNumber}|${ente}|${amount.toString().padStart(2, '0')}`;
+  return noticeQrText(noticeNumber, ente, amount);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { type Clock, type CodiceFiscaleEnte, dateInRome, type Iud, type UnitOfWork } from '@mypay/kernel';
-import { numeroAvviso, qrText } from '../domain/avviso';
+import { type Clock, type CodiceFiscaleEnte, dateInRome, type Iud, noticeQrText, type UnitOfWork } from '@mypay/kernel';
+import { numeroAvviso } from '../domain/avviso';
 import type { Dovuto, Ente, TipoDovuto } from '../domain/dovuto';
 import { DovutiError } from '../domain/errors';
 import { isScaduto } from '../domain/scadenza';
@@ -63,7 +63,7 @@ export class ReadDovuti {
         disabilitato: tipo !== undefined && !tipo.attivo && tipo.dovutiAperti !== 'MANTIENI_PAGABILI',
       }),
       numeroAvviso: avviso,
-      qr: avviso === undefined ? undefined : qrText(avviso, codiceFiscale, content.importo),
+      qr: avviso === undefined ? undefined : noticeQrText(avviso, codiceFiscale, content.importo),
     };
   }
 }

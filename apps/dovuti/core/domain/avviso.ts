@@ -1,4 +1,4 @@
-import { avvisoAux3, type Cents, type CodiceFiscaleEnte, type Iuv, type NumeroAvviso } from '@mypay/kernel';
+import { avvisoAux3, type Iuv, type NumeroAvviso } from '@mypay/kernel';
 import type { CodiceEnte } from './iuv-ente';
 
 /**
@@ -13,9 +13,4 @@ export function numeroAvviso(iuv: Iuv | undefined, codici: readonly CodiceEnte[]
   const candidates = application.length > 0 ? application : codici;
   const [single, other] = candidates;
   return single && !other ? (`0${single.codice}${iuv}` as NumeroAvviso) : undefined;
-}
-
-/** Text of the QR code on the notice: `PAGOPA|002|NAV|CF ente|cents`. Source: dovuti.md §6.7. */
-export function qrText(avviso: NumeroAvviso, ente: CodiceFiscaleEnte, importo: Cents): string {
-  return `PAGOPA|002|${avviso}|${ente}|${importo}`;
 }

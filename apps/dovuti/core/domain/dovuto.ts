@@ -103,6 +103,7 @@ export interface Ente {
   readonly iuvSemprePiattaforma: boolean;
   readonly pagamentoOltreScadenza: boolean;
   readonly ibanDefault?: string | undefined;
+  readonly cbill?: string | undefined;
 }
 
 /**

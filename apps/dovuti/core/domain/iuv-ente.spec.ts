@@ -1,5 +1,5 @@
-import { cents, type CodiceFiscaleEnte, type LocalDate, type NumeroAvviso, parseIuv } from '@mypay/kernel';
-import { numeroAvviso, qrText } from './avviso';
+import { type LocalDate, noticeQrText, parseIuv } from '@mypay/kernel';
+import { numeroAvviso } from './avviso';
 import { generatingCodice, type CodiceEnte, isIuvAcceptable } from './iuv-ente';
 
 const segregation = (codice: string, generateIuvs = false): CodiceEnte => ({
@@ -73,7 +73,7 @@ describe('the notice number', () => {
   );
 
   it('QR-6.7: and the text of its QR code', () =>
-    expect(qrText('301000000000000144' as NumeroAvviso, '80012340123' as CodiceFiscaleEnte, cents(100n))).toBe(
+    expect(noticeQrText('301000000000000144', '80012340123', 100n)).toBe(
       'PAGOPA|002|301000000000000144|80012340123|100',
     ));
 });

@@ -11,6 +11,7 @@ const ROUTES = [
   ['POST', '/dovuti', 'dovuto.write'],
   ['GET', '/dovuti', 'dovuto.read'],
   ['GET', '/dovuti/X', 'dovuto.read'],
+  ['GET', '/dovuti/X/avviso', 'avviso.pdf'],
   ['PUT', '/dovuti/X', 'dovuto.write'],
   ['DELETE', '/dovuti/X', 'dovuto.write'],
   ['POST', '/import-dovuti', 'flusso.import'],
@@ -19,7 +20,7 @@ const ROUTES = [
   ['GET', '/import-dovuti/1/scarti', 'flusso.read.all'],
   ['GET', '/import-dovuti/1/iuv', 'flusso.read.all'],
 ] as const;
-const ALL = ['dovuto.read', 'dovuto.write', 'flusso.import', 'flusso.read.all'];
+const ALL = ['dovuto.read', 'dovuto.write', 'avviso.pdf', 'flusso.import', 'flusso.read.all'];
 
 describe.each(ROUTES)('%s %s', (method, route, permesso) => {
   it(`opens to ${permesso} alone`, async () => {

@@ -11,6 +11,7 @@ export const DOVUTI_ERRORS: Record<DovutiErrorCode, HttpError> = {
   DOVUTO_NON_TROVATO: { status: 404, title: 'Il dovuto non c’è' },
   DOVUTO_NON_MODIFICABILE: { status: 409, title: 'Il dovuto non è modificabile' },
   DOVUTO_NON_ANNULLABILE: { status: 409, title: 'Il dovuto non è annullabile' },
+  AVVISO_NON_STAMPABILE: { status: 409, title: 'L’avviso non è stampabile' },
   TIPO_DOVUTO_SCONOSCIUTO: { status: 422, title: 'Il tipo di dovuto non esiste per l’ente' },
   TIPO_DOVUTO_NON_ATTIVO: { status: 409, title: 'Il tipo di dovuto è disattivato' },
   TIPO_DOVUTO_NON_MODIFICABILE: { status: 409, title: 'Il tipo di un dovuto non cambia' },

@@ -1,0 +1,88 @@
+import {
+  type Clock,
+  type CodiceFiscaleEnte,
+  dateInRome,
+  type Iud,
+  type LocalDate,
+  type UnitOfWork,
+} from '@mypay/kernel';
+import { numeroAvviso } from '../domain/avviso';
+import type { Dovuto, Ente, TipoDovuto } from '../domain/dovuto';
+import { DovutiError } from '../domain/errors';
+import { isScaduto } from '../domain/scadenza';
+import { isVivo } from '../domain/stato';
+import { knownEnte } from './known-ente';
+import type { DovutiStores, Register } from './ports';
+import { demand } from './read-dovuti';
+
+/** What the paper of a notice must say. */
+export interface PrintableAvviso {
+  readonly codiceFiscale: CodiceFiscaleEnte;
+  readonly ente: Ente;
+  readonly dovuto: Dovuto;
+  readonly numeroAvviso: string;
+  /** Absent when the tipo prints no date. */
+  readonly scadenza: LocalDate | undefined;
+}
+
+/** Makes the paper of a notice. */
+export interface AvvisoPrinter {
+  print(avviso: PrintableAvviso): Promise<Buffer>;
+}
+
+export interface PrintedAvviso {
+  readonly numeroAvviso: string;
+  readonly pdf: Buffer;
+}
+
+/** The notice of a debt that is still to be paid, as PDF. Source: dovuti.md §6.7. */
+export class PrintAvviso {
+  constructor(
+    private readonly unitOfWork: UnitOfWork<DovutiStores>,
+    private readonly printer: AvvisoPrinter,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DovutiError `DOVUTO_NON_TROVATO` (of another tipo, too), `AVVISO_NON_STAMPABILE`, `ENTE_SCONOSCIUTO` */
+  async execute(codiceFiscale: CodiceFiscaleEnte, iud: Iud, sees: (tipo: string) => boolean): Promise<PrintedAvviso> {
+    const printable = await this.unitOfWork.run(codiceFiscale, async ({ registro: register, dovuti }) => {
+      const found = await dovuti.find(iud);
+      const dovuto = demand(found && sees(found.dati.tipoDovuto) ? found : undefined, iud);
+      return this.printable(codiceFiscale, register, dovuto);
+    });
+    return { numeroAvviso: printable.numeroAvviso, pdf: await this.printer.print(printable) };
+  }
+
+  private async printable(
+    codiceFiscale: CodiceFiscaleEnte,
+    register: Register,
+    dovuto: Dovuto,
+  ): Promise<PrintableAvviso> {
+    const ente = await knownEnte(register, codiceFiscale);
+    const tipo = await register.tipo(dovuto.dati.tipoDovuto);
+    const number = numeroAvviso(dovuto.dati.iuv, ente.codici);
+    const today = dateInRome(this.clock.now());
+    const why = obstacle(dovuto, tipo, ente, today, number !== undefined);
+    if (why !== undefined || number === undefined)
+      throw new DovutiError('AVVISO_NON_STAMPABILE', `L’avviso non si può stampare: ${why ?? ''}.`);
+    const { scadenza } = dovuto.dati;
+    return { codiceFiscale, ente, dovuto, numeroAvviso: number, scadenza: tipo?.stampaScadenza ? scadenza : undefined };
+  }
+}
+
+/** Why a notice would mislead who gets it; undefined when it may be printed. */
+function obstacle(
+  dovuto: Dovuto,
+  tipo: TipoDovuto | undefined,
+  ente: Ente,
+  today: LocalDate,
+  hasNumber: boolean,
+): string | undefined {
+  if (dovuto.stato === 'COMPLETATO') return 'il dovuto è già pagato';
+  if (!isVivo(dovuto.stato)) return 'il dovuto è annullato';
+  if (!hasNumber) return 'il dovuto non ha un numero avviso: serve uno IUV di 15 o 17 cifre';
+  if (dovuto.dati.importo <= 0n) return 'l’importo è zero';
+  if (!tipo || tipo.marcaDaBollo || (!tipo.attivo && tipo.dovutiAperti !== 'MANTIENI_PAGABILI'))
+    return 'il tipo di dovuto non è pagabile con un avviso';
+  return isScaduto(dovuto.dati.scadenza, tipo, ente, today) ? 'il dovuto è scaduto e non più pagabile' : undefined;
+}

@@ -1,0 +1,27 @@
+import type { AvvisoPrinter, PrintableAvviso } from '@mypay/dovuti-core';
+import { renderNotice } from '@mypay/paper';
+
+/** Notices as PDF. The bollettino stays out until onboarding knows the ente's authorisation of Poste (dovuti.md §6.7). */
+export class PdfAvvisi implements AvvisoPrinter {
+  print({ codiceFiscale, ente, dovuto, numeroAvviso, scadenza }: PrintableAvviso): Promise<Buffer> {
+    const { debitore, importo, causale } = dovuto.dati;
+    return renderNotice({
+      ente: { codiceFiscale, denominazione: ente.denominazioneBeneficiario, cbill: ente.cbill },
+      debtor: { codiceFiscale: debitore.codice, name: debitore.anagrafica, address: addressOf(debitore) },
+      noticeNumber: numeroAvviso,
+      amount: importo,
+      subject: causale,
+      dueDate: scadenza,
+    });
+  }
+}
+
+type Debitore = PrintableAvviso['dovuto']['dati']['debitore'];
+
+function addressOf({ indirizzo, civico, cap, localita, provincia, nazione }: Debitore): string | undefined {
+  const street = [indirizzo, civico].filter(Boolean).join(' ');
+  const place = [cap, localita, provincia && `(${provincia})`].filter(Boolean).join(' ');
+  const abroad = nazione && nazione !== 'IT' ? nazione : '';
+  const address = [street, place, abroad].filter((part) => part !== '').join(', ');
+  return address === '' ? undefined : address;
+}
