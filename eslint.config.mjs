@@ -25,6 +25,7 @@ export const IGNORED = [
   '**/node_modules/**',
   '.nx/**',
   '.data/**',
+  '.data-e2e/**',
   '**/*.{cjs,mjs,js}',
   '**/fixtures/**',
   'apps/web/src/shared/api/schema/**',

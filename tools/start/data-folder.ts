@@ -3,8 +3,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { workspaceRoot } from '@mypay/testing';
 
-/** `.data/`: all that an installation started by `npm start` keeps. What is secret there has mode 0600. */
-export const dataFolder = (...parts: string[]): string => path.join(workspaceRoot(), '.data', ...parts);
+/**
+ * `.data/`: all that an installation started by `npm start` keeps. What is secret there has mode 0600. A second installation of
+ * the same checkout, such as that of `npm run e2e`, has a folder of its own: DATA_FOLDER, from the root.
+ */
+export const dataFolder = (...parts: string[]): string =>
+  path.resolve(workspaceRoot(), process.env['DATA_FOLDER'] || '.data', ...parts);
 
 /**
  * Closes `.data/` to other users: 0700 for folders and 0600 for files, of what is there from before as of what we and the services

@@ -36,7 +36,8 @@ export class EmbeddedDatabase {
   /** In `.data/`, unless the server has a user of its own, who cannot enter there: then in a folder that outlives a restart. */
   private get dataDir(): string {
     if (!this.binaries.user) return dataFolder('postgres');
-    const id = createHash('sha256').update(workspaceRoot()).digest('hex').slice(0, 12);
+    const owner = process.env['DATA_FOLDER'] ? dataFolder() : workspaceRoot();
+    const id = createHash('sha256').update(owner).digest('hex').slice(0, 12);
     const lasting = fs.existsSync('/var/tmp') ? '/var/tmp' : os.tmpdir();
     return path.join(lasting, `mypay-postgres-data-${id}`, 'postgres');
   }

@@ -18,11 +18,12 @@ export const REPLICA_STEP = 100;
 
 export const portVariable = (name: PortName): string => TABLE[name][0];
 
-/** @throws Error naming the variable that is not a port */
+/** PORT_OFFSET moves every port that has no variable of its own. @throws Error naming the variable that is not a port */
 export function readPorts(env: Readonly<Record<string, string | undefined>>): Ports {
+  const offset = Number(env['PORT_OFFSET'] || 0);
   const entries = Object.entries(TABLE).map(([name, [variable, standard]]) => {
     const text = env[variable];
-    const port = text === undefined || text === '' ? standard : Number(text);
+    const port = text === undefined || text === '' ? standard + offset : Number(text);
     if (!Number.isInteger(port) || port < 1 || port > 65_535)
       throw new Error(`${variable} non è una porta: serve un numero da 1 a 65535`);
     return [name, port] as const;

@@ -1,0 +1,84 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { workspaceRoot } from '@mypay/testing';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchChromium } from './chromium';
+import { login } from './login';
+import { watch, type Watch } from './watch';
+
+/** The address of the system that is tried. @throws Error when nobody has said it: run by `npm run e2e` */
+export function systemUrl(): string {
+  const url = process.env['E2E_URL'];
+  if (!url) throw new Error('E2E_URL manca: npm run e2e');
+  return url;
+}
+
+const friendlyOrigins = (): string[] => (process.env['E2E_FRIENDS'] ?? '').split(',').filter((url) => url !== '');
+
+export const SIZES = {
+  desktop: { width: 1280, height: 800 },
+  phone: { width: 360, height: 740 },
+  narrow: { width: 320, height: 640 },
+} as const;
+
+export interface VisitOptions {
+  readonly viewport?: keyof typeof SIZES;
+  /** Enter as this persona of the demonstration; nobody otherwise. */
+  readonly persona?: string;
+}
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly watch: Watch;
+}
+
+/** A page of its own, watched, with what a visitor's browser says of itself. */
+export async function openVisit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
+  const viewport = options.viewport ?? 'desktop';
+  const context = await browser.newContext({
+    baseURL: systemUrl(),
+    viewport: SIZES[viewport],
+    locale: 'it-IT',
+    hasTouch: viewport !== 'desktop',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  context.setDefaultTimeout(30_000);
+  const page = await context.newPage();
+  const watched = watch(page, systemUrl(), friendlyOrigins());
+  if (options.persona !== undefined) await login(page, options.persona);
+  return { page, context, watch: watched };
+}
+
+/**
+ * The browser of a suite. After each test its visits are closed, and the test fails when a page complained, broke or asked a
+ * third party; the last picture of each visit stays in `.data-e2e/pictures`.
+ */
+export function useBrowser(): { visit: (options?: VisitOptions) => Promise<Visit> } {
+  let browser: Browser | undefined;
+  const visits: Visit[] = [];
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    const open = visits.splice(0);
+    const folder = path.join(workspaceRoot(), '.data-e2e', 'pictures');
+    fs.mkdirSync(folder, { recursive: true });
+    const name = (expect.getState().currentTestName ?? 'test').replace(/[^\p{L}\d]+/gu, '-').slice(0, 100);
+    for (const [i, { page, context }] of open.entries()) {
+      await page.screenshot({ path: path.join(folder, `${name}-${i + 1}.png`) }).catch(() => undefined);
+      await context.close();
+    }
+    expect(open.flatMap((visit) => visit.watch.troubles)).toEqual([]);
+  });
+  return {
+    visit: async (options) => {
+      if (!browser) throw new Error('visit in a test, not outside');
+      const visit = await openVisit(browser, options);
+      visits.push(visit);
+      return visit;
+    },
+  };
+}

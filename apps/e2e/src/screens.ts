@@ -1,0 +1,55 @@
+/** How a screen can be. `full` is the real one; the others are made by what its door is made to answer. */
+export type ScreenState = 'full' | 'empty' | 'loading' | 'error' | 'dialog';
+
+/**
+ * One screen of ui.md §21 for the runs that look at every screen: axe, 320 px, outline, pictures. Plain data: the owner of a
+ * screen adds its row in its area.
+ */
+export interface ScreenCase {
+  /** Code of the specification, with a word when a code has several screens: `C-15 privacy`. */
+  readonly code: string;
+  readonly path: string;
+  /** Who looks, by the name in tools/demo/personas.json; nobody in particular when absent. */
+  readonly persona?: string;
+  /** Selectors of playwright clicked one after the other to come to the screen from `path`. */
+  readonly steps?: readonly string[];
+  /** A selector that is there when the screen is full. */
+  readonly ready: string;
+  readonly states: readonly ScreenState[];
+  /** Glob of the request that brings the screen's data: held for `loading`, refused for `error`, answered with `emptyBody` for `empty`. */
+  readonly door?: string;
+  readonly emptyBody?: unknown;
+  /** Selectors clicked one after the other to open the dialog. */
+  readonly dialog?: readonly string[];
+}
+
+/** An empty page of any keyset list. */
+const NONE = { elementi: [], cursore: null };
+
+export const SCREENS: readonly ScreenCase[] = [
+  // access: login, errors, static pages
+  { code: 'C-14', path: '/accedi', ready: 'text=Entra con CIE', states: ['full'] },
+  { code: 'C-14 english', path: '/en/accedi', ready: 'text=Enter with CIE', states: ['full'] },
+  {
+    code: 'C-14 refused',
+    path: '/accesso-negato?motivo=annullato',
+    ready: 'text=Riprova ad accedere',
+    states: ['full'],
+  },
+  { code: 'C-15 help', path: '/aiuto', ready: 'details', states: ['full'] },
+  { code: 'C-15 contacts', path: '/contatti', ready: 'h1', states: ['full'] },
+  { code: 'C-15 privacy', path: '/privacy', ready: 'h1', states: ['full'] },
+  { code: 'C-15 legal notes', path: '/note-legali', ready: 'h1', states: ['full'] },
+  { code: 'C-15 cookies', path: '/cookie', ready: 'h1', states: ['full'] },
+  { code: 'C-15 accessibility', path: '/accessibilita', ready: 'h1', states: ['full'] },
+  { code: 'C-15 site map', path: '/mappa-sito', ready: 'h1', states: ['full'] },
+  { code: 'C-16 404', path: '/non-esiste', ready: 'h1', states: ['full'] },
+  { code: 'C-16 503', path: '/errore/503', ready: 'h1', states: ['full'] },
+  // cittadino
+
+  // operatore
+
+  // pivot
+];
+
+export { NONE };
