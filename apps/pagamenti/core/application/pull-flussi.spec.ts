@@ -17,6 +17,7 @@ class Scene implements FlussiNodo {
   elencati: PublishedFlusso[] = [];
   guasti = new Set<string>();
   muti = new Set<string>();
+  rifiutati = new Set<string>();
   chiesti: string[] = [];
   dal: Date | undefined;
   readonly objects = new Map<string, string>();
@@ -33,6 +34,7 @@ class Scene implements FlussiNodo {
   }
   fetchTestata(_ente: string, { iuf, revisione }: PublishedFlusso) {
     this.chiesti.push(`${iuf}/${revisione}`);
+    if (this.rifiutati.has(iuf)) return Promise.reject(new FaultyFlusso('risponde 500', Buffer.from('{"no":1}')));
     if (!this.muti.has(iuf)) return Promise.resolve(Buffer.from('testata'));
     return Promise.reject(Object.assign(new Error('nodo muto'), { name: 'FdrUnavailable' }));
   }
@@ -152,6 +154,14 @@ describe('a pull of reporting flows', () => {
     expect(scene.cursor).toEqual(new Date('2026-11-22T10:00:00Z'));
     await scene.pull();
     expect(scene.dal).toEqual(new Date('2026-11-21T10:00:00Z'));
+  });
+
+  it('keeps what the node said in the place of a flow that it does not give', async () => {
+    scene.rifiutati.add('F-1');
+    scene.elencati = [flusso()];
+    expect(await scene.pull()).toMatchObject({ nuovi: 0, scartati: 1 });
+    expect(scene.setAside).toMatchObject([{ motivo: 'risponde 500', originali: [{}] }]);
+    expect(scene.objects.get(scene.setAside[0]?.originali[0]?.chiave ?? '')).toBe('{"no":1}');
   });
 
   it('tries again what was set aside, though the list names it no more, and forgets it once it arrives', async () => {
