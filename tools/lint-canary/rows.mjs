@@ -9,6 +9,7 @@ const INSIDE = 'house/stay-inside';
 const COMMENTS = 'house/comments';
 const LANGUAGE = 'house/language';
 const CIRCLE = 'house/no-circle';
+const SCREEN = 'house/screen-stays';
 
 const uses = (...modules) =>
   modules.map((module, i) => `import * as used${i} from '${module}';\nexport const here${i} = used${i};\n`).join('');
@@ -117,6 +118,33 @@ export const breaches = [
   // type:e2e, type:tool
   ...refused('e2e', 'apps/e2e/src/canary.ts', BOUNDARIES, ...CORES, PLATFORM, '@mypay/soap'),
   ...refused('tool', 'tools/demo/canary.ts', BOUNDARIES, ...CORES, PLATFORM, '@mypay/soap'),
+  // type:web
+  ...refused('web', 'apps/web/src/shared/canary.ts', BOUNDARIES, ...CORES, PLATFORM, '@mypay/soap', '@mypay/testing'),
+  ...refused('web: no service', 'apps/web/src/shared/canary.ts', BOUNDARIES, '../../../portale/src/main'),
+  ...refused(
+    'web: a screen stays at home',
+    'apps/web/src/access/sessions/canary.tsx',
+    SCREEN,
+    '../login/texts',
+    '../routes',
+    '../../operatore/choose-ente/texts',
+    '../../router',
+  ),
+  ...refused('web: an area knows no other', 'apps/web/src/access/routes.tsx', SCREEN, '../operatore/routes'),
+  ...refused('web: shared/ knows no area', 'apps/web/src/shared/layout/canary.tsx', SCREEN, '../../access/routes'),
+  ...[
+    ['a literal text', 'export const Canary = () => <p>Ciao a tutti</p>;\n'],
+    ['a literal label', 'export const Canary = () => <button aria-label="Chiudi" />;\n'],
+    ['HTML from data', 'export const Canary = () => <p dangerouslySetInnerHTML={{ __html: "x" }} />;\n'],
+    ['a request past the client', "export const ask = () => fetch('/api/sessione');\n"],
+    ['the clock', 'export const now = () => Date.now();\n'],
+  ].map(([what, code]) => [`web: ${what}`, 'apps/web/src/access/sessions/canary.tsx', code, SYNTAX]),
+  [
+    'language: in a screen',
+    'apps/web/src/access/sessions/canary.tsx',
+    'export const Bottone = () => null;\n',
+    LANGUAGE,
+  ],
   // the clock and the environment
   ...[
     ['new Date()', 'export const now = new Date();\n'],
@@ -183,6 +211,16 @@ export const breaches = [
 ];
 
 export const allowed = [
+  [
+    'web: a screen uses itself, shared/ and the kernel',
+    'apps/web/src/access/sessions/canary.tsx',
+    uses('./texts', '../../shared/ui/page', '@mypay/kernel'),
+  ],
+  [
+    'web: texts by their keys',
+    'apps/web/src/access/sessions/canary.tsx',
+    "import { t } from './texts';\nexport const Canary = () => <p title={t.title}>{t.lead}</p>;\n",
+  ],
   ['kernel: temporal-polyfill', 'libs/kernel/src/canary.ts', uses('temporal-polyfill')],
   ['kernel: a spec may use fast-check', 'libs/kernel/src/canary.spec.ts', uses('fast-check')],
   ['contracts: zod and kernel', 'libs/contracts/src/canary.ts', uses('zod', '@mypay/kernel')],
