@@ -1,5 +1,6 @@
 export * from './codecs';
 export * from './define-event';
+export * from './form-definition';
 export * from './object-ref';
 export * from './events/ente-snapshot.v1';
 export * from './events/tipo-dovuto-snapshot.v1';
@@ -7,5 +8,6 @@ export * from './events/rt-received.v1';
 export * from './events/rt-matched.v1';
 export * from './events/flusso-rendicontazione-ingested.v1';
 export * from './events/giornale-loaded.v1';
+export * from './http/cart';
 export * from './http/quote';
 export * from './topic-rights';

@@ -3,6 +3,7 @@ export * from './cents';
 export * from './check-digit';
 export * from './codice-fiscale-of-person';
 export * from './domain-error';
+export * from './form';
 export * from './identity';
 export * from './iuv';
 export * from './text';

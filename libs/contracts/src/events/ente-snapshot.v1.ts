@@ -42,5 +42,8 @@ export const enteSnapshotV1 = defineEvent({
     flgPagati: z.boolean(),
     flgTesoreria: z.boolean(),
     giorniPagamentoPresunti: z.int().min(0).max(30),
+    /** Shown to citizens, and whether they may make spontaneous payments; absent means yes for both. */
+    entePubblico: z.boolean().optional(),
+    pagamentoSpontaneo: z.boolean().optional(),
   }),
 });

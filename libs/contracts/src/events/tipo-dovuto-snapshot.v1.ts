@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { centsCodec } from '../codecs';
 import { defineEvent } from '../define-event';
+import { formDefinition } from '../form-definition';
 
 /** The whole tipo dovuto of an ente as its owner knows it. Source: onboarding.md §8.8–8.9. Applies only if `versione` is newer. */
 export const tipoDovutoSnapshotV1 = defineEvent({
@@ -25,5 +27,11 @@ export const tipoDovutoSnapshotV1 = defineEvent({
     pagabileOltreScadenza: z.boolean(),
     giorniTolleranza: z.int().min(0),
     cfAnonimo: z.boolean(),
+    /** Offered to citizens; absent means no. */
+    spontaneo: z.boolean().optional(),
+    /** Fixed amount of a spontaneous payment. */
+    importoFissoCents: centsCodec.optional(),
+    /** Form of a spontaneous payment; the default form when absent. */
+    modulo: formDefinition.optional(),
   }),
 });
