@@ -42,7 +42,7 @@ export const BUNDLES: readonly BundleDefinition[] = [
     app: 'demo',
     entry: 'tools/load-demo/main.js',
     serves: false,
-    assets: ['tools/demo/installation.json'],
+    assets: ['tools/demo/installation.json', 'tools/demo/spontanei.json'],
     beside: [],
   },
 ];

@@ -44,6 +44,22 @@ export interface TipoDovutoDemo {
   readonly motivoRiscossione: string;
 }
 
+/** Spontaneous payments of the demo enti, by codice IPA: realistic forms that a person fills in the browser. */
+export interface SpontaneoDemo {
+  readonly codice: string;
+  readonly descrizione: string;
+  readonly cfAnonimo?: boolean;
+  readonly tassonomia: Readonly<Record<string, string>>;
+  readonly modulo: unknown;
+}
+
+/** They lie beside the installation: the runs of the demo make dovuti of its tipi, and none of these. */
+export function readSpontanei(): Readonly<Record<string, readonly SpontaneoDemo[]>> {
+  return JSON.parse(fs.readFileSync(path.join(__dirname, 'spontanei.json'), 'utf8')) as Readonly<
+    Record<string, readonly SpontaneoDemo[]>
+  >;
+}
+
 export function readInstallation(): Installation {
   return JSON.parse(fs.readFileSync(path.join(__dirname, 'installation.json'), 'utf8')) as Installation;
 }

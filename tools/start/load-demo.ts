@@ -1,4 +1,4 @@
-import type { EnteDemo, Installation } from '../demo/installation-file';
+import { type EnteDemo, type Installation, readSpontanei } from '../demo/installation-file';
 import { controlApi, HttpRefusal, publicRest, type Http } from '../demo/rest';
 import type { Client } from './data-folder';
 
@@ -82,6 +82,8 @@ async function loadEnte(rest: Http, ente: EnteDemo, known: KnownEnte | undefined
       attivo: true,
       tassonomia: { macroArea, tipoServizio, motivoRiscossione, codice: codiceTassonomico },
     });
+  for (const { codice, ...spontaneo } of readSpontanei()[ente.codiceIpa] ?? [])
+    await rest.put(`${path}/tipi-dovuto/${codice}`, { ...spontaneo, attivo: true, spontaneo: true });
   if (known?.stato !== 'PRE_ESERCIZIO')
     await rest.post(`${path}/stato`, { stato: 'PRE_ESERCIZIO', motivo: 'Installation di prova' });
   await rest.post(`${path}/stato`, { stato: 'ESERCIZIO', motivo: 'Installation di prova' });

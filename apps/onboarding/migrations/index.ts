@@ -2,5 +2,6 @@ import { eventsMigrations } from '@mypay/platform/events';
 import { jobsMigrations } from '@mypay/platform/jobs';
 import { onboarding0101 } from './0101-onboarding';
 import { onboarding0102 } from './0102-persone';
+import { publicDirectory } from './0103-public';
 
-export const migrations = [...eventsMigrations, ...jobsMigrations, onboarding0101, onboarding0102];
+export const migrations = [...eventsMigrations, ...jobsMigrations, onboarding0101, onboarding0102, publicDirectory];

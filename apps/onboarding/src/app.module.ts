@@ -10,6 +10,7 @@ import {
   ManageClients,
   ManageStazioni,
   PersonAccess,
+  PublicDirectory,
   PutTipoDovuto,
 } from '@mypay/onboarding-core';
 import { Database, PgUnitOfWork } from '@mypay/platform/db';
@@ -27,6 +28,7 @@ import { EntiController } from './inbound/http/enti.controller';
 import { ONBOARDING_ERRORS } from './inbound/http/errors';
 import { InternalController } from './inbound/http/internal.controller';
 import { InternalPeopleController } from './inbound/http/internal-people.controller';
+import { PublicEntiController } from './inbound/http/public-enti.controller';
 import { StazioniController } from './inbound/http/stazioni.controller';
 import { TipiDovutoController } from './inbound/http/tipi-dovuto.controller';
 import { ENTITIES } from './outbound/persistence/entities';
@@ -34,6 +36,7 @@ import { PgEnteReads } from './outbound/persistence/pg-ente-reads';
 import { PgClients } from './outbound/persistence/pg-clients';
 import { PgEntiRegister } from './outbound/persistence/pg-enti-register';
 import { PgAccessLog } from './outbound/persistence/pg-access-log';
+import { PgPublicEnti } from './outbound/persistence/pg-directory';
 import { PgStazioni } from './outbound/persistence/pg-stazioni';
 import { PgUtenti } from './outbound/persistence/pg-utenti';
 import { storesOf } from './outbound/persistence/stores';
@@ -44,6 +47,7 @@ import {
   CLOCK,
   ENTI_REGISTER,
   ENTE_READS,
+  PUBLIC_ENTI,
   SECRETS,
   STAZIONI,
   UNIT_OF_WORK,
@@ -67,6 +71,7 @@ export class AppModule {
         IntermediarioAssegnazioniController,
         InternalController,
         InternalPeopleController,
+        PublicEntiController,
       ],
       providers: [
         provideErrorMap(ONBOARDING_ERRORS),
@@ -82,6 +87,8 @@ export class AppModule {
         useCase(PersonAccess, UTENTI, ENTI_REGISTER, CLOCK),
         useCase(Callers, CLIENTS, PersonAccess, ENTI_REGISTER),
         useCase(ManageAssegnazioni, UNIT_OF_WORK, UTENTI, Callers, CLOCK),
+        { provide: PUBLIC_ENTI, useFactory: (db: Database) => new PgPublicEnti(db), inject: [Database] },
+        useCase(PublicDirectory, PUBLIC_ENTI, ENTI_REGISTER, ENTE_READS),
         useCase(ChangeEnte, UNIT_OF_WORK, CLOCK),
         useCase(CreateEnte, UNIT_OF_WORK, Callers, CLOCK),
         useCase(ConfigureEnte, ChangeEnte, STAZIONI, CLOCK),

@@ -37,10 +37,10 @@ const field = z.strictObject({ ...shape, campi: z.array(inside).max(FORM_BOUNDS.
  * The form of a spontaneous payment as JSON: a section may hold groups, and nothing lies deeper. What the shape cannot say
  * (names, expressions, circles) is `formFaults` of the kernel's to judge.
  */
-export const formDefinition = z.strictObject({
+export const formDefinition: z.ZodType<FormDefinition> = z.strictObject({
   categoria: localText.optional(),
   aiuto: localText.optional(),
   campi: z.array(field).min(1).max(FORM_BOUNDS.fields),
   importo: z.string().min(1).max(40).optional(),
   causale: z.string().min(1).max(FORM_BOUNDS.causale),
-}) satisfies z.ZodType<FormDefinition>;
+});

@@ -1,5 +1,5 @@
 import { type EventMeta, enteSnapshotV1, tipoDovutoSnapshotV1 } from '@mypay/contracts';
-import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import { type CodiceFiscaleEnte, parseEuro } from '@mypay/kernel';
 import type { Ente } from '../domain/ente';
 import { isUsable } from '../domain/iban';
 import type { TipoDovuto } from '../domain/tipo-dovuto';
@@ -29,6 +29,8 @@ export const enteSnapshot = (ente: Ente, meta: Meta) =>
       flgPagati: ente.dati.flgPagati,
       flgTesoreria: ente.dati.flgTesoreria,
       giorniPagamentoPresunti: ente.dati.giorniPagamentoPresunti,
+      entePubblico: ente.funzionalita.ENTE_PUBBLICO,
+      pagamentoSpontaneo: ente.funzionalita.PAGAMENTO_SPONTANEO,
     },
     { ...meta, versione: ente.versione },
   );
@@ -51,6 +53,9 @@ export const tipoDovutoSnapshot = (ente: CodiceFiscaleEnte, tipo: TipoDovuto, me
       pagabileOltreScadenza: tipo.pagabileOltreScadenza,
       giorniTolleranza: tipo.giorniTolleranza,
       cfAnonimo: tipo.cfAnonimo,
+      spontaneo: tipo.spontaneo,
+      importoFissoCents: tipo.importo === undefined ? undefined : parseEuro(tipo.importo),
+      modulo: tipo.modulo,
     },
     { ...meta, versione: tipo.versione },
   );

@@ -39,6 +39,14 @@ export interface EnteData {
   readonly giorniPagamentoPresunti: number;
   readonly flgPagati: boolean;
   readonly flgTesoreria: boolean;
+  /** What the public page shows beside the name. Source: onboarding.md §8.1 "beneficiario", §8.7. */
+  readonly provincia?: string | undefined;
+  readonly telefono?: string | undefined;
+  readonly sitoWeb?: string | undefined;
+  readonly emailPubblica?: string | undefined;
+  /** The ente's own words to citizens: plain text, in paragraphs. */
+  readonly messaggio?: string | undefined;
+  readonly messaggioEn?: string | undefined;
 }
 
 /** An ente with its accounts, codes and flags: one aggregate, one version, one snapshot. */

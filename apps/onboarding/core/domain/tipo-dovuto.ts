@@ -1,3 +1,4 @@
+import { type FormDefinition, formFaults, parseEuro } from '@mypay/kernel';
 import { refuse } from './errors';
 import { type CodiceIban, type Iban, isUsable } from './iban';
 
@@ -32,6 +33,10 @@ export interface TipoDovuto {
   readonly pagabileOltreScadenza: boolean;
   readonly giorniTolleranza: number;
   readonly cfAnonimo: boolean;
+  /** Fixed amount of a spontaneous payment, euro with two decimals. */
+  readonly importo?: string | undefined;
+  /** Form of a spontaneous payment; the default form when absent. Source: dovuti.md §9. */
+  readonly modulo?: FormDefinition | undefined;
   readonly versione: number;
 }
 
@@ -99,9 +104,24 @@ export function verificaTipo(
       refuse('IBAN_SCONOSCIUTO', 'L’IBAN del tipo non è tra i conti dell’ente.');
   if (tipo.ibanPostale !== undefined && !conti.some(({ iban, postale }) => iban === tipo.ibanPostale && postale))
     refuse('IBAN_NON_VALIDO', 'L’IBAN postale non è di Poste (ABI 07601).');
+  checkForm(tipo);
   if (!tipo.attivo) return { ...tipo, dovutiAperti: tipo.dovutiAperti ?? 'MANTIENI_PAGABILI' };
   const lacks = tipoLacks(tipo, conti, ibanDefault);
   if (lacks.length > 0)
     refuse('TIPO_DOVUTO_INCOMPLETO', `Il tipo non si può abilitare: ${lacks.join('; ')}.`, { cosaManca: lacks });
   return { ...tipo, dovutiAperti: undefined };
+}
+
+/** A form is judged when it is written, so that no citizen meets what is wrong with it. */
+function checkForm({ modulo, importo }: TipoDovuto): void {
+  if (importo !== undefined && (!/^\d{1,9}\.\d{2}$/.test(importo) || parseEuro(importo) <= 0n))
+    refuse('TIPO_DOVUTO_NON_VALIDO', 'L’importo fisso è in euro, con due decimali e il punto, maggiore di zero.');
+  if (modulo === undefined) return;
+  const faults = formFaults(modulo);
+  if (faults.length > 0)
+    refuse('MODULO_NON_VALIDO', `Il modulo non si può usare: ${faults[0]?.motivo ?? ''}`, {
+      errori: faults.map(({ campo, motivo }) => ({ campo, codice: 'MODULO', motivo })),
+    });
+  if (modulo.importo !== undefined && importo !== undefined)
+    refuse('MODULO_NON_VALIDO', 'L’importo è fisso, o lo calcola il modulo: non entrambi.');
 }

@@ -10,6 +10,8 @@ export interface FormFault {
   readonly motivo: string;
 }
 
+type Say = (field: string, reason: string) => void;
+
 const NAME = /^[a-z][A-Za-z0-9_]{0,39}$/;
 const RESERVED = new Set(['and', 'or', 'not', 'true', 'false']);
 
@@ -19,7 +21,7 @@ const RESERVED = new Set(['and', 'or', 'not', 'true', 'false']);
  */
 export function formFaults(form: FormDefinition): readonly FormFault[] {
   const faults: FormFault[] = [];
-  const say = (campo: string, motivo: string): void => void faults.push({ campo, motivo });
+  const say: Say = (field, reason) => void faults.push({ campo: field, motivo: reason });
   const fields = flatFields(form.campi);
   const every = fields.flatMap((field) => [field, ...(field.genere === 'GRUPPO' ? (field.campi ?? []) : [])]);
   if (every.length > FORM_BOUNDS.fields) say('', `I campi sono più di ${FORM_BOUNDS.fields}.`);
@@ -56,7 +58,7 @@ export function formFaults(form: FormDefinition): readonly FormFault[] {
   return faults;
 }
 
-function fieldFaults(field: FormField, known: ReadonlySet<string>, say: (campo: string, motivo: string) => void): void {
+function fieldFaults(field: FormField, known: ReadonlySet<string>, say: Say): void {
   const { nome, genere } = field;
   const holdsFields = genere === 'GRUPPO' || genere === 'SEZIONE';
   if (holdsFields !== (field.campi !== undefined && field.campi.length > 0))
@@ -104,7 +106,7 @@ export const expressionsOf = (field: FormField): readonly string[] =>
   ].filter((source) => source !== undefined);
 
 /** Values, and whether a field takes part, may not depend on themselves. */
-function circleFaults(fields: readonly FormField[], say: (campo: string, motivo: string) => void): void {
+function circleFaults(fields: readonly FormField[], say: Say): void {
   const needs = new Map(
     fields.map((field) => [
       field.nome,

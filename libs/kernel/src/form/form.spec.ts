@@ -5,7 +5,7 @@ const t = (it: string) => ({ it });
 const value = (source: string, fields: Record<string, bigint | string | boolean | null> = {}) =>
   asText(compute(parseExpression(source), { today: TODAY, field: (name) => fields[name] ?? null }), false);
 
-const MENSA: FormDefinition = {
+const CANTEEN: FormDefinition = {
   campi: [
     {
       nome: 'alunno',
@@ -99,7 +99,7 @@ describe('the language of forms', () => {
 });
 
 describe('a definition', () => {
-  it('that says nothing wrong has no faults', () => expect(formFaults(MENSA)).toEqual([]));
+  it('that says nothing wrong has no faults', () => expect(formFaults(CANTEEN)).toEqual([]));
 
   it.each<[string, Partial<FormDefinition>, string]>([
     [
@@ -113,7 +113,7 @@ describe('a definition', () => {
       },
       'dipende',
     ],
-    ['two fields of one name', { campi: [...MENSA.campi, ...MENSA.campi.slice(0, 1)] }, 'due campi'],
+    ['two fields of one name', { campi: [...CANTEEN.campi, ...CANTEEN.campi.slice(0, 1)] }, 'due campi'],
     [
       'an expression of no field',
       { campi: [{ nome: 'a', genere: 'VALUTA', etichetta: t('A'), valore: 'zz + 1' }], causale: 'x' },
@@ -142,9 +142,9 @@ describe('a definition', () => {
       'gruppo',
     ],
   ])('with %s is told so', (_, over, word) => {
-    const { importo: _amount, ...rest } = MENSA;
+    const { importo: _amount, ...rest } = CANTEEN;
     expect(
-      formFaults({ ...('importo' in over || !over.campi ? MENSA : rest), ...over })
+      formFaults({ ...('importo' in over || !over.campi ? CANTEEN : rest), ...over })
         .map(({ motivo }) => motivo)
         .join(' '),
     ).toContain(word);
@@ -155,7 +155,7 @@ describe('answers', () => {
   const good = { alunno: '000123', mese: 'OTT', pasti: '12' };
 
   it('the synthetic case of the field: 12 meals of October are 54.00', () => {
-    expect(judgeForm(MENSA, good, TODAY)).toMatchObject({
+    expect(judgeForm(CANTEEN, good, TODAY)).toMatchObject({
       errors: [],
       amountCents: 5400n,
       causale: 'Mensa Ottobre alunno 000123',
@@ -163,18 +163,18 @@ describe('answers', () => {
   });
 
   it('a computed value is never taken from who sends it', () => {
-    expect(judgeForm(MENSA, { ...good, totale: '0.01' }, TODAY).amountCents).toBe(5400n);
+    expect(judgeForm(CANTEEN, { ...good, totale: '0.01' }, TODAY).amountCents).toBe(5400n);
   });
 
   it('a field that is hidden counts as absent, one that shows may be required', () => {
-    expect(judgeForm(MENSA, { ...good, isee: '99999' }, TODAY).errors).toEqual([]);
-    expect(judgeForm(MENSA, { ...good, ridotta: true }, TODAY).errors).toEqual([
+    expect(judgeForm(CANTEEN, { ...good, isee: '99999' }, TODAY).errors).toEqual([]);
+    expect(judgeForm(CANTEEN, { ...good, ridotta: true }, TODAY).errors).toEqual([
       { path: 'isee', code: 'OBBLIGATORIO' },
     ]);
-    expect(judgeForm(MENSA, { ...good, ridotta: true, isee: '12000.01' }, TODAY).errors).toMatchObject([
+    expect(judgeForm(CANTEEN, { ...good, ridotta: true, isee: '12000.01' }, TODAY).errors).toMatchObject([
       { path: 'isee', code: 'CONTROLLO' },
     ]);
-    expect(judgeForm(MENSA, { ...good, ridotta: true, isee: '8000' }, TODAY)).toMatchObject({
+    expect(judgeForm(CANTEEN, { ...good, ridotta: true, isee: '8000' }, TODAY)).toMatchObject({
       errors: [],
       amountCents: 2700n,
     });
@@ -191,7 +191,7 @@ describe('answers', () => {
     [{ altro: 'x' } as never, 'altro', 'SCONOSCIUTO'],
     [{ constructor: 'x' } as never, 'constructor', 'SCONOSCIUTO'],
   ])('%j is wrong at %s: %s', (over, path, code) => {
-    expect(judgeForm(MENSA, { ...good, ...over }, TODAY).errors).toContainEqual(
+    expect(judgeForm(CANTEEN, { ...good, ...over }, TODAY).errors).toContainEqual(
       expect.objectContaining({ path, code }),
     );
   });

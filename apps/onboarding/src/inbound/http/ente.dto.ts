@@ -115,6 +115,40 @@ export class NewEnteDto extends WithVersioneDto {
   @MayBeAbsent()
   @IsBoolean()
   flgTesoreria?: boolean;
+
+  @ApiPropertyOptional({ nullable: true, example: 'PD', description: 'Sigla della provincia, per la ricerca' })
+  @IsOptional()
+  @Matches(/^[A-Z]{2}$/)
+  provincia?: string;
+
+  @ApiPropertyOptional({ nullable: true, description: 'Mostrato ai cittadini' })
+  @IsOptional()
+  @Matches(/^[0-9+ ]{3,70}$/)
+  telefono?: string;
+
+  @ApiPropertyOptional({ nullable: true, example: 'https://www.comune.example.it' })
+  @IsOptional()
+  @MaxLength(256)
+  @Matches(/^https:\/\/[A-Za-z0-9.-]+\.[A-Za-z]{2,}(\/[^\s"<>]*)?$/)
+  sitoWeb?: string;
+
+  @ApiPropertyOptional({ nullable: true, description: 'Mostrata ai cittadini' })
+  @IsOptional()
+  @MaxLength(256)
+  @Matches(/^[^\s@;"<>]+@[^\s@;"<>]+\.[^\s@;"<>]+$/)
+  emailPubblica?: string;
+
+  @ApiPropertyOptional({ nullable: true, description: 'Messaggio ai cittadini: testo, a capoversi' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 4000)
+  messaggio?: string;
+
+  @ApiPropertyOptional({ nullable: true, description: 'Lo stesso messaggio in inglese' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 4000)
+  messaggioEn?: string;
 }
 
 export class ChangeEnteDto extends PartialType(OmitType(NewEnteDto, ['codiceIpa', 'codiceFiscale'] as const), {

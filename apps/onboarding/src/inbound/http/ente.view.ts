@@ -67,6 +67,12 @@ export class EnteView {
   @ApiProperty() giorniPagamentoPresunti!: number;
   @ApiProperty() flgPagati!: boolean;
   @ApiProperty() flgTesoreria!: boolean;
+  @ApiPropertyOptional() provincia?: string;
+  @ApiPropertyOptional() telefono?: string;
+  @ApiPropertyOptional() sitoWeb?: string;
+  @ApiPropertyOptional() emailPubblica?: string;
+  @ApiPropertyOptional() messaggio?: string;
+  @ApiPropertyOptional() messaggioEn?: string;
   @ApiProperty({ type: [CodiceView] }) codici!: readonly CodiceView[];
   @ApiProperty({ type: [ContoView] }) iban!: readonly ContoView[];
   @ApiProperty({ type: 'object', additionalProperties: { type: 'boolean' } }) funzionalita!: Record<string, boolean>;

@@ -22,6 +22,7 @@ export const ONBOARDING_ERRORS: Record<OnboardingErrorCode, HttpError> = {
   STAZIONE_DI_ALTRI: { status: 409, title: 'Stazione di un altro intermediario' },
   TIPO_DOVUTO_NON_VALIDO: { status: 422, title: 'Tipo dovuto non valido' },
   TIPO_DOVUTO_RISERVATO: { status: 409, title: 'Tipo dovuto riservato' },
+  MODULO_NON_VALIDO: { status: 422, title: 'Il modulo dello spontaneo non è valido' },
   TIPO_DOVUTO_INCOMPLETO: { status: 409, title: 'Tipo dovuto incompleto' },
   FUNZIONALITA_SCONOSCIUTA: { status: 404, title: 'Funzionalità sconosciuta' },
   CLIENT_SCONOSCIUTO: { status: 404, title: 'Client non trovato' },

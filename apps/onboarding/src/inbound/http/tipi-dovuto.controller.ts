@@ -34,11 +34,12 @@ export class TipiDovutoController {
     @Param('ente') ente: string,
     @Param('codice') codice: string,
     @Caller() caller: CallerIdentity,
-    @Body() { versione, ibanPsp, ibanPostale, tassonomia, descrizione, ...data }: TipoDovutoDto,
+    @Body() { versione, ibanPsp, ibanPostale, tassonomia, descrizione, modulo, ...data }: TipoDovutoDto,
   ): Promise<TipoDovutoView> {
     const tipo = await this.putTipo.execute(parseCodiceFiscaleEnte(ente), requestOf(caller, versione), codice, {
       ...sent(data),
       descrizione,
+      ...(modulo === undefined ? {} : { modulo }),
       ...(tassonomia === undefined ? {} : { tassonomia: tassonomia === null ? undefined : { ...tassonomia } }),
       ...sentIban('ibanPsp', ibanPsp),
       ...sentIban('ibanPostale', ibanPostale),

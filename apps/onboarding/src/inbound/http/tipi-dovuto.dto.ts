@@ -6,9 +6,11 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   Length,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -43,4 +45,17 @@ export class TipoDovutoDto extends WithVersioneDto {
   @ApiPropertyOptional() @MayBeAbsent() @IsBoolean() pagabileOltreScadenza?: boolean;
   @ApiPropertyOptional() @MayBeAbsent() @IsInt() @Min(0) @Max(3650) giorniTolleranza?: number;
   @ApiPropertyOptional() @MayBeAbsent() @IsBoolean() cfAnonimo?: boolean;
+  @ApiPropertyOptional({ nullable: true, example: '35.00', description: 'Importo fisso di uno spontaneo' })
+  @IsOptional()
+  @Matches(/^\d{1,9}\.\d{2}$/)
+  importo?: string;
+  @ApiPropertyOptional({
+    nullable: true,
+    type: 'object',
+    additionalProperties: true,
+    description: 'Modulo di uno spontaneo: campi, dipendenze, importo, causale (docs/moduli.md)',
+  })
+  @IsOptional()
+  @IsObject()
+  modulo?: object;
 }

@@ -25,6 +25,12 @@ const dataSchema = new EntitySchema<EnteData>({
     giorniPagamentoPresunti: { type: 'int', name: 'giorni_pagamento_presunti' },
     flgPagati: { type: 'boolean', name: 'flg_pagati' },
     flgTesoreria: { type: 'boolean', name: 'flg_tesoreria' },
+    provincia: { type: 'text', ...optional },
+    telefono: { type: 'text', ...optional },
+    sitoWeb: { type: 'text', name: 'sito_web', ...optional },
+    emailPubblica: { type: 'text', name: 'email_pubblica', ...optional },
+    messaggio: { type: 'text', ...optional },
+    messaggioEn: { type: 'text', name: 'messaggio_en', ...optional },
   },
 });
 

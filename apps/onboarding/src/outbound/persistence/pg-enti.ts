@@ -1,6 +1,7 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import { FEATURE_CODES, type Ente, type Enti, type Features, FEATURES, refuse } from '@mypay/onboarding-core';
 import type { Tx } from '@mypay/platform/db';
+import { updateDirectory } from './pg-directory';
 import { codiceStazioneSchema, contoSchema, type EnteRow, enteSchema } from './ente.schema';
 import { wholeRow, withoutEnte } from './whole-row';
 
@@ -64,7 +65,8 @@ export class PgEnti implements Enti {
     ) as Features;
   }
 
-  private async saveParts({ codiceFiscale: ente, codici, iban, funzionalita }: Ente, at: Date): Promise<void> {
+  private async saveParts(whole: Ente, at: Date): Promise<void> {
+    const { codiceFiscale: ente, codici, iban, funzionalita } = whole;
     const { manager } = this.tx;
     const stored = manager.getRepository(codiceStazioneSchema);
     await stored.delete({ ente });
@@ -86,6 +88,7 @@ export class PgEnti implements Enti {
        where f.attivo <> excluded.attivo`,
       [ente, FEATURE_CODES, FEATURE_CODES.map((codice) => funzionalita[codice]), at],
     );
+    await updateDirectory(this.tx, whole);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { TipiDovuto, TipoDovuto } from '@mypay/onboarding-core';
 import type { Tx } from '@mypay/platform/db';
+import { countSpontanei } from './pg-directory';
 import { tipoDovutoSchema } from './tipo-dovuto.schema';
 import { wholeRow, withoutEnte } from './whole-row';
 
@@ -18,5 +19,6 @@ export class PgTipiDovuto implements TipiDovuto {
   async save(ente: CodiceFiscaleEnte, tipo: TipoDovuto, at: Date): Promise<void> {
     const repository = this.tx.manager.getRepository(tipoDovutoSchema);
     await repository.upsert(wholeRow(repository, { ...tipo, ente, modificatoIl: at }), ['ente', 'codice']);
+    await countSpontanei(this.tx, ente);
   }
 }

@@ -27,6 +27,8 @@ export const tipoDovutoSchema = new EntitySchema<TipoDovutoRow>({
     pagabileOltreScadenza: { type: 'boolean', name: 'pagabile_oltre_scadenza' },
     giorniTolleranza: { type: 'int', name: 'giorni_tolleranza' },
     cfAnonimo: { type: 'boolean', name: 'cf_anonimo' },
+    importo: { type: 'text', ...optional },
+    modulo: { type: 'jsonb', ...optional },
     versione: { type: 'int' },
     modificatoIl: { type: 'timestamptz', name: 'modificato_il', select: false },
   },
