@@ -119,6 +119,9 @@ function own(service: ServiceName, step: number, plan: Plan): Record<string, str
         PA_FOR_NODE_PUBLIC_URL: `${at(plan.ports.paForNode)}/ws/paForNode`,
         FDR_URL: `${simulator}/fdr-org/service/v1`,
         FDR_SUBSCRIPTION_KEY: plan.fdrKey,
+        CHECKOUT_URL: `${simulator}/checkout/ec/v1`,
+        CHECKOUT_SUBSCRIPTION_KEY: plan.fdrKey,
+        PORTALE_PUBLIC_URL: at(plan.ports.portale).replace('127.0.0.1', 'localhost'),
       };
     case 'nodo-simulator':
       return { CONTROL_KEY: plan.controlKey, CHECKOUT_PUBLIC_URL: simulator.replace('127.0.0.1', 'localhost') };

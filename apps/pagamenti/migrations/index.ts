@@ -6,6 +6,8 @@ import { fdr } from './0102-fdr';
 import { judgement } from './0103-judgement';
 import { setAsideFlussi } from './0104-set-aside';
 import { metrics } from './0105-metrics';
+import { checkout } from './0110-checkout';
+import { persons } from './0111-persons';
 
 export const migrations: readonly Migration[] = [
   ...eventsMigrations,
@@ -15,4 +17,6 @@ export const migrations: readonly Migration[] = [
   judgement,
   setAsideFlussi,
   metrics,
+  checkout,
+  persons,
 ];

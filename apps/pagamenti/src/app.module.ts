@@ -18,12 +18,16 @@ import { OBJECTS, ObjectsModule } from '@mypay/platform/objects';
 import { serviceModules } from '@mypay/platform/service';
 import { SoapContract } from '@mypay/soap';
 import path from 'node:path';
+import { checkoutProviders } from './checkout-providers';
 import { CONSUMER_GROUP, type PagamentiConfig } from './config';
 import { EnteConsumer } from './inbound/events/ente.consumer';
 import { RtMatchedConsumer } from './inbound/events/rt-matched.consumer';
+import { CheckoutController } from './inbound/http/checkout.controller';
+import { CitizenController } from './inbound/http/citizen.controller';
 import { errorMap } from './inbound/http/errors';
 import { FlussiController } from './inbound/http/flussi.controller';
 import { GiornaleController } from './inbound/http/giornale.controller';
+import { ReceiptLinksController } from './inbound/http/receipt-links.controller';
 import { RicevuteController } from './inbound/http/ricevute.controller';
 import { ForgetMessagesJob } from './inbound/jobs/forget-messages.job';
 import { JudgeReceiptsJob } from './inbound/jobs/judge-receipts.job';
@@ -70,7 +74,16 @@ export class AppModule {
         ...serviceModules(config, log, { trusts: ['portale'], consumerGroup: CONSUMER_GROUP }),
         ObjectsModule.forRoot(config),
       ],
-      controllers: [EnteConsumer, RtMatchedConsumer, RicevuteController, FlussiController, GiornaleController],
+      controllers: [
+        EnteConsumer,
+        RtMatchedConsumer,
+        RicevuteController,
+        FlussiController,
+        GiornaleController,
+        CheckoutController,
+        ReceiptLinksController,
+        CitizenController,
+      ],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: new SystemClock() },
@@ -106,6 +119,7 @@ export class AppModule {
         JudgeReceiptsJob,
         ForgetMessagesJob,
         errorMap,
+        ...checkoutProviders(config),
         { provide: READS, useFactory: (db: Database) => new PgReads(db), inject: [Database] },
         { provide: PULLS, useFactory: (db: Database, jobs: Jobs) => new PgPulls(db, jobs), inject: [Database, Jobs] },
         { provide: FLUSSI_NODO, useValue: fdr3(config) },

@@ -31,6 +31,14 @@ const fields = serviceEnv('pagamenti', { port: 8083 }).extend({
   /** Addresses of dovuti, tried in turn. */
   DOVUTI_URLS: envList.pipe(z.array(z.url()).min(1)),
   QUOTE_TIMEOUT_MS: z.coerce.number().int().min(100).max(5_000).default(5_000),
+  /** Checkout EC API of the node, without `/carts`; its key, where one was given. */
+  CHECKOUT_URL: z.url().default('https://api.platform.pagopa.it/checkout/ec/v1'),
+  CHECKOUT_SUBSCRIPTION_KEY: z.string().min(1).optional(),
+  CHECKOUT_TIMEOUT_MS: z.coerce.number().int().min(100).max(20_000).default(10_000),
+  /** Our public origin as browsers know it: where Checkout sends them back. */
+  PORTALE_PUBLIC_URL: z.url().default('http://localhost:8080'),
+  /** How long a closed cart of Checkout is kept; its outcome page lives as long. */
+  KEEP_CHECKOUT_DAYS: z.coerce.number().int().min(1).max(3_650).default(180),
   FDR_URL: z.url(),
   FDR_SUBSCRIPTION_KEY: z.string().min(1),
   FDR_TIMEOUT_MS: z.coerce.number().int().min(100).default(30_000),

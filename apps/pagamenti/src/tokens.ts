@@ -12,5 +12,11 @@ export const ENTI_REGISTER = Symbol('(tx: Tx) => EntiRegister');
 export const QUOTES = Symbol('Quotes');
 /** Giornale, PendingRequests and Messages: one table of bytes stands behind the three. */
 export const GIORNALE = Symbol('Giornale & PendingRequests & Messages');
+export const CITIZEN_CARTS = Symbol('CitizenCarts');
+export const CHECKOUT_NODO = Symbol('CheckoutNodo');
+export const CHECKOUTS = Symbol('Checkouts');
+export const RECEIPTS = Symbol('Receipts');
+export const RECEIPT_LINKS = Symbol('ReceiptLinks');
+export const CITIZEN_READS = Symbol('CitizenReads');
 export const READS = Symbol('Reads');
 export const PULLS = Symbol('Pulls');

@@ -1,6 +1,6 @@
 import type { UnpayableReason, QuoteOk, QuoteRequest } from '@mypay/contracts';
 import { type CodiceFiscaleEnte, readAvviso, type NumeroAvviso, sumCents, type UnitOfWork } from '@mypay/kernel';
-import { type Addressee, verifyAddressee } from '../domain/addressee';
+import { type Addressee, verifyAddressee, verifyStato } from '../domain/addressee';
 import { PagamentiError, type PagamentiErrorCode } from '../domain/errors';
 import type { Enti, PagamentiStores, Quotes } from './ports';
 
@@ -40,8 +40,23 @@ export class QuoteNotice {
   async execute(request: AvvisoRequest, purpose: QuoteRequest['scopo']): Promise<PayableAvviso> {
     const found = await this.enti.find(request.idPa);
     verifyAddressee(request, found, request.avviso);
-    const { ente } = found;
-    const numeroAvviso = request.avviso.numeroAvviso as NumeroAvviso;
+    return this.ask(found.ente, request.avviso.numeroAvviso as NumeroAvviso, purpose, request.transferType);
+  }
+
+  /** The same for a notice that the node has not asked about. @throws PagamentiError as `execute`, but for the addressee */
+  async payable(idPa: string, numeroAvviso: string, purpose: QuoteRequest['scopo']): Promise<PayableAvviso> {
+    const found = await this.enti.find(idPa);
+    if (!found) throw new PagamentiError('AVVISO_SCONOSCIUTO', 'Avviso sconosciuto');
+    verifyStato(found);
+    return this.ask(found.ente, numeroAvviso as NumeroAvviso, purpose, undefined);
+  }
+
+  private async ask(
+    ente: CodiceFiscaleEnte,
+    numeroAvviso: NumeroAvviso,
+    purpose: QuoteRequest['scopo'],
+    transferType: AvvisoRequest['transferType'],
+  ): Promise<PayableAvviso> {
     if (readAvviso(numeroAvviso) === undefined)
       throw new PagamentiError('AVVISO_SCONOSCIUTO', 'Numero avviso non di questo ente');
     // Our own receipts know of a payment before dovuti has heard of it.
@@ -50,7 +65,7 @@ export class QuoteNotice {
     const quote = await this.quotes.quote(ente, {
       numeroAvviso,
       scopo: purpose,
-      ...(request.transferType === undefined ? {} : { transferType: request.transferType }),
+      ...(transferType === undefined ? {} : { transferType }),
     });
     if (quote.esito === 'NON_PAGABILE') throw new PagamentiError(...REFUSALS[quote.causa]);
     if (quote.importoCents <= 0n || quote.importoCents !== sumCents(quote.versamenti.map((v) => v.importoCents)))

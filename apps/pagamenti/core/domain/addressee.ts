@@ -26,7 +26,7 @@ export function verifyAddressee(
   avviso?: RequestedAvviso,
 ): asserts ente is Ente {
   if (!ente) throw new PagamentiError('ENTE_SCONOSCIUTO', 'Ente non servito da questo intermediario');
-  if (avviso) verificaStato(ente);
+  if (avviso) verifyStato(ente);
   if (avviso && avviso.ente !== addressee.idPa)
     throw new PagamentiError('DOMINIO_NON_CORRISPONDENTE', "L'ente dell'avviso non è quello della richiesta");
   if (ente.intermediario !== addressee.idIntermediario)
@@ -38,8 +38,8 @@ export function verifyAddressee(
     throw new PagamentiError('STAZIONE_SCONOSCIUTA', "Il codice di segregazione dell'avviso non è di questa stazione");
 }
 
-/** May the ente be asked about a notice? Source: pagopa-node.md §4.1 step 2; architecture.md, Decisions, 11. */
-function verificaStato(ente: Ente): void {
+/** May the ente be asked about a notice? @throws PagamentiError `ENTE_SCONOSCIUTO`, `ENTE_SOSPESO_INCASSI`. Source: pagopa-node.md §4.1 step 2; architecture.md, Decisions, 11. */
+export function verifyStato(ente: Ente): void {
   if (ente.stato === 'INSERITO') throw new PagamentiError('ENTE_SCONOSCIUTO', 'Ente non ancora attivo');
   if (ente.stato !== 'SOSPESO') return;
   const ambito = ente.ambitoSospensione ?? 'TOTALE';

@@ -21,10 +21,24 @@ export type NodoErrorCode =
   | 'PRIMITIVA_NON_SERVITA';
 
 /** Why a question over HTTP is refused. */
-export type ReadErrorCode = 'SCARICO_SCONOSCIUTO' | 'RICEVUTA_SCONOSCIUTA';
+export type ReadErrorCode = 'SCARICO_SCONOSCIUTO' | 'RICEVUTA_SCONOSCIUTA' | 'FLUSSO_SCONOSCIUTO';
+
+/** Why a payment by the node's Checkout cannot begin, or what came of it cannot be shown; beside what the node's own door refuses. */
+export type CheckoutErrorCode =
+  | 'CARRELLO_VUOTO'
+  | 'CARRELLO_TROPPO_GRANDE'
+  | 'CARRELLO_NON_DISPONIBILE'
+  | 'IMPORTO_CAMBIATO'
+  | 'CHECKOUT_RIFIUTATO'
+  | 'CHECKOUT_NON_DISPONIBILE'
+  | 'ESITO_SCONOSCIUTO'
+  | 'RICEVUTA_NON_ARRIVATA'
+  | 'LINK_SCONOSCIUTO'
+  | 'LINK_SCADUTO'
+  | 'CODICE_FISCALE_RICHIESTO';
 
 /** Every refusal of this context. */
-export type PagamentiErrorCode = NodoErrorCode | ReadErrorCode;
+export type PagamentiErrorCode = NodoErrorCode | ReadErrorCode | CheckoutErrorCode;
 
 /** A foreseen refusal of pagamenti; its message is Italian and bears no personal data. */
 export class PagamentiError extends DomainError<PagamentiErrorCode> {

@@ -9,6 +9,8 @@ import { z } from 'zod';
 /** dovuti over HTTP, as a test wants it to answer. */
 export class FakeDovuti {
   answer: QuoteResponse | number | 'silence' = aQuote();
+  /** What stands in everybody's cart. */
+  cart: readonly { ente: string; numeroAvviso: string; importoVistoCents: string }[] = [];
   readonly asked: { ente: string; request: QuoteRequest; chiamante: string | undefined }[] = [];
   /** Set it to check the caller's tokens. */
   tokens: ServiceTokens | undefined;
@@ -17,6 +19,10 @@ export class FakeDovuti {
   static async start(): Promise<FakeDovuti> {
     const fake = new FakeDovuti();
     fake.server.on('request', (request, response) => {
+      if (request.url?.startsWith('/interno/carrelli/')) {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        return void response.end(JSON.stringify({ voci: fake.cart }));
+      }
       void (async () => {
         const ente = /^\/interno\/enti\/(\d{11})\/quote$/.exec(request.url ?? '')?.[1];
         const token = request.headers.authorization?.replace('Bearer ', '') ?? '';

@@ -40,6 +40,8 @@ export const tokensOf = (folder: string, service: string, trusts: readonly strin
 export interface Asker {
   readonly ente?: string;
   readonly permessi?: readonly string[];
+  readonly soggetto?: string;
+  readonly codiceFiscale?: string;
 }
 
 /** The whole service on a database of its own, with a fake dovuti; paForNode on a free port. */
@@ -101,15 +103,27 @@ export class PagamentiFixture {
     method: 'GET' | 'POST',
     url: string,
     as: Asker,
+    body?: unknown,
   ): Promise<{ status: number; body: T }> {
     const token = await this.portale.mint({
       audience: 'pagamenti',
-      soggetto: 'operatore',
+      soggetto: as.soggetto ?? 'operatore',
+      codiceFiscale: as.codiceFiscale,
       ente: as.ente,
       permessi: as.permessi ?? [],
     });
-    const response = await this.app.inject({ method, url, headers: { authorization: `Bearer ${token}` } });
-    return { status: response.statusCode, body: response.json<T>() };
+    const response = await this.app.inject({
+      method,
+      url,
+      headers: { authorization: `Bearer ${token}` },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    return {
+      status: response.statusCode,
+      body: (response.body === '' || !String(response.headers['content-type']).includes('json')
+        ? response.body
+        : response.json<T>()) as T,
+    };
   }
 
   async stop(): Promise<void> {

@@ -108,18 +108,30 @@ export class Database {
     return this.transaction(work, ente);
   }
 
+  /**
+   * A transaction that sees, and may not change, what is of one person in every ente: the rows whose table says so by
+   * `citizenPolicy`. The codice fiscale comes from the caller's identity, never from a request. Source: docs/adr/0012.
+   */
+  ofCitizen<T>(codiceFiscale: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transaction(work, undefined, codiceFiscale);
+  }
+
   /** A transaction with no tenant: only tables outside row-level security show rows. */
   outsideTenants<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.transaction(work, undefined);
   }
 
-  private async transaction<T>(work: (tx: Tx) => Promise<T>, ente: CodiceFiscaleEnte | undefined): Promise<T> {
+  private async transaction<T>(
+    work: (tx: Tx) => Promise<T>,
+    ente: CodiceFiscaleEnte | undefined,
+    citizen?: string,
+  ): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as ClientBase;
       await runner.startTransaction('READ COMMITTED');
       try {
-        const settings = this.settingsOf(ente);
+        const settings = this.settingsOf(ente, citizen);
         if (settings.length > 0)
           await client.query(
             `select ${settings.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`).join(', ')}`,
@@ -138,9 +150,13 @@ export class Database {
   }
 
   /** What holds for one transaction, set in one question. */
-  private settingsOf(ente: CodiceFiscaleEnte | undefined): [name: string, value: string][] {
+  private settingsOf(
+    ente: CodiceFiscaleEnte | undefined,
+    citizen: string | undefined,
+  ): [name: string, value: string][] {
     return [
       ...(ente === undefined ? [] : [['app.ente_id', ente] as [string, string]]),
+      ...(citizen === undefined ? [] : [['app.codice_fiscale', citizen] as [string, string]]),
       ...(this.patience === undefined
         ? []
         : [

@@ -26,6 +26,17 @@ export function tenantTable(table: string): string {
       with check (ente = (select current_setting('app.ente_id', true)));`;
 }
 
+/**
+ * SQL of a second policy on a tenant's table: a person's own rows, in every ente, to read alone. `mine` is a condition that
+ * compares columns with `CITIZEN`, by an equality that an index serves. Source: docs/adr/0012.
+ */
+export function citizenPolicy(table: string, mine: string): string {
+  return `create policy cittadino on ${table} for select using (${mine});`;
+}
+
+/** The codice fiscale of the citizen whose transaction it is, in SQL; null outside one. */
+export const CITIZEN = `(select nullif(current_setting('app.codice_fiscale', true), ''))`;
+
 export interface MigrateConfig {
   readonly ownerUrl: string;
   readonly schema: string;

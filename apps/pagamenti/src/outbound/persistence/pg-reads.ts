@@ -11,7 +11,8 @@ import type {
 import type { Database } from '@mypay/platform/db';
 import { readRt } from './rt-json';
 
-const RICEVUTA = `rt_id, numero_avviso, ente_titolare, iuv, esito, importo_totale_cents, causale, psp, psp_denominazione,
+/** Columns of a receipt in a list. */
+export const RICEVUTA = `rt_id, numero_avviso, ente_titolare, iuv, esito, importo_totale_cents, causale, psp, psp_denominazione,
   data_ora_messaggio, data_esito, stand_in, fonte, anomalie, iud, tipo_dovuto, ricevuta_il`;
 
 /** Lists for people, each in the order of an index. */

@@ -1,0 +1,111 @@
+import { Controller, ForbiddenException, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { formatEuro, type LocalDate } from '@mypay/kernel';
+import { type CitizenReads, type CitizenRicevutaRow, PagamentiError, type WholeRicevuta } from '@mypay/pagamenti-core';
+import { ApiOkResponse, ApiProduces, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
+import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import { CITIZEN_READS } from '../../tokens';
+import { sendReceiptPdf } from './pdf-answer';
+import { PersonReceiptView, toPersonReceiptView } from './person-receipt.view';
+import { cursor, euro } from './properties';
+
+const DAY = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+
+class CitizenReceiptsQueryDto extends PageQueryDto {
+  @ApiPropertyOptional({ enum: ['PAGATE', 'INTESTATE'] }) @IsOptional() @IsIn(['PAGATE', 'INTESTATE']) ruolo?: 'PAGATE' | 'INTESTATE'; // prettier-ignore
+  @ApiPropertyOptional() @IsOptional() @Matches(/^\d{11}$/) ente?: string;
+  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Matches(DAY) dal?: string;
+  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Matches(DAY) al?: string;
+}
+
+export class CitizenReceiptRowView {
+  @ApiProperty() rtId!: string;
+  @ApiProperty({ type: String }) codiceFiscaleEnte!: string;
+  @ApiProperty() denominazioneEnte!: string;
+  @ApiProperty() numeroAvviso!: string;
+  @ApiProperty() iuv!: string;
+  @ApiProperty() causale!: string;
+  @ApiProperty(euro) importo!: string;
+  @ApiProperty() pagatoIl!: string;
+  @ApiProperty() psp!: string;
+  @ApiProperty({ description: 'Chi guarda è chi doveva pagare; altrimenti chi ha pagato per altri' })
+  intestata!: boolean;
+}
+export class CitizenReceiptPageView {
+  @ApiProperty({ type: [CitizenReceiptRowView] }) elementi!: readonly CitizenReceiptRowView[];
+  @ApiProperty(cursor) cursore!: string | null;
+}
+
+/** Receipts of who is logged in: what one paid, and what was paid in one's name, in every ente. Source: ui.md C-23, C-24. */
+@Controller('cittadino/ricevute')
+export class CitizenController {
+  constructor(@Inject(CITIZEN_READS) private readonly reads: CitizenReads) {}
+
+  @Get()
+  @Permesso('cit.pagati.read')
+  @ApiOkResponse({ type: CitizenReceiptPageView })
+  async list(
+    @Query() query: CitizenReceiptsQueryDto,
+    @Caller() caller: CallerIdentity,
+  ): Promise<CitizenReceiptPageView> {
+    const { ruolo, ente, limite } = query;
+    const rows = await this.reads.ricevute(
+      codeOf(caller),
+      { ruolo, ente, dal: query.dal as LocalDate | undefined, al: query.al as LocalDate | undefined },
+      readCursor(query.cursore, ['instant', 'text', 'text']),
+      limite + 1,
+    );
+    return toPage(rows, limite, (row) => [row.ricevuta_il, row.ente, row.rt_id], toRowView);
+  }
+
+  @Get(':titolare/:rtId')
+  @Permesso('cit.pagati.read')
+  @ApiOkResponse({ type: PersonReceiptView })
+  async one(
+    @Param('titolare') ente: string,
+    @Param('rtId') rtId: string,
+    @Caller() caller: CallerIdentity,
+  ): Promise<PersonReceiptView> {
+    // prettier-ignore
+    return toPersonReceiptView(await this.find(ente, rtId, caller), true);
+  }
+
+  @Get(':titolare/:rtId/pdf')
+  @Permesso('cit.rt.download')
+  @ApiProduces('application/pdf')
+  async paper(
+    @Param('titolare') ente: string,
+    @Param('rtId') rtId: string,
+    @Caller() caller: CallerIdentity,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendReceiptPdf(reply, await this.find(ente, rtId, caller));
+  }
+
+  private async find(ente: string, rtId: string, caller: CallerIdentity): Promise<WholeRicevuta> {
+    const ricevuta = await this.reads.ricevuta(codeOf(caller), ente, rtId);
+    if (!ricevuta) throw new PagamentiError('RICEVUTA_SCONOSCIUTA', 'Nessuna ricevuta con questo identificativo');
+    return ricevuta;
+  }
+}
+
+/** @throws ForbiddenException for a caller who is no person with a codice fiscale */
+function codeOf({ codiceFiscale }: CallerIdentity): string {
+  if (codiceFiscale === undefined) throw new ForbiddenException('Serve l’accesso di una persona con codice fiscale.');
+  return codiceFiscale.toUpperCase();
+}
+
+const toRowView = (row: CitizenRicevutaRow): CitizenReceiptRowView => ({
+  rtId: row.rt_id,
+  codiceFiscaleEnte: row.ente,
+  denominazioneEnte: row.denominazione_ente,
+  numeroAvviso: row.numero_avviso,
+  iuv: row.iuv,
+  causale: row.causale,
+  importo: formatEuro(row.importo_totale_cents),
+  pagatoIl: row.data_ora_messaggio.toISOString(),
+  psp: row.psp_denominazione,
+  intestata: row.intestata,
+});
