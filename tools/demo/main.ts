@@ -1,3 +1,4 @@
+import { isAnswering, NOT_RUNNING } from '@mypay/testing';
 import { clientsFile, readJson, type ClientsFile } from '../start/data-folder';
 import { runDemo } from './demo';
 import { parseOptions } from './options';
@@ -7,8 +8,8 @@ async function main(): Promise<number> {
   const screen = new Screen(process.stdout);
   const options = parseOptions(process.argv.slice(2));
   const clients = readJson<ClientsFile>(clientsFile());
-  if (!clients) {
-    screen.problem('Il sistema non è avviato: npm start, in un altro terminale, e attendere "pronto".');
+  if (!clients || !(await isAnswering(clients.portale)) || !(await isAnswering(clients.simulatore))) {
+    screen.problem(NOT_RUNNING);
     return 1;
   }
   return (await runDemo(options, clients, screen)) ? 0 : 1;

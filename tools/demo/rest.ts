@@ -101,10 +101,17 @@ export class Http {
         if (error instanceof HttpRefusal && ![502, 503, 504].includes(error.status)) throw error;
         problem = error;
       }
-      if (performance.now() > deadline) throw problem;
+      if (performance.now() > deadline) throw problem instanceof HttpRefusal ? problem : nobody(method, url, problem);
       await delay(200);
     }
   }
+}
+
+/** What `fetch` calls "fetch failed", in words. */
+function nobody(method: string, url: string, problem: unknown): Error {
+  const cause = problem instanceof Error && problem.cause instanceof Error ? problem.cause.message : String(problem);
+  const why = `${method} ${url}: nessuno risponde (${cause}).\nSe il sistema non è avviato: npm start, e attendere "pronto".`;
+  return new Error(why, { cause: problem });
 }
 
 interface Token {

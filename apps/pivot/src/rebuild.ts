@@ -1,5 +1,6 @@
 import { type CodiceFiscaleEnte, parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { MarkAllDirty, Reclassify } from '@mypay/pivot-core';
+import { CommandRefused } from '@mypay/platform/config';
 import { Database } from '@mypay/platform/db';
 import type { Logger } from '@mypay/platform/log';
 import type { PivotEnv } from './config';
@@ -15,9 +16,10 @@ export async function rebuild(
   [only]: readonly string[],
   { config, log }: { config: PivotEnv; log: Logger },
 ): Promise<void> {
+  const chosen = only === undefined ? undefined : readEnte(only);
   const db = await Database.connect({ url: config.DATABASE_URL, schema: config.DATABASE_SCHEMA });
   try {
-    const enti: CodiceFiscaleEnte[] = only ? [parseCodiceFiscaleEnte(only)] : await new PgEntiRegister(db).all();
+    const enti: CodiceFiscaleEnte[] = chosen ? [chosen] : await new PgEntiRegister(db).all();
     const worker = new Reclassify(new PgClassificazione(db, true), config.CHIAVI_PER_GIRO);
     const markAllDirty = new MarkAllDirty(new PgPivot(db));
     for (const ente of enti) {
@@ -28,5 +30,13 @@ export async function rebuild(
     }
   } finally {
     await db.close();
+  }
+}
+
+function readEnte(text: string): CodiceFiscaleEnte {
+  try {
+    return parseCodiceFiscaleEnte(text);
+  } catch {
+    throw new CommandRefused('uso: rebuild [CODICE_FISCALE_ENTE]', 2);
   }
 }

@@ -5,6 +5,7 @@ export { sharedServer } from './postgres/shared-server';
 export * from './postgres/test-database';
 export * from './tenant-isolation';
 export * from './published';
+export * from './running-system';
 export * from './until';
 export * from './hostile';
 export * from './keys-folder';

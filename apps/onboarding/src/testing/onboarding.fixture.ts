@@ -6,6 +6,7 @@ import { createHttpApp } from '@mypay/platform/http';
 import { createLogger } from '@mypay/platform/log';
 import { keysFolder, testDatabase, type TestDatabase } from '@mypay/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { migrations } from '../../migrations';
 import { AppModule } from '../app.module';
@@ -78,6 +79,7 @@ export async function startOnboarding(): Promise<RunningOnboarding> {
     async close() {
       await app.close();
       await database.close();
+      rmSync(keys, { recursive: true, force: true });
     },
   };
 }

@@ -8,6 +8,7 @@ import { createHttpApp } from '@mypay/platform/http';
 import { createLogger } from '@mypay/platform/log';
 import { keysFolder, testDatabase, type TestDatabase } from '@mypay/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { migrations } from '../../migrations';
 import { AppModule } from '../app.module';
@@ -52,6 +53,7 @@ export class PagamentiFixture {
     readonly db: Database,
     readonly dovuti: FakeDovuti,
     private readonly portale: ServiceTokens,
+    private readonly keys: string,
   ) {}
 
   /** @param through another address of the same database, made from its own */
@@ -82,7 +84,7 @@ export class PagamentiFixture {
     const db = app.get(Database);
     const codici = [{ stazione: STAZIONE, tipo: 'SEGREGAZIONE', codice: '02' }] as const;
     await knownEnti(db, anEnte(), anEnte({ ente: OTHER_ENTE, codiceIpa: 'p_esempio', codici }));
-    return new PagamentiFixture(database, app, db, dovuti, tokensOf(folder, 'portale'));
+    return new PagamentiFixture(database, app, db, dovuti, tokensOf(folder, 'portale'), folder);
   }
 
   get paForNode(): string {
@@ -130,5 +132,6 @@ export class PagamentiFixture {
     await this.app.close();
     await this.dovuti.stop();
     await this.database.close();
+    rmSync(this.keys, { recursive: true, force: true });
   }
 }

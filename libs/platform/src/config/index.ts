@@ -120,3 +120,4 @@ export const WITHOUT_RETENTION = {
 
 export type ServiceEnv = z.output<ReturnType<typeof serviceEnv>>;
 export * from './access';
+export * from './command-refused';

@@ -4,6 +4,7 @@ import { DomainError } from '@mypay/kernel';
 import { IsString, Length } from 'class-validator';
 import { keysFolder } from '@mypay/testing';
 import type { FastifyReply } from 'fastify';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -94,6 +95,7 @@ class DoorController {
 }
 
 const folder = keysFolder('cose', 'portale', 'pagamenti', 'intruso');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const keyFile = (name: string): string => path.join(folder, `${name}.pem`);
 const tokensOf = (name: string) =>
   new ServiceTokens(name, loadPrivateKey(keyFile(name)), new TrustedKeys(folder, new Set()));

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CommandRefused } from '../config';
 import type { Logger } from '../log';
 import { migrate, type Migration } from '../db';
 
@@ -32,9 +33,7 @@ export async function runService(service: ServiceDefinition): Promise<void> {
   try {
     if (command === 'migrate') return await runMigrate(service);
     if (command !== undefined) {
-      const run = service.commands?.[command];
-      if (!run) throw new Error(`unknown command "${command}"`);
-      return await run(args);
+      return await namedCommand(command, service.commands)(args);
     }
     const app = await service.createApp();
     await app.listen({ port: config.PORT, host: config.HOST });
@@ -42,10 +41,31 @@ export async function runService(service: ServiceDefinition): Promise<void> {
     log.info({ porta: config.PORT }, `${name} pronto`);
     stopOnSignal(app, log, config.SHUTDOWN_TIMEOUT_MS ?? 10_000);
   } catch (error) {
-    log.fatal({ err: error }, `${name} cannot go on`);
-    process.exitCode = 1;
-    setTimeout(() => process.exit(1), 100).unref();
+    const code = leave(error, name, log, (text) => void process.stderr.write(text));
+    process.exitCode = code;
+    setTimeout(() => process.exit(code), 100).unref();
   }
+}
+
+/** @throws CommandRefused (usage) for one that nobody knows */
+export function namedCommand(
+  name: string,
+  commands: NonNullable<ServiceDefinition['commands']> = {},
+): (args: readonly string[]) => Promise<void> {
+  const run = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (run) return run;
+  const known = ['migrate', ...Object.keys(commands)].join(' | ');
+  throw new CommandRefused(`Comando sconosciuto: ${name}.\nuso: node main.js [${known}]`, 2);
+}
+
+/** Says why the process ends, in words to an operator who asked for what cannot be. @returns its exit code */
+export function leave(error: unknown, name: string, log: Logger, say: (text: string) => void): number {
+  if (error instanceof CommandRefused) {
+    say(`${error.message}\n`);
+    return error.exitCode;
+  }
+  log.fatal({ err: error }, `${name} cannot go on`);
+  return 1;
 }
 
 async function runMigrate({ config, migrations, beforeMigrate, log, name }: ServiceDefinition): Promise<void> {

@@ -1,3 +1,4 @@
+import { CommandRefused } from '../config';
 import { Database } from '../db';
 import { JOBS_CHANNEL } from './jobs';
 
@@ -16,7 +17,7 @@ interface GivenUp {
 /**
  * `node main.js jobs …`: lists the jobs that were given up, shows one, or puts it back into the queue with all its attempts.
  * `finalJobs`: kinds whose end was written down when they were given up, so that nothing comes of running them again, each
- * with what to do instead (Italian). @throws on a word or an id that it does not know, and for such a kind
+ * with what to do instead (Italian). @throws CommandRefused on a word or an id that it does not know, and for such a kind
  */
 export async function jobsCommand(
   [verb, id = '']: readonly string[],
@@ -29,12 +30,12 @@ export async function jobsCommand(
   },
   print: (line: string) => void = (line) => void process.stdout.write(`${line}\n`),
 ): Promise<void> {
+  if (verb !== 'list' && !((verb === 'show' || verb === 'replay') && UUID.test(id))) throw new CommandRefused(USAGE, 2);
   const db = await Database.connect({ url: config.DATABASE_URL, schema: config.DATABASE_SCHEMA, poolSize: 2 });
   try {
     if (verb === 'list') await list(db, print);
-    else if (verb === 'show' && UUID.test(id)) await show(db, id, print);
-    else if (verb === 'replay' && UUID.test(id)) await replay(db, id, finalJobs, print);
-    else throw new Error(USAGE);
+    else if (verb === 'show') await show(db, id, print);
+    else await replay(db, id, finalJobs, print);
   } finally {
     await db.close();
   }
@@ -56,7 +57,7 @@ async function list(db: Database, print: (line: string) => void): Promise<void> 
 
 async function show(db: Database, id: string, print: (line: string) => void): Promise<void> {
   const rows = await db.outsideTenants((tx) => tx.query(`select * from lavori where id = $1`, [id]));
-  if (!rows[0]) throw new Error(`nessun lavoro ${id}`);
+  if (!rows[0]) throw new CommandRefused(`nessun lavoro ${id}`);
   for (const [name, value] of Object.entries(rows[0]))
     print(
       `${name}: ${value instanceof Date ? value.toISOString() : typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
@@ -72,7 +73,7 @@ async function replay(
   const done = await db.outsideTenants(async (tx) => {
     const [job] = await tx.query<{ tipo: string }>(`select tipo from lavori where id = $1`, [id]);
     const instead = job && finalJobs[job.tipo];
-    if (instead !== undefined) throw new Error(`il lavoro ${id} non si ripete: ${instead}`);
+    if (instead !== undefined) throw new CommandRefused(`il lavoro ${id} non si ripete: ${instead}`);
     const back = await tx.execute(
       `update lavori l set stato = 'IN_ATTESA', tentativi = 0, dovuto_il = now(), finito_il = null, esito = null
         where id = $1 and stato = 'FALLITO' and not exists (
@@ -82,6 +83,7 @@ async function replay(
     await tx.query(`select pg_notify(current_schema() || '_' || $1, '')`, [JOBS_CHANNEL]);
     return back;
   });
-  if (done === 0) throw new Error(`il lavoro ${id} non è tra gli abbandonati, o lo stesso lavoro è già in coda`);
+  if (done === 0)
+    throw new CommandRefused(`il lavoro ${id} non è tra gli abbandonati, o lo stesso lavoro è già in coda`);
   print('Rimesso in coda con tutti i suoi tentativi: se ne occupa il servizio in esecuzione.');
 }

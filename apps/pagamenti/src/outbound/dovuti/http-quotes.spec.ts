@@ -1,6 +1,7 @@
 import { aQuote, AVVISO, ENTE } from '@mypay/pagamenti-core/testing';
 import { FakeDovuti } from '../../testing/fake-dovuti.fixture';
 import { keysFolder } from '@mypay/testing';
+import { rmSync } from 'node:fs';
 import { tokensOf } from '../../testing/pagamenti.fixture';
 import { HttpQuotes } from './http-quotes';
 
@@ -17,6 +18,7 @@ describe('the quote asked to dovuti', () => {
     await dovuti.stop();
     await other.stop();
   });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const ask = (urls: string[], timeoutMs = 2_000) =>
     new HttpQuotes({ urls, timeoutMs }, tokensOf(folder, 'pagamenti')).quote(ENTE, {
       numeroAvviso: AVVISO,
