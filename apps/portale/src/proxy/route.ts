@@ -24,6 +24,7 @@ const OUTSIDE_ENTI: Readonly<Record<string, Service>> = {
   enti: 'onboarding',
   stazioni: 'onboarding',
   clients: 'onboarding',
+  assegnazioni: 'onboarding',
   'ricevute-rifiutate': 'pagamenti',
 };
 
