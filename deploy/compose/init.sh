@@ -27,6 +27,7 @@ schema piattaforma onboarding "$ONBOARDING_OWNER" "$ONBOARDING"
 schema piattaforma dovuti "$DOVUTI_OWNER" "$DOVUTI"
 schema piattaforma pagamenti "$PAGAMENTI_OWNER" "$PAGAMENTI"
 schema piattaforma pivot "$PIVOT_OWNER" "$PIVOT"
+schema piattaforma portale "$PORTALE_OWNER" "$PORTALE"
 schema nodo_simulator nodo_simulator "$NODO_SIMULATOR_OWNER" "$NODO_SIMULATOR"
 psql -X -q -v ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres \
   -c "comment on database piattaforma is 'fatta da deploy/compose/init.sh'"

@@ -17,8 +17,11 @@ const DATABASES = {
   dovuti: 'piattaforma',
   pagamenti: 'piattaforma',
   pivot: 'piattaforma',
+  portale: 'piattaforma',
   'nodo-simulator': 'nodo_simulator',
 };
+/** Of these, the services that write no events. */
+const WITHOUT_EVENTS = ['portale', 'nodo-simulator'];
 const CALLERS = ['onboarding', 'dovuti', 'pagamenti', 'pivot', 'portale'];
 /** Folders that an operator fills: certificates of the edge, authority and password of a Kafka outside. */
 const EMPTY = ['proxy', 'kafka', 'node'];
@@ -60,16 +63,16 @@ const variable = (role) => role.toUpperCase();
 const roles = [...Object.keys(DATABASES).map((service) => service.replace('-', '_')), 'eventi'];
 
 secret('postgres/password', random);
-const passwords = Object.fromEntries(
-  secret('postgres/roles', () =>
-    roles
-      .flatMap((role) => (role === 'eventi' ? ['eventi_owner'] : [role, `${role}_owner`]))
-      .map((role) => `${variable(role)}=${random()}`)
-      .join('\n'),
-  )
-    .split('\n')
-    .map((line) => line.split('=', 2)),
-);
+const names = roles.flatMap((role) => (role === 'eventi' ? ['eventi_owner'] : [role, `${role}_owner`]));
+const password = (role) => `${variable(role)}=${random()}`;
+const known = secret('postgres/roles', () => names.map(password).join('\n')).split('\n');
+/** A service that a release brings has its roles after those of before: deploy/add-schema.sh makes them in PostgreSQL. */
+const newer = names.filter((role) => !known.some((line) => line.startsWith(`${variable(role)}=`))).map(password);
+if (newer.length > 0) {
+  fs.rmSync(path.join(folder, 'postgres', 'roles'));
+  secret('postgres/roles', () => [...known, ...newer].join('\n'));
+}
+const passwords = Object.fromEntries([...known, ...newer].map((line) => line.split('=', 2)));
 const url = (role, database) => `postgres://${role}:${passwords[variable(role)]}@postgres:5432/${database}`;
 
 for (const [service, database] of Object.entries(DATABASES)) {
@@ -77,7 +80,7 @@ for (const [service, database] of Object.entries(DATABASES)) {
   secret(`${service}/database_url`, () => url(role, database));
   // What only `node main.js migrate` may know.
   secret(`${service}-owner/database_url`, () => url(`${role}_owner`, database));
-  if (database === 'piattaforma') secret(`${service}-owner/eventi_url`, () => url('eventi_owner', database));
+  if (!WITHOUT_EVENTS.includes(service)) secret(`${service}-owner/eventi_url`, () => url('eventi_owner', database));
 }
 for (const service of CALLERS) {
   const key = secret(`${service}/key.pem`, () =>
@@ -99,6 +102,7 @@ const shared = (name, readers) => {
 shared('bootstrap_client_secret', ['onboarding', 'demo']);
 shared('fdr_subscription_key', ['pagamenti', 'demo']);
 shared('control_key', ['nodo-simulator', 'demo']);
+shared('oidc_client_secret', ['portale', 'identity-demo']);
 EMPTY.forEach(room);
 
 console.error(

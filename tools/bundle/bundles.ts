@@ -37,12 +37,13 @@ export const BUNDLES: readonly BundleDefinition[] = [
   service('pagamenti', { assets: ['libs/contracts/wsdl'], beside: [LIBXML] }),
   service('pivot'),
   service('nodo-simulator', { assets: ['apps/nodo-simulator/contracts'], beside: [LIBXML] }),
-  service('portale'),
+  service('identity-demo', { assets: ['tools/demo/personas.json'] }),
+  service('portale', { assets: ['web'] }),
   {
     app: 'demo',
     entry: 'tools/load-demo/main.js',
     serves: false,
-    assets: ['tools/demo/installation.json', 'tools/demo/personas.json', 'tools/demo/spontanei.json'],
+    assets: ['tools/demo/installation.json', 'tools/demo/spontanei.json'],
     beside: [],
   },
 ];

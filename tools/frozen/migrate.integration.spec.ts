@@ -12,7 +12,12 @@ const releases = fs.readdirSync(FIXTURES);
 /** What a build plans and no fact: a migration may take out the schedule of a job that it no longer has. */
 const PLANS = new Set(['migrazioni', 'lavori']);
 const services = SCHEMAS.flatMap(({ schema, service }) => (service === undefined ? [] : [{ schema, service }]));
-const cases = releases.flatMap((release) => services.map((one) => ({ release, ...one })));
+/** A service that came after a release left nothing to migrate there. */
+const cases = releases.flatMap((release) =>
+  services
+    .filter(({ schema }) => fs.existsSync(path.join(FIXTURES, release, `${schema}.sql`)))
+    .map((one) => ({ release, ...one })),
+);
 
 async function query<Row extends object>(url: string, sql: string): Promise<Row[]> {
   const client = new Client({ connectionString: url });

@@ -5,5 +5,6 @@ export const SCHEMAS = [
   { schema: 'pagamenti', service: 'pagamenti' },
   { schema: 'pivot', service: 'pivot' },
   { schema: 'nodo_simulator', service: 'nodo-simulator' },
+  { schema: 'portale', service: 'portale' },
   { schema: 'eventi', service: undefined },
 ] as const;

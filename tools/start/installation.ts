@@ -10,6 +10,7 @@ import { ensureKeys } from './keys';
 import { LogPrinter } from './log-printer';
 import { Migrations } from './migrations';
 import { ExpectedProblem, type StartOptions } from './options';
+import { readPersonaLines } from './personas';
 import type { Ports } from './ports';
 import {
   isBuilt,
@@ -157,6 +158,7 @@ async function prepare(
     intermediario: demo.intermediario.codiceFiscale,
     stazioni: demo.stazioni.map(({ id }) => id),
     fdrKey: secrets.of('fdr_subscription_key'),
+    oidcSecret: secrets.of('oidc_client_secret'),
   };
 }
 
@@ -213,7 +215,7 @@ async function answers(url: string): Promise<boolean> {
 function announce(plan: Plan, say: (text: string) => void, began: number): void {
   const clients = readClients();
   const doors = [
-    ['Pagina iniziale', clients.portale],
+    ['Portale', clients.portale],
     ['Stato', `${clients.portale}/stato`],
     ['API', `${clients.portale}/api/bo/enti/{codiceIpa}/…`],
     ['Gettoni di accesso', `${clients.portale}/oauth2/token`],
@@ -231,6 +233,10 @@ function announce(plan: Plan, say: (text: string) => void, began: number): void 
   say('');
   say(`  Client dell'intermediario: ${clients.intermediario.clientId}`);
   for (const [ipa, { clientId }] of Object.entries(clients.enti)) say(`  Client di ${ipa.padEnd(16)}: ${clientId}`);
+  say('');
+  say(`  Si entra nel portale con SPID o CIE di prova, come una di queste persone:`);
+  for (const { nome, cognome, descrizione } of readPersonaLines())
+    say(`    ${`${nome} ${cognome}`.padEnd(22)}${descrizione}`);
   say('  I segreti dei client e la chiave del simulatore sono in .data/clients.json');
   say('');
   const replicas = plan.replicas === 2 ? ', due repliche' : '';

@@ -6,6 +6,7 @@ const TABLE = {
   pagamenti: ['PAGAMENTI_PORT', 8083],
   pivot: ['PIVOT_PORT', 8084],
   'nodo-simulator': ['NODO_SIMULATOR_PORT', 8090],
+  'identity-demo': ['IDENTITY_DEMO_PORT', 8091],
   paForNode: ['PA_FOR_NODE_PORT', 8093],
   postgres: ['POSTGRES_PORT', 54329],
 } as const satisfies Record<string, readonly [string, number]>;
@@ -23,7 +24,8 @@ export function readPorts(env: Readonly<Record<string, string | undefined>>): Po
   const offset = Number(env['PORT_OFFSET'] || 0);
   const entries = Object.entries(TABLE).map(([name, [variable, standard]]) => {
     const text = env[variable];
-    const port = text === undefined || text === '' ? standard + offset : Number(text);
+    const moved = name === 'postgres' ? Math.floor(offset / 100) : offset; // it stands so high that it could leave the range
+    const port = text === undefined || text === '' ? standard + moved : Number(text);
     if (!Number.isInteger(port) || port < 1 || port > 65_535)
       throw new Error(`${variable} non è una porta: serve un numero da 1 a 65535`);
     return [name, port] as const;

@@ -16,6 +16,7 @@ const aPlan = (over: Partial<Plan> = {}): Plan => ({
   intermediario: '09876543210',
   stazioni: ['09876543210_01', '09876543210_02'],
   fdrKey: 'chiave-fdr',
+  oidcSecret: 'segreto-oidc',
   ...over,
 });
 
@@ -33,12 +34,13 @@ describe('the processes of an installation', () => {
       'pagamenti',
       'pivot',
       'nodo-simulator',
+      'identity-demo',
       'portale',
     ]));
 
   it('with two replicas are two of dovuti, pagamenti and pivot, 100 ports higher', () => {
     const plan = aPlan({ replicas: 2 });
-    expect(processesOf(plan)).toHaveLength(9);
+    expect(processesOf(plan)).toHaveLength(10);
     expect(named(plan, 'pagamenti-2')).toMatchObject({ port: 8183, env: { PORT: '8183', PA_FOR_NODE_PORT: '8193' } });
     expect(named(plan, 'portale').env['PIVOT_URLS']).toBe('http://127.0.0.1:8084,http://127.0.0.1:8184');
     expect(paForNodeAddresses(plan)).toEqual(['http://127.0.0.1:8093', 'http://127.0.0.1:8193']);
@@ -59,5 +61,6 @@ describe('the processes of an installation', () => {
     expect(told('chiave')).toEqual(['nodo-simulator']);
     expect(told('segreto')).toEqual(['onboarding']);
     expect(told('chiave-fdr')).toEqual(['pagamenti']);
+    expect(told('segreto-oidc')).toEqual(['identity-demo', 'portale']);
   });
 });

@@ -5,11 +5,19 @@ import type { Addresses } from './database';
 import { REPLICA_STEP, type Ports } from './ports';
 
 /** The services, in the order in which a reader meets them. */
-export const SERVICES = ['onboarding', 'dovuti', 'pagamenti', 'pivot', 'nodo-simulator', 'portale'] as const;
+export const SERVICES = [
+  'onboarding',
+  'dovuti',
+  'pagamenti',
+  'pivot',
+  'nodo-simulator',
+  'identity-demo',
+  'portale',
+] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 /** Services with a schema in the platform's database. */
-export const WITH_SCHEMA = ['onboarding', 'dovuti', 'pagamenti', 'pivot'] as const;
+export const WITH_SCHEMA = ['onboarding', 'dovuti', 'pagamenti', 'pivot', 'portale'] as const;
 
 const REPLICATED: readonly ServiceName[] = ['dovuti', 'pagamenti', 'pivot'];
 
@@ -44,9 +52,13 @@ export interface Plan {
   readonly intermediario: string;
   readonly stazioni: readonly string[];
   readonly fdrKey: string;
+  /** By which portale proves to the provider of identities that it is portale. */
+  readonly oidcSecret: string;
 }
 
 const at = (port: number): string => `http://127.0.0.1:${port}`;
+/** As a person's browser names this machine: cookies and the ways back of a login are of this name. */
+const asBrowsersSay = (port: number): string => `http://localhost:${port}`;
 
 /** Every process of the installation with its whole environment. */
 export function processesOf(plan: Plan): ProcessDefinition[] {
@@ -96,7 +108,9 @@ function common(service: ServiceName, step: number, plan: Plan): Record<string, 
 /** What `node main.js migrate` needs beyond the environment of the service itself; no running service ever has it. */
 export function migrationEnv(service: ServiceName, plan: Plan): Record<string, string> {
   const database = plan.schemas[service];
-  return database ? { DATABASE_OWNER_URL: database.owner, EVENTI_OWNER_URL: plan.eventiOwner } : {};
+  if (!database) return {};
+  const writesEvents = service !== 'portale';
+  return { DATABASE_OWNER_URL: database.owner, ...(writesEvents ? { EVENTI_OWNER_URL: plan.eventiOwner } : {}) };
 }
 
 function own(service: ServiceName, step: number, plan: Plan): Record<string, string> {
@@ -124,7 +138,13 @@ function own(service: ServiceName, step: number, plan: Plan): Record<string, str
         PORTALE_PUBLIC_URL: at(plan.ports.portale).replace('127.0.0.1', 'localhost'),
       };
     case 'nodo-simulator':
-      return { CONTROL_KEY: plan.controlKey, CHECKOUT_PUBLIC_URL: simulator.replace('127.0.0.1', 'localhost') };
+      return { CONTROL_KEY: plan.controlKey, CHECKOUT_PUBLIC_URL: asBrowsersSay(plan.ports['nodo-simulator']) };
+    case 'identity-demo':
+      return {
+        ISSUER: asBrowsersSay(plan.ports['identity-demo']),
+        CLIENT_SECRET: plan.oidcSecret,
+        REDIRECT_URIS: `${asBrowsersSay(plan.ports.portale)}/accesso/ritorno`,
+      };
     case 'portale':
       return {
         ONBOARDING_URLS: list('onboarding'),
@@ -132,6 +152,10 @@ function own(service: ServiceName, step: number, plan: Plan): Record<string, str
         PAGAMENTI_URLS: list('pagamenti'),
         PIVOT_URLS: list('pivot'),
         SIMULATORE_URL: simulator,
+        PUBLIC_URL: asBrowsersSay(plan.ports.portale),
+        OIDC_ISSUER: asBrowsersSay(plan.ports['identity-demo']),
+        OIDC_INTERNAL_URL: at(plan.ports['identity-demo']),
+        OIDC_CLIENT_SECRET: plan.oidcSecret,
         PA_FOR_NODE_URL: `${at(plan.ports.paForNode)}/ws/paForNode`,
       };
     case 'dovuti':
@@ -140,5 +164,4 @@ function own(service: ServiceName, step: number, plan: Plan): Record<string, str
   }
 }
 
-export const isBuilt = (service: ServiceName): boolean =>
-  fs.existsSync(path.join(workspaceRoot(), entryOf(service).replace('main.js', 'app.module.js')));
+export const isBuilt = (service: ServiceName): boolean => fs.existsSync(path.join(workspaceRoot(), entryOf(service)));

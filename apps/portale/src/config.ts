@@ -2,15 +2,16 @@ import { envList, serviceEnv, WITHOUT_EVENTS, WITHOUT_RETENTION } from '@mypay/p
 import path from 'node:path';
 import { z } from 'zod';
 
+const rate = (standard: number) => z.coerce.number().int().min(1).default(standard);
+
 const addresses = envList.pipe(z.array(z.url({ protocol: /^http$/ })).min(1));
 
-/** Environment of portale: it has no database, so nothing of one is asked. Lists of addresses are taken in turn. */
+/** SPID's names of its levels: the second and the third are enough. Source: roles.md §1. */
+const LEVELS = ['https://www.spid.gov.it/SpidL2', 'https://www.spid.gov.it/SpidL3'];
+
+/** Environment of portale. Its schema holds sessions and nothing else. Lists of addresses are taken in turn. */
 export const portaleEnv = serviceEnv('portale', { port: 8080 })
   .omit({
-    DATABASE_URL: true,
-    DATABASE_OWNER_URL: true,
-    DATABASE_SCHEMA: true,
-    DATABASE_POOL: true,
     ...WITHOUT_EVENTS,
     EVENTI_OWNER_URL: true,
     OBJECTS_DIR: true,
@@ -39,7 +40,36 @@ export const portaleEnv = serviceEnv('portale', { port: 8080 })
     /** Load balancers in front of portale (addresses or networks), whose X-Forwarded-For is believed. */
     TRUST_PROXY: envList.default([]),
     /** Token requests a minute from one address. */
-    TOKEN_RATE: z.coerce.number().int().min(1).default(120),
+    TOKEN_RATE: rate(120),
+    /** Requests a minute to `/api/public` from one address, and logins begun. */
+    PUBLIC_RATE: rate(300),
+    /** Tries a minute to find a notice, from one address and of one session. */
+    NOTICE_RATE: rate(30),
+    /** Tries in ten minutes that need no proof of work, of one address and of one session. */
+    FREE_TRIES: rate(10),
+    /** Signs the challenges of proofs of work; without it the installation makes a key of its own. */
+    PROOF_KEY: z.string().min(32).optional(),
+    /** The one address under which browsers know this installation; the provider sends them back to it. */
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .default('http://localhost:8080'),
+    /** OpenID Connect provider (SPID and CIE stand behind it); without one nobody can log in. */
+    OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+    /** Address of the provider from inside, where the browser's does not lead there. */
+    OIDC_INTERNAL_URL: z.url({ protocol: /^https?$/ }).optional(),
+    OIDC_CLIENT_ID: z.string().min(1).default('portale'),
+    OIDC_CLIENT_SECRET: z.string().min(16).optional(),
+    /** Levels of assurance (`acr`) that are enough, the least first. */
+    OIDC_ACR: envList.default(LEVELS),
+  })
+  .refine(({ OIDC_ISSUER, OIDC_CLIENT_SECRET }) => OIDC_ISSUER === undefined || OIDC_CLIENT_SECRET !== undefined, {
+    path: ['OIDC_CLIENT_SECRET'],
+    message: 'needed with OIDC_ISSUER',
+  })
+  .refine(({ DEMO, OIDC_ISSUER }) => DEMO || OIDC_ISSUER === undefined || OIDC_ISSUER.startsWith('https:'), {
+    path: ['OIDC_ISSUER'],
+    message: 'must be https outside a demo',
   });
 
 export type PortaleEnv = z.output<typeof portaleEnv>;

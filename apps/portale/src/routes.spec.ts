@@ -1,12 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { createLogger } from '@mypay/platform/log';
-import { loadConfig } from '@mypay/platform/config';
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { portaleEnv } from './config';
-import { createPortale } from './create-app';
+import { deadAddress, startPortale } from './testing/portale.fixture';
 
 /** Every door of the public origin, as Fastify prints it, and who may pass: a new one fails here until it has its row. */
 const DOORS: Readonly<Record<string, string>> = {
@@ -17,9 +10,22 @@ const DOORS: Readonly<Record<string, string>> = {
   '/health/quiet': 'pubblico in demo, altrimenti client dell’intermediario',
   '/metrics': 'pubblico',
   '/oauth2/token': 'credenziali del client',
-  '/api/bo': 'token di accesso',
-  '/api/bo/': 'token di accesso',
+  '/api/bo': 'token di accesso, o sessione di una persona',
+  '/api/bo/': 'token di accesso, o sessione di una persona',
   '/api/bo/*': 'token di accesso',
+  '/api/public': 'chiunque; anonimo o cittadino',
+  '/api/public/': 'chiunque; anonimo o cittadino',
+  '/api/public/*': 'chiunque; anonimo o cittadino',
+  '/api/cittadino': 'sessione con codice fiscale',
+  '/api/cittadino/': 'sessione con codice fiscale',
+  '/api/cittadino/*': 'sessione con codice fiscale',
+  '/api/sessione': 'il proprio browser',
+  '/api/sessione/estendi': 'il proprio browser',
+  '/api/sessioni': 'sessione di una persona',
+  '/api/sessioni/:id': 'sessione di una persona, una propria',
+  '/accesso/avvio': 'pubblico',
+  '/accesso/ritorno': 'chi ha cominciato l’accesso',
+  '/accesso/uscita': 'il proprio browser',
   '/ws': 'pubblico (porta non attiva)',
   '/ws*': 'pubblico (porta non attiva)',
   '/mypivot/ws': 'pubblico (porta non attiva)',
@@ -27,14 +33,14 @@ const DOORS: Readonly<Record<string, string>> = {
 };
 
 it('the public origin has these doors and no other (S1)', async () => {
-  const keys = mkdtempSync(path.join(tmpdir(), 'portale-keys-'));
-  const { privateKey } = generateKeyPairSync('ed25519');
-  writeFileSync(path.join(keys, 'portale.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
-  const env = { SERVICE_KEY_FILE: path.join(keys, 'portale.pem'), TRUSTED_KEYS_DIR: keys };
-  const app = await createPortale(loadConfig(portaleEnv, env), createLogger('portale', 'silent'));
-  await app.init();
+  const dead = await deadAddress();
+  const { app } = await startPortale({
+    ONBOARDING_URLS: dead,
+    DOVUTI_URLS: dead,
+    PAGAMENTI_URLS: dead,
+    PIVOT_URLS: dead,
+  });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  await fastify.ready();
   const printed = fastify.printRoutes({ commonPrefix: false }).split('\n');
   const stack: string[] = [];
   const found = new Set<string>();

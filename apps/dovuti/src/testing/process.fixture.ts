@@ -61,14 +61,7 @@ export async function dovutiProcess(
         audience: 'dovuti',
         soggetto: 'client-prova',
         ente: CF,
-        permessi: [
-          'dovuto.read',
-          'dovuto.write',
-          'flusso.import',
-          'flusso.read.own',
-          'flusso.read.all',
-          'flusso.cancel',
-        ],
+        permessi: ['dovuto.read', 'dovuto.write', 'flusso.import', 'flusso.read.all'],
       })}`,
     }),
     async start() {

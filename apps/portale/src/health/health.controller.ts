@@ -1,7 +1,9 @@
 import { Controller, Get, Header, Headers, Inject, UnauthorizedException } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '@mypay/platform/auth';
+import { Database } from '@mypay/platform/db';
 import { ProblemError } from '@mypay/platform/http';
+import { Metrics } from '@mypay/platform/log';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { Accesses } from '../access/accesses';
 import { AccessTokens } from '../access/access-tokens';
@@ -11,6 +13,8 @@ import { type Quiet, ServiceHealth, type StatoIndirizzo, serviceStati, type Serv
 
 if (register.getSingleMetric('process_cpu_user_seconds_total') === undefined) collectDefaultMetrics();
 
+const PING_MS = 2_000;
+
 /** Live, ready, quiet and Prometheus of the installation as seen from its edge. */
 @ApiTags('stato')
 @Controller()
@@ -19,6 +23,8 @@ export class HealthController {
     private readonly health: ServiceHealth,
     private readonly tokens: AccessTokens,
     private readonly accesses: Accesses,
+    private readonly db: Database,
+    private readonly own: Metrics,
     @Inject(CONFIG) private readonly config: PortaleEnv,
   ) {}
 
@@ -41,7 +47,8 @@ export class HealthController {
   }> {
     const indirizzi = await this.health.ready();
     const services = serviceStati(indirizzi);
-    const missing = services.filter(({ pronte }) => pronte === 0).map(({ servizio }) => servizio);
+    const missing: string[] = services.filter(({ pronte }) => pronte === 0).map(({ servizio }) => servizio);
+    if (!(await this.sessionsAreThere())) missing.unshift('portale (base dati)');
     if (missing.length > 0)
       throw new ProblemError(
         503,
@@ -76,7 +83,17 @@ export class HealthController {
   @ApiExcludeEndpoint()
   @Public()
   @Header('content-type', register.contentType)
-  metrics(): Promise<string> {
-    return register.metrics();
+  async metrics(): Promise<string> {
+    return `${await register.metrics()}\n${await this.own.text()}`;
+  }
+
+  private sessionsAreThere(): Promise<boolean> {
+    return this.db
+      .within({ statementMs: PING_MS, lockMs: PING_MS })
+      .ping()
+      .then(
+        () => true,
+        () => false,
+      );
   }
 }

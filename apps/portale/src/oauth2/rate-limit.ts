@@ -34,17 +34,19 @@ export class RateLimit {
   private readonly lines = new Map<string, Line>();
 
   constructor(
-    private readonly perMinute: number,
+    /** Requests that one name may make in the window. */
+    private readonly most: number,
     private readonly elapsed: () => number = () => performance.now(),
+    private readonly windowMs = WINDOW_MS,
   ) {}
 
   /** Counts a request. @returns seconds to wait; 0 when it may go on */
   request(address: string): number {
     const now = this.elapsed();
     const known = this.windows.get(address);
-    const window = known && now - known.start < WINDOW_MS ? known : { start: now, count: 0 };
+    const window = known && now - known.start < this.windowMs ? known : { start: now, count: 0 };
     this.windows.set(address, { ...window, count: window.count + 1 });
-    return window.count < this.perMinute ? 0 : Math.ceil((window.start + WINDOW_MS - now) / 1_000);
+    return window.count < this.most ? 0 : Math.ceil((window.start + this.windowMs - now) / 1_000);
   }
 
   /** Takes back a request that failed through no fault of its sender. */

@@ -1,152 +1,112 @@
-import proxy from '@fastify/http-proxy';
 import { NotFoundException, UnauthorizedException } from '@nestjs/common';
-import type { ServiceTokens } from '@mypay/platform/auth';
-import type { Logger } from '@mypay/platform/log';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import https from 'node:https';
-import { PassThrough } from 'node:stream';
+import type { Limiti, ServiceTokens } from '@mypay/platform/auth';
+import { ProblemError } from '@mypay/platform/http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Accesses } from '../access/accesses';
 import type { AccessTokens } from '../access/access-tokens';
-import { upstreamProblem } from '../upstream/problems';
-import type { Service, TurnAgent } from '../upstream/turn-agent';
+import type { PersonAccesses } from '../access/person-accesses';
+import type { Person } from '../sessions/session';
+import { loginNeeded, sessionEnded, type SessionDoor } from '../sessions/session-door';
+import { type Forwarding, forwardBelow, type ForwardingDeps } from './forwarding';
 import { readRoute } from './route';
 import { sendProblem } from './send-problem';
 
-export interface BackOfficeDeps {
-  readonly agent: TurnAgent;
+export interface BackOfficeDeps extends ForwardingDeps {
   readonly accessTokens: AccessTokens;
   readonly accesses: Accesses;
+  readonly personAccesses: PersonAccesses;
+  readonly door: SessionDoor;
   readonly serviceTokens: ServiceTokens;
-  readonly log: Logger;
-  readonly upstreamTimeoutMs: number;
-}
-
-/** What was decided of a request before it goes on. */
-interface Forwarding {
-  readonly servizio: Service;
-  readonly percorso: string;
-  readonly token: string;
-  /** Prefix of the service's path and what it is called outside, for `Location`. */
-  readonly prefisso: readonly [dentro: string, fuori: string];
 }
 
 const PREFIX = '/api/bo';
 
-/** Headers of ours or of a proxy: whoever sends them from outside speaks in somebody else's name. */
-const STRIPPED =
-  /^(authorization|proxy-authorization|cookie|forwarded|x-forwarded-.*|x-real-ip|x-mypay-.*|expect|host)$/;
+/** What somebody may do on the path that they ask. */
+interface Grant {
+  readonly soggetto: string;
+  readonly ente: string | undefined;
+  readonly permessi: readonly string[];
+  readonly limiti?: Limiti;
+}
 
-/** `/api/bo/…`: checks the token, resolves the ente, and hands the request to its service with a token of at most 60 s. */
-export const backOffice = (deps: BackOfficeDeps) => async (scope: FastifyInstance) => {
-  const decided = new WeakMap<FastifyRequest, Forwarding>();
-  scope.setErrorHandler((error, request, reply) => {
-    if (error instanceof UnauthorizedException) void reply.header('www-authenticate', 'Bearer realm="portale"');
-    return sendProblem(reply, error);
-  });
-  scope.addHook('preHandler', async (request) => {
-    decided.set(request, await decide(deps, request));
-  });
-  await scope.register(proxy, {
-    upstream: '',
-    prefix: PREFIX,
-    disableCache: true,
-    http: {
-      agents: { 'http:': deps.agent, 'https:': new https.Agent() },
-      requestOptions: { timeout: deps.upstreamTimeoutMs },
+/** Who asks: a client by its access token, or a person by the session of their browser. */
+type Asker = { readonly clientId: string } | { readonly person: Person };
+
+/** `/api/bo/…`: finds who asks, resolves the ente, and hands the request to its service with a token of at most 60 s. */
+export const backOffice = (deps: BackOfficeDeps) => (scope: FastifyInstance) =>
+  forwardBelow(
+    scope,
+    deps,
+    PREFIX,
+    (request) => decide(deps, request),
+    (error, request, reply) => {
+      const of401 = error instanceof UnauthorizedException && !deps.door.hasCookie(request);
+      if (of401) void reply.header('www-authenticate', 'Bearer realm="portale"');
+      return sendProblem(reply, error);
     },
-    internalRewriteLocationHeader: false,
-    replyOptions: { getUpstream: () => 'http://nowhere' },
-    handler: (request, reply) => {
-      const forwarding = decided.get(request);
-      if (!forwarding) throw new NotFoundException('Percorso sconosciuto.');
-      return forward(deps, request, reply, forwarding);
-    },
-  });
-};
+  );
 
 async function decide(deps: BackOfficeDeps, request: FastifyRequest): Promise<Forwarding> {
-  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const clientId = bearer === undefined ? undefined : await deps.accessTokens.verify(bearer);
-  if (clientId === undefined) throw new UnauthorizedException('Il token di accesso manca, è scaduto o non è valido.');
+  const asker = await askerOf(deps, request);
   const path = (request.raw.url ?? '').split('?')[0] ?? '';
   const route = readRoute(path.slice(PREFIX.length + 1));
   if (!route) throw new NotFoundException('Percorso sconosciuto.');
 
-  const access = await deps.accesses.of(clientId, route.codiceIpa);
-  if (!access) throw new UnauthorizedException('Il client non è più attivo.');
-  // Outside an ente's path a client of one ente still speaks for its own alone: the token says so.
-  const ente = (route.codiceIpa === undefined ? access.ambito : access.ente) ?? undefined;
-  if (route.codiceIpa !== undefined && ente === undefined) {
-    deps.log.warn({ azione: 'ACCESSO_NEGATO', client: clientId, codiceIpa: route.codiceIpa }, 'wrong ente');
+  const grant =
+    'clientId' in asker
+      ? await ofClient(deps, asker.clientId, route.codiceIpa)
+      : await ofPerson(deps, asker.person, route.codiceIpa);
+  if (route.codiceIpa !== undefined && grant.ente === undefined) {
+    deps.log.warn({ azione: 'ACCESSO_NEGATO', soggetto: grant.soggetto, codiceIpa: route.codiceIpa }, 'wrong ente');
     throw new NotFoundException('Ente non trovato.');
   }
   return {
     servizio: route.servizio,
-    percorso: route.percorso.replace('{ente}', ente ?? ''),
+    percorso: route.percorso.replace('{ente}', grant.ente ?? ''),
     prefisso:
-      route.codiceIpa === undefined ? ['/', `${PREFIX}/`] : [`/enti/${ente}`, `${PREFIX}/enti/${route.codiceIpa}`],
-    token: await deps.serviceTokens.mint({
-      audience: route.servizio,
-      soggetto: clientId,
-      ente,
-      permessi: access.permessi,
-    }),
+      route.codiceIpa === undefined
+        ? ['/', `${PREFIX}/`]
+        : [`/enti/${grant.ente}`, `${PREFIX}/enti/${route.codiceIpa}`],
+    token: await deps.serviceTokens.mint({ audience: route.servizio, ...grant }),
   };
 }
 
-function forward(
-  deps: BackOfficeDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  forwarding: Forwarding,
-): FastifyReply {
-  if (request.body === request.raw) request.body = lent(request.raw);
-  return reply.from(forwarding.percorso, {
-    getUpstream: () => `http://${forwarding.servizio}`,
-    retryDelay: () => null, // a request is sent once: whether to repeat is the caller's to say
-    rewriteRequestHeaders: (_request, headers) => ({
-      ...Object.fromEntries(Object.entries(headers).filter(([name]) => !STRIPPED.test(name))),
-      host: forwarding.servizio,
-      authorization: `Bearer ${forwarding.token}`,
-      'x-forwarded-for': request.ip,
-    }),
-    rewriteHeaders: (headers) => outwards(headers, forwarding.prefisso),
-    onError: (failed, { error }) => {
-      deps.log.warn({ err: error, servizio: forwarding.servizio }, 'service did not answer');
-      sendProblem(failed as FastifyReply, upstreamProblem(forwarding.servizio, error));
-    },
-  }) as FastifyReply;
+/** An access token goes before a cookie: who brings one is a program, and no other site can make a browser bring it. */
+async function askerOf(deps: BackOfficeDeps, request: FastifyRequest): Promise<Asker> {
+  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer === undefined && deps.door.hasCookie(request)) {
+    const present = await deps.door.enter(request);
+    if (!present) throw sessionEnded();
+    if (!present.session.person) throw loginNeeded();
+    return { person: present.session.person };
+  }
+  const clientId = bearer === undefined ? undefined : await deps.accessTokens.verify(bearer);
+  if (clientId === undefined) throw new UnauthorizedException('Il token di accesso manca, è scaduto o non è valido.');
+  return { clientId };
 }
 
-/**
- * The body as it comes, lent to the service: one that answers or breaks off before the end closes the loan, not the caller's
- * connection, on which the answer is still to go out.
- */
-function lent(body: IncomingMessage): PassThrough {
-  const loan = body.pipe(new PassThrough());
-  body.once('close', () => {
-    if (!body.complete) loan.destroy(); // the caller is gone: the service shall not take half a body for a whole one
-  });
-  return loan;
+async function ofClient(deps: BackOfficeDeps, clientId: string, codiceIpa: string | undefined): Promise<Grant> {
+  const access = await deps.accesses.of(clientId, codiceIpa);
+  if (!access) throw new UnauthorizedException('Il client non è più attivo.');
+  // Outside an ente's path a client of one ente still speaks for its own alone: the token says so.
+  const ente = (codiceIpa === undefined ? access.ambito : access.ente) ?? undefined;
+  return { soggetto: clientId, ente, permessi: access.permessi };
 }
 
-/** Answers leave without what tells of the inside. */
-function outwards(headers: Record<string, unknown>, [inside, outside]: Forwarding['prefisso']): IncomingHttpHeaders {
-  const {
-    server: _server,
-    'x-powered-by': _by,
-    'x-correlation-id': _ours,
-    connection: _theirs, // of the connection to the service, not of the caller's
-    'keep-alive': _alive,
-    location,
-    ...rest
-  } = headers;
-  return {
-    ...(rest as IncomingHttpHeaders),
-    'cache-control': 'no-store',
-    ...(typeof location === 'string'
-      ? { location: location.startsWith(inside) ? outside + location.slice(inside.length) : location }
-      : {}),
-  };
+async function ofPerson(deps: BackOfficeDeps, person: Person, codiceIpa: string | undefined): Promise<Grant> {
+  const { id, soggetto } = person;
+  if (codiceIpa !== undefined) {
+    const on = await deps.personAccesses.on(id, codiceIpa);
+    return { soggetto, ente: on?.codiceFiscale, permessi: on?.permessi ?? [], ...(on ? { limiti: on.limiti } : {}) };
+  }
+  const permessi = (await deps.personAccesses.of(id))?.generali.permessi ?? [];
+  // A token without ente is the intermediary's: nobody else gets one, whatever the service behind would ask.
+  if (permessi.length === 0)
+    throw new ProblemError(
+      403,
+      'PERMESSO_MANCANTE',
+      'Il permesso necessario manca',
+      'Fuori da un ente lavora solo chi è dell’intermediario: scegliere un ente.',
+    );
+  return { soggetto, ente: undefined, permessi };
 }

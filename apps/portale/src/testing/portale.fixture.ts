@@ -1,5 +1,7 @@
 import { loadConfig } from '@mypay/platform/config';
+import { migrate } from '@mypay/platform/db';
 import { createLogger } from '@mypay/platform/log';
+import { testDatabase } from '@mypay/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
@@ -9,6 +11,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { decodeJwt } from 'jose';
+import { migrations } from '../../migrations';
 import { portaleEnv } from '../config';
 import { createPortale } from '../create-app';
 
@@ -59,6 +62,10 @@ export class FakeService {
 
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return this.address;
+  }
+
+  get address(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
@@ -80,8 +87,12 @@ export async function deadAddress(): Promise<string> {
 export const ENTE = '80012340123';
 export const CLIENT = { clientId: 'c_roccaprova-operatore', clientSecret: 'test_segreto' };
 
-/** portale in front of fake services; `onboarding` knows one client of one ente. */
+/** The schema of portale in a database of its own. */
+export const portaleDatabase = () => testDatabase((target) => migrate({ ...target, migrations }), 'portale');
+
+/** portale in front of fake services; it takes its database with it when it is closed, unless `env` names one. */
 export async function startPortale(urls: Record<string, string>, env: Record<string, string> = {}) {
+  const database = env['DATABASE_URL'] === undefined ? await portaleDatabase() : undefined;
   const keys = mkdtempSync(path.join(tmpdir(), 'portale-keys-'));
   const { privateKey } = generateKeyPairSync('ed25519');
   writeFileSync(path.join(keys, 'portale.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
@@ -89,11 +100,17 @@ export async function startPortale(urls: Record<string, string>, env: Record<str
     SERVICE_KEY_FILE: path.join(keys, 'portale.pem'),
     TRUSTED_KEYS_DIR: keys,
     PORT: '0',
+    DATABASE_URL: database?.url,
     DEMO: 'true',
     ...urls,
     ...env,
   });
   const app: NestFastifyApplication = await createPortale(config, createLogger('portale', 'silent'));
+  const close = app.close.bind(app);
+  app.close = async () => {
+    await close();
+    await database?.close();
+  };
   await app.listen(0, '127.0.0.1');
   const base = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   return { app, base };

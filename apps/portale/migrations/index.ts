@@ -1,0 +1,3 @@
+import { portale0101 } from './0101-sessions';
+
+export const migrations = [portale0101];
