@@ -43,7 +43,7 @@ export const BUNDLES: readonly BundleDefinition[] = [
     app: 'demo',
     entry: 'tools/load-demo/main.js',
     serves: false,
-    assets: ['tools/demo/installation.json', 'tools/demo/spontanei.json'],
+    assets: ['tools/demo/installation.json', 'tools/demo/personas.json', 'tools/demo/spontanei.json'],
     beside: [],
   },
 ];

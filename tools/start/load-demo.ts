@@ -1,6 +1,8 @@
 import { type EnteDemo, type Installation, readSpontanei } from '../demo/installation-file';
 import { controlApi, HttpRefusal, publicRest, type Http } from '../demo/rest';
+import { readPersonas } from '../demo/personas-file';
 import type { Client } from './data-folder';
+import { loadPersonas } from './load-personas';
 
 /** The installation that the demo enti are loaded into, as the loader reaches it. */
 export interface DemoTarget {
@@ -17,7 +19,7 @@ export interface DemoTarget {
 }
 
 /**
- * Gives the demo enti to onboarding by REST and to the simulator by its control API. Repeating it changes nothing.
+ * Gives the demo enti and personas to onboarding by REST and to the simulator by its control API. Repeating it changes nothing.
  * @param save is handed the clients of the enti whenever one more is known
  */
 export async function loadDemo(
@@ -38,6 +40,7 @@ export async function loadDemo(
     if (!client || !(await enters(target.portale, client))) enti[ente.codiceIpa] = await makeClient(rest, ente);
     save(enti);
   }
+  await loadPersonas(target.portale, target.intermediario, enti, readPersonas());
   await controlApi(target.simulatore, target.controlKey).put('/registry', registryOf(demo, target));
 }
 

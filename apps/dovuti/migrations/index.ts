@@ -4,6 +4,9 @@ import { jobsMigrations } from '@mypay/platform/jobs';
 import { dovuti, register } from './0101-dovuti';
 import { importazioni } from './0103-importazioni';
 import { uploads } from './0104-uploads';
+import { search } from './0105-search';
+import { counts } from './0106-counts';
+import { operator } from './0107-operator';
 
 /** The whole schema of dovuti, in order. */
 export const migrations: readonly Migration[] = [
@@ -13,4 +16,7 @@ export const migrations: readonly Migration[] = [
   dovuti,
   importazioni,
   uploads,
+  search,
+  counts,
+  operator,
 ];

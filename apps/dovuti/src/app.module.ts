@@ -10,10 +10,14 @@ import {
   ForgetUploads,
   ImportTracciato,
   MatchRicevuta,
+  MeltCounts,
   ModifyDovuto,
   PrintAvviso,
   QuoteAvviso,
+  ReadCruscotto,
+  ReadLife,
   RecordRicevuta,
+  SearchDovuti,
 } from '@mypay/dovuti-core';
 import { type Clock, SystemClock } from '@mypay/kernel';
 import { Database } from '@mypay/platform/db';
@@ -28,10 +32,13 @@ import { AvvisiController } from './inbound/http/avvisi.controller';
 import { DovutiController } from './inbound/http/dovuti.controller';
 import { DOVUTI_ERRORS } from './inbound/http/errors';
 import { ImportController } from './inbound/http/import.controller';
+import { ImportFilesController } from './inbound/http/import-files.controller';
 import { QuoteController } from './inbound/http/quote.controller';
+import { SearchController } from './inbound/http/search.controller';
 import { CancelOpenJob } from './inbound/jobs/cancel-open.job';
 import { ForgetUploadsJob } from './inbound/jobs/forget-uploads.job';
 import { ImportJob } from './inbound/jobs/import.job';
+import { MeltCountsJob } from './inbound/jobs/melt-counts.job';
 import { StoredUploads } from './outbound/files/stored-uploads';
 import { PdfAvvisi } from './outbound/paper/pdf-avvisi';
 import { PgEnti } from './outbound/persistence/pg-enti';
@@ -64,7 +71,9 @@ export class AppModule {
         DovutiController,
         AvvisiController,
         ImportController,
+        ImportFilesController,
         QuoteController,
+        SearchController,
         OnboardingConsumer,
         RtConsumer,
       ],
@@ -95,12 +104,16 @@ export class AppModule {
         useCase(ReadDovuti, UNIT_OF_WORK, CLOCK),
         { provide: AVVISO_PRINTER, useValue: new PdfAvvisi() },
         useCase(PrintAvviso, UNIT_OF_WORK, AVVISO_PRINTER, CLOCK),
+        useCase(ReadLife, UNIT_OF_WORK),
+        useCase(SearchDovuti, UNIT_OF_WORK, CLOCK),
+        useCase(ReadCruscotto, UNIT_OF_WORK, CLOCK),
+        useCase(MeltCounts, UNIT_OF_WORK, ENTI),
         useCase(ModifyDovuto, UNIT_OF_WORK, CLOCK),
         useCase(CancelDovuto, UNIT_OF_WORK, CLOCK),
         useCase(CancelDovutiOfTipo, UNIT_OF_WORK, CLOCK),
         useCase(QuoteAvviso, UNIT_OF_WORK, CLOCK),
         useCase(UploadTracciato, UNIT_OF_WORK, CLOCK, MAX_WAITING),
-        useCase(ReadImports, UNIT_OF_WORK),
+        useCase(ReadImports, UNIT_OF_WORK, CLOCK),
         useCase(ImportTracciato, UNIT_OF_WORK, IUV_COUNTERS, UPLOADED_FILES, CLOCK, CHUNK_BOUNDS),
         useCase(ForgetUploads, UNIT_OF_WORK, ENTI, UPLOADED_FILES, CLOCK, RETENTION_DAYS),
         useCase(RecordRicevuta, CLOCK),
@@ -108,6 +121,7 @@ export class AppModule {
         ImportJob,
         CancelOpenJob,
         ForgetUploadsJob,
+        MeltCountsJob,
       ],
     };
   }

@@ -1,6 +1,7 @@
 import { type Clock, type CodiceFiscaleEnte, dateInRome, type UnitOfWork } from '@mypay/kernel';
 import type { DovutoContent, RawContent, Dovuto, TipoDovuto } from '../domain/dovuto';
 import { judge } from '../domain/judgement';
+import { type Author, demandTipo, PLATFORM } from './author';
 import { generateIuvs } from './iuv';
 import type { IuvCounters, DovutiStores } from './ports';
 import { knownEnte, demandNewDebts } from './known-ente';
@@ -18,7 +19,7 @@ export class CreateDovuto {
   ) {}
 
   /** @throws DovutiError for every refusal of dovuti.md §5.4, `DOVUTO_NON_VALIDO` with all that is wrong */
-  async execute(codiceFiscale: CodiceFiscaleEnte, raw: RawContent): Promise<Dovuto> {
+  async execute(codiceFiscale: CodiceFiscaleEnte, raw: RawContent, author: Author = PLATFORM): Promise<Dovuto> {
     const {
       ente,
       tipo,
@@ -27,6 +28,7 @@ export class CreateDovuto {
       const ente = await knownEnte(register, codiceFiscale);
       demandNewDebts(ente);
       const tipo = await register.tipo(raw.tipoDovuto);
+      if (tipo) demandTipo(author, tipo.codice);
       const content = validContent(complete(raw, tipo), { azione: 'I', ente, tipo, oggi: this.today() });
       return { ente, tipo, dati: content };
     });
@@ -38,6 +40,7 @@ export class CreateDovuto {
         tipo,
         generated ? { ...content, iuv: generated } : content,
         !!generated,
+        author,
       );
       if (written !== 'IUV_DUPLICATO') return written;
       // An ente once brought this very number as its own: the next one is free.
@@ -50,6 +53,7 @@ export class CreateDovuto {
     tipo: TipoDovuto | undefined,
     content: DovutoContent,
     iuvFromPlatform: boolean,
+    author: Author,
   ): Promise<Dovuto | 'IUV_DUPLICATO'> {
     return this.unitOfWork.run(codiceFiscale, async ({ dovuti }) => {
       const withIud = await dovuti.find(content.iud);
@@ -78,6 +82,7 @@ export class CreateDovuto {
       if (esito === 'IUD_DUPLICATO') throw archiveRefusal('IUD_DUPLICATO');
       const written = await dovuti.find(content.iud);
       if (!written) throw new Error('a debt just written cannot be read');
+      if (author.autore !== '') await dovuti.recordAct(written.id, 'CREATO', author, this.clock.now());
       return written;
     });
   }

@@ -30,7 +30,7 @@ export async function writeEsiti(
         )
       : undefined;
   const iuv =
-    finale && finale.accettate > 0
+    finale && finale.accettate > 0 && !finale.prova
       ? await files.put(
           `${base}_IUV.csv`,
           righeOf((after) => read(true, after), header, ''),

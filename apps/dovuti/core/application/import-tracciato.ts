@@ -1,19 +1,13 @@
 import { type Clock, type CodiceFiscaleEnte, dateInRome, type Iud, type Iuv, type UnitOfWork } from '@mypay/kernel';
-import { NOT_UTF8, LINE_TOO_LONG } from '../domain/tracciato/codici';
-import {
-  type ImportContext,
-  decideChunk,
-  examineRiga,
-  type ExaminedRiga,
-  refusedRiga,
-} from '../domain/tracciato/decide-rows';
-import { decodeUtf8, refusedByFirstLine } from '../domain/tracciato/encoding';
+import { type ImportContext, decideChunk, type ExaminedRiga } from '../domain/tracciato/decide-rows';
+import { refusedByFirstLine } from '../domain/tracciato/encoding';
 import type { FileErrorCode } from '../domain/tracciato/file-errors';
 import { writeAccepted } from '../domain/tracciato/read-riga';
 import { DovutiError } from '../domain/errors';
 import { readIud } from '../domain/iud';
 import type { ChunkBounds } from './chunk-bounds';
 import { writeEsiti } from './import-esiti';
+import { examineLine, headerText, isBlank, standInIuvs } from './import-lines';
 import { generateIuvs } from './iuv';
 import { type IuvCounters, type DovutiStores, type UploadedFiles, RefusedFile, type Importazione } from './ports';
 import { hasFormula } from '../domain/tracciato/riga';
@@ -30,6 +24,13 @@ export interface Progress {
 interface ChunkRiga {
   readonly riga: number;
   readonly fisica: PhysicalLine;
+}
+
+/** A chunk on its way to the archive; `read` are the bytes of the file up to its end. */
+interface ExaminedChunk {
+  readonly chunk: readonly ChunkRiga[];
+  readonly read: number;
+  readonly examined: readonly ExaminedRiga[];
 }
 
 const ATTEMPTS = 5;
@@ -49,7 +50,9 @@ export class ImportTracciato {
   ) {}
 
   async execute(codiceFiscale: CodiceFiscaleEnte, id: bigint, progressing: Progress): Promise<void> {
-    const importazione = await this.unitOfWork.run(codiceFiscale, ({ importazioni }) => importazioni.start(id));
+    const importazione = await this.unitOfWork.run(codiceFiscale, ({ importazioni }) =>
+      importazioni.start(id, this.clock.now()),
+    );
     if (!importazione || importazione.stato !== 'IMPORT_IN_ELAB') return; // finished by an earlier run of this job
     try {
       const header = await this.importRighe(codiceFiscale, importazione, progressing);
@@ -74,19 +77,23 @@ export class ImportTracciato {
     let rowNumber = 0;
     let chunk: ChunkRiga[] = [];
     let bytes = 0;
+    let read = 0;
     const close = async (): Promise<void> => {
       signal.throwIfAborted();
-      await this.importChunk(codiceFiscale, importazione, chunk);
+      await this.importChunk(codiceFiscale, importazione, chunk, read);
       chunk = [];
       bytes = 0;
       await progress(rowNumber);
     };
-    for await (const righe of physicalLines(await this.files.csv(importazione)))
+    const csv = await this.files.csv(importazione);
+    for await (const righe of physicalLines(csv.bytes))
       for (const line of righe) {
+        read += line.byte.length + 1;
         if (header === undefined) {
           header = Buffer.from(line.byte);
           const refusal = refusedByFirstLine(header);
           if (refusal) throw new RefusedFile(refusal, 'the first line is not text in UTF-8');
+          await this.opened(codiceFiscale, importazione, header, csv.size);
           continue;
         }
         if (isBlank(line.byte)) continue;
@@ -105,17 +112,24 @@ export class ImportTracciato {
     codiceFiscale: CodiceFiscaleEnte,
     importazione: Importazione,
     chunk: readonly ChunkRiga[],
+    read: number,
   ): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const context = await this.context(codiceFiscale, importazione);
       const examined = chunk.map(({ riga, fisica: line }) => examineLine(riga, line, context));
-      const generatedIuvs = await this.generateIuvs(codiceFiscale, context, examined);
-      if (await this.write(codiceFiscale, importazione, chunk, examined, context, generatedIuvs)) return;
+      const generatedIuvs = importazione.prova
+        ? standInIuvs(context, examined)
+        : await this.generateIuvs(codiceFiscale, context, examined);
+      if (await this.write(codiceFiscale, importazione, { chunk, read, examined }, context, generatedIuvs)) return;
       if (attempt === ATTEMPTS) throw new Error('identifiers of a chunk are taken again and again by others');
     }
   }
 
-  private context(codiceFiscale: CodiceFiscaleEnte, { nome: name }: Importazione): Promise<ImportContext> {
+  private opened(codiceFiscale: CodiceFiscaleEnte, { id }: Importazione, header: Buffer, size: number): Promise<void> {
+    return this.unitOfWork.run(codiceFiscale, ({ importazioni }) => importazioni.opened(id, headerText(header), size));
+  }
+
+  private context(codiceFiscale: CodiceFiscaleEnte, { nome: name, tipi: own }: Importazione): Promise<ImportContext> {
     return this.unitOfWork.run(codiceFiscale, async ({ registro: register }) => {
       const tipi = new Map((await register.tipi()).map((tipo) => [tipo.codice, tipo]));
       return {
@@ -123,6 +137,7 @@ export class ImportTracciato {
         ente: await knownEnte(register, codiceFiscale),
         tipo: (codice) => tipi.get(codice),
         oggi: dateInRome(this.clock.now()),
+        tipi: own,
       };
     });
   }
@@ -145,16 +160,16 @@ export class ImportTracciato {
 
   private async write(
     codiceFiscale: CodiceFiscaleEnte,
-    { id, nome: name }: Importazione,
-    chunk: readonly ChunkRiga[],
-    examined: readonly ExaminedRiga[],
+    importazione: Importazione,
+    { chunk, read: bytesRead, examined }: ExaminedChunk,
     context: ImportContext,
     generatedIuvs: ReadonlyMap<number, Iuv>,
   ): Promise<boolean> {
+    const { id, nome: name } = importazione;
     const first = chunk[0]?.riga ?? 1;
     try {
       await this.unitOfWork.run(codiceFiscale, async ({ importazioni }) => {
-        const current = await importazioni.start(id);
+        const current = await importazioni.start(id, this.clock.now());
         if (current?.stato !== 'IMPORT_IN_ELAB' || current.righe !== first - 1)
           throw new Error('another process went on with this import'); // the lease had run out
         const iud: Iud[] = [];
@@ -164,7 +179,7 @@ export class ImportTracciato {
           if (key !== undefined) iud.push(key);
           if (validation?.valido && validation.dati.iuv !== undefined) iuv.push(validation.dati.iuv);
         }
-        const facts = await importazioni.facts(id, iud, iuv);
+        const facts = await importazioni.facts(importazione, iud, iuv);
         const decisions = decideChunk(examined, facts, context, generatedIuvs);
         const decided = decisions.map((decision, i) => {
           const read = examined[i]?.letta;
@@ -179,7 +194,8 @@ export class ImportTracciato {
             formula: decision.esito === 'SCARTATA' && hasFormula(text.toString('latin1')),
           };
         });
-        if (!(await importazioni.write(id, decided, this.clock.now()))) throw new IdentifierTaken();
+        if (!(await importazioni.write(importazione, decided, bytesRead, this.clock.now())))
+          throw new IdentifierTaken();
       });
       return true;
     } catch (error) {
@@ -189,17 +205,4 @@ export class ImportTracciato {
   }
 }
 
-/** A line that cannot be read as text spoils itself alone. */
-function examineLine(riga: number, { byte, whole }: PhysicalLine, context: ImportContext): ExaminedRiga {
-  if (!whole) return refusedRiga(riga, LINE_TOO_LONG);
-  const text = decodeUtf8(byte);
-  return text === undefined ? refusedRiga(riga, NOT_UTF8) : examineRiga(riga, text, context);
-}
-
 class IdentifierTaken extends Error {}
-
-/** Blank lines do not count. Source: tracciati.md §2. */
-function isBlank(byte: Buffer): boolean {
-  for (const b of byte) if (b > 0x20) return false;
-  return true;
-}

@@ -2,6 +2,7 @@ import { type Clock, type CodiceFiscaleEnte, dateInRome, type Iud, type UnitOfWo
 import type { RawContent } from '../domain/dovuto';
 import { DovutiError } from '../domain/errors';
 import { judge } from '../domain/judgement';
+import { type Author, PLATFORM } from './author';
 import { demand } from './read-dovuti';
 import type { DovutiStores } from './ports';
 import { knownEnte } from './known-ente';
@@ -21,10 +22,10 @@ export class ModifyDovuto {
   ) {}
 
   /** @throws DovutiError for every refusal of dovuti.md §5.3 */
-  execute(codiceFiscale: CodiceFiscaleEnte, iud: Iud, raw: RawContent): Promise<void> {
+  execute(codiceFiscale: CodiceFiscaleEnte, iud: Iud, raw: RawContent, author: Author = PLATFORM): Promise<void> {
     return this.unitOfWork.run(codiceFiscale, async ({ registro: register, dovuti }) => {
       const ente = await knownEnte(register, codiceFiscale);
-      const dovuto = demand(await dovuti.lock(iud), iud);
+      const dovuto = demand(await dovuti.lock(iud), iud, author.tipi);
       const tipo = await register.tipo(raw.tipoDovuto);
       const today = dateInRome(this.clock.now());
       const withIuv = { ...raw, iud, iuv: raw.iuv === '' ? (dovuto.dati.iuv ?? '') : raw.iuv };
@@ -46,6 +47,7 @@ export class ModifyDovuto {
       if (judgement.esito === 'RIFIUTA') throw archiveRefusal(judgement.difetto);
       const done = await dovuti.replace(dovuto.id, dovuto.stato, content, this.clock.now());
       if (!done) throw new DovutiError('DOVUTO_NON_MODIFICABILE', NOT_MODIFIABLE);
+      if (author.autore !== '') await dovuti.recordAct(dovuto.id, 'MODIFICATO', author, this.clock.now());
     });
   }
 }
@@ -58,14 +60,16 @@ export class CancelDovuto {
   ) {}
 
   /** @throws DovutiError `DOVUTO_NON_TROVATO`, `DOVUTO_NON_ANNULLABILE` */
-  execute(codiceFiscale: CodiceFiscaleEnte, iud: Iud): Promise<void> {
+  execute(codiceFiscale: CodiceFiscaleEnte, iud: Iud, author: Author = PLATFORM): Promise<void> {
     return this.unitOfWork.run(codiceFiscale, async ({ registro: register, dovuti }) => {
       await knownEnte(register, codiceFiscale);
-      const dovuto = demand(await dovuti.lock(iud), iud);
+      const dovuto = demand(await dovuti.lock(iud), iud, author.tipi);
       const annullato =
         dovuto.stato === 'INSERIMENTO_DOVUTO' &&
         (await dovuti.move(dovuto.id, dovuto.stato, 'ANNULLATO', this.clock.now()));
       if (!annullato) throw new DovutiError('DOVUTO_NON_ANNULLABILE', NOT_CANCELLABLE);
+      if (author.autore !== '' || author.motivo !== undefined)
+        await dovuti.recordAct(dovuto.id, 'ANNULLATO', author, this.clock.now());
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { ObjectRef, Outbox } from '@mypay/contracts';
-import type { CodiceFiscaleEnte, Iud, Iuv, LocalDate } from '@mypay/kernel';
+import type { CodiceFiscaleEnte, Iud, Iuv, LocalDate, VisibleTipi } from '@mypay/kernel';
 import type { DovutoContent, Dovuto, Ente, Pagamento, TipoDovuto } from '../domain/dovuto';
 import type { StatoDovuto } from '../domain/stato';
 import type { Scarto } from '../domain/tracciato/codici';
@@ -7,6 +7,7 @@ import type { Decision, ChunkFacts } from '../domain/tracciato/decide-rows';
 import type { FileErrorCode } from '../domain/tracciato/file-errors';
 import type { FileName } from '../domain/tracciato/file-name';
 import type { ChunkBounds } from './chunk-bounds';
+import type { Act, Lists, RecordedAct } from './lists';
 
 /** The register of enti and their tipi, as onboarding announced them. */
 export interface Register {
@@ -31,13 +32,6 @@ export interface NewDovuto {
   readonly now: Date;
 }
 
-/** Where a page of the list begins: rows before this id, newest first. */
-export interface PageRequest {
-  readonly stato?: 'INSERIMENTO_DOVUTO' | 'PAGAMENTO_INIZIATO' | 'COMPLETATO' | 'ANNULLATO' | undefined;
-  readonly primaDi?: bigint | undefined;
-  readonly limite: number;
-}
-
 /** The debts of one ente, inside one transaction. */
 export interface Dovuti {
   /** Writes a new debt; the unique keys decide who came first. */
@@ -48,13 +42,14 @@ export interface Dovuti {
   lock(iud: Iud): Promise<Dovuto | undefined>;
   /** All rows with an IUV, newest first; locked when they are going to change. */
   withIuv(iuv: Iuv, options?: { readonly lock: boolean }): Promise<readonly Dovuto[]>;
-  page(request: PageRequest): Promise<readonly Dovuto[]>;
   /** D06: new content in place, only from `from`. False when the row has moved on. */
   replace(id: bigint, from: StatoDovuto, content: DovutoContent, now: Date): Promise<boolean>;
   /** A change of state, only from `from`. False when the row has moved on. */
   move(id: bigint, from: StatoDovuto, a: StatoDovuto, now: Date, pagamento?: Pagamento): Promise<boolean>;
   /** D07 for the open debts of a tipo, at most `limit` of them; how many it cancelled. */
   cancelOpen(tipoDovuto: string, limit: number, now: Date): Promise<number>;
+  /** Who brought the debt to the version that it has now, and why. */
+  recordAct(id: bigint, kind: RecordedAct['atto'], act: Act, now: Date): Promise<void>;
   /** D22 alone: keeps every writer of identifiers of this ente out until the transaction ends. */
   excludeWriters(): Promise<void>;
 }
@@ -83,6 +78,7 @@ export interface DovutiStores {
   readonly ricevute: Ricevute;
   readonly importazioni: Importazioni;
   readonly outbox: Outbox;
+  readonly elenchi: Lists;
 }
 
 /** The counters of IUVs, each step a transaction of its own: a number once given is never given again. */
@@ -117,6 +113,18 @@ export interface Importazione {
   readonly finitaIl: Date | undefined;
   /** Since when the bytes of upload and outcomes are gone. */
   readonly forgottenAt: Date | undefined;
+  /** On trial: judged as a real one, and nothing of it is kept but the judgement. */
+  readonly prova: boolean;
+  /** Who asked took it back while it waited. */
+  readonly annullata: boolean;
+  /** Tipi that who uploaded may work on. */
+  readonly tipi: VisibleTipi;
+  readonly iniziataIl: Date | undefined;
+  /** Bytes of the CSV that are read and committed, of how many; the latter is known once it is open. */
+  readonly byteLetti: number;
+  readonly byteTotali: number | undefined;
+  /** First line of the file, as text. */
+  readonly intestazione: string | undefined;
 }
 
 export interface NewImport {
@@ -124,7 +132,19 @@ export interface NewImport {
   readonly nomeFile: string;
   readonly file: ObjectRef;
   readonly richiedente: string;
+  readonly tipi: VisibleTipi;
+  readonly prova: boolean;
   readonly now: Date;
+}
+
+/** Which uploads a list is about; what is absent does not filter. */
+export interface ImportFilters {
+  readonly richiedente?: string | undefined;
+  /** Beginning of the IUF, or the whole name of the file. */
+  readonly nome?: string | undefined;
+  readonly stati?: readonly StatoImport[] | undefined;
+  readonly prova?: boolean | undefined;
+  readonly sha256?: string | undefined;
 }
 
 export type ImportObstacle =
@@ -149,15 +169,24 @@ export interface Importazioni {
   /** Their bytes are gone. */
   forgetFiles(ids: readonly bigint[], now: Date): Promise<void>;
   find(id: bigint): Promise<Importazione | undefined>;
-  page(before: bigint | undefined, limit: number): Promise<readonly Importazione[]>;
-  /** The import, locked until the transaction ends, and under way if it had not begun. */
-  start(id: bigint): Promise<Importazione | undefined>;
+  /** At most `limit` uploads, the newest first, older than `before`. */
+  page(filters: ImportFilters, before: bigint | undefined, limit: number): Promise<readonly Importazione[]>;
+  /** The import, locked until the transaction ends, and under way since `now` if it had not begun. */
+  start(id: bigint, now: Date): Promise<Importazione | undefined>;
+  /** Its file is open: its first line, and how many bytes it has. */
+  opened(id: bigint, header: string, size: number): Promise<void>;
+  /** Takes it back while it waits. False when it has begun or ended. */
+  cancel(id: bigint, now: Date): Promise<boolean>;
+  /** Refused rows in file order, after `after`: of an import that has ended only the first are kept. */
+  scarti(id: bigint, after: number, limit: number): Promise<readonly RigaPerEsito[]>;
+  /** Another upload of the same bytes that was loaded, or is being. */
+  sameContent(sha256: string, id: bigint): Promise<Importazione | undefined>;
   abort(id: bigint, codice: FileErrorCode, now: Date): Promise<void>;
   complete(id: bigint, files: { scarti?: ObjectRef; iuv?: ObjectRef }, now: Date): Promise<void>;
   /** What the archive knows of these identifiers; the rows that hold the IUDs are locked. */
-  facts(id: bigint, iud: readonly Iud[], iuv: readonly Iuv[]): Promise<ChunkFacts>;
+  facts(importazione: Importazione, iud: readonly Iud[], iuv: readonly Iuv[]): Promise<ChunkFacts>;
   /** Writes a chunk set-wise and moves the resume point to its last row. False when another writer took an identifier meanwhile: nothing may be kept. */
-  write(id: bigint, righe: readonly DecidedRiga[], now: Date): Promise<boolean>;
+  write(importazione: Importazione, righe: readonly DecidedRiga[], bytesRead: number, now: Date): Promise<boolean>;
   /** Decided rows in file order, after `after`; at least one if there is any, then as many as the bounds allow. */
   decided(id: bigint, accepted: boolean, after: number, bounds: ChunkBounds): Promise<readonly RigaPerEsito[]>;
 }
@@ -167,9 +196,16 @@ export interface RigaPerEsito {
   readonly scarto: Scarto | undefined;
 }
 
-/** The kept bytes of an upload as a stream of its CSV. @throws RefusedFile when there is none inside */
+/** The CSV of an upload, and how many bytes it has. */
+export interface UploadedCsv {
+  readonly size: number;
+  readonly bytes: AsyncIterable<Buffer>;
+}
+
+/** The kept bytes of uploads. */
 export interface UploadedFiles {
-  csv(importazione: Pick<Importazione, 'file' | 'nome'>): Promise<AsyncIterable<Buffer>>;
+  /** @throws RefusedFile when there is no CSV inside, now or from the stream */
+  csv(importazione: Pick<Importazione, 'file' | 'nome'>): Promise<UploadedCsv>;
   put(key: string, source: AsyncIterable<Buffer>): Promise<ObjectRef>;
   /** Also when it is gone already. */
   delete(key: string): Promise<void>;

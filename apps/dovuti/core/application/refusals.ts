@@ -6,6 +6,10 @@ const REFUSALS: Record<ArchiveFault, readonly [DovutiErrorCode, string]> = {
     'TIPO_DOVUTO_SCONOSCIUTO',
     'L’ente non ha questo tipo di dovuto: usare un codice dell’elenco dei tipi dovuto.',
   ],
+  OPERATORE_NO_PERMESSI: [
+    'TIPO_DOVUTO_NON_PERMESSO',
+    'Questo tipo di dovuto non è tra quelli assegnati: scegliere uno dei propri, o chiedere l’abilitazione all’amministratore dell’ente.',
+  ],
   DATA_SCADENZA_OBBLIGATORIA: [
     'DATA_SCADENZA_OBBLIGATORIA',
     'Il tipo di dovuto vuole una data di scadenza, e non passata dove la scadenza blocca il pagamento: indicare una data da oggi in poi.',

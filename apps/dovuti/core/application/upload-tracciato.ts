@@ -1,9 +1,10 @@
-import { type Clock, type CodiceFiscaleEnte, type UnitOfWork } from '@mypay/kernel';
+import { type Clock, type CodiceFiscaleEnte, type UnitOfWork, type VisibleTipi } from '@mypay/kernel';
 import type { ObjectRef } from '@mypay/contracts';
 import { DovutiError, type DovutiErrorCode } from '../domain/errors';
 import { readFileName, type FileName, type RefusedName } from '../domain/tracciato/file-name';
 import { ACTIVE_VERSIONI } from '../domain/tracciato/versioni';
-import type { DovutiStores, Importazione, ImportObstacle } from './ports';
+import type { DovutiStores, ImportObstacle } from './ports';
+import type { SeenImport } from './read-imports';
 import { knownEnte } from './known-ente';
 
 const CODICI: Record<RefusedName['motivo'], DovutiErrorCode> = {
@@ -48,16 +49,17 @@ export class UploadTracciato {
     fileName: string,
     file: ObjectRef,
     requester: string,
-  ): Promise<Importazione> {
+    how: { readonly tipi: VisibleTipi; readonly prova: boolean } = { tipi: 'TUTTI', prova: false },
+  ): Promise<SeenImport> {
     return this.unitOfWork.run(codiceFiscale, async ({ importazioni }) => {
       const esito = await importazioni.add(
-        { nome: name, nomeFile: fileName, file, richiedente: requester, now: this.clock.now() },
+        { nome: name, nomeFile: fileName, file, richiedente: requester, ...how, now: this.clock.now() },
         this.maxWaiting,
       );
       if (typeof esito !== 'bigint') throw obstructed(esito, name, fileName);
       const importazione = await importazioni.find(esito);
       if (!importazione) throw new Error('an import just recorded cannot be read');
-      return importazione;
+      return { importazione, stessoContenuto: await importazioni.sameContent(file.sha256, esito) };
     });
   }
 }

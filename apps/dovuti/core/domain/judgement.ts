@@ -1,4 +1,4 @@
-import type { Iud, Iuv, LocalDate } from '@mypay/kernel';
+import { type Iud, type Iuv, type LocalDate, seesTipo, type VisibleTipi } from '@mypay/kernel';
 import type { DovutoContent, TipoDovuto } from './dovuto';
 import type { Action } from './iuv-ente';
 import { isScadenzaRefused } from './scadenza';
@@ -7,6 +7,7 @@ import { isVivo, type StatoDovuto, transition } from './stato';
 /** Why a valid dovuto cannot be written: what only the archive knows. Each channel has its code. Source: tracciati.md §4.5. */
 export type ArchiveFault =
   | 'TIPO_DOVUTO_INESISTENTE'
+  | 'OPERATORE_NO_PERMESSI'
   | 'DATA_SCADENZA_OBBLIGATORIA'
   | 'IUD_DUPLICATO'
   | 'IUV_DUPLICATO'
@@ -28,6 +29,8 @@ export interface Occupant {
 export interface ArchiveFacts {
   readonly tipo: TipoDovuto | undefined;
   readonly oggi: LocalDate;
+  /** Tipi that who asks may work on; absent for all. */
+  readonly tipi?: VisibleTipi | undefined;
   /** The row, not ANNULLATO, that bears the IUD. */
   readonly conIud: Occupant | undefined;
   /** The IUD of the row, not ANNULLATO, that bears the IUV of the request. */
@@ -48,7 +51,9 @@ const refuse = (fault: ArchiveFault): Judgement => ({ esito: 'RIFIUTA', difetto:
  */
 export function judge(action: Action, content: DovutoContent, facts: ArchiveFacts): Judgement {
   const { tipo, conIud: withIud } = facts;
+  const { tipi = 'TUTTI' } = facts;
   if (!tipo) return refuse('TIPO_DOVUTO_INESISTENTE');
+  if (!seesTipo(tipi, content.tipoDovuto)) return refuse('OPERATORE_NO_PERMESSI');
   if (action !== 'A' && isScadenzaRefused(content.scadenza, tipo, facts.oggi))
     return refuse('DATA_SCADENZA_OBBLIGATORIA');
   if (action === 'I') {
@@ -57,6 +62,7 @@ export function judge(action: Action, content: DovutoContent, facts: ArchiveFact
     return { esito: 'INSERISCI' };
   }
   if (!withIud || !isVivo(withIud.stato)) return refuse('NESSUN_DOVUTO_VIVO');
+  if (!seesTipo(tipi, withIud.tipoDovuto)) return refuse('OPERATORE_NO_PERMESSI');
   if (!transition(withIud.stato, action === 'M' ? 'MODIFICA_FILE' : 'ANNULLAMENTO'))
     return refuse('DOVUTO_NON_PRESENTE');
   if (action === 'A') return { esito: 'ANNULLA', precedente: withIud };

@@ -53,6 +53,7 @@ export const REGOLE: readonly Regola[] = [
   modifyDovuto('MOD-6', 'ogni altro campo è sovrascritto, anche con un vuoto'),
 
   insertion('INS-1', 'il tipo dovuto esiste'),
+  insertion('INS-2', 'l’operatore è abilitato al tipo, quello scritto e quello del dovuto che c’è'),
   insertion('INS-3', 'la scadenza è ammessa'),
   insertion('INS-4', 'lo IUD è libero'),
   insertion('INS-5', 'lo IUV è libero'),

@@ -1,5 +1,6 @@
 import type { EventDefinition, EventEnvelope, Outbox } from '@mypay/contracts';
 import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
+import type { Act, Lists, RecordedAct } from '../application/lists';
 import type {
   IuvCounters,
   Dovuti,
@@ -9,7 +10,6 @@ import type {
   Register,
   RicevutaNota,
   Ricevute,
-  PageRequest,
 } from '../application/ports';
 import type { DovutoContent, Dovuto, Ente, Pagamento, TipoDovuto } from '../domain/dovuto';
 import type { StatoDovuto } from '../domain/stato';
@@ -17,6 +17,7 @@ import type { StatoDovuto } from '../domain/stato';
 /** The debts of one ente in memory. */
 export class FakeDovuti implements Dovuti {
   readonly rows: Dovuto[] = [];
+  readonly acts: (Act & { readonly id: bigint; readonly atto: RecordedAct['atto'] })[] = [];
 
   add({
     dati: content,
@@ -53,13 +54,9 @@ export class FakeDovuti implements Dovuti {
     return Promise.resolve(this.rows.filter((r) => r.dati.iuv === iuv).sort((a, b) => Number(b.id - a.id)));
   }
 
-  page({ stato, primaDi: before, limite: limit }: PageRequest): Promise<readonly Dovuto[]> {
-    return Promise.resolve(
-      this.rows
-        .filter((r) => (stato === undefined || r.stato === stato) && (before === undefined || r.id < before))
-        .sort((a, b) => Number(b.id - a.id))
-        .slice(0, limit),
-    );
+  recordAct(id: bigint, kind: RecordedAct['atto'], act: Act): Promise<void> {
+    this.acts.push({ id, atto: kind, ...act });
+    return Promise.resolve();
   }
 
   replace(id: bigint, from: StatoDovuto, content: DovutoContent, now: Date): Promise<boolean> {
@@ -151,7 +148,7 @@ export class FakeCounters implements IuvCounters {
   }
 }
 
-/** Stores and unit of work in memory, for one ente; imports are tried on PostgreSQL, where their work is. */
+/** Stores and unit of work in memory, for one ente; imports and lists are tried on PostgreSQL, where their work is. */
 export function fakeStores(ente: Ente | undefined, tipi: TipoDovuto[]) {
   const stores = {
     registro: new FakeRegister(ente, tipi),
@@ -159,6 +156,7 @@ export function fakeStores(ente: Ente | undefined, tipi: TipoDovuto[]) {
     ricevute: new FakeRicevute(),
     importazioni: {} as Importazioni,
     outbox: new FakeOutbox(),
+    elenchi: {} as Lists,
   };
   const unitOfWork: UnitOfWork<DovutiStores> = { run: (_ente, work) => work(stores) };
   return { stores, unitOfWork };

@@ -19,7 +19,7 @@ import { RtConsumer } from '../inbound/events/rt.consumer';
 export const CF = '80012340123' as CodiceFiscaleEnte;
 export const OTHER_CF = '80023450234' as CodiceFiscaleEnte;
 export const IPA = 'c_roccaprova';
-const TUTTI = ['dovuto.read', 'dovuto.write', 'flusso.import', 'flusso.read.all'];
+const TUTTI = ['dovuto.read', 'dovuto.write', 'flusso.import', 'flusso.read.own', 'flusso.read.all', 'flusso.cancel'];
 
 export interface Answer<B = Record<string, unknown>> {
   readonly status: number;
@@ -35,7 +35,13 @@ export interface RunningDovuti {
   readonly clock: FixedClock;
   /** A call of portale for an ente's client. */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object, as?: Caller): Promise<Answer>;
-  upload(fileName: string, content: Buffer | string, ente?: CodiceFiscaleEnte): Promise<Answer>;
+  upload(
+    fileName: string,
+    content: Buffer | string,
+    ente?: CodiceFiscaleEnte,
+    as?: Caller,
+    query?: string,
+  ): Promise<Answer>;
   /** A POST of portale with a body as it is. */
   raw(url: string, contentType: string, body: string): Promise<Answer>;
   quote(body: object, as?: 'pagamenti' | 'portale'): Promise<Answer>;
@@ -44,9 +50,12 @@ export interface RunningDovuti {
   deliver(event: EventEnvelope<RtData>): Promise<void>;
   close(): Promise<void>;
 }
-interface Caller {
+export interface Caller {
   readonly ente?: string;
   readonly permessi?: readonly string[];
+  readonly soggetto?: string;
+  /** Bound to these tipi, for every permission. */
+  readonly tipi?: readonly string[];
 }
 type RtData = Parameters<typeof rtReceivedV1.encode>[0]['data'];
 
@@ -142,8 +151,15 @@ export async function startDovuti(
     url: string,
     options: { as?: Caller; payload?: object | Buffer; headers?: Record<string, string> } = {},
   ): Promise<Answer> => {
-    const { ente = CF, permessi = TUTTI } = options.as ?? {};
-    const token = await tokens(service).mint({ audience: 'dovuti', soggetto: 'client-prova', ente, permessi });
+    const { ente = CF, permessi = TUTTI, soggetto = 'client-prova', tipi } = options.as ?? {};
+    const limiti = tipi && Object.fromEntries(permessi.map((permesso) => [permesso, tipi]));
+    const token = await tokens(service).mint({
+      audience: 'dovuti',
+      soggetto,
+      ente,
+      permessi,
+      ...(limiti ? { limiti } : {}),
+    });
     const answer = await app.inject({
       method,
       url,
@@ -164,11 +180,11 @@ export async function startDovuti(
     clock,
     call: (method, url, body, as) =>
       inject('portale', method, url, { ...(as ? { as } : {}), ...(body ? { payload: body } : {}) }),
-    upload: (fileName, content, ente = CF) => {
+    upload: (fileName, content, ente = CF, as = {}, query = '') => {
       const boundary = 'xxPROVAxx';
       const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
-      return inject('portale', 'POST', `/enti/${ente}/import-dovuti`, {
-        as: { ente },
+      return inject('portale', 'POST', `/enti/${ente}/import-dovuti${query}`, {
+        as: { ...as, ente },
         payload: Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)]),
         headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
       });

@@ -61,7 +61,14 @@ export async function dovutiProcess(
         audience: 'dovuti',
         soggetto: 'client-prova',
         ente: CF,
-        permessi: ['dovuto.read', 'dovuto.write', 'flusso.import', 'flusso.read.all'],
+        permessi: [
+          'dovuto.read',
+          'dovuto.write',
+          'flusso.import',
+          'flusso.read.own',
+          'flusso.read.all',
+          'flusso.cancel',
+        ],
       })}`,
     }),
     async start() {

@@ -13,6 +13,6 @@ export async function launchChromium(): Promise<Browser> {
   // As root the sandbox of Chromium does not start; in a container /dev/shm is small.
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'],
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb', '--lang=it-IT'],
   });
 }

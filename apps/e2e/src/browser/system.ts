@@ -14,6 +14,8 @@ export interface System {
 const PORTALE = 8080;
 /** Every port of an installation lies within this many of portale's. */
 const SPAN = 20;
+/** Chromium and fetch call it a bad port: Amanda's. */
+const REFUSED_BY_BROWSERS = 10_080;
 const START_TIMEOUT_MS = 240_000;
 export const DATA_FOLDER = '.data-e2e';
 
@@ -49,6 +51,7 @@ export async function openSystem(say: (text: string) => void): Promise<System> {
 /** By how much to move the ports so that the first ones are free; PostgreSQL's own moves along. */
 async function freeOffset(): Promise<number> {
   for (let offset = 11_000; offset >= 1000; offset -= 100) {
+    if (PORTALE + offset === REFUSED_BY_BROWSERS) continue;
     const ports = [...Array.from({ length: SPAN }, (_, i) => PORTALE + i + offset), 54_329 + offset];
     const taken = await Promise.all(ports.map((port) => isTaken(port)));
     if (!taken.includes(true)) return offset;

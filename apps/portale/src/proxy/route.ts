@@ -13,6 +13,8 @@ export interface Route {
 const SEGMENTS: Readonly<Record<string, Service>> = {
   dovuti: 'dovuti',
   'import-dovuti': 'dovuti',
+  ricerca: 'dovuti',
+  cruscotto: 'dovuti',
   ricevute: 'pagamenti',
   sportello: 'pagamenti',
   'flussi-rendicontazione': 'pagamenti',

@@ -103,6 +103,10 @@ export const ARCHIVE_SCARTI: Record<ArchiveFault, Scarto> = {
     codice: '|PAA_IMPORT_COD_TIPO_DOVUTO_INESISTENTE',
     descrizione: '|tipo dovuto inesistente per l ente',
   },
+  OPERATORE_NO_PERMESSI: {
+    codice: '|PAA_IMPORT_OPERATORE_NO_PERMESSI',
+    descrizione: '|operatore non abilitato a questo tipo dovuto',
+  },
   DATA_SCADENZA_OBBLIGATORIA: {
     codice: '|PAA_IMPORT_DATA_SCADENZA_PAGAMENTO_OBBLIGATORIA',
     descrizione: '|data scadenza pagamento assente o passata',

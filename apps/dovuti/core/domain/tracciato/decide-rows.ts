@@ -1,4 +1,4 @@
-import type { Iud, Iuv, LocalDate } from '@mypay/kernel';
+import type { Iud, Iuv, LocalDate, VisibleTipi } from '@mypay/kernel';
 import { type DovutoContent, type Ente, newDebtsImpediment, type TipoDovuto } from '../dovuto';
 import { judge, type Occupant } from '../judgement';
 import type { Action } from '../iuv-ente';
@@ -30,6 +30,8 @@ export interface ImportContext {
   readonly ente: Ente;
   readonly tipo: (codice: string) => TipoDovuto | undefined;
   readonly oggi: LocalDate;
+  /** Tipi that who uploaded may work on; absent for all. */
+  readonly tipi?: VisibleTipi | undefined;
 }
 
 const isAction = (text: string): text is Action => text === 'I' || text === 'M' || text === 'A';
@@ -122,6 +124,7 @@ export function decideChunk(
     const judgement = judge(riga.azione, content, {
       tipo: context.tipo(content.tipoDovuto),
       oggi: context.oggi,
+      tipi: context.tipi,
       conIud: perIud.get(content.iud),
       iudConIuv: content.iuv === undefined ? undefined : perIuv.get(content.iuv),
     });

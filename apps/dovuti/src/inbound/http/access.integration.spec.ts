@@ -15,12 +15,26 @@ const ROUTES = [
   ['PUT', '/dovuti/X', 'dovuto.write'],
   ['DELETE', '/dovuti/X', 'dovuto.write'],
   ['POST', '/import-dovuti', 'flusso.import'],
-  ['GET', '/import-dovuti', 'flusso.read.all'],
-  ['GET', '/import-dovuti/1', 'flusso.read.all'],
-  ['GET', '/import-dovuti/1/scarti', 'flusso.read.all'],
-  ['GET', '/import-dovuti/1/iuv', 'flusso.read.all'],
+  ['GET', '/import-dovuti', 'flusso.read.own'],
+  ['GET', '/import-dovuti/1', 'flusso.read.own'],
+  ['GET', '/import-dovuti/1/scarti', 'flusso.read.own'],
+  ['GET', '/import-dovuti/1/scarti/righe', 'flusso.read.own'],
+  ['GET', '/import-dovuti/1/iuv', 'flusso.read.own'],
+  ['GET', '/import-dovuti/1/originale', 'flusso.read.own'],
+  ['DELETE', '/import-dovuti/1', 'flusso.cancel'],
+  ['GET', '/dovuti/X/storia', 'dovuto.read'],
+  ['GET', '/ricerca?q=rossi', 'dovuto.read'],
+  ['GET', '/cruscotto', 'dovuto.read'],
 ] as const;
-const ALL = ['dovuto.read', 'dovuto.write', 'avviso.pdf', 'flusso.import', 'flusso.read.all'];
+const ALL = [
+  'dovuto.read',
+  'dovuto.write',
+  'avviso.pdf',
+  'flusso.import',
+  'flusso.read.own',
+  'flusso.read.all',
+  'flusso.cancel',
+];
 
 describe.each(ROUTES)('%s %s', (method, route, permesso) => {
   it(`opens to ${permesso} alone`, async () => {

@@ -7,14 +7,22 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { CancelDovuto, ReadDovuti, CreateDovuto, ModifyDovuto } from '@mypay/dovuti-core';
+import { type Author, CancelDovuto, ReadDovuti, CreateDovuto, ModifyDovuto, ReadLife } from '@mypay/dovuti-core';
 import { parseCodiceFiscaleEnte, parseIud } from '@mypay/kernel';
 import { toPage } from '@mypay/platform/http';
-import { Permesso } from '@mypay/platform/auth';
-import { CreateDovutoDto, ModifyDovutoDto, DovutiQueryDto, toRawContent, toPageRequest } from './dovuto.dto';
+import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
+import { COUNT_CAP, DovutiQueryDto, toListQuestion } from './dovuti-query.dto';
+import { CancelDovutoDto, CreateDovutoDto, ModifyDovutoDto, toRawContent } from './dovuto.dto';
 import { DovutiPageView, DovutoView, toDovutoView } from './dovuto.view';
+import { LifeView, toLifeEventView } from './life.view';
 
-/** The debts of one ente: create, read, list, modify, cancel. */
+const authorOf = ({ soggetto, tipi }: CallerIdentity, reason?: string): Author => ({
+  autore: soggetto,
+  tipi,
+  ...(reason?.trim() ? { motivo: reason.trim() } : {}),
+});
+
+/** The debts of one ente: create, read, list, modify, cancel. A debt of a tipo that is not the caller's is not there. */
 @ApiTags('dovuti')
 @ApiBearerAuth()
 @Controller('enti/:ente/dovuti')
@@ -24,33 +32,69 @@ export class DovutiController {
     @Inject(ReadDovuti) private readonly reader: ReadDovuti,
     @Inject(ModifyDovuto) private readonly modifyDovuto: ModifyDovuto,
     @Inject(CancelDovuto) private readonly cancelDovuto: CancelDovuto,
+    @Inject(ReadLife) private readonly readLife: ReadLife,
   ) {}
 
   @Post()
   @Permesso('dovuto.write')
   @ApiOperation({ summary: 'Crea un dovuto; senza IUV lo riceve dalla piattaforma' })
   @ApiCreatedResponse({ type: DovutoView })
-  async create(@Param('ente') ente: string, @Body() body: CreateDovutoDto): Promise<DovutoView> {
+  async create(
+    @Param('ente') ente: string,
+    @Body() body: CreateDovutoDto,
+    @Caller() caller: CallerIdentity,
+  ): Promise<DovutoView> {
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
-    const { dati: content } = await this.createDovuto.execute(codiceFiscale, toRawContent(body, body.iud));
+    const raw = toRawContent(body, body.iud);
+    const { dati: content } = await this.createDovuto.execute(codiceFiscale, raw, authorOf(caller));
     return toDovutoView(await this.reader.one(codiceFiscale, content.iud));
   }
 
   @Get()
   @Permesso('dovuto.read')
-  @ApiOperation({ summary: 'Elenco, dal più recente' })
+  @ApiOperation({ summary: 'Elenco, dal più recente o per scadenza' })
   @ApiOkResponse({ type: DovutiPageView })
-  async list(@Param('ente') ente: string, @Query() query: DovutiQueryDto): Promise<DovutiPageView> {
-    const rows = await this.reader.page(parseCodiceFiscaleEnte(ente), toPageRequest(query));
-    return toPage(rows, query.limite, ({ dovuto }) => [dovuto.id], toDovutoView);
+  async list(
+    @Param('ente') ente: string,
+    @Query() query: DovutiQueryDto,
+    @Caller() caller: CallerIdentity,
+  ): Promise<DovutiPageView> {
+    const { righe, totale: total } = await this.reader.page(
+      parseCodiceFiscaleEnte(ente),
+      toListQuestion(query, caller.tipi),
+    );
+    const page = toPage(
+      righe,
+      query.limite,
+      ({ dovuto }) => [dovuto.dati.scadenza ?? '9999-12-31', dovuto.id],
+      toDovutoView,
+    );
+    return total === undefined ? page : { ...page, totale: Math.min(total, COUNT_CAP), oltre: total > COUNT_CAP };
   }
 
   @Get(':iud')
   @Permesso('dovuto.read')
   @ApiOperation({ summary: 'Un dovuto' })
   @ApiOkResponse({ type: DovutoView })
-  async get(@Param('ente') ente: string, @Param('iud') iud: string): Promise<DovutoView> {
-    return toDovutoView(await this.reader.one(parseCodiceFiscaleEnte(ente), parseIud(iud)));
+  async get(
+    @Param('ente') ente: string,
+    @Param('iud') iud: string,
+    @Caller() { tipi }: CallerIdentity,
+  ): Promise<DovutoView> {
+    return toDovutoView(await this.reader.one(parseCodiceFiscaleEnte(ente), parseIud(iud), tipi));
+  }
+
+  @Get(':iud/storia')
+  @Permesso('dovuto.read')
+  @ApiOperation({ summary: 'Che cosa è successo a un dovuto: caricamento, modifiche, annullamento, pagamento' })
+  @ApiOkResponse({ type: LifeView })
+  async life(
+    @Param('ente') ente: string,
+    @Param('iud') iud: string,
+    @Caller() { tipi }: CallerIdentity,
+  ): Promise<LifeView> {
+    const events = await this.readLife.execute(parseCodiceFiscaleEnte(ente), parseIud(iud), tipi);
+    return { elementi: events.map(toLifeEventView) };
   }
 
   @Put(':iud')
@@ -61,19 +105,25 @@ export class DovutiController {
     @Param('ente') ente: string,
     @Param('iud') iud: string,
     @Body() body: ModifyDovutoDto,
+    @Caller() caller: CallerIdentity,
   ): Promise<DovutoView> {
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
     const key = parseIud(iud);
-    await this.modifyDovuto.execute(codiceFiscale, key, toRawContent(body, key));
+    await this.modifyDovuto.execute(codiceFiscale, key, toRawContent(body, key), authorOf(caller));
     return toDovutoView(await this.reader.one(codiceFiscale, key));
   }
 
   @Delete(':iud')
   @HttpCode(204)
   @Permesso('dovuto.write')
-  @ApiOperation({ summary: 'Annulla un dovuto da pagare' })
+  @ApiOperation({ summary: 'Annulla un dovuto da pagare; il motivo resta scritto' })
   @ApiNoContentResponse()
-  cancel(@Param('ente') ente: string, @Param('iud') iud: string): Promise<void> {
-    return this.cancelDovuto.execute(parseCodiceFiscaleEnte(ente), parseIud(iud));
+  cancel(
+    @Param('ente') ente: string,
+    @Param('iud') iud: string,
+    @Query() { motivo: reason }: CancelDovutoDto,
+    @Caller() caller: CallerIdentity,
+  ): Promise<void> {
+    return this.cancelDovuto.execute(parseCodiceFiscaleEnte(ente), parseIud(iud), authorOf(caller, reason));
   }
 }

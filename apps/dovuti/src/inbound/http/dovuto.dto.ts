@@ -1,8 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsOptional, ValidateNested } from 'class-validator';
-import type { RawContent, PageRequest } from '@mypay/dovuti-core';
-import { PageQueryDto, readCursor } from '@mypay/platform/http';
+import { IsDefined, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import type { RawContent } from '@mypay/dovuti-core';
 import { OptionalText, Text } from './text';
 
 export class DebitoreDto {
@@ -62,24 +61,13 @@ export class CreateDovutoDto extends ModifyDovutoDto {
   iud!: string;
 }
 
-const STATE_FILTERS = {
-  DA_PAGARE: 'INSERIMENTO_DOVUTO',
-  PAGAMENTO_INIZIATO: 'PAGAMENTO_INIZIATO',
-  PAGATO: 'COMPLETATO',
-  ANNULLATO: 'ANNULLATO',
-} as const satisfies Record<string, PageRequest['stato']>;
-
-export class DovutiQueryDto extends PageQueryDto {
-  @ApiPropertyOptional({ enum: Object.keys(STATE_FILTERS) })
+/** Why a dovuto is cancelled; kept with it. */
+export class CancelDovutoDto {
+  @ApiPropertyOptional({ maxLength: 500, example: 'Emesso due volte' })
   @IsOptional()
-  @IsIn(Object.keys(STATE_FILTERS))
-  stato?: keyof typeof STATE_FILTERS;
-}
-
-/** Query of a page to the core's words; one row more than asked says whether there is another page. */
-export function toPageRequest({ stato, cursore: cursor, limite: limit }: DovutiQueryDto): PageRequest {
-  const [before] = readCursor(cursor, ['bigint']) ?? [];
-  return { stato: stato && STATE_FILTERS[stato], primaDi: before, limite: limit + 1 };
+  @IsString()
+  @MaxLength(500)
+  motivo?: string;
 }
 
 /** Body to what the validator reads: every channel hands it text, blanks around it gone; `null` is as left out. */

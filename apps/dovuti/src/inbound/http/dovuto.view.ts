@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Debitore, ShownDovuto, ShownStato } from '@mypay/dovuti-core';
+import type { AllowedAction, Debitore, ShownDovuto, ShownStato } from '@mypay/dovuti-core';
 import { formatEuro } from '@mypay/kernel';
+import { COUNT_CAP } from './dovuti-query.dto';
 import { DebitoreDto } from './dovuto.dto';
 
 const SHOWN_STATES = [
@@ -42,16 +43,20 @@ export class DovutoView {
   @ApiProperty() creatoIl!: string;
   @ApiProperty() modificatoIl!: string;
   @ApiPropertyOptional({ type: PagamentoView }) pagamento?: PagamentoView | undefined;
+  @ApiProperty({ enum: ['MODIFICA', 'ANNULLA'], isArray: true, description: 'Che cosa si può fare ora' })
+  azioni!: readonly AllowedAction[];
 }
 
 export class DovutiPageView {
   @ApiProperty({ type: [DovutoView] }) elementi!: readonly DovutoView[];
   @ApiProperty({ type: String, nullable: true, description: 'Da passare per la pagina che segue; null alla fine' })
   cursore!: string | null;
+  @ApiPropertyOptional({ description: `Con conta=true: quanti sono, fino a ${COUNT_CAP}` }) totale?: number | undefined;
+  @ApiPropertyOptional({ description: 'Con conta=true: ce ne sono di più' }) oltre?: boolean | undefined;
 }
 
 /** Domain to answer. */
-export function toDovutoView({ dovuto, stato, numeroAvviso, qr }: ShownDovuto): DovutoView {
+export function toDovutoView({ dovuto, stato, numeroAvviso, qr, azioni }: ShownDovuto): DovutoView {
   const { dati: content, pagamento } = dovuto;
   return {
     iud: content.iud,
@@ -77,5 +82,6 @@ export function toDovutoView({ dovuto, stato, numeroAvviso, qr }: ShownDovuto): 
       data: pagamento.data,
       dopoAnnullamento: pagamento.dopoAnnullamento,
     },
+    azioni,
   };
 }

@@ -1,28 +1,29 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBearerAuth,
   ApiBody,
   ApiConsumes,
+  ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
-  ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
-import { UploadTracciato, ReadImports, DovutiError } from '@mypay/dovuti-core';
-import { parseCodiceFiscaleEnte } from '@mypay/kernel';
+import { type ImportFilters, UploadTracciato, ReadImports } from '@mypay/dovuti-core';
+import { type Clock, parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
-import { takeUpload, zipOf } from '@mypay/platform/files';
-import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
+import { takeUpload } from '@mypay/platform/files';
+import { readCursor, toPage } from '@mypay/platform/http';
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { DovutiConfig } from '../../config';
-import { CONFIG } from '../../tokens';
-import { EsitoDto } from './import.dto';
-import { ImportPageView, ImportView, toImportView } from './import.view';
+import { CLOCK, CONFIG } from '../../tokens';
+import { ImportQueryDto, UploadQueryDto } from './import.dto';
+import { ImportPageView, ImportView, toImportView, toSeenImportView } from './import.view';
+import { idOf, viewerOf } from './import-viewer';
 
-/** Upload of a tracciato and its outcomes. The bytes are kept before anything is recorded; the rows are a job's. */
+/** Upload of a tracciato, and how far it is. The bytes are kept before anything is recorded; the rows are a job's. */
 @ApiTags('import-dovuti')
 @ApiBearerAuth()
 @Controller('enti/:ente/import-dovuti')
@@ -32,6 +33,7 @@ export class ImportController {
     @Inject(ReadImports) private readonly reader: ReadImports,
     @Inject(OBJECTS) private readonly objects: ObjectStore,
     @Inject(CONFIG) private readonly config: DovutiConfig,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -48,8 +50,9 @@ export class ImportController {
   @ApiAcceptedResponse({ type: ImportView })
   async upload(
     @Param('ente') ente: string,
+    @Query() { prova: onTrial = false }: UploadQueryDto,
     @Req() request: FastifyRequest,
-    @Caller() caller: CallerIdentity | undefined,
+    @Caller() caller: CallerIdentity,
   ): Promise<ImportView> {
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
     return takeUpload(request, {
@@ -62,87 +65,67 @@ export class ImportController {
           judged,
         };
       },
-      record: async ({ name, judged, object }) =>
-        toImportView(await this.uploadTracciato.record(codiceFiscale, judged, name, object, caller?.soggetto ?? '')),
+      record: async ({ name, judged, object }) => {
+        const how = { tipi: caller.tipi, prova: onTrial };
+        const seen = await this.uploadTracciato.record(codiceFiscale, judged, name, object, caller.soggetto, how);
+        return toSeenImportView(seen, this.clock.now());
+      },
     });
   }
 
   @Get()
-  @Permesso('flusso.read.all')
-  @ApiOperation({ summary: 'Tracciati caricati, dal più recente' })
+  @Permesso('flusso.read.own')
+  @ApiOperation({ summary: 'Tracciati caricati, dal più recente: i propri, o quelli di tutti' })
   @ApiOkResponse({ type: ImportPageView })
-  async list(@Param('ente') ente: string, @Query() query: PageQueryDto): Promise<ImportPageView> {
+  async list(
+    @Param('ente') ente: string,
+    @Query() query: ImportQueryDto,
+    @Caller() caller: CallerIdentity,
+  ): Promise<ImportPageView> {
     const [before] = readCursor(query.cursore, ['bigint']) ?? [];
-    const rows = await this.reader.page(parseCodiceFiscaleEnte(ente), before, query.limite + 1);
-    return toPage(rows, query.limite, ({ id }) => [id], toImportView);
+    const stati = query.inCorso === true ? (['LOAD_IMPORT', 'IMPORT_IN_ELAB'] as const) : query.stato && [query.stato];
+    const filters: ImportFilters = {
+      nome: query.nome?.trim() || undefined,
+      stati,
+      prova: query.prova,
+      sha256: query.sha256,
+      richiedente: query.miei === true ? caller.soggetto : undefined,
+    };
+    const rows = await this.reader.page(
+      parseCodiceFiscaleEnte(ente),
+      filters,
+      before,
+      query.limite + 1,
+      viewerOf(caller),
+    );
+    const now = this.clock.now();
+    return toPage(
+      rows,
+      query.limite,
+      ({ id }) => [id],
+      (one) => toImportView(one, now),
+    );
   }
 
   @Get(':id')
-  @Permesso('flusso.read.all')
+  @Permesso('flusso.read.own')
   @ApiOperation({ summary: 'A che punto è un tracciato, e che cosa ha dato' })
   @ApiOkResponse({ type: ImportView })
-  async get(@Param('ente') ente: string, @Param('id') id: string): Promise<ImportView> {
-    return toImportView(await this.reader.one(parseCodiceFiscaleEnte(ente), idOf(id)));
-  }
-
-  @Get(':id/scarti')
-  @Permesso('flusso.read.all')
-  @ApiOperation({ summary: 'Righe scartate (T2): come sono arrivate, con codice e descrizione' })
-  @ApiProduces('text/csv', 'application/zip')
-  scarti(
+  async get(
     @Param('ente') ente: string,
     @Param('id') id: string,
-    @Query() { formato: format }: EsitoDto,
-    @Res() reply: FastifyReply,
-  ) {
-    return this.send(ente, id, 'scarti', format, reply);
+    @Caller() caller: CallerIdentity,
+  ): Promise<ImportView> {
+    const seen = await this.reader.one(parseCodiceFiscaleEnte(ente), idOf(id), viewerOf(caller));
+    return toSeenImportView(seen, this.clock.now());
   }
 
-  @Get(':id/iuv')
-  @Permesso('flusso.read.all')
-  @ApiOperation({ summary: 'Righe accettate (T3), con lo IUV' })
-  @ApiProduces('text/csv', 'application/zip')
-  iuv(
-    @Param('ente') ente: string,
-    @Param('id') id: string,
-    @Query() { formato: format }: EsitoDto,
-    @Res() reply: FastifyReply,
-  ) {
-    return this.send(ente, id, 'iuv', format, reply);
-  }
-
-  private async send(
-    ente: string,
-    id: string,
-    which: 'scarti' | 'iuv',
-    format: EsitoDto['formato'],
-    reply: FastifyReply,
-  ): Promise<void> {
-    const { oggetto: object, nomeFile: fileName } = await this.reader.outcome(
-      parseCodiceFiscaleEnte(ente),
-      idOf(id),
-      which,
-    );
-    const bytes = await this.objects.get(object.chiave);
-    if (format === 'zip') {
-      await reply
-        .header('content-type', 'application/zip')
-        .header('content-disposition', attachment(fileName.replace(/csv$/, 'zip')))
-        .send(zipOf({ name: fileName, content: bytes }));
-      return;
-    }
-    await reply
-      .header('content-type', 'text/csv; charset=utf-8')
-      .header('content-length', object.dimensione)
-      .header('content-disposition', attachment(fileName))
-      .send(bytes);
+  @Delete(':id')
+  @HttpCode(204)
+  @Permesso('flusso.cancel')
+  @ApiOperation({ summary: 'Annulla un tracciato che è ancora in coda' })
+  @ApiNoContentResponse()
+  cancel(@Param('ente') ente: string, @Param('id') id: string, @Caller() caller: CallerIdentity): Promise<void> {
+    return this.reader.cancel(parseCodiceFiscaleEnte(ente), idOf(id), viewerOf(caller));
   }
 }
-
-/** @throws DovutiError `IMPORT_NON_TROVATO` for what is not a number of ours */
-const idOf = (text: string): bigint => {
-  if (/^\d{1,18}$/.test(text)) return BigInt(text);
-  throw new DovutiError('IMPORT_NON_TROVATO', 'Il numero dell’importazione è fatto di sole cifre: controllarlo.');
-};
-
-const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;

@@ -171,8 +171,14 @@ describe('the import of a tracciato 1_2', () => {
     expect((await outcome(done['id'], 'scarti')).text.match(/;\|PAA_IMPORT_IUD_DUPLICATO;/g)).toHaveLength(5);
   });
 
-  it('leaves no row of its work behind', async () => {
-    const rows = await dovuti.app.get(Database).inEnte(CF, (tx) => tx.query('select 1 from import_righe'));
+  it('leaves no row of its work behind, but the refused ones that are shown in place', async () => {
+    const rows = await dovuti.app
+      .get(Database)
+      .inEnte(CF, (tx) =>
+        tx.query(
+          `select 'accettata' from import_righe where accettata union all select 'iud' from import_iud union all select 'iuv' from import_iuv`,
+        ),
+      );
     expect(rows).toEqual([]);
   });
 
@@ -342,7 +348,15 @@ describe('an import whose process dies at every attempt', () => {
     const id = await dovuti.app.get(Database).inEnte(CF, async (tx) => {
       const name = { base: `${IPA}-MORTALE-1_2`, iuf: 'MORTALE', versione: '1_2', formato: 'csv' } as const;
       const object = { chiave: 'importazioni/nessuno.csv', dimensione: 1, sha256: 'x' };
-      const fresh = { nome: name, nomeFile: fileName, file: object, richiedente: 'prova', now: dovuti.clock.now() };
+      const fresh = {
+        nome: name,
+        nomeFile: fileName,
+        file: object,
+        richiedente: 'prova',
+        tipi: 'TUTTI' as const,
+        prova: false,
+        now: dovuti.clock.now(),
+      };
       const added = await storesOf(tx).importazioni.add(fresh, 99);
       await tx.execute(
         `update lavori set stato = 'IN_CORSO', affidato_a = gen_random_uuid(), affidato_fino = now() - interval '1 second', tentativi = 5

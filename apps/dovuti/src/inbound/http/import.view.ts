@@ -1,5 +1,27 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { explainFileError, type Importazione, STATI_IMPORT, VERSIONI } from '@mypay/dovuti-core';
+import {
+  explainFileError,
+  type Importazione,
+  importPace,
+  type SeenImport,
+  STATI_IMPORT,
+  VERSIONI,
+} from '@mypay/dovuti-core';
+
+/** How fast an import goes. */
+export class PaceView {
+  @ApiPropertyOptional({ description: 'Del file letto, da 0 a 100; assente finché non si sa' })
+  percentuale?: number | undefined;
+  @ApiProperty() righeAlSecondo!: number;
+  @ApiPropertyOptional() secondiRimanenti?: number | undefined;
+  @ApiProperty() secondiTrascorsi!: number;
+}
+
+export class SameContentView {
+  @ApiProperty() id!: number;
+  @ApiProperty() nomeFile!: string;
+  @ApiProperty() caricatoIl!: string;
+}
 
 /** An upload, how far it is and what it gave. */
 export class ImportView {
@@ -8,6 +30,8 @@ export class ImportView {
   @ApiProperty({ example: 'MENSA2030' }) iuf!: string;
   @ApiProperty({ enum: VERSIONI }) versione!: string;
   @ApiProperty({ enum: STATI_IMPORT }) stato!: string;
+  @ApiProperty({ description: 'Le righe sono solo esaminate: nulla è caricato' }) prova!: boolean;
+  @ApiProperty({ description: 'Ripreso da chi l’ha caricato mentre aspettava' }) annullata!: boolean;
   @ApiPropertyOptional({ description: 'Codice PAA_IMPORT_… di un errore di tutto il file' })
   codiceErrore?: string | undefined;
   @ApiPropertyOptional({ description: 'Perché tutto il file è rifiutato, e che cosa fare' })
@@ -17,6 +41,8 @@ export class ImportView {
   @ApiProperty({ description: 'Righe esaminate finora' }) righeTotali!: number;
   @ApiProperty() righeAccettate!: number;
   @ApiProperty() righeScartate!: number;
+  @ApiPropertyOptional({ type: PaceView, description: 'Da quando è in lavorazione' })
+  avanzamento?: PaceView | undefined;
   @ApiProperty() haScarti!: boolean;
   @ApiProperty({
     description:
@@ -29,6 +55,9 @@ export class ImportView {
   @ApiPropertyOptional() finitoIl?: string | undefined;
   @ApiPropertyOptional({ description: 'Da quando i file caricati e gli esiti non sono più conservati' })
   fileEliminatiIl?: string | undefined;
+  @ApiPropertyOptional({ type: SameContentView, description: 'Lo stesso contenuto è già stato caricato' })
+  stessoContenuto?: SameContentView | undefined;
+  @ApiProperty({ enum: ['ANNULLA'], isArray: true }) azioni!: readonly 'ANNULLA'[];
 }
 
 export class ImportPageView {
@@ -38,12 +67,14 @@ export class ImportPageView {
 }
 
 /** Domain to answer. */
-export const toImportView = (importazione: Importazione): ImportView => ({
+export const toImportView = (importazione: Importazione, now: Date): ImportView => ({
   id: Number(importazione.id),
   nomeFile: importazione.nomeFile,
   iuf: importazione.nome.iuf,
   versione: importazione.nome.versione,
   stato: importazione.stato,
+  prova: importazione.prova,
+  annullata: importazione.annullata,
   codiceErrore: importazione.codiceErrore,
   descrizioneErrore: explainFileError(importazione.codiceErrore),
   dimensione: importazione.file.dimensione,
@@ -51,6 +82,7 @@ export const toImportView = (importazione: Importazione): ImportView => ({
   righeTotali: importazione.righe,
   righeAccettate: importazione.accettate,
   righeScartate: importazione.scartate,
+  avanzamento: importPace(importazione, now),
   haScarti: importazione.scarti !== undefined,
   scartiConFormule: importazione.formulas,
   haIuv: importazione.iuv !== undefined,
@@ -58,4 +90,15 @@ export const toImportView = (importazione: Importazione): ImportView => ({
   caricatoIl: importazione.creataIl.toISOString(),
   finitoIl: importazione.finitaIl?.toISOString(),
   fileEliminatiIl: importazione.forgottenAt?.toISOString(),
+  azioni: importazione.stato === 'LOAD_IMPORT' ? ['ANNULLA'] : [],
+});
+
+/** One upload, with the other that has the same bytes. */
+export const toSeenImportView = ({ importazione, stessoContenuto: same }: SeenImport, now: Date): ImportView => ({
+  ...toImportView(importazione, now),
+  stessoContenuto: same && {
+    id: Number(same.id),
+    nomeFile: same.nomeFile,
+    caricatoIl: same.creataIl.toISOString(),
+  },
 });

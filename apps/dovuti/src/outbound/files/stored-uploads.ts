@@ -1,6 +1,6 @@
 import type { ObjectRef } from '@mypay/contracts';
-import { type UploadedFiles, RefusedFile, type Importazione } from '@mypay/dovuti-core';
-import { FileRefused, openZip } from '@mypay/platform/files';
+import { type UploadedCsv, type UploadedFiles, RefusedFile, type Importazione } from '@mypay/dovuti-core';
+import { FileRefused, openZip, type OpenZip, type ZippedFile } from '@mypay/platform/files';
 import type { ObjectStore } from '@mypay/platform/objects';
 
 /** Uploads in the object store; a zip is opened on the way and gives the one CSV that bears its own name. */
@@ -18,32 +18,37 @@ export class StoredUploads implements UploadedFiles {
     return this.objects.delete(key);
   }
 
-  async csv({ file, nome: name }: Pick<Importazione, 'file' | 'nome'>): Promise<AsyncIterable<Buffer>> {
+  async csv({ file, nome: name }: Pick<Importazione, 'file' | 'nome'>): Promise<UploadedCsv> {
     const bytes = await this.objects.get(file.chiave);
-    if (name.formato === 'csv') return bytes;
+    if (name.formato === 'csv') return { size: file.dimensione, bytes };
     if (file.dimensione > this.limits.maxZip) throw new RefusedFile('PAA_IMPORT_ERROR', 'zip larger than the limit');
     const chunks: Buffer[] = [];
     for await (const chunk of bytes) chunks.push(chunk as Buffer); // bounded by the limit of an upload
     return this.entry(Buffer.concat(chunks), name.base);
   }
 
-  private async *entry(bytes: Buffer, base: string): AsyncGenerator<Buffer> {
+  /** The archive is closed when its stream ends. */
+  private async entry(bytes: Buffer, base: string): Promise<UploadedCsv> {
     const zip = await readable(openZip(bytes, base, { maxBytes: this.limits.maxCsv }));
+    const name = `${base}.csv`.toLowerCase();
+    const file = zip.files.find((one) => one.name.toLowerCase() === name);
+    if (file) return { size: file.size, bytes: inflated(zip, file) };
+    zip.close();
+    throw new RefusedFile('PAA_IMPORT_NO_CSV', 'the zip has no entry with its own name');
+  }
+}
+
+async function* inflated(zip: OpenZip, file: ZippedFile): AsyncGenerator<Buffer> {
+  try {
+    const stream = await readable(file.open());
+    const source = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
     try {
-      const name = `${base}.csv`.toLowerCase();
-      const file = zip.files.find((one) => one.name.toLowerCase() === name);
-      if (!file) throw new RefusedFile('PAA_IMPORT_NO_CSV', 'the zip has no entry with its own name');
-      const stream = await readable(file.open());
-      const source = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-      try {
-        for (let next = await readable(source.next()); !next.done; next = await readable(source.next()))
-          yield next.value;
-      } finally {
-        stream.destroy();
-      }
+      for (let next = await readable(source.next()); !next.done; next = await readable(source.next())) yield next.value;
     } finally {
-      zip.close();
+      stream.destroy();
     }
+  } finally {
+    zip.close();
   }
 }
 

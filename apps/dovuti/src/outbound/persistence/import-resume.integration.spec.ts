@@ -50,6 +50,8 @@ async function upload(lines = LINES): Promise<{ ente: CodiceFiscaleEnte; id: big
         nomeFile: 'c_x-F-1_2.csv',
         file,
         richiedente: 'prova',
+        tipi: 'TUTTI',
+        prova: false,
         now: clock.now(),
       },
       1,

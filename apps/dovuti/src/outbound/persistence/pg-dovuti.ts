@@ -1,5 +1,14 @@
 import type { CodiceFiscaleEnte, Iud, Iuv } from '@mypay/kernel';
-import type { DovutoContent, Dovuti, Dovuto, NewDovuto, Pagamento, PageRequest, StatoDovuto } from '@mypay/dovuti-core';
+import type {
+  Act,
+  DovutoContent,
+  Dovuti,
+  Dovuto,
+  NewDovuto,
+  Pagamento,
+  RecordedAct,
+  StatoDovuto,
+} from '@mypay/dovuti-core';
 import type { Tx } from '@mypay/platform/db';
 import { CONTENT_COLUMNS, DOVUTO_COLUMNS, type DovutoRow, contentPlaceholders, toDovuto, valuesOf } from './dovuto-row';
 
@@ -59,11 +68,6 @@ export class PgDovuti implements Dovuti {
     return rows.map(toDovuto);
   }
 
-  async page(request: PageRequest): Promise<readonly Dovuto[]> {
-    const { sql, params } = dovutiPage(this.ente, request);
-    return (await this.tx.query<DovutoRow>(sql, params)).map(toDovuto);
-  }
-
   async replace(id: bigint, from: StatoDovuto, content: DovutoContent, now: Date): Promise<boolean> {
     await this.tx.query(`select pg_advisory_xact_lock_shared(${WRITERS_LOCK})`, [this.ente]);
     await this.tx.query(
@@ -109,20 +113,20 @@ export class PgDovuti implements Dovuti {
     );
   }
 
+  async recordAct(
+    id: bigint,
+    kind: RecordedAct['atto'],
+    { autore: author, motivo: reason }: Act,
+    now: Date,
+  ): Promise<void> {
+    await this.tx.execute(
+      `insert into dovuti_atti (ente, dovuto, versione, atto, autore, motivo, compiuto_il)
+       select ente, id, versione, $3, $4, $5, $6::timestamptz from dovuti where ente = $1 and id = $2`,
+      [this.ente, id, kind, author, reason ?? null, now],
+    );
+  }
+
   async excludeWriters(): Promise<void> {
     await this.tx.query(`select pg_advisory_xact_lock(${WRITERS_LOCK})`, [this.ente]);
   }
-}
-
-/** The statement of one page of the list, newest first, after a key: its conditions are those of an index, or it reads too much. */
-export function dovutiPage(
-  ente: CodiceFiscaleEnte,
-  { stato, primaDi: before, limite: limit }: PageRequest,
-): { sql: string; params: unknown[] } {
-  const conditions = ['ente = $1'];
-  const params: unknown[] = [ente];
-  if (stato !== undefined) conditions.push(`stato = $${params.push(stato)}`);
-  if (before !== undefined) conditions.push(`id < $${params.push(before)}`);
-  const sql = `select ${DOVUTO_COLUMNS} from dovuti where ${conditions.join(' and ')} order by id desc limit $${params.push(limit)}`;
-  return { sql, params };
 }

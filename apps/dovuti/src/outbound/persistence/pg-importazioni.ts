@@ -1,5 +1,5 @@
 import type { ObjectRef } from '@mypay/contracts';
-import type { CodiceFiscaleEnte, Iud, Iuv } from '@mypay/kernel';
+import { type CodiceFiscaleEnte, type Iud, type Iuv, tipiOrNull } from '@mypay/kernel';
 import { IMPORT_JOB } from '@mypay/dovuti-core';
 import type {
   ChunkBounds,
@@ -7,6 +7,7 @@ import type {
   FileErrorCode,
   Importazione,
   Importazioni,
+  ImportFilters,
   FileName,
   NewImport,
   Occupant,
@@ -14,55 +15,17 @@ import type {
   DecidedRiga,
   RigaPerEsito,
   StatoDovuto,
-  StatoImport,
 } from '@mypay/dovuti-core';
 import type { Tx } from '@mypay/platform/db';
 import type { Jobs } from '@mypay/platform/jobs';
+import { IMPORT_COLUMNS, type ImportazioneRow, toImportazione } from './import-row';
 import { writeChunk } from './write-chunk';
 import { WRITERS_LOCK } from './pg-dovuti';
 
-interface ImportazioneRow {
-  readonly id: bigint;
-  readonly nome_file: string;
-  readonly base: string;
-  readonly iuf: string;
-  readonly versione: FileName['versione'];
-  readonly formato: FileName['formato'];
-  readonly stato: StatoImport;
-  readonly codice_errore: string | null;
-  readonly file: ObjectRef;
-  readonly righe: bigint;
-  readonly accettate: bigint;
-  readonly scartate: bigint;
-  readonly scarti: ObjectRef | null;
-  readonly iuv: ObjectRef | null;
-  readonly formule: boolean;
-  readonly richiedente: string;
-  readonly creata_il: Date;
-  readonly finita_il: Date | null;
-  readonly dimenticata_il: Date | null;
-}
-const COLUMNS =
-  'id, nome_file, base, iuf, versione, formato, stato, codice_errore, file, righe, accettate, scartate, scarti, iuv, formule, richiedente, creata_il, finita_il, dimenticata_il';
-
-const toImportazione = (row: ImportazioneRow): Importazione => ({
-  id: row.id,
-  nome: { base: row.base, iuf: row.iuf, versione: row.versione, formato: row.formato },
-  nomeFile: row.nome_file,
-  stato: row.stato,
-  codiceErrore: row.codice_errore ?? undefined,
-  file: row.file,
-  righe: Number(row.righe),
-  accettate: Number(row.accettate),
-  scartate: Number(row.scartate),
-  scarti: row.scarti ?? undefined,
-  iuv: row.iuv ?? undefined,
-  formulas: row.formule,
-  richiedente: row.richiedente,
-  creataIl: row.creata_il,
-  finitaIl: row.finita_il ?? undefined,
-  forgottenAt: row.dimenticata_il ?? undefined,
-});
+/** Refused rows that stay with an import that has ended, to be shown and mended in place; all of them are in its file. */
+const KEPT_SCARTI = 500;
+/** Of refused rows in place, at most these bytes at a time. */
+const SCARTI_BYTES = 1024 * 1024;
 
 interface OccupantRow {
   readonly id: bigint;
@@ -105,14 +68,27 @@ export class PgImportazioni implements Importazioni {
   }
 
   async add(
-    { nome: name, nomeFile: fileName, file, richiedente: requester, now }: NewImport,
+    { nome: name, nomeFile: fileName, file, richiedente: requester, tipi, prova: onTrial, now }: NewImport,
     maxWaiting: number,
   ): Promise<bigint | ImportObstacle> {
     if (!(await this.jobs.hasRoom(this.tx, IMPORT_JOB, this.ente, maxWaiting))) return 'TROPPI_CARICAMENTI';
     const rows = await this.tx.query<{ id: bigint }>(
-      `insert into importazioni (ente, nome_file, base, iuf, versione, formato, stato, flusso, file, richiedente, creata_il)
-       values ($1, $2, $3, $4, $5, $6, 'LOAD_IMPORT', 'LOAD_FLOW', $7, $8, $9) on conflict do nothing returning id`,
-      [this.ente, fileName, name.base, name.iuf, name.versione, name.formato, JSON.stringify(file), requester, now],
+      `insert into importazioni (ente, nome_file, base, iuf, versione, formato, stato, flusso, file, richiedente, creata_il, prova, tipi)
+       values ($1, $2, $3, $4, $5, $6, 'LOAD_IMPORT', case when $10 then 'ANNULLATO' else 'LOAD_FLOW' end, $7, $8, $9, $10, $11)
+       on conflict do nothing returning id`,
+      [
+        this.ente,
+        fileName,
+        name.base,
+        name.iuf,
+        name.versione,
+        name.formato,
+        JSON.stringify(file),
+        requester,
+        now,
+        onTrial,
+        tipiOrNull(tipi),
+      ],
     );
     const id = rows[0]?.id;
     if (id === undefined) return (await this.obstacle(name, fileName, maxWaiting)) ?? 'FLUSSO_IN_CARICAMENTO';
@@ -128,7 +104,7 @@ export class PgImportazioni implements Importazioni {
 
   async endedBefore(instant: Date, limit: number): Promise<readonly Importazione[]> {
     const rows = await this.tx.query<ImportazioneRow>(
-      `select ${COLUMNS} from importazioni
+      `select ${IMPORT_COLUMNS} from importazioni
         where ente = $1 and finita_il < $2 and dimenticata_il is null order by finita_il limit $3`,
       [this.ente, instant, limit],
     );
@@ -140,39 +116,88 @@ export class PgImportazioni implements Importazioni {
       `update importazioni set dimenticata_il = $3, scarti = null, iuv = null where ente = $1 and id = any($2)`,
       [this.ente, ids, now],
     );
+    await this.tx.execute(`delete from import_righe where ente = $1 and importazione = any($2)`, [this.ente, ids]);
   }
 
   async find(id: bigint): Promise<Importazione | undefined> {
     const rows = await this.tx.query<ImportazioneRow>(
-      `select ${COLUMNS} from importazioni where ente = $1 and id = $2`,
+      `select ${IMPORT_COLUMNS} from importazioni where ente = $1 and id = $2`,
       [this.ente, id],
     );
     return rows[0] && toImportazione(rows[0]);
   }
 
-  async page(before: bigint | undefined, limit: number): Promise<readonly Importazione[]> {
+  async page(
+    { richiedente: requester, nome: name, stati, prova: onTrial, sha256 }: ImportFilters,
+    before: bigint | undefined,
+    limit: number,
+  ): Promise<readonly Importazione[]> {
     const rows = await this.tx.query<ImportazioneRow>(
-      `select ${COLUMNS} from importazioni where ente = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
-      [this.ente, before ?? null, limit],
+      `select ${IMPORT_COLUMNS} from importazioni
+        where ente = $1 and ($2::bigint is null or id < $2) and ($4::text is null or richiedente = $4)
+          and ($5::text is null or nome_file = $5 or starts_with(iuf, $5)) and ($6::text[] is null or stato = any($6))
+          and ($7::boolean is null or prova = $7) and ($8::text is null or sha256 = $8)
+        order by id desc limit $3`,
+      [
+        this.ente,
+        before ?? null,
+        limit,
+        requester ?? null,
+        name ?? null,
+        stati ?? null,
+        onTrial ?? null,
+        sha256 ?? null,
+      ],
     );
     return rows.map(toImportazione);
   }
 
-  async start(id: bigint): Promise<Importazione | undefined> {
+  async start(id: bigint, now: Date): Promise<Importazione | undefined> {
     await this.tx.execute(
-      `update importazioni set stato = 'IMPORT_IN_ELAB' where ente = $1 and id = $2 and stato = 'LOAD_IMPORT'`,
-      [this.ente, id],
+      `update importazioni set stato = 'IMPORT_IN_ELAB', iniziata_il = $3 where ente = $1 and id = $2 and stato = 'LOAD_IMPORT'`,
+      [this.ente, id, now],
     );
     const rows = await this.tx.query<ImportazioneRow>(
-      `select ${COLUMNS} from importazioni where ente = $1 and id = $2 for update`,
+      `select ${IMPORT_COLUMNS} from importazioni where ente = $1 and id = $2 for update`,
       [this.ente, id],
+    );
+    return rows[0] && toImportazione(rows[0]);
+  }
+
+  async opened(id: bigint, header: string, size: number): Promise<void> {
+    await this.tx.execute(`update importazioni set intestazione = $3, byte_totali = $4 where ente = $1 and id = $2`, [
+      this.ente,
+      id,
+      header,
+      size,
+    ]);
+  }
+
+  async cancel(id: bigint, now: Date): Promise<boolean> {
+    const cancelled = await this.tx.execute(
+      `update importazioni set stato = 'IMPORT_ABORTITO', flusso = 'ANNULLATO', annullata = true, finita_il = $3
+        where ente = $1 and id = $2 and stato = 'LOAD_IMPORT'`,
+      [this.ente, id, now],
+    );
+    return cancelled === 1;
+  }
+
+  async scarti(id: bigint, after: number, limit: number): Promise<readonly RigaPerEsito[]> {
+    return this.decided(id, false, after, { rows: limit, bytes: SCARTI_BYTES });
+  }
+
+  async sameContent(sha256: string, id: bigint): Promise<Importazione | undefined> {
+    const rows = await this.tx.query<ImportazioneRow>(
+      `select ${IMPORT_COLUMNS} from importazioni
+        where ente = $1 and sha256 = $2 and id <> $3 and not prova and flusso in ('LOAD_FLOW', 'CARICATO') order by id desc limit 1`,
+      [this.ente, sha256, id],
     );
     return rows[0] && toImportazione(rows[0]);
   }
 
   async abort(id: bigint, codice: FileErrorCode, now: Date): Promise<void> {
     await this.tx.execute(
-      `update importazioni set stato = 'IMPORT_ABORTITO', flusso = 'ERRORE_CARICAMENTO', codice_errore = $3, finita_il = $4
+      `update importazioni set stato = 'IMPORT_ABORTITO', flusso = case when prova then flusso else 'ERRORE_CARICAMENTO' end, codice_errore = $3, finita_il = $4
         where ente = $1 and id = $2 and stato in ('LOAD_IMPORT', 'IMPORT_IN_ELAB')`,
       [this.ente, id, codice, now],
     );
@@ -181,7 +206,7 @@ export class PgImportazioni implements Importazioni {
 
   async complete(id: bigint, files: { scarti?: ObjectRef; iuv?: ObjectRef }, now: Date): Promise<void> {
     await this.tx.execute(
-      `update importazioni set stato = 'IMPORT_ESEGUITO', flusso = 'CARICATO', scarti = $3, iuv = $4, finita_il = $5
+      `update importazioni set stato = 'IMPORT_ESEGUITO', flusso = case when prova then flusso else 'CARICATO' end, scarti = $3, iuv = $4, finita_il = $5
         where ente = $1 and id = $2 and stato = 'IMPORT_IN_ELAB'`,
       [
         this.ente,
@@ -194,12 +219,18 @@ export class PgImportazioni implements Importazioni {
     await this.forget(id);
   }
 
+  /** Of the rows decided only the first refused ones stay, to be shown in place. */
   private async forget(id: bigint): Promise<void> {
-    for (const table of ['import_righe', 'import_iud'])
+    for (const table of ['import_iud', 'import_iuv'])
       await this.tx.execute(`delete from ${table} where ente = $1 and importazione = $2`, [this.ente, id]);
+    await this.tx.execute(
+      `delete from import_righe where ente = $1 and importazione = $2 and (accettata or riga > coalesce(
+         (select riga from import_righe where ente = $1 and importazione = $2 and not accettata order by riga offset $3 limit 1), 9223372036854775807))`,
+      [this.ente, id, KEPT_SCARTI - 1],
+    );
   }
 
-  async facts(id: bigint, iud: readonly Iud[], iuv: readonly Iuv[]): Promise<ChunkFacts> {
+  async facts({ id, prova: onTrial }: Importazione, iud: readonly Iud[], iuv: readonly Iuv[]): Promise<ChunkFacts> {
     await this.tx.query(`select pg_advisory_xact_lock_shared(${WRITERS_LOCK})`, [this.ente]);
     const accepted = await this.tx.query<{ iud: Iud }>(
       perKey(`select iud from import_iud where ente = $1 and importazione = $3 and iud = chiavi.chiave offset 0`),
@@ -217,6 +248,14 @@ export class PgImportazioni implements Importazioni {
       perKey(`select iuv, iud from dovuti where ente = $1 and iuv = chiavi.chiave and stato <> 'ANNULLATO' offset 0`),
       [this.ente, iuv],
     );
+    const earlierRows = onTrial
+      ? await this.tx.query<{ iuv: Iuv; iud: Iud }>(
+          perKey(
+            `select iuv, iud from import_iuv where ente = $1 and importazione = $3 and iuv = chiavi.chiave offset 0`,
+          ),
+          [this.ente, iuv, id],
+        )
+      : [];
     return {
       accettati: new Set(accepted.map((row) => row.iud)),
       perIud: new Map(
@@ -235,12 +274,12 @@ export class PgImportazioni implements Importazioni {
           },
         ]),
       ),
-      perIuv: new Map(perIuv.map((row) => [row.iuv, row.iud])),
+      perIuv: new Map([...perIuv, ...earlierRows].map((row) => [row.iuv, row.iud])),
     };
   }
 
-  write(id: bigint, righe: readonly DecidedRiga[], now: Date): Promise<boolean> {
-    return writeChunk(this.tx, this.ente, id, righe, now);
+  write(importazione: Importazione, righe: readonly DecidedRiga[], bytesRead: number, now: Date): Promise<boolean> {
+    return writeChunk(this.tx, this.ente, importazione, righe, bytesRead, now);
   }
 
   async decided(

@@ -5,6 +5,7 @@ import { PgOutbox } from '@mypay/platform/events';
 import { Jobs } from '@mypay/platform/jobs';
 import { PgDovuti } from './pg-dovuti';
 import { PgImportazioni } from './pg-importazioni';
+import { PgLists } from './pg-lists';
 import { PgRegister } from './pg-register';
 
 /** Receipts heard of, key (ente, rt_id). */
@@ -52,6 +53,7 @@ export function storesOf(tx: Tx): DovutiStores {
     ricevute: new PgRicevute(tx, ente),
     importazioni: new PgImportazioni(tx, ente, jobs),
     outbox: new PgOutbox(tx),
+    elenchi: new PgLists(tx, ente),
   };
 }
 

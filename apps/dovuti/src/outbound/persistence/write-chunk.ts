@@ -1,5 +1,5 @@
-import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { DecidedRiga } from '@mypay/dovuti-core';
+import type { CodiceFiscaleEnte, Iud, Iuv } from '@mypay/kernel';
+import type { DecidedRiga, Importazione } from '@mypay/dovuti-core';
 import type { Tx } from '@mypay/platform/db';
 import { copyRow } from '@mypay/platform/files';
 import { CONTENT_COLUMNS, valuesOf } from './dovuto-row';
@@ -17,18 +17,20 @@ const TABLES = `
 
 /**
  * Writes a decided chunk: cancels and archives first, then inserts, so that an identifier freed by one row may be taken by
- * another of the same chunk. False when a unique key says that another writer came first: the caller rolls back.
+ * another of the same chunk. On trial it writes the judgement alone. False when a unique key says that another writer came first: the caller rolls back.
  */
 export async function writeChunk(
   tx: Tx,
   ente: CodiceFiscaleEnte,
-  importazione: bigint,
+  { id: importazione, prova: onTrial }: Pick<Importazione, 'id' | 'prova'>,
   righe: readonly DecidedRiga[],
+  bytesRead: number,
   now: Date,
 ): Promise<boolean> {
   await tx.query(TABLES);
   const toArchive: bigint[] = [];
   const fresh: string[] = [];
+  const ownIuvs: (readonly [Iuv, Iud])[] = [];
   let accepted = 0;
   const esiti: string[] = [];
   for (const { decisione: decision, testo: text } of righe) {
@@ -39,6 +41,11 @@ export async function writeChunk(
     }
     accepted += 1;
     esiti.push(copyRow([decision.riga, decision.dati.iud, true, text, null, null]));
+    if (onTrial) {
+      if (!decision.iuvDellaPiattaforma && decision.dati.iuv !== undefined)
+        ownIuvs.push([decision.dati.iuv, decision.dati.iud]);
+      continue;
+    }
     if (decision.precedente) toArchive.push(decision.precedente.id);
     if (decision.esito !== 'ANNULLATA')
       fresh.push(copyRow([decision.riga, decision.iuvDellaPiattaforma, ...valuesOf(decision.dati)]));
@@ -66,6 +73,11 @@ export async function writeChunk(
     );
     if (inserted !== fresh.length) return false;
   }
+  if (ownIuvs.length > 0)
+    await tx.execute(
+      `insert into import_iuv (ente, importazione, iuv, iud) select $1, $2, * from unnest($3::text[], $4::text[]) on conflict do nothing`,
+      [ente, importazione, ownIuvs.map(([iuv]) => iuv), ownIuvs.map(([, iud]) => iud)],
+    );
   await tx.copyIn(`copy blocco_esiti (riga, iud, accettata, testo, codice, descrizione) from stdin`, [esiti.join('')]);
   await tx.execute(
     `insert into import_righe (ente, importazione, riga, accettata, testo, codice, descrizione)
@@ -78,9 +90,10 @@ export async function writeChunk(
     [ente, importazione],
   );
   await tx.execute(
-    `update importazioni set righe = righe + $3, accettate = accettate + $4, scartate = scartate + $3 - $4, formule = formule or $5
+    `update importazioni set righe = righe + $3, accettate = accettate + $4, scartate = scartate + $3 - $4, formule = formule or $5,
+            byte_letti = $6
       where ente = $1 and id = $2`,
-    [ente, importazione, righe.length, accepted, righe.some(({ formula }) => formula)],
+    [ente, importazione, righe.length, accepted, righe.some(({ formula }) => formula), bytesRead],
   );
   return true;
 }

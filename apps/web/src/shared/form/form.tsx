@@ -50,9 +50,6 @@ export function Form<Values extends FieldValues>(props: {
   const summary = useRef<HTMLDivElement>(null);
   const list = found(errors);
   const refused: unknown = (errors.root as { refused?: unknown } | undefined)?.refused;
-  useEffect(() => {
-    if (submitCount > 0 && summary.current) summary.current.focus();
-  }, [submitCount]);
 
   const unsaved = guard && isDirty && !isSubmitting && !isSubmitSuccessful;
   const leaving = useRef(unsaved);
@@ -68,6 +65,8 @@ export function Form<Values extends FieldValues>(props: {
     return () => removeEventListener('beforeunload', ask);
   }, [unsaved]);
 
+  // After react-hook-form has given the focus to the first wrong field.
+  const focusSummary = () => void requestAnimationFrame(() => setTimeout(() => summary.current?.focus()));
   const send = form.handleSubmit(async (values) => {
     try {
       leaving.current = false;
@@ -76,7 +75,7 @@ export function Form<Values extends FieldValues>(props: {
       if (!(error instanceof ApiProblem && place(form, error)))
         form.setError('root', { type: 'server', refused: error } as never);
     }
-  });
+  }, focusSummary);
   return (
     <form
       noValidate

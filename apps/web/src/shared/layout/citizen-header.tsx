@@ -49,7 +49,7 @@ export function CitizenHeader() {
             </span>
           </Link>
           <Link to="/carrello" className="cart-button" aria-label={count === 0 ? t.cart : t.cartWith(count)}>
-            <Icon name="it-card" />
+            <Icon name="it-cart" />
             <span className="cart-word" aria-hidden="true">
               {t.cart}
             </span>

@@ -5,6 +5,7 @@ import type { Assegnazione } from '../session/session';
 import { useSession } from '../session/session-provider';
 import { Icon } from '../ui/icon';
 import { Menu } from '../ui/menu';
+import { BellMark } from './bell-mark';
 import { LanguageSwitch } from './language-switch';
 import { Logo } from './logo';
 import { appsOf, type OperatorApp } from './operator-menu';
@@ -52,7 +53,7 @@ function Bell({ codiceIpa }: { readonly codiceIpa: string }) {
       aria-label={count === 0 ? t.jobs : t.jobsWith(count)}
       title={t.jobs}
     >
-      <Icon name="it-horn" size="sm" />
+      <BellMark />
       {count > 0 && (
         <span className="bar-count" aria-hidden="true">
           {count}

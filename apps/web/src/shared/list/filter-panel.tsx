@@ -70,7 +70,7 @@ export function FilterPanel<Name extends string>(props: {
   readonly busy?: boolean;
 }) {
   const { fields, url } = props;
-  const [open, setOpen] = useState(url.active.length > 0 || fields.length <= 4);
+  const [open, setOpen] = useState(() => matchMedia('(width >= 768px)').matches);
   const panel = useId();
   const search = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -5,8 +5,8 @@ import { Dialog } from './dialog';
 import { ErrorCard } from './error-card';
 
 const t = texts({
-  it: { cancel: 'Annulla', reason: 'Motivo (obbligatorio)', reasonMissing: 'Scrivete il motivo.' },
-  en: { cancel: 'Cancel', reason: 'Reason (required)', reasonMissing: 'Write the reason.' },
+  it: { cancel: 'Torna indietro', reason: 'Motivo (obbligatorio)', reasonMissing: 'Scrivete il motivo.' },
+  en: { cancel: 'Go back', reason: 'Reason (required)', reasonMissing: 'Write the reason.' },
 });
 
 /**

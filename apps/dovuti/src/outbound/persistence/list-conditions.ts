@@ -1,0 +1,109 @@
+import { type CodiceFiscaleEnte, type LocalDate, tipiOrNull, type VisibleTipi } from '@mypay/kernel';
+import { type DovutiRequest, STORED_STATI, type SearchedStato } from '@mypay/dovuti-core';
+
+/** Greater than every text that begins with the text before it, in byte order. */
+const AFTER = `chr(1114111)`;
+
+/** The conditions of a list in the making: each `push` gives the placeholder of a value. */
+export class Conditions {
+  readonly parts: string[] = ['d.ente = $1'];
+  readonly params: unknown[];
+
+  constructor(ente: CodiceFiscaleEnte) {
+    this.params = [ente];
+  }
+
+  value(value: unknown, type?: string): string {
+    return `$${this.params.push(value)}${type ? `::${type}` : ''}`;
+  }
+
+  add(condition: string): void {
+    this.parts.push(condition);
+  }
+
+  /** `condition` with the placeholder of the value, unless it is absent. */
+  where<T>(value: T | undefined, condition: (placeholder: string) => string, type?: string): void {
+    if (value !== undefined) this.add(condition(this.value(value, type)));
+  }
+
+  /** Rows of these tipi alone. One is told by equality: then an index gives it in order. */
+  onlyTipi(tipi: VisibleTipi): void {
+    const some = tipiOrNull(tipi);
+    if (some === null) return;
+    if (some.length === 1) this.add(`d.tipo_dovuto = ${this.value(some[0])}`);
+    else this.add(`d.tipo_dovuto = any(${this.value(some, 'text[]')})`);
+  }
+
+  /** Each word begins some word of the debtor's name. */
+  nameWords(words: readonly string[]): void {
+    for (const word of words) {
+      const at = this.value(word, 'text');
+      this.add(
+        `d.id in (select dovuto from dovuti_parole where ente = $1 and parola >= ${at} and parola < ${at} || ${AFTER})`,
+      );
+    }
+  }
+
+  get sql(): string {
+    return this.parts.join(' and ');
+  }
+}
+
+/** Two texts between which every text with the same beginning lies. */
+export const beginsWith = (column: string, at: string): string =>
+  `${column} >= ${at} and ${column} < ${at} || ${AFTER}`;
+
+/** The filters of a list that need no question to the database first. */
+export function addFilters(conditions: Conditions, { filtri: filters, derived }: DovutiRequest): void {
+  conditions.onlyTipi(filters.tipi);
+  conditions.where(filters.tipo, (at) => `d.tipo_dovuto = ${at}`);
+  if (filters.vista !== undefined) conditions.add(`d.online = ${filters.vista === 'ONLINE'}`);
+  if (filters.stato !== undefined) addStato(conditions, filters.stato, derived);
+  conditions.where(filters.iud, (at) => `d.iud = ${at}`);
+  conditions.where(filters.iuv, (at) => `d.iuv = ${at}`);
+  conditions.where(filters.codice, (at) => `d.debitore_codice = ${at}`);
+  conditions.where(filters.causale, (at) => beginsWith('d.causale_ricerca', `left(testo_ricerca(${at}), 60)`), 'text');
+  conditions.where(filters.scadenzaDa, (at) => `d.scadenza_ordine >= ${at}`, 'date');
+  conditions.where(filters.scadenzaA, (at) => `d.scadenza_ordine <= ${at}`, 'date');
+  conditions.where(filters.pagatoDa, (at) => `d.pagato_il >= ${at}`, 'date');
+  conditions.where(filters.pagatoA, (at) => `d.pagato_il <= ${at}`, 'date');
+  conditions.where(filters.importoDa, (at) => `d.importo_cents >= ${at}`, 'bigint');
+  conditions.where(filters.importoA, (at) => `d.importo_cents <= ${at}`, 'bigint');
+  conditions.where(filters.importazione, (at) => `d.importazione = ${at}`, 'bigint');
+  conditions.where(
+    filters.flusso,
+    (at) =>
+      `d.importazione = any(array(select id from importazioni where ente = $1 and (nome_file = ${at} or starts_with(iuf, ${at}))))`,
+    'text',
+  );
+}
+
+function addStato(conditions: Conditions, stato: SearchedStato, { disabled, binding }: DovutiRequest['derived']): void {
+  const stored = STORED_STATI[stato];
+  conditions.add(stored.length === 1 ? `d.stato = '${stored[0]}'` : `d.stato in ('${stored.join(`', '`)}')`);
+  const tipi = binding.map(({ tipo }) => tipo);
+  const firstGood: readonly LocalDate[] = binding.map((one) => one.firstGood);
+  const expired = (): string =>
+    `exists (select 1 from unnest(${conditions.value(tipi, 'text[]')}, ${conditions.value(firstGood, 'date[]')}) as r (tipo, buono)
+       where r.tipo = d.tipo_dovuto and d.scadenza < r.buono)`;
+  const off = (): string => `d.tipo_dovuto = any(${conditions.value(disabled, 'text[]')})`;
+  switch (stato) {
+    case 'DA_PAGARE':
+      if (disabled.length > 0) conditions.add(`not ${off()}`);
+      if (binding.length > 0) conditions.add(`not ${expired()}`);
+      return;
+    case 'DISABILITATO':
+      conditions.add(off());
+      return;
+    case 'SCADUTO':
+      conditions.add(`(d.stato <> 'INSERIMENTO_DOVUTO' or (not ${off()} and ${expired()}))`);
+      return;
+    case 'PAGATO':
+      conditions.add('d.importo_pagato_cents > 0');
+      return;
+    case 'NON_PAGATO':
+      conditions.add('d.importo_pagato_cents = 0');
+      return;
+    default:
+  }
+}
