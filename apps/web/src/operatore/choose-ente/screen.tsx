@@ -1,6 +1,10 @@
 import { useId, useState } from 'react';
 import { Link } from 'react-router-dom';
+import { ErrorCard } from '../../shared/ui/error-card';
+import { Skeleton } from '../../shared/ui/skeleton';
+import { useEnti } from './use-enti';
 import { lastEnte, rememberEnte } from '../../shared/session/last-ente';
+import { roleName } from '../../shared/session/role-names';
 import type { Assegnazione } from '../../shared/session/session';
 import { useSession, useSessionState } from '../../shared/session/session-provider';
 import { Empty } from '../../shared/ui/empty';
@@ -28,7 +32,8 @@ export function Screen() {
   const [words, setWords] = useState('');
   const field = useId();
   const [last] = useState(lastEnte);
-  const all = inOrder(session?.assegnazioni ?? [], last);
+  const { enti, error, pending } = useEnti(session);
+  const all = inOrder(enti, last);
   const wanted = words.trim().toLowerCase();
   const shown = all.filter(({ denominazione, codiceIpa }) =>
     `${denominazione} ${codiceIpa}`.toLowerCase().includes(wanted),
@@ -43,7 +48,13 @@ export function Screen() {
         </Notice>
       </Page>
     );
-  if (all.length === 0)
+  if (pending)
+    return (
+      <Page title={t.title}>
+        <Skeleton rows={4} />
+      </Page>
+    );
+  if (all.length === 0 && !error)
     return (
       <Page title={t.title}>
         <Empty title={t.empty} icon="it-locked">
@@ -56,6 +67,7 @@ export function Screen() {
     );
   return (
     <Page title={t.title} lead={t.lead}>
+      {error && <ErrorCard error={error} />}
       {all.length > 5 && (
         <div className="form-field" role="search">
           <label htmlFor={field}>{t.search}</label>
@@ -78,7 +90,7 @@ export function Screen() {
               <Icon name="it-pa" size="lg" />
               <span className="choice-card-text">
                 <strong>{one.denominazione}</strong>
-                <small>{`${one.codiceIpa} · ${t.roles} ${one.ruoli.join(', ')}`}</small>
+                <small>{`${one.codiceIpa} · ${one.ruoli.map(roleName).join(', ')}`}</small>
               </span>
               {one.codiceIpa === last && all.length > 1 && <span className="choice-card-mark">{t.last}</span>}
             </Link>

@@ -8,7 +8,6 @@ export const t = texts({
     found: (count: number) => (count === 1 ? 'Un ente trovato' : `${count} enti trovati`),
     none: 'Nessun ente con queste parole.',
     last: 'Ultimo usato',
-    roles: 'Ruoli:',
     empty: 'Non avete ancora alcun ruolo',
     emptyText:
       'L’accesso è riuscito, ma nessun ente vi ha assegnato un ruolo. Chiedetelo all’amministratore del vostro ente: servono il vostro nome e il codice fiscale.',
@@ -23,7 +22,6 @@ export const t = texts({
     found: (count: number) => (count === 1 ? 'One body found' : `${count} bodies found`),
     none: 'No body with these words.',
     last: 'Last used',
-    roles: 'Roles:',
     empty: 'You have no role yet',
     emptyText:
       'You are logged in, but no public body has given you a role. Ask the administrator of your body: they need your name and tax code.',

@@ -4,6 +4,7 @@ import { useBlocker } from 'react-router-dom';
 import { ApiProblem } from '../api/problem';
 import { ErrorCard } from '../ui/error-card';
 import { fieldId } from './fields';
+import { useDraft } from './use-draft';
 import { t } from './texts';
 
 interface Found {
@@ -44,8 +45,11 @@ export function Form<Values extends FieldValues>(props: {
   readonly more?: ReactNode;
   /** False for a search: nothing would be lost. */
   readonly guard?: boolean;
+  /** Names the draft that this tab keeps: what is written outlives a reload and the end of a session. */
+  readonly draft?: string;
 }) {
   const { form, guard = true } = props;
+  const forget = useDraft(form, props.draft);
   const { errors, isSubmitting, isDirty, submitCount, isSubmitSuccessful } = form.formState;
   const summary = useRef<HTMLDivElement>(null);
   const list = found(errors);
@@ -71,6 +75,7 @@ export function Form<Values extends FieldValues>(props: {
     try {
       leaving.current = false;
       await props.onSubmit(values);
+      forget();
     } catch (error) {
       if (!(error instanceof ApiProblem && place(form, error)))
         form.setError('root', { type: 'server', refused: error } as never);

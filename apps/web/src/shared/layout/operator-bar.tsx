@@ -72,6 +72,7 @@ export function OperatorBar(props: {
 }) {
   const session = useSession();
   const { assegnazione, app, apps } = props;
+  const choices = session?.assegnazioni ?? [];
   return (
     <header className="operator-bar">
       {props.menu}
@@ -84,7 +85,7 @@ export function OperatorBar(props: {
         <span>{app ? t.appNames[app.name] : t.platform}</span>
       </Link>
       {assegnazione &&
-        ((session?.assegnazioni.length ?? 0) > 1 ? (
+        (choices.length > 1 || session?.intermediario ? (
           <Menu
             align="start"
             buttonClass="bar-ente"
@@ -98,11 +99,11 @@ export function OperatorBar(props: {
             }
           >
             <ul className="app-menu-list">
-              {session?.assegnazioni.slice(0, 12).map((one) => (
+              {choices.slice(0, 12).map((one) => (
                 <li key={one.codiceIpa}>
                   <Link
                     to={homeFor(apps, one, app)}
-                    {...(one === assegnazione ? { 'aria-current': 'true' as const } : {})}
+                    {...(one.codiceIpa === assegnazione.codiceIpa ? { 'aria-current': 'true' as const } : {})}
                   >
                     {one.denominazione}
                   </Link>

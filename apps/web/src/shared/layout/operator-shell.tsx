@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useParams } from 'react-router-dom';
 import { IdleDialog } from '../session/idle-dialog';
-import { findAssegnazione, useSession } from '../session/session-provider';
+import { useAssegnazione } from '../session/use-assegnazione';
 import { Icon } from '../ui/icon';
 import { OfflineBanner } from './offline-banner';
 import { menuOf, type MenuGroup, type OperatorApp } from './operator-menu';
@@ -33,7 +33,7 @@ function Entries({ groups, collapsed }: { readonly groups: readonly MenuGroup[];
 export function OperatorShell({ apps }: { readonly apps: readonly OperatorApp[] }) {
   const { ipa } = useParams();
   const { pathname } = useLocation();
-  const assegnazione = findAssegnazione(useSession(), ipa);
+  const assegnazione = useAssegnazione(ipa);
   const [collapsed, setCollapsed] = useState(() => localStorage.getItem(COLLAPSED) === '1');
   const [drawerAt, setDrawerAt] = useState<string>();
   const drawer = drawerAt === pathname;

@@ -1,4 +1,5 @@
 import { Link, useLocation } from 'react-router-dom';
+import { forgetDrafts } from '../form/use-draft';
 import { here } from '../i18n/language';
 import { loginPath, type Session } from '../session/session';
 import { useSession } from '../session/session-provider';
@@ -50,7 +51,7 @@ export function UserMenu({ buttonClass }: { readonly buttonClass: string }) {
           <Link to="/sessioni">{t.sessions}</Link>
         </li>
         <li>
-          <form method="post" action="/accesso/uscita">
+          <form method="post" action="/accesso/uscita" onSubmit={forgetDrafts}>
             <input type="hidden" name="csrf" value={session.csrf} />
             <button type="submit">{t.logout}</button>
           </form>

@@ -62,9 +62,26 @@ export function useSessionState(): SessionState {
 /** Who is there; undefined until the server has said so. */
 export const useSession = (): Session | undefined => useSessionState().session;
 
-/** The logged-in person's assignment for an ente by its codice IPA, in whatever case. */
-export const findAssegnazione = (
+/**
+ * What the logged-in person may do for an ente by its codice IPA, in whatever case: by an assignment of hers there, by one on
+ * the intermediary, which is for every ente, or by both. Of an ente known only that way the name is its codice IPA.
+ */
+export function findAssegnazione(
   session: Session | undefined,
   codiceIpa: string | undefined,
-): Assegnazione | undefined =>
-  session?.assegnazioni.find((one) => one.codiceIpa.toLowerCase() === codiceIpa?.toLowerCase());
+): Assegnazione | undefined {
+  if (!session || codiceIpa === undefined) return undefined;
+  const own = session.assegnazioni.find((one) => one.codiceIpa.toLowerCase() === codiceIpa.toLowerCase());
+  const everywhere = session.intermediario;
+  if (!everywhere) return own;
+  const { ruoli, permessi } = everywhere;
+  if (!own) return { codiceIpa, ente: '', denominazione: codiceIpa, ruoli, permessi, limiti: {} };
+  // What the intermediary's role gives is for all tipi: no limit is left on it.
+  const limiti = Object.fromEntries(Object.entries(own.limiti).filter(([permesso]) => !permessi.includes(permesso)));
+  return {
+    ...own,
+    ruoli: [...new Set([...own.ruoli, ...ruoli])],
+    permessi: [...new Set([...own.permessi, ...permessi])],
+    limiti,
+  };
+}
