@@ -12,6 +12,8 @@ export * from './application/start-checkout';
 export * from './application/read-esito';
 export * from './application/receipt-links';
 export * from './application/citizen-ports';
+export * from './application/flusso-ports';
+export * from './application/front-desk';
 export * from './application/activate-payment';
 export * from './application/match-rt';
 export * from './application/ports';

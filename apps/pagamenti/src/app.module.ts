@@ -3,6 +3,7 @@ import { type Clock, SystemClock } from '@mypay/kernel';
 import {
   ActivatePayment,
   type Enti,
+  FrontDesk,
   type Giornale,
   MatchRt,
   PullFlussi,
@@ -14,7 +15,7 @@ import { Database, PgUnitOfWork, type Tx } from '@mypay/platform/db';
 import { useCase } from '@mypay/platform/http';
 import { Jobs } from '@mypay/platform/jobs';
 import type { Logger } from '@mypay/platform/log';
-import { OBJECTS, ObjectsModule } from '@mypay/platform/objects';
+import { type ObjectStore, OBJECTS, ObjectsModule } from '@mypay/platform/objects';
 import { serviceModules } from '@mypay/platform/service';
 import { SoapContract } from '@mypay/soap';
 import path from 'node:path';
@@ -26,6 +27,7 @@ import { CheckoutController } from './inbound/http/checkout.controller';
 import { CitizenController } from './inbound/http/citizen.controller';
 import { errorMap } from './inbound/http/errors';
 import { FlussiController } from './inbound/http/flussi.controller';
+import { FrontDeskController } from './inbound/http/front-desk.controller';
 import { GiornaleController } from './inbound/http/giornale.controller';
 import { ReceiptLinksController } from './inbound/http/receipt-links.controller';
 import { RicevuteController } from './inbound/http/ricevute.controller';
@@ -36,6 +38,7 @@ import { PaForNodeDoor } from './inbound/soap/pa-for-node.door';
 import { PaForNodeServer } from './inbound/soap/pa-for-node.server';
 import { HttpQuotes } from './outbound/dovuti/http-quotes';
 import { Fdr3Nodo } from './outbound/nodo/fdr3-nodo';
+import { PgFlussoReads } from './outbound/persistence/pg-flusso-reads';
 import { PgReads } from './outbound/persistence/pg-reads';
 import { PgEnti, PgEntiRegister } from './outbound/persistence/pg-enti';
 import { flussiStoresOf } from './outbound/persistence/pg-flussi';
@@ -49,6 +52,7 @@ import {
   ENTI_REGISTER,
   FLUSSI_NODO,
   FLUSSI_UNIT_OF_WORK,
+  FLUSSO_READS,
   GIORNALE,
   CONFIG,
   PULLS,
@@ -80,6 +84,7 @@ export class AppModule {
         RicevuteController,
         FlussiController,
         GiornaleController,
+        FrontDeskController,
         CheckoutController,
         ReceiptLinksController,
         CitizenController,
@@ -120,6 +125,12 @@ export class AppModule {
         ForgetMessagesJob,
         errorMap,
         ...checkoutProviders(config),
+        {
+          provide: FLUSSO_READS,
+          useFactory: (db: Database, objects: ObjectStore) => new PgFlussoReads(db, objects),
+          inject: [Database, OBJECTS],
+        },
+        useCase(FrontDesk, READS, UNIT_OF_WORK, QUOTES, CLOCK),
         { provide: READS, useFactory: (db: Database) => new PgReads(db), inject: [Database] },
         { provide: PULLS, useFactory: (db: Database, jobs: Jobs) => new PgPulls(db, jobs), inject: [Database, Jobs] },
         { provide: FLUSSI_NODO, useValue: fdr3(config) },

@@ -18,5 +18,6 @@ export const CHECKOUTS = Symbol('Checkouts');
 export const RECEIPTS = Symbol('Receipts');
 export const RECEIPT_LINKS = Symbol('ReceiptLinks');
 export const CITIZEN_READS = Symbol('CitizenReads');
+export const FLUSSO_READS = Symbol('FlussoReads');
 export const READS = Symbol('Reads');
 export const PULLS = Symbol('Pulls');

@@ -1,4 +1,4 @@
-import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type { CodiceFiscaleEnte, LocalDate } from '@mypay/kernel';
 import type { Rt } from '../domain/rt';
 
 export interface RicevutaRow {
@@ -78,9 +78,30 @@ export interface WholeRicevuta {
 }
 
 export interface RicevuteFilter {
+  /** Of these tipi dovuto alone; null: of all, and of none. */
+  readonly tipi: readonly string[] | null;
   readonly iuv?: string | undefined;
+  readonly iur?: string | undefined;
+  readonly iud?: string | undefined;
   readonly numeroAvviso?: string | undefined;
+  /** Of who owed or of who paid. */
+  readonly codiceFiscale?: string | undefined;
+  readonly tipoDovuto?: string | undefined;
+  /** Days of the outcome, both included. */
+  readonly dal?: LocalDate | undefined;
+  readonly al?: LocalDate | undefined;
   readonly anomale?: boolean | undefined;
+  /** With this anomaly among theirs. */
+  readonly anomalia?: string | undefined;
+}
+
+export interface FlussiFilter {
+  /** Set aside alone. */
+  readonly setAside?: boolean | undefined;
+  readonly iuf?: string | undefined;
+  /** Days of Rome on which the flow was made, both included. */
+  readonly dal?: LocalDate | undefined;
+  readonly al?: LocalDate | undefined;
 }
 
 /** Lists and single rows for people: pages by key, newest first; `after` is the key of the last row that was seen. */
@@ -92,11 +113,18 @@ export interface Reads {
     after: readonly [Date, string] | undefined,
     limit: number,
   ): Promise<readonly RicevutaRow[]>;
-  ricevuta(ente: CodiceFiscaleEnte, rtId: string): Promise<WholeRicevuta | undefined>;
+  ricevuta(ente: CodiceFiscaleEnte, rtId: string, tipi: readonly string[] | null): Promise<WholeRicevuta | undefined>;
+  /** Receipts that one text names whole: IUV, IUR, IUD, notice or codice fiscale; newest first. */
+  search(
+    ente: CodiceFiscaleEnte,
+    text: string,
+    tipi: readonly string[] | null,
+    limit: number,
+  ): Promise<readonly RicevutaRow[]>;
   /** @param after (acquisito_il, psp_id, iuf, revisione) */
   flussi(
     ente: CodiceFiscaleEnte,
-    setAside: boolean,
+    filter: FlussiFilter,
     after: readonly [Date, string, string, number] | undefined,
     limit: number,
   ): Promise<readonly FlussoRow[]>;

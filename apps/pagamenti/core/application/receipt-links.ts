@@ -29,7 +29,7 @@ export interface ReceiptLinks {
 
 /** A receipt by its key. */
 export interface WholeRicevute {
-  ricevuta(ente: CodiceFiscaleEnte, rtId: string): Promise<WholeRicevuta | undefined>;
+  ricevuta(ente: CodiceFiscaleEnte, rtId: string, tipi: null): Promise<WholeRicevuta | undefined>;
 }
 
 /** Makes and opens links to receipts: a token of chance, of which only the hash is kept. */
@@ -69,7 +69,7 @@ export class OpenReceipt {
     const now = this.clock.now();
     if (link.scadeIl <= now || link.tentativi >= MAX_TRIES)
       throw new PagamentiError('LINK_SCADUTO', 'Il collegamento alla ricevuta è scaduto');
-    const ricevuta = await this.ricevute.ricevuta(link.ente, link.rtId);
+    const ricevuta = await this.ricevute.ricevuta(link.ente, link.rtId, null);
     if (!ricevuta) throw new PagamentiError('LINK_SCONOSCIUTO', 'Nessuna ricevuta a questo indirizzo');
     const known = codiceFiscale !== undefined && isOf(ricevuta.rt, codiceFiscale);
     if (codiceFiscale !== undefined && !known) await this.links.failed(hash);

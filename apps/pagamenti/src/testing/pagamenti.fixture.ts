@@ -43,6 +43,7 @@ export interface Asker {
   readonly permessi?: readonly string[];
   readonly soggetto?: string;
   readonly codiceFiscale?: string;
+  readonly limiti?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The whole service on a database of its own, with a fake dovuti; paForNode on a free port. */
@@ -111,6 +112,7 @@ export class PagamentiFixture {
       audience: 'pagamenti',
       soggetto: as.soggetto ?? 'operatore',
       codiceFiscale: as.codiceFiscale,
+      limiti: as.limiti,
       ente: as.ente,
       permessi: as.permessi ?? [],
     });

@@ -9,9 +9,7 @@ import type { FastifyReply } from 'fastify';
 import { CITIZEN_READS } from '../../tokens';
 import { sendReceiptPdf } from './pdf-answer';
 import { PersonReceiptView, toPersonReceiptView } from './person-receipt.view';
-import { cursor, euro } from './properties';
-
-const DAY = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+import { cursor, DAY, euro } from './properties';
 
 class CitizenReceiptsQueryDto extends PageQueryDto {
   @ApiPropertyOptional({ enum: ['PAGATE', 'INTESTATE'] }) @IsOptional() @IsIn(['PAGATE', 'INTESTATE']) ruolo?: 'PAGATE' | 'INTESTATE'; // prettier-ignore

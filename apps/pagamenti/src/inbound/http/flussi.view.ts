@@ -1,3 +1,5 @@
+import { formatEuro } from '@mypay/kernel';
+import type { FlussoRow } from '@mypay/pagamenti-core';
 import { ApiProperty } from '@nestjs/swagger';
 import { cursor, euro, nullable, nullableNumber } from './properties';
 
@@ -25,6 +27,21 @@ export class FlussiPageView {
   @ApiProperty({ type: [FlussoView] }) elementi!: readonly FlussoView[];
   @ApiProperty(cursor) cursore!: string | null;
 }
+export class FlussoRigaView {
+  @ApiProperty() riga!: number;
+  @ApiProperty() iuv!: string;
+  @ApiProperty() iur!: string;
+  @ApiProperty(nullableNumber) indice!: number | null;
+  @ApiProperty(euro) importo!: string;
+  @ApiProperty({ description: '0 eseguito, 3 revocato, 4 stand-in, 8 stand-in senza ricevuta, 9 senza ricevuta' })
+  esito!: string;
+  @ApiProperty() dataEsito!: string;
+  @ApiProperty({ description: 'La sua ricevuta è qui' }) ricevuta!: boolean;
+}
+export class FlussoRighePageView {
+  @ApiProperty({ type: [FlussoRigaView] }) elementi!: readonly FlussoRigaView[];
+  @ApiProperty(cursor) cursore!: string | null;
+}
 export class AskedPullView {
   @ApiProperty({ format: 'uuid' }) lavoro!: string;
 }
@@ -40,3 +57,22 @@ export class PullView {
   @ApiProperty(nullableNumber) flussiScartati!: number | null;
   @ApiProperty(nullable) errore!: string | null;
 }
+
+export const toFlussoView = (row: FlussoRow): FlussoView => ({
+  iuf: row.iuf,
+  psp: row.psp,
+  pspId: row.psp_id,
+  pspDenominazione: row.psp_denominazione,
+  revisione: row.revisione,
+  stato: row.stato,
+  pubblicatoIl: row.pubblicato_il.toISOString(),
+  acquisitoIl: row.acquisito_il.toISOString(),
+  dataOraFlusso: row.data_ora_flusso?.toISOString() ?? null,
+  idRegolamento: row.id_regolamento,
+  dataRegolamento: row.data_regolamento,
+  numeroRighe: row.numero_righe,
+  importo: row.importo_totale_cents === null ? null : formatEuro(row.importo_totale_cents),
+  sommaRighe: row.somma_righe_cents === null ? null : formatEuro(row.somma_righe_cents),
+  anomalie: row.anomalie.map(({ code }) => code),
+  motivo: row.motivo,
+});

@@ -1,6 +1,6 @@
 import { OTHER_ENTE, ENTE } from '@mypay/pagamenti-core/testing';
 import { FakeFdr3, row } from '../../testing/fake-fdr3.fixture';
-import { ask, receipt } from '../../testing/messages.fixture';
+import { ask as messageOf, receipt } from '../../testing/messages.fixture';
 import { PagamentiFixture } from '../../testing/pagamenti.fixture';
 
 interface Page {
@@ -15,7 +15,7 @@ describe('what operators read over HTTP', () => {
   beforeAll(async () => {
     fdr = await FakeFdr3.start('chiave');
     service = await PagamentiFixture.start({ FDR_URL: fdr.url });
-    await service.post(ask('paGetPaymentV2'));
+    await service.post(messageOf('paGetPaymentV2'));
     for (let i = 1; i <= 5; i++)
       await service.post(
         receipt(2, {
@@ -114,6 +114,94 @@ describe('what operators read over HTTP', () => {
       ['F-2', 'SCARTATO'],
     ]);
     expect((await pages(`/enti/${ENTE}/flussi-rendicontazione?scartati=true`, 5))[0]?.['motivo']).toContain('iuv');
+    expect((await pages(`/enti/${ENTE}/flussi-rendicontazione?iuf=F-1`, 5)).map(({ iuf }) => iuf)).toEqual(['F-1']);
+
+    const flusso = `/enti/${ENTE}/flussi-rendicontazione/PSP1/F-1/1`;
+    expect((await service.call('GET', flusso, operator)).body).toMatchObject({ iuf: 'F-1', numeroRighe: 1 });
+    const rows = await pages(`${flusso}/righe`, 1);
+    expect(rows).toEqual([expect.objectContaining({ riga: 1, importo: '1.00', ricevuta: false })]);
+    expect(await pages(`/enti/${ENTE}/flussi-rendicontazione/PSP1/F-2/1/righe`, 1)).toEqual([]);
+    const zip = await service.call<string>('GET', `${flusso}/originale`, operator);
+    expect([zip.status, String(zip.body).slice(0, 2)]).toEqual([200, 'PK']);
+    for (const path of ['PSP1/F-9/1', 'PSP1/F-1/2', 'PSP1/F-1/99999999999', 'PSP1/F-9/1/righe', 'PSP1/F-9/1/originale'])
+      expect((await service.call('GET', `/enti/${ENTE}/flussi-rendicontazione/${path}`, operator)).status).toBe(404);
+  });
+
+  describe('receipts', () => {
+    const ids = async (query: string, as: object = operator): Promise<unknown[]> =>
+      (await service.call<Page>('GET', `/enti/${ENTE}/ricevute?${query}`, as)).body.elementi.map(({ rtId }) => rtId);
+
+    it.each([
+      ['iur=rt-2', ['rt-2']],
+      ['numeroAvviso=302100000000000184', ['rt-4']],
+      ['codiceFiscale=rssmra80a01h501u&iur=rt-2', ['rt-2']],
+      ['codiceFiscale=VRDLGI80A01H501X', []],
+      ['dal=2025-11-10&al=2025-11-10&iur=rt-2', ['rt-2']],
+      ['dal=2025-11-11', []],
+      ['anomalia=IMPORTI_INCOERENTI', ['rt-3']],
+      ['tipoDovuto=NESSUNO', []],
+    ])('are found by %s', async (query, expected) => {
+      expect(await ids(query)).toEqual(expected);
+    });
+
+    it('of another tipo are not there for who sees some tipi only: list, one, PDF, search and counter', async () => {
+      const limited = { ...operator, limiti: { 'rt.download': ['ALTRO'] } };
+      expect(await ids('limite=50', limited)).toEqual([]);
+      for (const path of ['ricevute/rt-2', 'ricevute/rt-2/pdf'])
+        expect((await service.call('GET', `/enti/${ENTE}/${path}`, limited)).status).toBe(404);
+      expect((await service.call('GET', `/enti/${ENTE}/ricevute/cerca?testo=rt-2`, limited)).body['ricevute']).toEqual(
+        [],
+      );
+      const desk = await service.call('GET', `/enti/${ENTE}/sportello?avviso=302100000000000182`, limited);
+      expect(desk.body).toMatchObject({ stato: 'SCONOSCIUTO', importo: null, intestatario: null, ricevute: [] });
+    });
+
+    it('are on paper', async () => {
+      const pdf = await service.call<string>('GET', `/enti/${ENTE}/ricevute/rt-2/pdf`, operator);
+      expect([pdf.status, String(pdf.body).slice(0, 5)]).toEqual([200, '%PDF-']);
+    });
+
+    it('one text finds a receipt by its IUR, its notice and its person, and a flow for who may see flows', async () => {
+      const search = async (text: string, as: object = operator) =>
+        (await service.call<{ ricevute: { rtId: string }[]; flussi: { iuf: string }[] }>('GET', `/enti/${ENTE}/ricevute/cerca?testo=${text}`, as)).body; // prettier-ignore
+      expect((await search('rt-4')).ricevute.map(({ rtId }) => rtId)).toEqual(['rt-4']);
+      expect((await search('302100000000000184')).ricevute.map(({ rtId }) => rtId)).toEqual(['rt-4']);
+      expect((await search('RSSMRA80A01H501U')).ricevute.length).toBeGreaterThan(3);
+      expect((await search('F-1')).flussi.map(({ iuf }) => iuf)).toEqual(['F-1']);
+      expect((await search('F-1', { ...operator, permessi: ['rt.download'] })).flussi).toEqual([]);
+    });
+  });
+
+  describe('at the counter', () => {
+    const ask = async (avviso: string) =>
+      (await service.call('GET', `/enti/${ENTE}/sportello?avviso=${encodeURIComponent(avviso)}`, operator)).body;
+
+    it('a notice turns from to be paid, through under way, to paid', async () => {
+      const notice = '302100000000000199';
+      expect(await ask('3021 0000 0000 0001 99')).toMatchObject({ numeroAvviso: notice, stato: 'DA_PAGARE', importo: '120.00', intestatario: 'Mario Rossi' }); // prettier-ignore
+      await service.post(messageOf('paGetPaymentV2', { noticeNumber: notice }));
+      expect(await ask(notice)).toMatchObject({ stato: 'IN_CORSO', ricevute: [] });
+      await service.post(receipt(2, { receiptId: 'rt-banco', noticeNumber: notice }));
+      expect(await ask(notice.slice(1))).toMatchObject({ stato: 'PAGATO', ricevute: [{ rtId: 'rt-banco' }] });
+    });
+
+    it.each([
+      ['GIA_PAGATO', 'PAGATO'],
+      ['ANNULLATO', 'NON_PAGABILE'],
+      ['SCADUTO', 'NON_PAGABILE'],
+      ['SCONOSCIUTO', 'SCONOSCIUTO'],
+    ] as const)('what dovuti says (%s) is said', async (reason, stato) => {
+      const before = service.dovuti.answer;
+      service.dovuti.answer = { esito: 'NON_PAGABILE', causa: reason };
+      expect(await ask('302100000000000198')).toMatchObject({ stato });
+      service.dovuti.answer = 500;
+      expect(await ask('302100000000000198')).toMatchObject({ stato: 'NON_VERIFICABILE' });
+      service.dovuti.answer = before;
+    });
+
+    it('what is no notice is refused', async () => {
+      expect(await ask('12')).toMatchObject({ status: 404, code: 'AVVISO_SCONOSCIUTO' });
+    });
   });
 
   it.each([

@@ -1,18 +1,25 @@
-import { Controller, ForbiddenException, Get, Inject, Param, Query } from '@nestjs/common';
-import { parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { PagamentiError, type Reads } from '@mypay/pagamenti-core';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { Controller, ForbiddenException, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { type LocalDate, parseCodiceFiscaleEnte, tipiOrNull } from '@mypay/kernel';
+import { PagamentiError, type Reads, type WholeRicevuta } from '@mypay/pagamenti-core';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
+import type { FastifyReply } from 'fastify';
 import { READS } from '../../tokens';
-import { RicevuteQueryDto } from './ricevute.dto';
+import { toFlussoView } from './flussi.view';
+import { sendReceiptPdf } from './pdf-answer';
+import { RicevuteQueryDto, SearchQueryDto } from './ricevute.dto';
 import {
+  FoundView,
   RefusedRicevutePageView,
   RicevutePageView,
   toRicevutaView,
   toWholeRicevutaView,
   WholeRicevutaView,
 } from './ricevute.view';
+
+/** How many of each kind one text may find. */
+const FOUND_MAX = 10;
 
 /** Receipts of an ente: those of its own notices, and copies for its slices of others'. */
 @Controller()
@@ -22,24 +29,62 @@ export class RicevuteController {
   @Get('enti/:ente/ricevute')
   @Permesso('rt.download')
   @ApiOkResponse({ type: RicevutePageView })
-  async list(@Param('ente') ente: string, @Query() query: RicevuteQueryDto): Promise<RicevutePageView> {
+  async list(
+    @Param('ente') ente: string,
+    @Query() query: RicevuteQueryDto,
+    @Caller() caller: CallerIdentity,
+  ): Promise<RicevutePageView> {
     const limit = query.limite;
+    const { dal, al, ...rest } = query;
+    const days = { dal: dal as LocalDate | undefined, al: al as LocalDate | undefined };
     const rows = await this.reads.ricevute(
       parseCodiceFiscaleEnte(ente),
-      query,
+      { ...rest, ...days, tipi: tipiOrNull(caller.tipi) },
       readCursor(query.cursore, ['instant', 'text']),
       limit + 1,
     );
     return toPage(rows, limit, (row) => [row.ricevuta_il, row.rt_id], toRicevutaView);
   }
 
+  /** Receipts, and flows for who may see them, that one text names whole. */
+  @Get('enti/:ente/ricevute/cerca')
+  @Permesso('rt.download')
+  @ApiOkResponse({ type: FoundView })
+  async search(
+    @Param('ente') ente: string,
+    @Query() { testo }: SearchQueryDto,
+    @Caller() caller: CallerIdentity,
+  ): Promise<FoundView> {
+    const cf = parseCodiceFiscaleEnte(ente);
+    const text = testo.trim();
+    const ricevute = await this.reads.search(cf, text, tipiOrNull(caller.tipi), FOUND_MAX);
+    const flussi = caller.permessi.includes('spc.read')
+      ? await this.reads.flussi(cf, { iuf: text }, undefined, FOUND_MAX)
+      : [];
+    return { ricevute: ricevute.map(toRicevutaView), flussi: flussi.map(toFlussoView) };
+  }
+
   @Get('enti/:ente/ricevute/:rtId')
   @Permesso('rt.download')
   @ApiOkResponse({ type: WholeRicevutaView })
-  async one(@Param('ente') ente: string, @Param('rtId') rtId: string): Promise<WholeRicevutaView> {
-    const ricevuta = await this.reads.ricevuta(parseCodiceFiscaleEnte(ente), rtId);
-    if (!ricevuta) throw new PagamentiError('RICEVUTA_SCONOSCIUTA', 'Nessuna ricevuta con questo identificativo');
-    return toWholeRicevutaView(ricevuta);
+  async one(
+    @Param('ente') ente: string,
+    @Param('rtId') rtId: string,
+    @Caller() caller: CallerIdentity,
+  ): Promise<WholeRicevutaView> {
+    return toWholeRicevutaView(await this.find(ente, rtId, caller));
+  }
+
+  @Get('enti/:ente/ricevute/:rtId/pdf')
+  @Permesso('rt.download')
+  @ApiProduces('application/pdf')
+  async paper(
+    @Param('ente') ente: string,
+    @Param('rtId') rtId: string,
+    @Caller() caller: CallerIdentity,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendReceiptPdf(reply, await this.find(ente, rtId, caller));
   }
 
   /** Receipts that are not accepted, of any ente or of none: a client of the intermediary asks, outside any ente. */
@@ -64,5 +109,11 @@ export class RicevuteController {
         arrivatoIl: row.arrivato_il.toISOString(),
       }),
     );
+  }
+
+  private async find(ente: string, rtId: string, caller: CallerIdentity): Promise<WholeRicevuta> {
+    const ricevuta = await this.reads.ricevuta(parseCodiceFiscaleEnte(ente), rtId, tipiOrNull(caller.tipi));
+    if (!ricevuta) throw new PagamentiError('RICEVUTA_SCONOSCIUTA', 'Nessuna ricevuta con questo identificativo');
+    return ricevuta;
   }
 }

@@ -1,9 +1,10 @@
 import { formatEuro } from '@mypay/kernel';
 import type { AnomaliaRt, RicevutaRow, WholeRicevuta } from '@mypay/pagamenti-core';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { FlussoView } from './flussi.view';
 import { cursor, euro, nullable } from './properties';
 
-const ANOMALIE: readonly AnomaliaRt['code'][] = [
+export const ANOMALIE: readonly AnomaliaRt['code'][] = [
   'IMPORTI_INCOERENTI',
   'PAGATO_DUE_VOLTE',
   'DATA_FUORI_CALENDARIO',
@@ -45,6 +46,11 @@ export class RicevutaView {
 export class RicevutePageView {
   @ApiProperty({ type: [RicevutaView] }) elementi!: readonly RicevutaView[];
   @ApiProperty(cursor) cursore!: string | null;
+}
+/** What one text names. */
+export class FoundView {
+  @ApiProperty({ type: [RicevutaView] }) ricevute!: readonly RicevutaView[];
+  @ApiProperty({ type: [FlussoView] }) flussi!: readonly FlussoView[];
 }
 export class SoggettoView {
   @ApiProperty({ enum: ['F', 'G'] }) tipo!: string;

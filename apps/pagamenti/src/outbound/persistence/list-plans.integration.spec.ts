@@ -1,3 +1,4 @@
+import type { LocalDate } from '@mypay/kernel';
 import { ENTE } from '@mypay/pagamenti-core/testing';
 import { Database } from '@mypay/platform/db';
 import type { TestDatabase } from '@mypay/testing';
@@ -64,22 +65,33 @@ describe(`pages of lists over ${ROWS} rows, as the runtime role`, () => {
             })
         : undefined,
   });
+  const DAY = '1999-01-01' as LocalDate;
   const lists = new PgReads(recording);
   const now = new Date('2026-11-24T00:00:00Z');
 
   it.each<[string, () => Promise<unknown>]>([
-    ['all receipts, first page', () => lists.ricevute(ENTE, {}, undefined, 51)],
-    ['all receipts, deep', () => lists.ricevute(ENTE, {}, [now, 'rt-9'], 51)],
-    ['anomalous receipts (rare)', () => lists.ricevute(ENTE, { anomale: true }, undefined, 51)],
+    ['all receipts, first page', () => lists.ricevute(ENTE, { tipi: null }, undefined, 51)],
+    ['all receipts, deep', () => lists.ricevute(ENTE, { tipi: null }, [now, 'rt-9'], 51)],
+    ['anomalous receipts (rare)', () => lists.ricevute(ENTE, { tipi: null, anomale: true }, undefined, 51)],
     [
       'anomalous receipts (none left)',
-      () => lists.ricevute(ENTE, { anomale: true }, [new Date('2000-01-01T00:00:00Z'), ''], 51),
+      () => lists.ricevute(ENTE, { tipi: null, anomale: true }, [new Date('2000-01-01T00:00:00Z'), ''], 51),
     ],
-    ['receipts of an IUV', () => lists.ricevute(ENTE, { iuv: '02100000000000500' }, undefined, 51)],
-    ['receipts of a notice', () => lists.ricevute(ENTE, { numeroAvviso: '302100000000000500' }, undefined, 51)],
-    ['all flows, first page', () => lists.flussi(ENTE, false, undefined, 51)],
-    ['all flows, deep', () => lists.flussi(ENTE, false, [now, 'P', 'F-9', 1], 51)],
-    ['flows set aside (none)', () => lists.flussi(ENTE, true, undefined, 51)],
+    ['receipts of an IUV', () => lists.ricevute(ENTE, { tipi: null, iuv: '02100000000000500' }, undefined, 51)],
+    [
+      'receipts of a notice',
+      () => lists.ricevute(ENTE, { tipi: null, numeroAvviso: '302100000000000500' }, undefined, 51),
+    ],
+    [
+      'receipts of a person',
+      () => lists.ricevute(ENTE, { tipi: null, codiceFiscale: 'VRDLGI80A01H501X' }, undefined, 51),
+    ],
+    ['receipts of a tipo (none)', () => lists.ricevute(ENTE, { tipi: ['NESSUNO'] }, undefined, 51)],
+    ['receipts of a day (none)', () => lists.ricevute(ENTE, { tipi: null, dal: DAY, al: DAY }, undefined, 51)],
+    ['receipts that one text names', () => lists.search(ENTE, '02100000000000500', null, 10)],
+    ['all flows, first page', () => lists.flussi(ENTE, {}, undefined, 51)],
+    ['all flows, deep', () => lists.flussi(ENTE, {}, [now, 'P', 'F-9', 1], 51)],
+    ['flows set aside (none)', () => lists.flussi(ENTE, { setAside: true }, undefined, 51)],
     ['giornale, first page', () => lists.giornale(ENTE, undefined, undefined, 51)],
     ['giornale, deep', () => lists.giornale(ENTE, undefined, [now, '00000000-0000-4000-8000-000000000000'], 51)],
     ['giornale of an IUV', () => lists.giornale(ENTE, '02100000000000500', undefined, 51)],

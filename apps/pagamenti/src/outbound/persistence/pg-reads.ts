@@ -1,6 +1,7 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type {
   EventRow,
+  FlussiFilter,
   FlussoRow,
   Reads,
   RefusalRow,
@@ -14,6 +15,10 @@ import { readRt } from './rt-json';
 /** Columns of a receipt in a list. */
 export const RICEVUTA = `rt_id, numero_avviso, ente_titolare, iuv, esito, importo_totale_cents, causale, psp, psp_denominazione,
   data_ora_messaggio, data_esito, stand_in, fonte, anomalie, iud, tipo_dovuto, ricevuta_il`;
+
+/** Columns of a flow in a list. */
+export const FLUSSO = `psp_id, iuf, revisione, stato, psp, psp_denominazione, pubblicato_il, acquisito_il, data_ora_flusso,
+  id_regolamento, data_regolamento, numero_righe, importo_totale_cents, somma_righe_cents, anomalie, motivo`;
 
 /** Lists for people, each in the order of an index. */
 export class PgReads implements Reads {
@@ -31,7 +36,20 @@ export class PgReads implements Reads {
       params.push(value);
       where.push(condition(params.length));
     };
+    if (filter.tipi !== null) add((n) => `tipo_dovuto = any($${n})`, filter.tipi);
     if (filter.iuv !== undefined) add((n) => `iuv = $${n}`, filter.iuv);
+    if (filter.iur !== undefined) add((n) => `rt_id = $${n}`, filter.iur);
+    if (filter.iud !== undefined) add((n) => `iud = $${n}`, filter.iud);
+    if (filter.codiceFiscale !== undefined)
+      add((n) => `(debitore_cf = $${n} or versante_cf = $${n})`, filter.codiceFiscale.toUpperCase());
+    if (filter.tipoDovuto !== undefined) add((n) => `tipo_dovuto = $${n}`, filter.tipoDovuto);
+    if (filter.dal !== undefined) add((n) => `data_esito >= $${n}::date`, filter.dal);
+    if (filter.al !== undefined) add((n) => `data_esito <= $${n}::date`, filter.al);
+    if (filter.anomalia !== undefined)
+      add(
+        (n) => `anomalie <> '[]' and anomalie @> jsonb_build_array(jsonb_build_object('code', $${n}::text))`,
+        filter.anomalia,
+      );
     if (filter.numeroAvviso !== undefined)
       add((n) => `ente_titolare = $1 and numero_avviso = $${n}`, filter.numeroAvviso);
     if (filter.anomale) where.push(`anomalie <> '[]'`);
@@ -47,11 +65,29 @@ export class PgReads implements Reads {
     );
   }
 
-  async ricevuta(ente: CodiceFiscaleEnte, rtId: string): Promise<WholeRicevuta | undefined> {
+  search(ente: CodiceFiscaleEnte, text: string, tipi: readonly string[] | null, limit: number): Promise<RicevutaRow[]> {
+    return this.db.inEnte(ente, (tx) =>
+      tx.query<RicevutaRow>(
+        `select ${RICEVUTA} from ricevute
+          where ente = $1 and ($3::text[] is null or tipo_dovuto = any($3))
+            and (rt_id = $2 or iuv = $2 or iud = $2 or debitore_cf = upper($2) or versante_cf = upper($2)
+                 or (ente_titolare = $1 and numero_avviso = $2))
+          order by ricevuta_il desc, rt_id desc limit $4`,
+        [ente, text, tipi, limit],
+      ),
+    );
+  }
+
+  async ricevuta(
+    ente: CodiceFiscaleEnte,
+    rtId: string,
+    tipi: readonly string[] | null,
+  ): Promise<WholeRicevuta | undefined> {
     return this.db.inEnte(ente, async (tx) => {
       const rows = await tx.query<RicevutaRow & { contenuto: unknown }>(
-        `select ${RICEVUTA}, contenuto from ricevute where ente = $1 and rt_id = $2`,
-        [ente, rtId],
+        `select ${RICEVUTA}, contenuto from ricevute
+          where ente = $1 and rt_id = $2 and ($3::text[] is null or tipo_dovuto = any($3))`,
+        [ente, rtId, tipi],
       );
       const copies = await tx.query<{ n: bigint }>(
         `select count(*) as n from ricevute_diverse where ente = $1 and rt_id = $2`,
@@ -64,19 +100,27 @@ export class PgReads implements Reads {
 
   flussi(
     ente: CodiceFiscaleEnte,
-    setAside: boolean,
+    { setAside, iuf, dal, al }: FlussiFilter,
     after: readonly [Date, string, string, number] | undefined,
     limit: number,
   ): Promise<FlussoRow[]> {
+    const params: unknown[] = [ente, limit, ...(after ?? [])];
+    const where: string[] = [];
+    const add = (condition: (n: number) => string, value: unknown): void => {
+      if (value === undefined) return;
+      params.push(value);
+      where.push(`and ${condition(params.length)}`);
+    };
+    add((n) => `iuf = $${n}`, iuf);
+    add((n) => `data_ora_flusso >= ($${n}::date::timestamp at time zone 'Europe/Rome')`, dal);
+    add((n) => `data_ora_flusso < (($${n}::date + 1)::timestamp at time zone 'Europe/Rome')`, al);
     return this.db.inEnte(ente, (tx) =>
       tx.query<FlussoRow>(
-        `select psp_id, iuf, revisione, stato, psp, psp_denominazione, pubblicato_il, acquisito_il, data_ora_flusso,
-                id_regolamento, data_regolamento, numero_righe, importo_totale_cents, somma_righe_cents, anomalie, motivo
-           from flussi
-          where ente = $1 ${setAside ? `and stato = 'SCARTATO'` : ''}
+        `select ${FLUSSO} from flussi
+          where ente = $1 ${setAside ? `and stato = 'SCARTATO'` : ''} ${where.join(' ')}
             ${after ? `and (acquisito_il, psp_id, iuf, revisione) < ($3::timestamptz, $4, $5, $6::int)` : ''}
           order by acquisito_il desc, psp_id desc, iuf desc, revisione desc limit $2`,
-        [ente, limit, ...(after ?? [])],
+        params,
       ),
     );
   }

@@ -4,681 +4,709 @@
  */
 
 export interface paths {
-  '/enti/{ente}/dovuti': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/dovuti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Elenco, dal più recente */
+        get: operations["DovutiController_list"];
+        put?: never;
+        /** Crea un dovuto; senza IUV lo riceve dalla piattaforma */
+        post: operations["DovutiController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Elenco, dal più recente */
-    get: operations['DovutiController_list'];
-    put?: never;
-    /** Crea un dovuto; senza IUV lo riceve dalla piattaforma */
-    post: operations['DovutiController_create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/dovuti/{iud}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/dovuti/{iud}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Un dovuto */
+        get: operations["DovutiController_get"];
+        /** Sostituisce il contenuto di un dovuto da pagare */
+        put: operations["DovutiController_replace"];
+        post?: never;
+        /** Annulla un dovuto da pagare */
+        delete: operations["DovutiController_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Un dovuto */
-    get: operations['DovutiController_get'];
-    /** Sostituisce il contenuto di un dovuto da pagare */
-    put: operations['DovutiController_replace'];
-    post?: never;
-    /** Annulla un dovuto da pagare */
-    delete: operations['DovutiController_cancel'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/import-dovuti': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/dovuti/{iud}/avviso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** L’avviso di un dovuto da pagare, in PDF */
+        get: operations["AvvisiController_avviso"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Tracciati caricati, dal più recente */
-    get: operations['ImportController_list'];
-    put?: never;
-    /** Carica un tracciato <IPA>-<IUF>-<versione>.zip o .csv: i byte sono conservati, le righe le legge un lavoro */
-    post: operations['ImportController_upload'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/import-dovuti/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/import-dovuti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tracciati caricati, dal più recente */
+        get: operations["ImportController_list"];
+        put?: never;
+        /** Carica un tracciato <IPA>-<IUF>-<versione>.zip o .csv: i byte sono conservati, le righe le legge un lavoro */
+        post: operations["ImportController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** A che punto è un tracciato, e che cosa ha dato */
-    get: operations['ImportController_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/import-dovuti/{id}/scarti': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/import-dovuti/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A che punto è un tracciato, e che cosa ha dato */
+        get: operations["ImportController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Righe scartate (T2): come sono arrivate, con codice e descrizione */
-    get: operations['ImportController_scarti'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/import-dovuti/{id}/iuv': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/import-dovuti/{id}/scarti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Righe scartate (T2): come sono arrivate, con codice e descrizione */
+        get: operations["ImportController_scarti"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Righe accettate (T3), con lo IUV */
-    get: operations['ImportController_iuv'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/import-dovuti/{id}/iuv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Righe accettate (T3), con lo IUV */
+        get: operations["ImportController_iuv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['HealthController_live'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/ready': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['HealthController_ready'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/quiet': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['HealthController_quiet'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/metrics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health/quiet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_quiet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['HealthController_metrics'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    DebitoreDto: {
-      /**
-       * @description 'F' persona, 'G' persona giuridica
-       * @example F
-       */
-      tipo: string;
-      /**
-       * @description Codice fiscale, partita IVA, o ANONIMO dove il tipo lo ammette
-       * @example RSSMRA80A01H501U
-       */
-      codice: string;
-      /** @example Rossi Mario */
-      anagrafica: string;
-      indirizzo?: string | null;
-      civico?: string | null;
-      cap?: string | null;
-      localita?: string | null;
-      provincia?: string | null;
-      nazione?: string | null;
-      email?: string | null;
+    schemas: {
+        DebitoreDto: {
+            /**
+             * @description 'F' persona, 'G' persona giuridica
+             * @example F
+             */
+            tipo: string;
+            /**
+             * @description Codice fiscale, partita IVA, o ANONIMO dove il tipo lo ammette
+             * @example RSSMRA80A01H501U
+             */
+            codice: string;
+            /** @example Rossi Mario */
+            anagrafica: string;
+            indirizzo?: string | null;
+            civico?: string | null;
+            cap?: string | null;
+            localita?: string | null;
+            provincia?: string | null;
+            nazione?: string | null;
+            email?: string | null;
+        };
+        CreateDovutoDto: {
+            /**
+             * @description Codice di un tipo dovuto attivo dell’ente
+             * @example TARI
+             */
+            tipoDovuto: string;
+            /**
+             * @description Euro, con il punto decimale
+             * @example 120.50
+             */
+            importo: string;
+            /** @example TARI 2024, prima rata */
+            causale: string;
+            /**
+             * @description aaaa-MM-gg
+             * @example 2030-06-30
+             */
+            dataScadenza?: string | null;
+            debitore: components["schemas"]["DebitoreDto"];
+            /**
+             * @description Uno IUV dell’ente; senza, lo dà la piattaforma
+             * @example 01500000000123488
+             */
+            iuv?: string | null;
+            /**
+             * @description Senza, quelli del tipo dovuto
+             * @example 9/0101101IM/TARI
+             */
+            datiSpecificiRiscossione?: string | null;
+            /** @description XML di dovuti.md §11, senza namespace */
+            bilancio?: string | null;
+            commissioneCaricoPa?: string | null;
+            /**
+             * @description ALL, o BBT, BP, AD, CP, PO, OBEP separati da |
+             * @example ALL
+             */
+            tipoVersamento?: string | null;
+            /**
+             * @description Chiave del dovuto, scelta dall’ente; non inizia con 000
+             * @example TARI-2024-0001
+             */
+            iud: string;
+        };
+        PagamentoView: {
+            /** @description Identificativo della ricevuta */
+            rtId: string;
+            /** @example 120.50 */
+            importo: string;
+            /** @example 2024-06-02 */
+            data: string;
+            /** @description La ricevuta è arrivata per un dovuto annullato */
+            dopoAnnullamento: boolean;
+        };
+        DovutoView: {
+            iud: string;
+            iuv?: Record<string, never>;
+            /** @example 301000000000000144 */
+            numeroAvviso?: Record<string, never>;
+            /** @description Testo del codice QR dell’avviso */
+            qr?: Record<string, never>;
+            /** @enum {string} */
+            stato: "DA_PAGARE" | "SCADUTO" | "DISABILITATO" | "PREDISPOSTO" | "PAGAMENTO_INIZIATO" | "PAGATO" | "NON_PAGATO" | "ANNULLATO" | "NON_COMPLETATO";
+            /** @example 120.50 */
+            importo: string;
+            tipoDovuto: string;
+            causale: string;
+            dataScadenza?: Record<string, never>;
+            debitore: components["schemas"]["DebitoreDto"];
+            datiSpecificiRiscossione: string;
+            tipoVersamento: string;
+            commissioneCaricoPa?: Record<string, never>;
+            bilancio?: Record<string, never>;
+            /** @description Cresce a ogni cambiamento */
+            versione: number;
+            creatoIl: string;
+            modificatoIl: string;
+            pagamento?: components["schemas"]["PagamentoView"];
+        };
+        DovutiPageView: {
+            elementi: components["schemas"]["DovutoView"][];
+            /** @description Da passare per la pagina che segue; null alla fine */
+            cursore: string | null;
+        };
+        ModifyDovutoDto: {
+            /**
+             * @description Codice di un tipo dovuto attivo dell’ente
+             * @example TARI
+             */
+            tipoDovuto: string;
+            /**
+             * @description Euro, con il punto decimale
+             * @example 120.50
+             */
+            importo: string;
+            /** @example TARI 2024, prima rata */
+            causale: string;
+            /**
+             * @description aaaa-MM-gg
+             * @example 2030-06-30
+             */
+            dataScadenza?: string | null;
+            debitore: components["schemas"]["DebitoreDto"];
+            /**
+             * @description Uno IUV dell’ente; senza, lo dà la piattaforma
+             * @example 01500000000123488
+             */
+            iuv?: string | null;
+            /**
+             * @description Senza, quelli del tipo dovuto
+             * @example 9/0101101IM/TARI
+             */
+            datiSpecificiRiscossione?: string | null;
+            /** @description XML di dovuti.md §11, senza namespace */
+            bilancio?: string | null;
+            commissioneCaricoPa?: string | null;
+            /**
+             * @description ALL, o BBT, BP, AD, CP, PO, OBEP separati da |
+             * @example ALL
+             */
+            tipoVersamento?: string | null;
+        };
+        ImportView: {
+            id: number;
+            /** @example c_roccaprova-MENSA2030-1_2.zip */
+            nomeFile: string;
+            /** @example MENSA2030 */
+            iuf: string;
+            /** @enum {string} */
+            versione: "1_0" | "1_1" | "1_2" | "1_3" | "1_4";
+            /** @enum {string} */
+            stato: "LOAD_IMPORT" | "IMPORT_IN_ELAB" | "IMPORT_ESEGUITO" | "IMPORT_ABORTITO";
+            /** @description Codice PAA_IMPORT_… di un errore di tutto il file */
+            codiceErrore?: Record<string, never>;
+            /** @description Perché tutto il file è rifiutato, e che cosa fare */
+            descrizioneErrore?: Record<string, never>;
+            dimensione: number;
+            sha256: string;
+            /** @description Righe esaminate finora */
+            righeTotali: number;
+            righeAccettate: number;
+            righeScartate: number;
+            haScarti: boolean;
+            /** @description Negli scarti, che ripetono le righe come sono arrivate, c’è una cella che un foglio di calcolo eseguirebbe: aprirli come testo */
+            scartiConFormule: boolean;
+            haIuv: boolean;
+            caricatoDa: string;
+            caricatoIl: string;
+            finitoIl?: Record<string, never>;
+            /** @description Da quando i file caricati e gli esiti non sono più conservati */
+            fileEliminatiIl?: Record<string, never>;
+        };
+        ImportPageView: {
+            elementi: components["schemas"]["ImportView"][];
+            /** @description Da passare per la pagina che segue; null alla fine */
+            cursore: string | null;
+        };
     };
-    CreateDovutoDto: {
-      /**
-       * @description Codice di un tipo dovuto attivo dell’ente
-       * @example TARI
-       */
-      tipoDovuto: string;
-      /**
-       * @description Euro, con il punto decimale
-       * @example 120.50
-       */
-      importo: string;
-      /** @example TARI 2024, prima rata */
-      causale: string;
-      /**
-       * @description aaaa-MM-gg
-       * @example 2030-06-30
-       */
-      dataScadenza?: string | null;
-      debitore: components['schemas']['DebitoreDto'];
-      /**
-       * @description Uno IUV dell’ente; senza, lo dà la piattaforma
-       * @example 01500000000123488
-       */
-      iuv?: string | null;
-      /**
-       * @description Senza, quelli del tipo dovuto
-       * @example 9/0101101IM/TARI
-       */
-      datiSpecificiRiscossione?: string | null;
-      /** @description XML di dovuti.md §11, senza namespace */
-      bilancio?: string | null;
-      commissioneCaricoPa?: string | null;
-      /**
-       * @description ALL, o BBT, BP, AD, CP, PO, OBEP separati da |
-       * @example ALL
-       */
-      tipoVersamento?: string | null;
-      /**
-       * @description Chiave del dovuto, scelta dall’ente; non inizia con 000
-       * @example TARI-2024-0001
-       */
-      iud: string;
-    };
-    PagamentoView: {
-      /** @description Identificativo della ricevuta */
-      rtId: string;
-      /** @example 120.50 */
-      importo: string;
-      /** @example 2024-06-02 */
-      data: string;
-      /** @description La ricevuta è arrivata per un dovuto annullato */
-      dopoAnnullamento: boolean;
-    };
-    DovutoView: {
-      iud: string;
-      iuv?: Record<string, never>;
-      /** @example 301000000000000144 */
-      numeroAvviso?: Record<string, never>;
-      /** @description Testo del codice QR dell’avviso */
-      qr?: Record<string, never>;
-      /** @enum {string} */
-      stato:
-        | 'DA_PAGARE'
-        | 'SCADUTO'
-        | 'DISABILITATO'
-        | 'PREDISPOSTO'
-        | 'PAGAMENTO_INIZIATO'
-        | 'PAGATO'
-        | 'NON_PAGATO'
-        | 'ANNULLATO'
-        | 'NON_COMPLETATO';
-      /** @example 120.50 */
-      importo: string;
-      tipoDovuto: string;
-      causale: string;
-      dataScadenza?: Record<string, never>;
-      debitore: components['schemas']['DebitoreDto'];
-      datiSpecificiRiscossione: string;
-      tipoVersamento: string;
-      commissioneCaricoPa?: Record<string, never>;
-      bilancio?: Record<string, never>;
-      /** @description Cresce a ogni cambiamento */
-      versione: number;
-      creatoIl: string;
-      modificatoIl: string;
-      pagamento?: components['schemas']['PagamentoView'];
-    };
-    DovutiPageView: {
-      elementi: components['schemas']['DovutoView'][];
-      /** @description Da passare per la pagina che segue; null alla fine */
-      cursore: string | null;
-    };
-    ModifyDovutoDto: {
-      /**
-       * @description Codice di un tipo dovuto attivo dell’ente
-       * @example TARI
-       */
-      tipoDovuto: string;
-      /**
-       * @description Euro, con il punto decimale
-       * @example 120.50
-       */
-      importo: string;
-      /** @example TARI 2024, prima rata */
-      causale: string;
-      /**
-       * @description aaaa-MM-gg
-       * @example 2030-06-30
-       */
-      dataScadenza?: string | null;
-      debitore: components['schemas']['DebitoreDto'];
-      /**
-       * @description Uno IUV dell’ente; senza, lo dà la piattaforma
-       * @example 01500000000123488
-       */
-      iuv?: string | null;
-      /**
-       * @description Senza, quelli del tipo dovuto
-       * @example 9/0101101IM/TARI
-       */
-      datiSpecificiRiscossione?: string | null;
-      /** @description XML di dovuti.md §11, senza namespace */
-      bilancio?: string | null;
-      commissioneCaricoPa?: string | null;
-      /**
-       * @description ALL, o BBT, BP, AD, CP, PO, OBEP separati da |
-       * @example ALL
-       */
-      tipoVersamento?: string | null;
-    };
-    ImportView: {
-      id: number;
-      /** @example c_roccaprova-MENSA2030-1_2.zip */
-      nomeFile: string;
-      /** @example MENSA2030 */
-      iuf: string;
-      /** @enum {string} */
-      versione: '1_0' | '1_1' | '1_2' | '1_3' | '1_4';
-      /** @enum {string} */
-      stato: 'LOAD_IMPORT' | 'IMPORT_IN_ELAB' | 'IMPORT_ESEGUITO' | 'IMPORT_ABORTITO';
-      /** @description Codice PAA_IMPORT_… di un errore di tutto il file */
-      codiceErrore?: Record<string, never>;
-      /** @description Perché tutto il file è rifiutato, e che cosa fare */
-      descrizioneErrore?: Record<string, never>;
-      dimensione: number;
-      sha256: string;
-      /** @description Righe esaminate finora */
-      righeTotali: number;
-      righeAccettate: number;
-      righeScartate: number;
-      haScarti: boolean;
-      /** @description Negli scarti, che ripetono le righe come sono arrivate, c’è una cella che un foglio di calcolo eseguirebbe: aprirli come testo */
-      scartiConFormule: boolean;
-      haIuv: boolean;
-      caricatoDa: string;
-      caricatoIl: string;
-      finitoIl?: Record<string, never>;
-      /** @description Da quando i file caricati e gli esiti non sono più conservati */
-      fileEliminatiIl?: Record<string, never>;
-    };
-    ImportPageView: {
-      elementi: components['schemas']['ImportView'][];
-      /** @description Da passare per la pagina che segue; null alla fine */
-      cursore: string | null;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  DovutiController_list: {
-    parameters: {
-      query?: {
-        /** @description Il `cursore` della pagina precedente */
-        cursore?: string;
-        limite?: number;
-        stato?: 'DA_PAGARE' | 'PAGAMENTO_INIZIATO' | 'PAGATO' | 'ANNULLATO';
-      };
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    DovutiController_list: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                stato?: "DA_PAGARE" | "PAGAMENTO_INIZIATO" | "PAGATO" | "ANNULLATO";
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['DovutiPageView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DovutiPageView"];
+                };
+            };
         };
-      };
     };
-  };
-  DovutiController_create: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateDovutoDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+    DovutiController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['DovutoView'];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDovutoDto"];
+            };
         };
-      };
-    };
-  };
-  DovutiController_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-        iud: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DovutoView"];
+                };
+            };
         };
-        content: {
-          'application/json': components['schemas']['DovutoView'];
+    };
+    DovutiController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                iud: string;
+            };
+            cookie?: never;
         };
-      };
-    };
-  };
-  DovutiController_replace: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-        iud: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ModifyDovutoDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DovutoView"];
+                };
+            };
         };
-        content: {
-          'application/json': components['schemas']['DovutoView'];
+    };
+    DovutiController_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                iud: string;
+            };
+            cookie?: never;
         };
-      };
-    };
-  };
-  DovutiController_cancel: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-        iud: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModifyDovutoDto"];
+            };
         };
-        content?: never;
-      };
-    };
-  };
-  ImportController_list: {
-    parameters: {
-      query?: {
-        /** @description Il `cursore` della pagina precedente */
-        cursore?: string;
-        limite?: number;
-      };
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DovutoView"];
+                };
+            };
         };
-        content: {
-          'application/json': components['schemas']['ImportPageView'];
+    };
+    DovutiController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                iud: string;
+            };
+            cookie?: never;
         };
-      };
-    };
-  };
-  ImportController_upload: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          file: string;
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-      };
     };
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
+    AvvisiController_avviso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                iud: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['ImportView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-      };
     };
-  };
-  ImportController_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    ImportController_list: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['ImportView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPageView"];
+                };
+            };
         };
-      };
     };
-  };
-  ImportController_scarti: {
-    parameters: {
-      query?: {
-        /** @description zip: come nei tracciati, un solo CSV dentro */
-        formato?: 'csv' | 'zip';
-      };
-      header?: never;
-      path: {
-        ente: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    ImportController_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  ImportController_iuv: {
-    parameters: {
-      query?: {
-        /** @description zip: come nei tracciati, un solo CSV dentro */
-        formato?: 'csv' | 'zip';
-      };
-      header?: never;
-      path: {
-        ente: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
         };
-        content?: never;
-      };
-    };
-  };
-  HealthController_live: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
         };
-        content?: never;
-      };
     };
-  };
-  HealthController_ready: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    ImportController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  HealthController_quiet: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
         };
-        content?: never;
-      };
     };
-  };
-  HealthController_metrics: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    ImportController_scarti: {
+        parameters: {
+            query?: {
+                /** @description zip: come nei tracciati, un solo CSV dentro */
+                formato?: "csv" | "zip";
+            };
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
     };
-  };
+    ImportController_iuv: {
+        parameters: {
+            query?: {
+                /** @description zip: come nei tracciati, un solo CSV dentro */
+                formato?: "csv" | "zip";
+            };
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HealthController_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HealthController_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HealthController_quiet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HealthController_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }

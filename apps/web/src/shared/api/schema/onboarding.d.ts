@@ -4,1222 +4,1764 @@
  */
 
 export interface paths {
-  '/enti': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Enti che il chiamante può vedere, in ordine di codice fiscale */
+        get: operations["EntiController_list"];
+        put?: never;
+        /** Inserisce un ente, in stato INSERITO (T04) */
+        post: operations["EntiController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Enti che il chiamante può vedere, in ordine di codice fiscale */
-    get: operations['EntiController_list'];
-    put?: never;
-    /** Inserisce un ente, in stato INSERITO (T04) */
-    post: operations['EntiController_create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EntiController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["EntiController_update"];
+        trace?: never;
     };
-    get: operations['EntiController_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['EntiController_update'];
-    trace?: never;
-  };
-  '/enti/{ente}/stato': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/stato": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passaggi T10, T11, T15, T16, T20, T21; lo stato che c’è già non cambia nulla */
+        post: operations["EntiController_stato"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Passaggi T10, T11, T15, T16, T20, T21; lo stato che c’è già non cambia nulla */
-    post: operations['EntiController_stato'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/codici': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/codici": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** L’elenco intero dei codici; uno solo genera gli IUV */
+        put: operations["EntiController_codici"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    /** L’elenco intero dei codici; uno solo genera gli IUV */
-    put: operations['EntiController_codici'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/iban/{iban}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/iban/{iban}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["EntiController_iban"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put: operations['EntiController_iban'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/funzionalita/{codice}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/funzionalita/{codice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["EntiController_features"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put: operations['EntiController_features'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/registro': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/registro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Registro delle modifiche, dalla più recente */
+        get: operations["EntiController_changeLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Registro delle modifiche, dalla più recente */
-    get: operations['EntiController_changeLog'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/tipi-dovuto': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/tipi-dovuto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TipiDovutoController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['TipiDovutoController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/tipi-dovuto/{codice}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/tipi-dovuto/{codice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["TipiDovutoController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put: operations['TipiDovutoController_put'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/stazioni': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/stazioni": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StazioniController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['StazioniController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/stazioni/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/stazioni/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["StazioniController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put: operations['StazioniController_put'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/clients': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ClientsController_list"];
+        put?: never;
+        /** Crea un client OAuth2; il segreto si vede una volta sola */
+        post: operations["ClientsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['ClientsController_list'];
-    put?: never;
-    /** Crea un client OAuth2; il segreto si vede una volta sola */
-    post: operations['ClientsController_create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/clients/{clientId}/segreto': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/clients/{clientId}/segreto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rigenera il segreto; il vecchio vale ancora 30 giorni */
+        post: operations["ClientsController_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Rigenera il segreto; il vecchio vale ancora 30 giorni */
-    post: operations['ClientsController_rotate'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/clients/{clientId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["ClientsController_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['ClientsController_revoke'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/clients': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EnteClientsController_list"];
+        put?: never;
+        post: operations["EnteClientsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['EnteClientsController_list'];
-    put?: never;
-    post: operations['EnteClientsController_create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/clients/{clientId}/segreto': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/clients/{clientId}/segreto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EnteClientsController_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['EnteClientsController_rotate'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/clients/{clientId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["EnteClientsController_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['EnteClientsController_revoke'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/assegnazioni": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Assegnazioni dell’ente, anche revocate, in ordine di persona e ruolo */
+        get: operations["EnteAssegnazioniController_list"];
+        put?: never;
+        /** Dà un ruolo a una persona, che può non essere mai entrata; la stessa richiesta non cambia nulla */
+        post: operations["EnteAssegnazioniController_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['HealthController_live'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/ready': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/assegnazioni/{utente}/{ruolo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoca subito; l’ultimo amministratore resta */
+        delete: operations["EnteAssegnazioniController_revoke"];
+        options?: never;
+        head?: never;
+        /** Cambia i tipi dovuto o l’ultimo giorno */
+        patch: operations["EnteAssegnazioniController_change"];
+        trace?: never;
     };
-    get: operations['HealthController_ready'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/quiet': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/assegnazioni": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Assegnazioni sull’intermediario di chi chiama, anche revocate */
+        get: operations["IntermediarioAssegnazioniController_list"];
+        put?: never;
+        /** Dà un ruolo su tutti gli enti dell’intermediario; la stessa richiesta non cambia nulla */
+        post: operations["IntermediarioAssegnazioniController_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['HealthController_quiet'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/metrics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/assegnazioni/{utente}/{ruolo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoca subito; l’ultimo amministratore resta */
+        delete: operations["IntermediarioAssegnazioniController_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['HealthController_metrics'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/public/enti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Enti aperti ai cittadini, per nome */
+        get: operations["PublicEntiController_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/enti/{codiceIpa}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** La pagina di un ente */
+        get: operations["PublicEntiController_ente"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/enti/{codiceIpa}/spontanei/{codice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Un pagamento spontaneo con il suo modulo */
+        get: operations["PublicEntiController_spontaneo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/quiet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_quiet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    NewEnteDto: {
-      /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
-      versione?: number | null;
-      /** @example c_roccaprova */
-      codiceIpa: string;
-      /** @example 80012340123 */
-      codiceFiscale: string;
-      denominazione: string;
-      /** @description Nome sull’avviso */
-      denominazioneBreve?: string | null;
-      /** @description Se manca, la denominazione tagliata a 70 */
-      denominazioneBeneficiario?: string | null;
-      /**
-       * @description Codice del tipo ente nella tassonomia
-       * @example 01
-       */
-      tipoEnte: string;
-      /** @description Uno o più indirizzi separati da ; */
-      emailAmministratore?: string | null;
-      pec?: string | null;
-      /** @description Codice CBILL (SIA) */
-      cbill?: string | null;
-      /**
-       * @default 3
-       * @enum {string}
-       */
-      auxDigit: '0' | '3';
-      /** @default true */
-      iuvSemprePiattaforma: boolean;
-      /** @default 3 */
-      giorniPagamentoPresunti: number;
-      /**
-       * @description L’ente invia i dovuti notificati e pagati: classi IUD
-       * @default false
-       */
-      flgPagati: boolean;
-      /**
-       * @description L’ente carica il giornale di cassa: classi TES
-       * @default false
-       */
-      flgTesoreria: boolean;
+    schemas: {
+        NewEnteDto: {
+            /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
+            versione?: number | null;
+            /** @example c_roccaprova */
+            codiceIpa: string;
+            /** @example 80012340123 */
+            codiceFiscale: string;
+            denominazione: string;
+            /** @description Nome sull’avviso */
+            denominazioneBreve?: string | null;
+            /** @description Se manca, la denominazione tagliata a 70 */
+            denominazioneBeneficiario?: string | null;
+            /**
+             * @description Codice del tipo ente nella tassonomia
+             * @example 01
+             */
+            tipoEnte: string;
+            /** @description Uno o più indirizzi separati da ; */
+            emailAmministratore?: string | null;
+            pec?: string | null;
+            /** @description Codice CBILL (SIA) */
+            cbill?: string | null;
+            /**
+             * @default 3
+             * @enum {string}
+             */
+            auxDigit: "0" | "3";
+            /** @default true */
+            iuvSemprePiattaforma: boolean;
+            /** @default 3 */
+            giorniPagamentoPresunti: number;
+            /**
+             * @description L’ente invia i dovuti notificati e pagati: classi IUD
+             * @default false
+             */
+            flgPagati: boolean;
+            /**
+             * @description L’ente carica il giornale di cassa: classi TES
+             * @default false
+             */
+            flgTesoreria: boolean;
+            /**
+             * @description Sigla della provincia, per la ricerca
+             * @example PD
+             */
+            provincia?: string | null;
+            /** @description Mostrato ai cittadini */
+            telefono?: string | null;
+            /** @example https://www.comune.example.it */
+            sitoWeb?: string | null;
+            /** @description Mostrata ai cittadini */
+            emailPubblica?: string | null;
+            /** @description Messaggio ai cittadini: testo, a capoversi */
+            messaggio?: string | null;
+            /** @description Lo stesso messaggio in inglese */
+            messaggioEn?: string | null;
+        };
+        SospensioneView: {
+            ambito: string;
+            motivo: string;
+            da: string;
+            fino?: string;
+            statoPrecedente: string;
+        };
+        CodiceView: {
+            stazione: string;
+            tipo: string;
+            codice: string;
+            generaIuv: boolean;
+            /** @description Può aver generato IUV: non si toglie più */
+            usato: boolean;
+        };
+        ContoView: {
+            iban: string;
+            descrizione?: string;
+            intestatario?: string;
+            bic?: string;
+            postale: boolean;
+            stato: string;
+        };
+        LackView: {
+            /** @enum {string} */
+            regola: "K1" | "K4" | "K5" | "K6";
+            testo: string;
+        };
+        EnteView: {
+            codiceIpa: string;
+            codiceFiscale: string;
+            intermediario: string;
+            stato: string;
+            /** @description Stati che si possono chiedere ora */
+            statiAmmessi: Record<string, never>;
+            sospensione?: components["schemas"]["SospensioneView"];
+            dtAvvio?: string;
+            denominazione: string;
+            denominazioneBreve?: string;
+            denominazioneBeneficiario?: string;
+            tipoEnte: string;
+            emailAmministratore?: string;
+            pec?: string;
+            cbill?: string;
+            auxDigit: string;
+            iuvSemprePiattaforma: boolean;
+            ibanDefault?: string;
+            giorniPagamentoPresunti: number;
+            flgPagati: boolean;
+            flgTesoreria: boolean;
+            provincia?: string;
+            telefono?: string;
+            sitoWeb?: string;
+            emailPubblica?: string;
+            messaggio?: string;
+            messaggioEn?: string;
+            codici: components["schemas"]["CodiceView"][];
+            iban: components["schemas"]["ContoView"][];
+            funzionalita: {
+                [key: string]: boolean;
+            };
+            /** @description Requisiti che mancano per essere pagabile */
+            cosaManca: components["schemas"]["LackView"][];
+            versione: number;
+        };
+        ListedEnteView: {
+            codiceIpa: string;
+            codiceFiscale: string;
+            denominazione: string;
+            stato: string;
+            versione: number;
+        };
+        EntiPageView: {
+            elementi: components["schemas"]["ListedEnteView"][];
+            /** @description Da passare per la pagina che segue; null alla fine */
+            cursore: string | null;
+        };
+        ChangeEnteDto: {
+            /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
+            versione?: number | null;
+            denominazione?: string;
+            /** @description Nome sull’avviso */
+            denominazioneBreve?: string | null;
+            /** @description Se manca, la denominazione tagliata a 70 */
+            denominazioneBeneficiario?: string | null;
+            /**
+             * @description Codice del tipo ente nella tassonomia
+             * @example 01
+             */
+            tipoEnte?: string;
+            /** @description Uno o più indirizzi separati da ; */
+            emailAmministratore?: string | null;
+            pec?: string | null;
+            /** @description Codice CBILL (SIA) */
+            cbill?: string | null;
+            /**
+             * @default 3
+             * @enum {string}
+             */
+            auxDigit: "0" | "3";
+            /** @default true */
+            iuvSemprePiattaforma: boolean;
+            /** @default 3 */
+            giorniPagamentoPresunti: number;
+            /**
+             * @description L’ente invia i dovuti notificati e pagati: classi IUD
+             * @default false
+             */
+            flgPagati: boolean;
+            /**
+             * @description L’ente carica il giornale di cassa: classi TES
+             * @default false
+             */
+            flgTesoreria: boolean;
+            /**
+             * @description Sigla della provincia, per la ricerca
+             * @example PD
+             */
+            provincia?: string | null;
+            /** @description Mostrato ai cittadini */
+            telefono?: string | null;
+            /** @example https://www.comune.example.it */
+            sitoWeb?: string | null;
+            /** @description Mostrata ai cittadini */
+            emailPubblica?: string | null;
+            /** @description Messaggio ai cittadini: testo, a capoversi */
+            messaggio?: string | null;
+            /** @description Lo stesso messaggio in inglese */
+            messaggioEn?: string | null;
+            /** @description Conto attivo dell’ente usato dai tipi che non ne hanno uno */
+            ibanDefault?: string | null;
+        };
+        ChangeStatoDto: {
+            /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
+            versione?: number | null;
+            /** @enum {string} */
+            stato: "INSERITO" | "PRE_ESERCIZIO" | "ESERCIZIO" | "SOSPESO";
+            /**
+             * @description Solo con SOSPESO; TOTALE se manca
+             * @enum {string|null}
+             */
+            ambito?: "SOLO_SPONTANEI" | "NUOVI_DEBITI" | "INCASSI" | "TOTALE" | null;
+            /** @description Fine prevista della sospensione */
+            fino?: string | null;
+            motivo: string;
+        };
+        CodiceDto: {
+            /** @example 09876543210_01 */
+            stazione: string;
+            /** @enum {string} */
+            tipo: "SEGREGAZIONE" | "APPLICATION";
+            /** @example 01 */
+            codice: string;
+            generaIuv: boolean;
+        };
+        CodiciDto: {
+            /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
+            versione?: number | null;
+            codici: components["schemas"]["CodiceDto"][];
+        };
+        ContoDto: {
+            /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
+            versione?: number | null;
+            descrizione?: string | null;
+            intestatario?: string | null;
+            /** @description Obbligatorio per un conto estero */
+            bic?: string | null;
+            /** @description Autorizzazione alla stampa del bollettino postale */
+            autorizzazioneStampa?: string | null;
+            /**
+             * @description ATTIVO e oltre: serve iban.verifica
+             * @enum {string}
+             */
+            stato?: "INSERITO" | "RICHIESTO" | "DICHIARATO" | "ATTIVO" | "IN_SCADENZA" | "DISMESSO" | "RIFIUTATO";
+        };
+        FeatureDto: {
+            /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
+            versione?: number | null;
+            attivo: boolean;
+            motivo: string;
+        };
+        TassonomiaDto: {
+            /** @example 01 */
+            macroArea: string;
+            /** @example 101 */
+            tipoServizio: string;
+            /** @example IM */
+            motivoRiscossione: string;
+            /** @example 9/0101101IM/ */
+            codice: string;
+        };
+        TipoDovutoView: {
+            /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
+            versione?: number | null;
+            descrizione: string;
+            /** @default false */
+            attivo: boolean;
+            /**
+             * @description Solo con attivo: false
+             * @enum {string|null}
+             */
+            dovutiAperti?: "MANTIENI_PAGABILI" | "BLOCCA" | "ANNULLA" | null;
+            spontaneo?: boolean;
+            ibanPsp?: string | null;
+            ibanPostale?: string | null;
+            tassonomia?: components["schemas"]["TassonomiaDto"] | null;
+            scadenzaObbligatoria?: boolean;
+            stampaScadenza?: boolean;
+            pagabileOltreScadenza?: boolean;
+            giorniTolleranza?: number;
+            cfAnonimo?: boolean;
+            /**
+             * @description Importo fisso di uno spontaneo
+             * @example 35.00
+             */
+            importo?: string | null;
+            /** @description Modulo di uno spontaneo: campi, dipendenze, importo, causale (docs/moduli.md) */
+            modulo?: {
+                [key: string]: unknown;
+            } | null;
+            codice: string;
+            marcaDaBollo: boolean;
+        };
+        TipoDovutoDto: {
+            /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
+            versione?: number | null;
+            descrizione: string;
+            /** @default false */
+            attivo: boolean;
+            /**
+             * @description Solo con attivo: false
+             * @enum {string|null}
+             */
+            dovutiAperti?: "MANTIENI_PAGABILI" | "BLOCCA" | "ANNULLA" | null;
+            spontaneo?: boolean;
+            ibanPsp?: string | null;
+            ibanPostale?: string | null;
+            tassonomia?: components["schemas"]["TassonomiaDto"] | null;
+            scadenzaObbligatoria?: boolean;
+            stampaScadenza?: boolean;
+            pagabileOltreScadenza?: boolean;
+            giorniTolleranza?: number;
+            cfAnonimo?: boolean;
+            /**
+             * @description Importo fisso di uno spontaneo
+             * @example 35.00
+             */
+            importo?: string | null;
+            /** @description Modulo di uno spontaneo: campi, dipendenze, importo, causale (docs/moduli.md) */
+            modulo?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        StazioneDto: {
+            /**
+             * @description Versione della stazione al nodo
+             * @example 2
+             */
+            versione: number;
+            /** @enum {number} */
+            primitive: 1 | 2;
+            broadcast: boolean;
+        };
+        StazioneView: {
+            /**
+             * @description Versione della stazione al nodo
+             * @example 2
+             */
+            versione: number;
+            /** @enum {number} */
+            primitive: 1 | 2;
+            broadcast: boolean;
+            id: string;
+            intermediario: string;
+        };
+        NewClientDto: {
+            /** @description Se manca, uno nuovo */
+            clientId?: string | null;
+            descrizione?: string | null;
+            /** @description Ente per cui parla; se manca, tutti quelli dell’intermediario */
+            codiceIpa?: string | null;
+            ruoli?: ("SISTEMA_ENTE" | "OPERATORE" | "PIVOT_VISUALIZZA" | "PIVOT_FLUSSI" | "AMMINISTRATORE_ENTE" | "AMMINISTRATORE_INTERMEDIARIO" | "ASSISTENZA" | "REVISORE")[];
+            permessi?: ("ente.read" | "ente.create" | "ente.update.self" | "ente.update.all" | "ente.stato" | "ente.logo" | "ente.messaggio" | "ente.funzionalita" | "iban.write" | "iban.verifica" | "tipo.update.self" | "tipo.update.all" | "operatore.read" | "operatore.manage" | "operatore.admin" | "sh.manage" | "audit.read" | "dovuto.read" | "dovuto.write" | "avviso.pdf" | "avviso.massivo" | "flusso.import" | "flusso.read.all" | "flusso.cancel" | "export.create" | "rt.download" | "spc.read" | "spc.scarico" | "giornale.read" | "pivot.view" | "pivot.import" | "pivot.import.read" | "pivot.export")[];
+        };
+        ClientWithSecretView: {
+            clientId: string;
+            descrizione: string;
+            /** @description Codice fiscale dell’ente; assente per l’intermediario */
+            ente?: string;
+            permessi: Record<string, never>;
+            stato: string;
+            /** @description Si vede solo ora */
+            clientSecret: string;
+        };
+        PersonView: {
+            /** Format: uuid */
+            id: string;
+            nome: string;
+            cognome: string;
+            codiceFiscale?: string | null;
+            email?: string | null;
+        };
+        AssegnazioneView: {
+            persona: components["schemas"]["PersonView"];
+            ruolo: string;
+            /** @description null: tutti */
+            tipi: string[] | null;
+            /** Format: date */
+            da: string;
+            /** Format: date */
+            a: string | null;
+            /** @enum {string} */
+            stato: "ATTIVA" | "REVOCATA";
+            /** @description Vale oggi */
+            inVigore: boolean;
+        };
+        AssegnazioniPageView: {
+            elementi: components["schemas"]["AssegnazioneView"][];
+            cursore: string | null;
+        };
+        PersonDto: {
+            /** @example RSSMRA80A01H501U */
+            codiceFiscale: string;
+            /** @description Vale finché la persona non entra con la sua identità */
+            nome: string;
+            cognome: string;
+            email?: Record<string, never> | null;
+        };
+        NewAssegnazioneDto: {
+            persona: components["schemas"]["PersonDto"];
+            /**
+             * Format: date
+             * @description Primo giorno; se manca, oggi
+             */
+            da?: Record<string, never> | null;
+            /**
+             * Format: date
+             * @description Ultimo giorno; se manca, senza fine
+             */
+            a?: Record<string, never> | null;
+            /** @enum {string} */
+            ruolo: "OPERATORE" | "PIVOT_VISUALIZZA" | "PIVOT_FLUSSI" | "PIVOT_ACCERTA" | "PIVOT_STATISTICHE" | "AMMINISTRATORE_ENTE" | "REFERENTE_PAGAMENTI" | "REFERENTE_SOFTWARE_HOUSE" | "REVISORE";
+            /** @description Se manca o è null, tutti; un elenco vuoto: la persona non vede dovuti */
+            tipi?: string[] | null;
+        };
+        AssegnazioneChangeDto: {
+            /** @description null: tutti; se manca, restano quelli di prima */
+            tipi?: string[] | null;
+            /**
+             * Format: date
+             * @description Ultimo giorno; null: senza fine
+             */
+            a?: Record<string, never> | null;
+        };
+        AssegnazioniView: {
+            elementi: components["schemas"]["AssegnazioneView"][];
+        };
+        NewIntermediarioAssegnazioneDto: {
+            persona: components["schemas"]["PersonDto"];
+            /**
+             * Format: date
+             * @description Primo giorno; se manca, oggi
+             */
+            da?: Record<string, never> | null;
+            /**
+             * Format: date
+             * @description Ultimo giorno; se manca, senza fine
+             */
+            a?: Record<string, never> | null;
+            /** @enum {string} */
+            ruolo: "AMMINISTRATORE_INTERMEDIARIO" | "ASSISTENZA" | "REVISORE";
+        };
+        PublicEnteLineView: {
+            codiceIpa: string;
+            codiceFiscale: string;
+            denominazione: string;
+            tipoEnte: string;
+            provincia: string | null;
+            /** @description Quanti pagamenti spontanei offre */
+            spontanei: number;
+        };
+        PublicEntiPageView: {
+            elementi: components["schemas"]["PublicEnteLineView"][];
+            cursore: string | null;
+        };
+        PublicSospensioneView: {
+            /** @enum {string} */
+            ambito: "SOLO_SPONTANEI" | "NUOVI_DEBITI" | "INCASSI" | "TOTALE";
+            /** @description Fine prevista */
+            fino?: Record<string, never>;
+        };
+        LocalTextView: {
+            it: string;
+            en?: Record<string, never>;
+        };
+        SpontaneoView: {
+            codice: string;
+            descrizione: string;
+            categoria?: components["schemas"]["LocalTextView"];
+            aiuto?: components["schemas"]["LocalTextView"];
+            /**
+             * @description Importo fisso
+             * @example 35.00
+             */
+            importo?: Record<string, never>;
+            /** @description Può pagare anche chi non ha codice fiscale */
+            senzaCodiceFiscale: boolean;
+        };
+        PublicEnteView: {
+            codiceIpa: string;
+            codiceFiscale: string;
+            denominazione: string;
+            /** @enum {string} */
+            stato: "ESERCIZIO" | "SOSPESO";
+            sospensione?: components["schemas"]["PublicSospensioneView"];
+            /** @description I suoi avvisi si possono pagare ora */
+            avvisiPagabili: boolean;
+            provincia?: Record<string, never>;
+            telefono?: Record<string, never>;
+            sitoWeb?: Record<string, never>;
+            email?: Record<string, never>;
+            pec?: Record<string, never>;
+            messaggio?: components["schemas"]["LocalTextView"];
+            spontanei: components["schemas"]["SpontaneoView"][];
+        };
+        PublicEnteNameView: {
+            codiceIpa: string;
+            codiceFiscale: string;
+            denominazione: string;
+        };
+        SpontaneoFormView: {
+            codice: string;
+            descrizione: string;
+            categoria?: components["schemas"]["LocalTextView"];
+            aiuto?: components["schemas"]["LocalTextView"];
+            /**
+             * @description Importo fisso
+             * @example 35.00
+             */
+            importo?: Record<string, never>;
+            /** @description Può pagare anche chi non ha codice fiscale */
+            senzaCodiceFiscale: boolean;
+            /** @description Definizione del modulo */
+            modulo: {
+                [key: string]: unknown;
+            };
+            ente: components["schemas"]["PublicEnteNameView"];
+        };
     };
-    SospensioneView: {
-      ambito: string;
-      motivo: string;
-      da: string;
-      fino?: string;
-      statoPrecedente: string;
-    };
-    CodiceView: {
-      stazione: string;
-      tipo: string;
-      codice: string;
-      generaIuv: boolean;
-      /** @description Può aver generato IUV: non si toglie più */
-      usato: boolean;
-    };
-    ContoView: {
-      iban: string;
-      descrizione?: string;
-      intestatario?: string;
-      bic?: string;
-      postale: boolean;
-      stato: string;
-    };
-    LackView: {
-      /** @enum {string} */
-      regola: 'K1' | 'K4' | 'K5' | 'K6';
-      testo: string;
-    };
-    EnteView: {
-      codiceIpa: string;
-      codiceFiscale: string;
-      intermediario: string;
-      stato: string;
-      /** @description Stati che si possono chiedere ora */
-      statiAmmessi: Record<string, never>;
-      sospensione?: components['schemas']['SospensioneView'];
-      dtAvvio?: string;
-      denominazione: string;
-      denominazioneBreve?: string;
-      denominazioneBeneficiario?: string;
-      tipoEnte: string;
-      emailAmministratore?: string;
-      pec?: string;
-      cbill?: string;
-      auxDigit: string;
-      iuvSemprePiattaforma: boolean;
-      ibanDefault?: string;
-      giorniPagamentoPresunti: number;
-      flgPagati: boolean;
-      flgTesoreria: boolean;
-      codici: components['schemas']['CodiceView'][];
-      iban: components['schemas']['ContoView'][];
-      funzionalita: {
-        [key: string]: boolean;
-      };
-      /** @description Requisiti che mancano per essere pagabile */
-      cosaManca: components['schemas']['LackView'][];
-      versione: number;
-    };
-    ListedEnteView: {
-      codiceIpa: string;
-      codiceFiscale: string;
-      denominazione: string;
-      stato: string;
-      versione: number;
-    };
-    EntiPageView: {
-      elementi: components['schemas']['ListedEnteView'][];
-      /** @description Da passare per la pagina che segue; null alla fine */
-      cursore: string | null;
-    };
-    ChangeEnteDto: {
-      /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
-      versione?: number | null;
-      denominazione?: string;
-      /** @description Nome sull’avviso */
-      denominazioneBreve?: string | null;
-      /** @description Se manca, la denominazione tagliata a 70 */
-      denominazioneBeneficiario?: string | null;
-      /**
-       * @description Codice del tipo ente nella tassonomia
-       * @example 01
-       */
-      tipoEnte?: string;
-      /** @description Uno o più indirizzi separati da ; */
-      emailAmministratore?: string | null;
-      pec?: string | null;
-      /** @description Codice CBILL (SIA) */
-      cbill?: string | null;
-      /**
-       * @default 3
-       * @enum {string}
-       */
-      auxDigit: '0' | '3';
-      /** @default true */
-      iuvSemprePiattaforma: boolean;
-      /** @default 3 */
-      giorniPagamentoPresunti: number;
-      /**
-       * @description L’ente invia i dovuti notificati e pagati: classi IUD
-       * @default false
-       */
-      flgPagati: boolean;
-      /**
-       * @description L’ente carica il giornale di cassa: classi TES
-       * @default false
-       */
-      flgTesoreria: boolean;
-      /** @description Conto attivo dell’ente usato dai tipi che non ne hanno uno */
-      ibanDefault?: string | null;
-    };
-    ChangeStatoDto: {
-      /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
-      versione?: number | null;
-      /** @enum {string} */
-      stato: 'INSERITO' | 'PRE_ESERCIZIO' | 'ESERCIZIO' | 'SOSPESO';
-      /**
-       * @description Solo con SOSPESO; TOTALE se manca
-       * @enum {string|null}
-       */
-      ambito?: 'SOLO_SPONTANEI' | 'NUOVI_DEBITI' | 'INCASSI' | 'TOTALE' | null;
-      /** @description Fine prevista della sospensione */
-      fino?: string | null;
-      motivo: string;
-    };
-    CodiceDto: {
-      /** @example 09876543210_01 */
-      stazione: string;
-      /** @enum {string} */
-      tipo: 'SEGREGAZIONE' | 'APPLICATION';
-      /** @example 01 */
-      codice: string;
-      generaIuv: boolean;
-    };
-    CodiciDto: {
-      /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
-      versione?: number | null;
-      codici: components['schemas']['CodiceDto'][];
-    };
-    ContoDto: {
-      /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
-      versione?: number | null;
-      descrizione?: string | null;
-      intestatario?: string | null;
-      /** @description Obbligatorio per un conto estero */
-      bic?: string | null;
-      /** @description Autorizzazione alla stampa del bollettino postale */
-      autorizzazioneStampa?: string | null;
-      /**
-       * @description ATTIVO e oltre: serve iban.verifica
-       * @enum {string}
-       */
-      stato?: 'INSERITO' | 'RICHIESTO' | 'DICHIARATO' | 'ATTIVO' | 'IN_SCADENZA' | 'DISMESSO' | 'RIFIUTATO';
-    };
-    FeatureDto: {
-      /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
-      versione?: number | null;
-      attivo: boolean;
-      motivo: string;
-    };
-    TassonomiaDto: {
-      /** @example 01 */
-      macroArea: string;
-      /** @example 101 */
-      tipoServizio: string;
-      /** @example IM */
-      motivoRiscossione: string;
-      /** @example 9/0101101IM/ */
-      codice: string;
-    };
-    TipoDovutoView: {
-      /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
-      versione?: number | null;
-      descrizione: string;
-      /** @default false */
-      attivo: boolean;
-      /**
-       * @description Solo con attivo: false
-       * @enum {string|null}
-       */
-      dovutiAperti?: 'MANTIENI_PAGABILI' | 'BLOCCA' | 'ANNULLA' | null;
-      spontaneo?: boolean;
-      ibanPsp?: string | null;
-      ibanPostale?: string | null;
-      tassonomia?: components['schemas']['TassonomiaDto'] | null;
-      scadenzaObbligatoria?: boolean;
-      stampaScadenza?: boolean;
-      pagabileOltreScadenza?: boolean;
-      giorniTolleranza?: number;
-      cfAnonimo?: boolean;
-      codice: string;
-      marcaDaBollo: boolean;
-    };
-    TipoDovutoDto: {
-      /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
-      versione?: number | null;
-      descrizione: string;
-      /** @default false */
-      attivo: boolean;
-      /**
-       * @description Solo con attivo: false
-       * @enum {string|null}
-       */
-      dovutiAperti?: 'MANTIENI_PAGABILI' | 'BLOCCA' | 'ANNULLA' | null;
-      spontaneo?: boolean;
-      ibanPsp?: string | null;
-      ibanPostale?: string | null;
-      tassonomia?: components['schemas']['TassonomiaDto'] | null;
-      scadenzaObbligatoria?: boolean;
-      stampaScadenza?: boolean;
-      pagabileOltreScadenza?: boolean;
-      giorniTolleranza?: number;
-      cfAnonimo?: boolean;
-    };
-    StazioneDto: {
-      /**
-       * @description Versione della stazione al nodo
-       * @example 2
-       */
-      versione: number;
-      /** @enum {number} */
-      primitive: 1 | 2;
-      broadcast: boolean;
-    };
-    StazioneView: {
-      /**
-       * @description Versione della stazione al nodo
-       * @example 2
-       */
-      versione: number;
-      /** @enum {number} */
-      primitive: 1 | 2;
-      broadcast: boolean;
-      id: string;
-      intermediario: string;
-    };
-    NewClientDto: {
-      /** @description Se manca, uno nuovo */
-      clientId?: string | null;
-      descrizione?: string | null;
-      /** @description Ente per cui parla; se manca, tutti quelli dell’intermediario */
-      codiceIpa?: string | null;
-      ruoli?: (
-        | 'SISTEMA_ENTE'
-        | 'OPERATORE'
-        | 'PIVOT_VISUALIZZA'
-        | 'PIVOT_FLUSSI'
-        | 'AMMINISTRATORE_ENTE'
-        | 'AMMINISTRATORE_INTERMEDIARIO'
-        | 'ASSISTENZA'
-        | 'REVISORE'
-      )[];
-      permessi?: (
-        | 'ente.read'
-        | 'ente.create'
-        | 'ente.update.all'
-        | 'ente.stato'
-        | 'ente.funzionalita'
-        | 'iban.write'
-        | 'iban.verifica'
-        | 'tipo.update.all'
-        | 'sh.manage'
-        | 'audit.read'
-        | 'dovuto.read'
-        | 'dovuto.write'
-        | 'flusso.import'
-        | 'flusso.read.all'
-        | 'rt.download'
-        | 'spc.read'
-        | 'spc.scarico'
-        | 'giornale.read'
-        | 'pivot.view'
-        | 'pivot.import'
-        | 'pivot.import.read'
-      )[];
-    };
-    ClientWithSecretView: {
-      clientId: string;
-      descrizione: string;
-      /** @description Codice fiscale dell’ente; assente per l’intermediario */
-      ente?: string;
-      permessi: Record<string, never>;
-      stato: string;
-      /** @description Si vede solo ora */
-      clientSecret: string;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  EntiController_list: {
-    parameters: {
-      query?: {
-        /** @description Il `cursore` della pagina precedente */
-        cursore?: string;
-        limite?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    EntiController_list: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['EntiPageView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntiPageView"];
+                };
+            };
         };
-      };
     };
-  };
-  EntiController_create: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewEnteDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+    EntiController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['EnteView'];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEnteDto"];
+            };
         };
-      };
-    };
-  };
-  EntiController_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteView"];
+                };
+            };
         };
-        content: {
-          'application/json': components['schemas']['EnteView'];
+    };
+    EntiController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-      };
-    };
-  };
-  EntiController_update: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeEnteDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteView"];
+                };
+            };
         };
-        content: {
-          'application/json': components['schemas']['EnteView'];
+    };
+    EntiController_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-      };
-    };
-  };
-  EntiController_stato: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeStatoDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEnteDto"];
+            };
         };
-        content: {
-          'application/json': components['schemas']['EnteView'];
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteView"];
+                };
+            };
         };
-      };
     };
-  };
-  EntiController_codici: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CodiciDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    EntiController_stato: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['EnteView'];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeStatoDto"];
+            };
         };
-      };
-    };
-  };
-  EntiController_iban: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-        iban: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ContoDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteView"];
+                };
+            };
         };
-        content: {
-          'application/json': components['schemas']['EnteView'];
+    };
+    EntiController_codici: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-      };
-    };
-  };
-  EntiController_features: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-        codice: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['FeatureDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodiciDto"];
+            };
         };
-        content: {
-          'application/json': components['schemas']['EnteView'];
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteView"];
+                };
+            };
         };
-      };
     };
-  };
-  EntiController_changeLog: {
-    parameters: {
-      query?: {
-        /** @description Il `cursore` della pagina precedente */
-        cursore?: string;
-        limite?: number;
-      };
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    EntiController_iban: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                iban: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  TipiDovutoController_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContoDto"];
+            };
         };
-        content: {
-          'application/json': components['schemas']['TipoDovutoView'][];
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteView"];
+                };
+            };
         };
-      };
     };
-  };
-  TipiDovutoController_put: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-        codice: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TipoDovutoDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    EntiController_features: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                codice: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['TipoDovutoView'];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeatureDto"];
+            };
         };
-      };
-    };
-  };
-  StazioniController_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteView"];
+                };
+            };
         };
-        content?: never;
-      };
     };
-  };
-  StazioniController_put: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['StazioneDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    EntiController_changeLog: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['StazioneView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-      };
     };
-  };
-  ClientsController_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    TipiDovutoController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  ClientsController_create: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewClientDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TipoDovutoView"][];
+                };
+            };
         };
-        content: {
-          'application/json': components['schemas']['ClientWithSecretView'];
+    };
+    TipiDovutoController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                codice: string;
+            };
+            cookie?: never;
         };
-      };
-    };
-  };
-  ClientsController_rotate: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        clientId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TipoDovutoDto"];
+            };
         };
-        content?: never;
-      };
-    };
-  };
-  ClientsController_revoke: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        clientId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TipoDovutoView"];
+                };
+            };
         };
-        content?: never;
-      };
     };
-  };
-  EnteClientsController_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    StazioniController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  EnteClientsController_create: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewClientDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content: {
-          'application/json': components['schemas']['ClientWithSecretView'];
+    };
+    StazioniController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-      };
-    };
-  };
-  EnteClientsController_rotate: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-        clientId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StazioneDto"];
+            };
         };
-        content?: never;
-      };
-    };
-  };
-  EnteClientsController_revoke: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-        clientId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StazioneView"];
+                };
+            };
         };
-        content?: never;
-      };
     };
-  };
-  HealthController_live: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    ClientsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  HealthController_ready: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  HealthController_quiet: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    ClientsController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  HealthController_metrics: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClientDto"];
+            };
         };
-        content?: never;
-      };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientWithSecretView"];
+                };
+            };
+        };
     };
-  };
+    ClientsController_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClientsController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EnteClientsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EnteClientsController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClientDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientWithSecretView"];
+                };
+            };
+        };
+    };
+    EnteClientsController_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EnteClientsController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EnteAssegnazioniController_list: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssegnazioniPageView"];
+                };
+            };
+        };
+    };
+    EnteAssegnazioniController_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAssegnazioneDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssegnazioneView"];
+                };
+            };
+        };
+    };
+    EnteAssegnazioniController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                utente: string;
+                ruolo: "OPERATORE" | "PIVOT_VISUALIZZA" | "PIVOT_FLUSSI" | "PIVOT_ACCERTA" | "PIVOT_STATISTICHE" | "AMMINISTRATORE_ENTE" | "REFERENTE_PAGAMENTI" | "REFERENTE_SOFTWARE_HOUSE" | "REVISORE";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EnteAssegnazioniController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                utente: string;
+                ruolo: "OPERATORE" | "PIVOT_VISUALIZZA" | "PIVOT_FLUSSI" | "PIVOT_ACCERTA" | "PIVOT_STATISTICHE" | "AMMINISTRATORE_ENTE" | "REFERENTE_PAGAMENTI" | "REFERENTE_SOFTWARE_HOUSE" | "REVISORE";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssegnazioneChangeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    IntermediarioAssegnazioniController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssegnazioniView"];
+                };
+            };
+        };
+    };
+    IntermediarioAssegnazioniController_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIntermediarioAssegnazioneDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssegnazioneView"];
+                };
+            };
+        };
+    };
+    IntermediarioAssegnazioniController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                utente: string;
+                ruolo: "AMMINISTRATORE_INTERMEDIARIO" | "ASSISTENZA" | "REVISORE";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PublicEntiController_search: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Parole del nome o del codice IPA, anche solo il loro inizio */
+                testo?: string;
+                provincia?: string;
+                /** @description Codice del tipo ente nella tassonomia */
+                tipoEnte?: string;
+                /** @description Solo enti con pagamenti spontanei */
+                conSpontanei?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicEntiPageView"];
+                };
+            };
+        };
+    };
+    PublicEntiController_ente: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                codiceIpa: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicEnteView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PublicEntiController_spontaneo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                codiceIpa: string;
+                codice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpontaneoFormView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HealthController_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HealthController_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HealthController_quiet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HealthController_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }

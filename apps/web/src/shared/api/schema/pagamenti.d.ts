@@ -4,635 +4,1430 @@
  */
 
 export interface paths {
-  '/enti/{ente}/ricevute': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/ricevute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RicevuteController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['RicevuteController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/ricevute/{rtId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/ricevute/cerca": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RicevuteController_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['RicevuteController_one'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/ricevute-rifiutate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/ricevute/{rtId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RicevuteController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['RicevuteController_refused'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/flussi-rendicontazione': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/ricevute/{rtId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RicevuteController_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['FlussiController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/flussi-rendicontazione/scarico': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/ricevute-rifiutate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RicevuteController_refused"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['FlussiController_ask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/flussi-rendicontazione/scarico/{lavoro}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/flussi-rendicontazione": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FlussiController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['FlussiController_status'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/giornale-eventi': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/flussi-rendicontazione/scarico": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FlussiController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['GiornaleController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/flussi-rendicontazione/scarico/{lavoro}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FlussiController_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['HealthController_live'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/ready': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/flussi-rendicontazione/{pspId}/{iuf}/{revisione}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FlussiController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['HealthController_ready'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/quiet': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/flussi-rendicontazione/{pspId}/{iuf}/{revisione}/righe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FlussiController_righe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['HealthController_quiet'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/metrics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/flussi-rendicontazione/{pspId}/{iuf}/{revisione}/originale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FlussiController_originals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['HealthController_metrics'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/enti/{ente}/giornale-eventi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GiornaleController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/sportello": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FrontDeskController_ask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CheckoutController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/esiti/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CheckoutController_esito"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/esiti/{id}/ritorno": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CheckoutController_returned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/esiti/{id}/ricevute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CheckoutController_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/ricevute/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReceiptLinksController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/ricevute/{token}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReceiptLinksController_paper"];
+        put?: never;
+        post: operations["ReceiptLinksController_paperOf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cittadino/ricevute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CitizenController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cittadino/ricevute/{titolare}/{rtId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CitizenController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cittadino/ricevute/{titolare}/{rtId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CitizenController_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/quiet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_quiet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    PspView: {
-      id: string;
-      denominazione: string;
+    schemas: {
+        PspView: {
+            id: string;
+            denominazione: string;
+        };
+        RicevutaView: {
+            /** @description receiptId: lo IUR di ogni versamento. Nel percorso `.` e `..` si scrivono `~.` e `~..` */
+            rtId: string;
+            numeroAvviso: string;
+            iuv: string;
+            /** @description Ente dell’avviso: non sempre quello che ha questa copia */
+            enteTitolare: string;
+            /** @enum {string} */
+            esito: "OK" | "KO";
+            /**
+             * @description Euro con due decimali
+             * @example 120.50
+             */
+            importo: string;
+            causale: string;
+            psp: components["schemas"]["PspView"];
+            dataOraMessaggio: string;
+            dataEsito: string;
+            standIn: boolean;
+            /** @enum {string} */
+            fonte: "PA_SEND_RT" | "PA_SEND_RT_V2";
+            /** @description Ciò che un operatore deve guardare */
+            anomalie: ("IMPORTI_INCOERENTI" | "PAGATO_DUE_VOLTE" | "DATA_FUORI_CALENDARIO" | "IMPORTO_DIVERSO_DAL_DOVUTO" | "AVVISO_SCONOSCIUTO" | "IUV_DIVERSO_DALL_AVVISO" | "IMPORTO_ZERO" | "VERSAMENTO_RIPETUTO")[];
+            iud: string | null;
+            tipoDovuto: string | null;
+            ricevutaIl: string;
+        };
+        RicevutePageView: {
+            elementi: components["schemas"]["RicevutaView"][];
+            /** @description Da passare per la pagina che segue; null alla fine */
+            cursore: string | null;
+        };
+        FlussoView: {
+            iuf: string;
+            psp: string | null;
+            pspId: string;
+            pspDenominazione: string | null;
+            revisione: number;
+            /** @enum {string} */
+            stato: "INGERITO" | "SCARTATO";
+            pubblicatoIl: string;
+            acquisitoIl: string;
+            dataOraFlusso: string | null;
+            idRegolamento: string | null;
+            dataRegolamento: string | null;
+            numeroRighe: number | null;
+            /**
+             * @description Totale dichiarato
+             * @example 120.50
+             */
+            importo: string | null;
+            /**
+             * @description Somma delle righe
+             * @example 120.50
+             */
+            sommaRighe: string | null;
+            anomalie: ("NUMERO_RIGHE_DIVERSO" | "IMPORTO_DIVERSO" | "ESITO_IGNOTO")[];
+            /** @description Perché il flusso è stato accantonato */
+            motivo: string | null;
+        };
+        FoundView: {
+            ricevute: components["schemas"]["RicevutaView"][];
+            flussi: components["schemas"]["FlussoView"][];
+        };
+        SoggettoView: {
+            /** @enum {string} */
+            tipo: "F" | "G";
+            codice: string;
+            anagrafica: string;
+            recapiti: Record<string, never>;
+        };
+        VersamentoView: {
+            indice: number;
+            /**
+             * @description Euro con due decimali
+             * @example 120.50
+             */
+            importo: string;
+            ente: string;
+            iban?: string;
+            causale: string;
+            tassonomia?: string;
+            denominazione?: string;
+            metadati: Record<string, never>;
+            /** @description Ha la marca da bollo al posto dell’IBAN */
+            marcaDaBollo: boolean;
+        };
+        WholeRicevutaView: {
+            /** @description receiptId: lo IUR di ogni versamento. Nel percorso `.` e `..` si scrivono `~.` e `~..` */
+            rtId: string;
+            numeroAvviso: string;
+            iuv: string;
+            /** @description Ente dell’avviso: non sempre quello che ha questa copia */
+            enteTitolare: string;
+            /** @enum {string} */
+            esito: "OK" | "KO";
+            /**
+             * @description Euro con due decimali
+             * @example 120.50
+             */
+            importo: string;
+            causale: string;
+            psp: components["schemas"]["PspView"];
+            dataOraMessaggio: string;
+            dataEsito: string;
+            standIn: boolean;
+            /** @enum {string} */
+            fonte: "PA_SEND_RT" | "PA_SEND_RT_V2";
+            /** @description Ciò che un operatore deve guardare */
+            anomalie: ("IMPORTI_INCOERENTI" | "PAGATO_DUE_VOLTE" | "DATA_FUORI_CALENDARIO" | "IMPORTO_DIVERSO_DAL_DOVUTO" | "AVVISO_SCONOSCIUTO" | "IUV_DIVERSO_DALL_AVVISO" | "IMPORTO_ZERO" | "VERSAMENTO_RIPETUTO")[];
+            iud: string | null;
+            tipoDovuto: string | null;
+            ricevutaIl: string;
+            /** @description Copie arrivate con lo stesso receiptId e altro contenuto */
+            copieDiverse: number;
+            debitore: components["schemas"]["SoggettoView"];
+            versante: components["schemas"]["SoggettoView"] | null;
+            /**
+             * @description Euro con due decimali
+             * @example 120.50
+             */
+            commissione: string | null;
+            versamenti: components["schemas"]["VersamentoView"][];
+        };
+        RefusedRicevutaView: {
+            messaggio: string;
+            /** @description null: un messaggio che non si lascia leggere */
+            primitiva: string | null;
+            idPA: string | null;
+            stazione: string | null;
+            /** @description Codice di errore risposto al nodo; null finché si riprova */
+            esito: string | null;
+            /** @description Quante volte è stata giudicata di nuovo */
+            tentativi: number;
+            arrivatoIl: string;
+        };
+        RefusedRicevutePageView: {
+            elementi: components["schemas"]["RefusedRicevutaView"][];
+            /** @description Da passare per la pagina che segue; null alla fine */
+            cursore: string | null;
+        };
+        FlussiPageView: {
+            elementi: components["schemas"]["FlussoView"][];
+            /** @description Da passare per la pagina che segue; null alla fine */
+            cursore: string | null;
+        };
+        AskedPullView: {
+            /** Format: uuid */
+            lavoro: string;
+        };
+        PullView: {
+            /** Format: uuid */
+            lavoro: string;
+            /** @enum {string} */
+            stato: "IN_ATTESA" | "IN_CORSO" | "COMPLETATO" | "FALLITO";
+            chiestoIl: string;
+            finitoIl: string | null;
+            flussiElencati: number | null;
+            flussiNoti: number | null;
+            flussiNuovi: number | null;
+            flussiScartati: number | null;
+            errore: string | null;
+        };
+        FlussoRigaView: {
+            riga: number;
+            iuv: string;
+            iur: string;
+            indice: number | null;
+            /**
+             * @description Euro con due decimali
+             * @example 120.50
+             */
+            importo: string;
+            /** @description 0 eseguito, 3 revocato, 4 stand-in, 8 stand-in senza ricevuta, 9 senza ricevuta */
+            esito: string;
+            dataEsito: string;
+            /** @description La sua ricevuta è qui */
+            ricevuta: boolean;
+        };
+        FlussoRighePageView: {
+            elementi: components["schemas"]["FlussoRigaView"][];
+            /** @description Da passare per la pagina che segue; null alla fine */
+            cursore: string | null;
+        };
+        EventView: {
+            id: string;
+            dataOraEvento: string;
+            identificativoDominio: string;
+            identificativoUnivocoVersamento: string | null;
+            numeroAvviso: string | null;
+            codiceContestoPagamento: string | null;
+            identificativoPrestatoreServiziPagamento: string | null;
+            componente: string;
+            categoriaEvento: string;
+            tipoEvento: string;
+            /** @enum {string} */
+            sottoTipoEvento: "REQ" | "RSP";
+            identificativoFruitore: string;
+            identificativoErogatore: string;
+            identificativoStazioneIntermediarioPA: string | null;
+            canalePagamento: string | null;
+            esito: string;
+            durataMs: number | null;
+        };
+        EventiPageView: {
+            elementi: components["schemas"]["EventView"][];
+            /** @description Da passare per la pagina che segue; null alla fine */
+            cursore: string | null;
+        };
+        FrontDeskView: {
+            numeroAvviso: string;
+            /** @enum {string} */
+            stato: "PAGATO" | "IN_CORSO" | "DA_PAGARE" | "NON_PAGABILE" | "SCONOSCIUTO" | "NON_VERIFICABILE";
+            /** @description Perché non si paga */
+            causa: string | null;
+            /**
+             * @description Euro con due decimali
+             * @example 120.50
+             */
+            importo: string | null;
+            causale: string | null;
+            intestatario: string | null;
+            tipoDovuto: string | null;
+            scadenza: string | null;
+            /** @description Quando il Nodo ha chiesto per l’ultima volta di pagarlo */
+            attivataIl: string | null;
+            /** @description Più di una: pagato due volte */
+            ricevute: components["schemas"]["RicevutaView"][];
+            verificatoIl: string;
+        };
+        WantedAvvisoDto: {
+            /** @example 80012340123 */
+            codiceFiscaleEnte: string;
+            /** @example 301260000000000173 */
+            numeroAvviso: string;
+            /** @description Codice fiscale o partita IVA dell’intestatario, o ANONIMO */
+            codiceFiscale: string;
+            /**
+             * @description L’importo che la persona ha visto
+             * @example 120.50
+             */
+            importoVisto?: string;
+        };
+        CheckoutDto: {
+            /** @description Assente: il carrello di chi chiama */
+            avvisi?: components["schemas"]["WantedAvvisoDto"][];
+            /** @description Il carrello di chi chiama, al posto di `avvisi` */
+            carrello?: boolean;
+            /** @description Per la ricevuta del PSP; non apre nulla */
+            email?: string;
+            /** @description Paga anche se un importo è cambiato */
+            accettaImporti?: boolean;
+        };
+        StartedCheckoutView: {
+            /** @description Dell’esito: chi lo ha può vederlo */
+            id: string;
+            /** @description Dove va il browser */
+            url: string;
+        };
+        VoceEsitoView: {
+            codiceFiscaleEnte: string;
+            denominazioneEnte: string;
+            numeroAvviso: string;
+            causale: string;
+            /**
+             * @description Euro con due decimali
+             * @example 120.50
+             */
+            importo: string;
+            /** @description Mascherato */
+            intestatario: string;
+            /** @enum {string} */
+            esito: "PAGATO" | "DA_CONFERMARE" | "IN_CORSO" | "ANNULLATO" | "NON_RIUSCITO" | "SCADUTO";
+            pagatoIl: string | null;
+            psp: string | null;
+            /** @description La ricevuta è arrivata: se ne può chiedere il collegamento */
+            ricevuta: boolean;
+        };
+        EsitoView: {
+            id: string;
+            /** @enum {string} */
+            esito: "PAGATO" | "DA_CONFERMARE" | "IN_CORSO" | "ANNULLATO" | "NON_RIUSCITO" | "SCADUTO" | "PARZIALE";
+            /** @description Non cambierà più, se non per una ricevuta tardiva */
+            definitivo: boolean;
+            /**
+             * @description Euro con due decimali
+             * @example 120.50
+             */
+            totale: string;
+            creatoIl: string;
+            /** @description La pagina di pagoPA, finché si può riprendere */
+            riprendi: string | null;
+            voci: components["schemas"]["VoceEsitoView"][];
+        };
+        ReturnHintDto: {
+            /** @enum {string} */
+            ritorno: "OK" | "ANNULLATO" | "ERRORE";
+        };
+        ReceiptOfDto: {
+            numeroAvviso: string;
+        };
+        ReceiptLinkView: {
+            /** @example /ricevute/… */
+            url: string;
+            scadeIl: string;
+        };
+        OpenReceiptDto: {
+            /** @description Di chi ha pagato o doveva pagare; serve dopo 24 ore */
+            codiceFiscale?: string;
+        };
+        PersonView: {
+            /** @description Mascherato finché chi guarda non dice il codice fiscale */
+            nome: string;
+            /** @description null finché chi guarda non lo dice */
+            codiceFiscale: string | null;
+        };
+        ReceiptLineView: {
+            ente: string;
+            causale: string;
+            /**
+             * @description Euro con due decimali
+             * @example 120.50
+             */
+            importo: string;
+        };
+        PersonReceiptView: {
+            /** @description Identificativo univoco della riscossione */
+            iur: string;
+            codiceFiscaleEnte: string;
+            denominazioneEnte: string;
+            numeroAvviso: string;
+            iuv: string;
+            causale: string;
+            /**
+             * @description Euro con due decimali
+             * @example 120.50
+             */
+            importo: string;
+            /**
+             * @description Euro con due decimali
+             * @example 120.50
+             */
+            commissione: string | null;
+            pagatoIl: string;
+            psp: string;
+            intestatario: components["schemas"]["PersonView"];
+            versante: components["schemas"]["PersonView"] | null;
+            versamenti: components["schemas"]["ReceiptLineView"][];
+        };
+        CitizenReceiptRowView: {
+            rtId: string;
+            codiceFiscaleEnte: string;
+            denominazioneEnte: string;
+            numeroAvviso: string;
+            iuv: string;
+            causale: string;
+            /**
+             * @description Euro con due decimali
+             * @example 120.50
+             */
+            importo: string;
+            pagatoIl: string;
+            psp: string;
+            /** @description Chi guarda è chi doveva pagare; altrimenti chi ha pagato per altri */
+            intestata: boolean;
+        };
+        CitizenReceiptPageView: {
+            elementi: components["schemas"]["CitizenReceiptRowView"][];
+            /** @description Da passare per la pagina che segue; null alla fine */
+            cursore: string | null;
+        };
     };
-    RicevutaView: {
-      /** @description receiptId: lo IUR di ogni versamento */
-      rtId: string;
-      numeroAvviso: string;
-      iuv: string;
-      /** @description Ente dell’avviso: non sempre quello che ha questa copia */
-      enteTitolare: string;
-      /** @enum {string} */
-      esito: 'OK' | 'KO';
-      /**
-       * @description Euro con due decimali
-       * @example 120.50
-       */
-      importo: string;
-      causale: string;
-      psp: components['schemas']['PspView'];
-      dataOraMessaggio: string;
-      dataEsito: string;
-      standIn: boolean;
-      /** @enum {string} */
-      fonte: 'PA_SEND_RT' | 'PA_SEND_RT_V2';
-      /** @description Ciò che un operatore deve guardare */
-      anomalie: (
-        | 'IMPORTI_INCOERENTI'
-        | 'PAGATO_DUE_VOLTE'
-        | 'DATA_FUORI_CALENDARIO'
-        | 'IMPORTO_DIVERSO_DAL_DOVUTO'
-        | 'AVVISO_SCONOSCIUTO'
-        | 'IUV_DIVERSO_DALL_AVVISO'
-        | 'IMPORTO_ZERO'
-        | 'VERSAMENTO_RIPETUTO'
-      )[];
-      iud: string | null;
-      tipoDovuto: string | null;
-      ricevutaIl: string;
-    };
-    RicevutePageView: {
-      elementi: components['schemas']['RicevutaView'][];
-      /** @description Da passare per la pagina che segue; null alla fine */
-      cursore: string | null;
-    };
-    SoggettoView: {
-      /** @enum {string} */
-      tipo: 'F' | 'G';
-      codice: string;
-      anagrafica: string;
-      recapiti: Record<string, never>;
-    };
-    VersamentoView: {
-      indice: number;
-      /**
-       * @description Euro con due decimali
-       * @example 120.50
-       */
-      importo: string;
-      ente: string;
-      iban?: string;
-      causale: string;
-      tassonomia?: string;
-      denominazione?: string;
-      metadati: Record<string, never>;
-      /** @description Ha la marca da bollo al posto dell’IBAN */
-      marcaDaBollo: boolean;
-    };
-    WholeRicevutaView: {
-      /** @description receiptId: lo IUR di ogni versamento */
-      rtId: string;
-      numeroAvviso: string;
-      iuv: string;
-      /** @description Ente dell’avviso: non sempre quello che ha questa copia */
-      enteTitolare: string;
-      /** @enum {string} */
-      esito: 'OK' | 'KO';
-      /**
-       * @description Euro con due decimali
-       * @example 120.50
-       */
-      importo: string;
-      causale: string;
-      psp: components['schemas']['PspView'];
-      dataOraMessaggio: string;
-      dataEsito: string;
-      standIn: boolean;
-      /** @enum {string} */
-      fonte: 'PA_SEND_RT' | 'PA_SEND_RT_V2';
-      /** @description Ciò che un operatore deve guardare */
-      anomalie: (
-        | 'IMPORTI_INCOERENTI'
-        | 'PAGATO_DUE_VOLTE'
-        | 'DATA_FUORI_CALENDARIO'
-        | 'IMPORTO_DIVERSO_DAL_DOVUTO'
-        | 'AVVISO_SCONOSCIUTO'
-        | 'IUV_DIVERSO_DALL_AVVISO'
-        | 'IMPORTO_ZERO'
-        | 'VERSAMENTO_RIPETUTO'
-      )[];
-      iud: string | null;
-      tipoDovuto: string | null;
-      ricevutaIl: string;
-      /** @description Copie arrivate con lo stesso receiptId e altro contenuto */
-      copieDiverse: number;
-      debitore: components['schemas']['SoggettoView'];
-      versante: components['schemas']['SoggettoView'] | null;
-      /**
-       * @description Euro con due decimali
-       * @example 120.50
-       */
-      commissione: string | null;
-      versamenti: components['schemas']['VersamentoView'][];
-    };
-    RefusedRicevutaView: {
-      messaggio: string;
-      /** @description null: un messaggio che non si lascia leggere */
-      primitiva: string | null;
-      idPA: string | null;
-      stazione: string | null;
-      /** @description Codice di errore risposto al nodo; null finché si riprova */
-      esito: string | null;
-      /** @description Quante volte è stata giudicata di nuovo */
-      tentativi: number;
-      arrivatoIl: string;
-    };
-    RefusedRicevutePageView: {
-      elementi: components['schemas']['RefusedRicevutaView'][];
-      /** @description Da passare per la pagina che segue; null alla fine */
-      cursore: string | null;
-    };
-    FlussoView: {
-      iuf: string;
-      psp: string | null;
-      pspId: string;
-      pspDenominazione: string | null;
-      revisione: number;
-      /** @enum {string} */
-      stato: 'INGERITO' | 'SCARTATO';
-      pubblicatoIl: string;
-      acquisitoIl: string;
-      dataOraFlusso: string | null;
-      idRegolamento: string | null;
-      dataRegolamento: string | null;
-      numeroRighe: number | null;
-      /**
-       * @description Totale dichiarato
-       * @example 120.50
-       */
-      importo: string | null;
-      /**
-       * @description Somma delle righe
-       * @example 120.50
-       */
-      sommaRighe: string | null;
-      anomalie: ('NUMERO_RIGHE_DIVERSO' | 'IMPORTO_DIVERSO' | 'ESITO_IGNOTO')[];
-      /** @description Perché il flusso è stato accantonato */
-      motivo: string | null;
-    };
-    FlussiPageView: {
-      elementi: components['schemas']['FlussoView'][];
-      /** @description Da passare per la pagina che segue; null alla fine */
-      cursore: string | null;
-    };
-    AskedPullView: {
-      /** Format: uuid */
-      lavoro: string;
-    };
-    PullView: {
-      /** Format: uuid */
-      lavoro: string;
-      /** @enum {string} */
-      stato: 'IN_ATTESA' | 'IN_CORSO' | 'COMPLETATO' | 'FALLITO';
-      chiestoIl: string;
-      finitoIl: string | null;
-      flussiElencati: number | null;
-      flussiNoti: number | null;
-      flussiNuovi: number | null;
-      flussiScartati: number | null;
-      errore: string | null;
-    };
-    EventView: {
-      id: string;
-      dataOraEvento: string;
-      identificativoDominio: string;
-      identificativoUnivocoVersamento: string | null;
-      numeroAvviso: string | null;
-      codiceContestoPagamento: string | null;
-      identificativoPrestatoreServiziPagamento: string | null;
-      componente: string;
-      categoriaEvento: string;
-      tipoEvento: string;
-      /** @enum {string} */
-      sottoTipoEvento: 'REQ' | 'RSP';
-      identificativoFruitore: string;
-      identificativoErogatore: string;
-      identificativoStazioneIntermediarioPA: string | null;
-      canalePagamento: string | null;
-      esito: string;
-      durataMs: number | null;
-    };
-    EventiPageView: {
-      elementi: components['schemas']['EventView'][];
-      /** @description Da passare per la pagina che segue; null alla fine */
-      cursore: string | null;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  RicevuteController_list: {
-    parameters: {
-      query?: {
-        /** @description Il `cursore` della pagina precedente */
-        cursore?: string;
-        limite?: number;
-        iuv?: string;
-        numeroAvviso?: string;
-        anomale?: boolean;
-      };
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    RicevuteController_list: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                iuv?: string;
+                numeroAvviso?: string;
+                /** @description receiptId */
+                iur?: string;
+                iud?: string;
+                /** @description Di chi doveva o di chi ha pagato */
+                codiceFiscale?: string;
+                tipoDovuto?: string;
+                /** @description Giorno dell’esito, dal */
+                dal?: string;
+                /** @description Giorno dell’esito, al */
+                al?: string;
+                anomalia?: "IMPORTI_INCOERENTI" | "PAGATO_DUE_VOLTE" | "DATA_FUORI_CALENDARIO" | "IMPORTO_DIVERSO_DAL_DOVUTO" | "AVVISO_SCONOSCIUTO" | "IUV_DIVERSO_DALL_AVVISO" | "IMPORTO_ZERO" | "VERSAMENTO_RIPETUTO";
+                anomale?: boolean;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['RicevutePageView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RicevutePageView"];
+                };
+            };
         };
-      };
     };
-  };
-  RicevuteController_one: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-        rtId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    RicevuteController_search: {
+        parameters: {
+            query: {
+                /** @description IUV, IUR, IUD, IUF, numero avviso o codice fiscale, interi */
+                testo: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['WholeRicevutaView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundView"];
+                };
+            };
         };
-      };
     };
-  };
-  RicevuteController_refused: {
-    parameters: {
-      query?: {
-        /** @description Il `cursore` della pagina precedente */
-        cursore?: string;
-        limite?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    RicevuteController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                rtId: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['RefusedRicevutePageView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeRicevutaView"];
+                };
+            };
         };
-      };
     };
-  };
-  FlussiController_list: {
-    parameters: {
-      query?: {
-        /** @description Il `cursore` della pagina precedente */
-        cursore?: string;
-        limite?: number;
-        scartati?: boolean;
-      };
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    RicevuteController_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                rtId: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['FlussiPageView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-      };
     };
-  };
-  FlussiController_ask: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
+    RicevuteController_refused: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['AskedPullView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusedRicevutePageView"];
+                };
+            };
         };
-      };
     };
-  };
-  FlussiController_status: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-        lavoro: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    FlussiController_list: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                scartati?: boolean;
+                iuf?: string;
+                /** @description Giorno del flusso, dal */
+                dal?: string;
+                /** @description Giorno del flusso, al */
+                al?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['PullView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlussiPageView"];
+                };
+            };
         };
-      };
     };
-  };
-  GiornaleController_list: {
-    parameters: {
-      query?: {
-        /** @description Il `cursore` della pagina precedente */
-        cursore?: string;
-        limite?: number;
-        iuv?: string;
-      };
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    FlussiController_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['EventiPageView'];
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedPullView"];
+                };
+            };
         };
-      };
     };
-  };
-  HealthController_live: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    FlussiController_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                lavoro: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  HealthController_ready: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullView"];
+                };
+            };
         };
-        content?: never;
-      };
     };
-  };
-  HealthController_quiet: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    FlussiController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                pspId: string;
+                iuf: string;
+                revisione: number;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  HealthController_metrics: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlussoView"];
+                };
+            };
         };
-        content?: never;
-      };
     };
-  };
+    FlussiController_righe: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+            };
+            header?: never;
+            path: {
+                ente: string;
+                pspId: string;
+                iuf: string;
+                revisione: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlussoRighePageView"];
+                };
+            };
+        };
+    };
+    FlussiController_originals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                pspId: string;
+                iuf: string;
+                revisione: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GiornaleController_list: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                iuv?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventiPageView"];
+                };
+            };
+        };
+    };
+    FrontDeskController_ask: {
+        parameters: {
+            query: {
+                /** @description Codice avviso di 18 cifre, o IUV di 17; gli spazi non contano */
+                avviso: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrontDeskView"];
+                };
+            };
+        };
+    };
+    CheckoutController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckoutDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedCheckoutView"];
+                };
+            };
+        };
+    };
+    CheckoutController_esito: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EsitoView"];
+                };
+            };
+        };
+    };
+    CheckoutController_returned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnHintDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CheckoutController_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptOfDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptLinkView"];
+                };
+            };
+        };
+    };
+    ReceiptLinksController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenReceiptDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonReceiptView"];
+                };
+            };
+        };
+    };
+    ReceiptLinksController_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReceiptLinksController_paperOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenReceiptDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CitizenController_list: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                ruolo?: "PAGATE" | "INTESTATE";
+                ente?: string;
+                dal?: string;
+                al?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenReceiptPageView"];
+                };
+            };
+        };
+    };
+    CitizenController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                titolare: string;
+                rtId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonReceiptView"];
+                };
+            };
+        };
+    };
+    CitizenController_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                titolare: string;
+                rtId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HealthController_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HealthController_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HealthController_quiet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HealthController_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }

@@ -4,929 +4,839 @@
  */
 
 export interface paths {
-  '/enti/{ente}/pivot/classi': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/pivot/classi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quanti oggetti in ogni classe, quanti flussi in ogni verdetto */
+        get: operations["PivotController_classi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Quanti oggetti in ogni classe, quanti flussi in ogni verdetto */
-    get: operations['PivotController_classi'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/pivot/pagamenti': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/pivot/pagamenti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pagamenti, di una classe o tutti, per data esito */
+        get: operations["PivotController_pagamenti"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Pagamenti, di una classe o tutti, per data esito */
-    get: operations['PivotController_pagamenti'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/pivot/movimenti': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/pivot/movimenti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Movimenti del giornale di cassa, di una classe o tutti, per data valuta */
+        get: operations["PivotController_movimenti"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Movimenti del giornale di cassa, di una classe o tutti, per data valuta */
-    get: operations['PivotController_movimenti'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/pivot/notifiche': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/pivot/notifiche": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notifiche dell’ente, di una classe o tutte, per data esecuzione */
+        get: operations["PivotController_notifiche"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Notifiche dell’ente, di una classe o tutte, per data esecuzione */
-    get: operations['PivotController_notifiche'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/pivot/flussi': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/pivot/flussi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Flussi di rendicontazione, di un verdetto o tutti, per data regolamento */
+        get: operations["PivotController_flussi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Flussi di rendicontazione, di un verdetto o tutti, per data regolamento */
-    get: operations['PivotController_flussi'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/pivot/pagamenti/{iuv}/{iur}/{indice}/spiegazione': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/pivot/pagamenti/{iuv}/{iur}/{indice}/spiegazione": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Perché un pagamento è nelle sue classi: documenti, confronti, parole */
+        get: operations["PivotController_explainPagamento"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Perché un pagamento è nelle sue classi: documenti, confronti, parole */
-    get: operations['PivotController_explainPagamento'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/pivot/movimenti/{anno}/{bolletta}/spiegazione': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/pivot/movimenti/{anno}/{bolletta}/spiegazione": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Perché un movimento è nelle sue classi */
+        get: operations["PivotController_explainMovimento"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Perché un movimento è nelle sue classi */
-    get: operations['PivotController_explainMovimento'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/pivot/notifiche/{iud}/spiegazione': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/pivot/notifiche/{iud}/spiegazione": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Perché una notifica è nelle sue classi */
+        get: operations["PivotController_explainNotifica"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Perché una notifica è nelle sue classi */
-    get: operations['PivotController_explainNotifica'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/pivot/flussi/{psp}/{iuf}/spiegazione': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/pivot/flussi/{psp}/{iuf}/spiegazione": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Perché un flusso ha il suo verdetto */
+        get: operations["PivotController_explainFlusso"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Perché un flusso ha il suo verdetto */
-    get: operations['PivotController_explainFlusso'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/pivot/giornali-di-cassa': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/pivot/giornali-di-cassa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Giornali caricati, dal più recente */
+        get: operations["GiornaliController_list"];
+        put?: never;
+        /** Carica un giornale di cassa CSV, semplice o in uno zip */
+        post: operations["GiornaliController_load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Giornali caricati, dal più recente */
-    get: operations['GiornaliController_list'];
-    put?: never;
-    /** Carica un giornale di cassa CSV, semplice o in uno zip */
-    post: operations['GiornaliController_load'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/pivot/giornali-di-cassa/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/pivot/giornali-di-cassa/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GiornaliController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['GiornaliController_one'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/enti/{ente}/pivot/giornali-di-cassa/{id}/scarti': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/enti/{ente}/pivot/giornali-di-cassa/{id}/scarti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Righe scartate, come CSV */
+        get: operations["GiornaliController_scarti"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Righe scartate, come CSV */
-    get: operations['GiornaliController_scarti'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['HealthController_live'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/ready': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['HealthController_ready'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/quiet': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/health/quiet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_quiet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['HealthController_quiet'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/metrics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['HealthController_metrics'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    ContatoreView: {
-      /** @enum {string} */
-      classe:
-        | 'IUD_RT_IUF_TES'
-        | 'RT_IUF_TES'
-        | 'RT_TES'
-        | 'RT_IUF'
-        | 'IUD_RT_IUF'
-        | 'RT_NO_IUF'
-        | 'RT_NO_IUD'
-        | 'IUV_NO_RT'
-        | 'IUF_NO_TES'
-        | 'IUF_TES_DIV_IMP'
-        | 'DOPPI'
-        | 'IUD_NO_RT'
-        | 'TES_NO_IUF_OR_IUV'
-        | 'TES_NO_MATCH'
-        | 'UNKNOWN';
-      etichetta: string;
-      /** @enum {string} */
-      oggetto: 'PAGAMENTO' | 'NOTIFICA' | 'MOVIMENTO';
-      /** @enum {string} */
-      schermo: 'RICONCILIAZIONE' | 'ANOMALIE';
-      numero: number;
+    schemas: {
+        ContatoreView: {
+            /** @enum {string} */
+            classe: "IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN";
+            etichetta: string;
+            /** @enum {string} */
+            oggetto: "PAGAMENTO" | "NOTIFICA" | "MOVIMENTO";
+            /** @enum {string} */
+            schermo: "RICONCILIAZIONE" | "ANOMALIE";
+            numero: number;
+        };
+        ContatoriView: {
+            classi: components["schemas"]["ContatoreView"][];
+            /** @description Flussi per verdetto */
+            verdetti: Record<string, never>;
+        };
+        PagamentoView: {
+            iuv: string;
+            iur: string;
+            indice: number;
+            classi: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
+            /** @enum {string} */
+            sintesi: "INCASSATO" | "RENDICONTATO" | "PAGATO" | "SENZA_RT";
+            iud?: Record<string, never>;
+            tipoDovuto?: Record<string, never>;
+            /** @description Euro con due decimali */
+            importo: string;
+            importoTotale: string;
+            importoRendicontato?: Record<string, never>;
+            dataEsito: string;
+            psp?: Record<string, never>;
+            iuf?: Record<string, never>;
+            /** @description La rendicontazione può ancora arrivare nei tempi */
+            inAttesa?: Record<string, never>;
+        };
+        PagamentiPageView: {
+            elementi: components["schemas"]["PagamentoView"][];
+            cursore: string | null;
+        };
+        MovimentoView: {
+            anno: string;
+            bolletta: string;
+            enteBt: string;
+            istat: string;
+            classi: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
+            importo: string;
+            dataContabile: string;
+            dataValuta?: Record<string, never>;
+            causale: string;
+            ordinante: string;
+            iuf?: Record<string, never>;
+            iuv?: Record<string, never>;
+        };
+        MovimentiPageView: {
+            elementi: components["schemas"]["MovimentoView"][];
+            cursore: string | null;
+        };
+        NotificaView: {
+            iud: string;
+            iuv: string;
+            classi: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
+            importo: string;
+            dataEsecuzione: string;
+            tipoDovuto?: Record<string, never>;
+        };
+        NotifichePageView: {
+            elementi: components["schemas"]["NotificaView"][];
+            cursore: string | null;
+        };
+        FlussoView: {
+            psp: string;
+            iuf: string;
+            /** @enum {string} */
+            verdetto: "NO_TES" | "OK" | "DIV_IMP" | "OK+DIV_IMP" | "PUNTUALE" | "NON_VALUTATO";
+            dataOraFlusso: string;
+            revisione: number;
+            idRegolamento: string;
+            dataRegolamento: string;
+            importoTotale: string;
+            numeroPagamenti: number;
+            righe: number;
+            righeSenzaRt: number;
+            /** @description Il dichiarato non torna con le righe */
+            avvisi: string[];
+        };
+        FlussiPageView: {
+            elementi: components["schemas"]["FlussoView"][];
+            cursore: string | null;
+        };
+        ConfrontoView: {
+            nome: string;
+            cosa: string;
+            vale: boolean;
+            atteso?: Record<string, never>;
+            trovato?: Record<string, never>;
+            scarto?: Record<string, never>;
+            modo?: Record<string, never>;
+        };
+        ProvaView: {
+            /** @enum {string} */
+            classe: "IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN";
+            etichetta: string;
+            schermo: string;
+            /** @description In parole, per un operatore */
+            testo: string;
+            /** @description Ricevuta, riga, flusso, bollette, notifica che la provano */
+            riferimenti: Record<string, never>[];
+            confronti: components["schemas"]["ConfrontoView"][];
+        };
+        SpiegazioneView: {
+            classi: components["schemas"]["ProvaView"][];
+            sintesi?: Record<string, never>;
+            /** @description In parole, ciò che non sta in una classe: una revoca del PSP */
+            testo?: Record<string, never>;
+            /** @description Righe di flusso che dichiarano revocato il pagamento */
+            revoche?: Record<string, never>[];
+            confronti?: components["schemas"]["ConfrontoView"][];
+            /** @description false: il classificatore non ha ancora scritto ciò che i fatti dicono */
+            aggiornato: boolean;
+        };
+        SpiegazioneFlussoView: {
+            psp: string;
+            iuf: string;
+            /** @enum {string} */
+            verdetto: "NO_TES" | "OK" | "DIV_IMP" | "OK+DIV_IMP" | "PUNTUALE" | "NON_VALUTATO";
+            dataOraFlusso: string;
+            revisione: number;
+            idRegolamento: string;
+            dataRegolamento: string;
+            importoTotale: string;
+            numeroPagamenti: number;
+            righe: number;
+            righeSenzaRt: number;
+            /** @description Il dichiarato non torna con le righe */
+            avvisi: string[];
+            testo: string;
+            incassi: Record<string, never>[];
+            sommaIncassi: string;
+            scarto?: Record<string, never>;
+            aggiornato: boolean;
+        };
+        GiornaleView: {
+            id: string;
+            nome: string;
+            /** @enum {string} */
+            stato: "FILE_SCARICATO" | "FILE_IN_CARICAMENTO" | "FILE_CARICATO" | "ERROR_LOAD";
+            /** @enum {string} */
+            dialetto?: "POSIZIONALE" | "PU";
+            dimensione: number;
+            righeTotali: number;
+            righeAccettate: number;
+            righeScartate: number;
+            /** @description Movimenti nuovi o cambiati */
+            righeCambiate: number;
+            /** @description Perché il giornale non è stato caricato: docs/errori.md */
+            codiceErrore?: Record<string, never>;
+            errore?: Record<string, never>;
+            utente: string;
+            caricatoIl: string;
+            finitoIl?: Record<string, never>;
+            /** @description Da quando il file e le righe scartate non sono più conservati */
+            fileEliminatiIl?: string;
+        };
+        GiornaliPageView: {
+            elementi: components["schemas"]["GiornaleView"][];
+            cursore: string | null;
+        };
     };
-    ContatoriView: {
-      classi: components['schemas']['ContatoreView'][];
-      /** @description Flussi per verdetto */
-      verdetti: Record<string, never>;
-    };
-    PagamentoView: {
-      iuv: string;
-      iur: string;
-      indice: number;
-      classi: (
-        | 'IUD_RT_IUF_TES'
-        | 'RT_IUF_TES'
-        | 'RT_TES'
-        | 'RT_IUF'
-        | 'IUD_RT_IUF'
-        | 'RT_NO_IUF'
-        | 'RT_NO_IUD'
-        | 'IUV_NO_RT'
-        | 'IUF_NO_TES'
-        | 'IUF_TES_DIV_IMP'
-        | 'DOPPI'
-        | 'IUD_NO_RT'
-        | 'TES_NO_IUF_OR_IUV'
-        | 'TES_NO_MATCH'
-        | 'UNKNOWN'
-      )[];
-      /** @enum {string} */
-      sintesi: 'INCASSATO' | 'RENDICONTATO' | 'PAGATO' | 'SENZA_RT';
-      iud?: Record<string, never>;
-      tipoDovuto?: Record<string, never>;
-      /** @description Euro con due decimali */
-      importo: string;
-      importoTotale: string;
-      importoRendicontato?: Record<string, never>;
-      dataEsito: string;
-      psp?: Record<string, never>;
-      iuf?: Record<string, never>;
-      /** @description La rendicontazione può ancora arrivare nei tempi */
-      inAttesa?: Record<string, never>;
-    };
-    PagamentiPageView: {
-      elementi: components['schemas']['PagamentoView'][];
-      cursore: string | null;
-    };
-    MovimentoView: {
-      anno: string;
-      bolletta: string;
-      enteBt: string;
-      istat: string;
-      classi: (
-        | 'IUD_RT_IUF_TES'
-        | 'RT_IUF_TES'
-        | 'RT_TES'
-        | 'RT_IUF'
-        | 'IUD_RT_IUF'
-        | 'RT_NO_IUF'
-        | 'RT_NO_IUD'
-        | 'IUV_NO_RT'
-        | 'IUF_NO_TES'
-        | 'IUF_TES_DIV_IMP'
-        | 'DOPPI'
-        | 'IUD_NO_RT'
-        | 'TES_NO_IUF_OR_IUV'
-        | 'TES_NO_MATCH'
-        | 'UNKNOWN'
-      )[];
-      importo: string;
-      dataContabile: string;
-      dataValuta?: Record<string, never>;
-      causale: string;
-      ordinante: string;
-      iuf?: Record<string, never>;
-      iuv?: Record<string, never>;
-    };
-    MovimentiPageView: {
-      elementi: components['schemas']['MovimentoView'][];
-      cursore: string | null;
-    };
-    NotificaView: {
-      iud: string;
-      iuv: string;
-      classi: (
-        | 'IUD_RT_IUF_TES'
-        | 'RT_IUF_TES'
-        | 'RT_TES'
-        | 'RT_IUF'
-        | 'IUD_RT_IUF'
-        | 'RT_NO_IUF'
-        | 'RT_NO_IUD'
-        | 'IUV_NO_RT'
-        | 'IUF_NO_TES'
-        | 'IUF_TES_DIV_IMP'
-        | 'DOPPI'
-        | 'IUD_NO_RT'
-        | 'TES_NO_IUF_OR_IUV'
-        | 'TES_NO_MATCH'
-        | 'UNKNOWN'
-      )[];
-      importo: string;
-      dataEsecuzione: string;
-      tipoDovuto?: Record<string, never>;
-    };
-    NotifichePageView: {
-      elementi: components['schemas']['NotificaView'][];
-      cursore: string | null;
-    };
-    FlussoView: {
-      psp: string;
-      iuf: string;
-      /** @enum {string} */
-      verdetto: 'NO_TES' | 'OK' | 'DIV_IMP' | 'OK+DIV_IMP' | 'PUNTUALE' | 'NON_VALUTATO';
-      dataOraFlusso: string;
-      revisione: number;
-      idRegolamento: string;
-      dataRegolamento: string;
-      importoTotale: string;
-      numeroPagamenti: number;
-      righe: number;
-      righeSenzaRt: number;
-      /** @description Il dichiarato non torna con le righe */
-      avvisi: string[];
-    };
-    FlussiPageView: {
-      elementi: components['schemas']['FlussoView'][];
-      cursore: string | null;
-    };
-    ConfrontoView: {
-      nome: string;
-      cosa: string;
-      vale: boolean;
-      atteso?: Record<string, never>;
-      trovato?: Record<string, never>;
-      scarto?: Record<string, never>;
-      modo?: Record<string, never>;
-    };
-    ProvaView: {
-      /** @enum {string} */
-      classe:
-        | 'IUD_RT_IUF_TES'
-        | 'RT_IUF_TES'
-        | 'RT_TES'
-        | 'RT_IUF'
-        | 'IUD_RT_IUF'
-        | 'RT_NO_IUF'
-        | 'RT_NO_IUD'
-        | 'IUV_NO_RT'
-        | 'IUF_NO_TES'
-        | 'IUF_TES_DIV_IMP'
-        | 'DOPPI'
-        | 'IUD_NO_RT'
-        | 'TES_NO_IUF_OR_IUV'
-        | 'TES_NO_MATCH'
-        | 'UNKNOWN';
-      etichetta: string;
-      schermo: string;
-      /** @description In parole, per un operatore */
-      testo: string;
-      /** @description Ricevuta, riga, flusso, bollette, notifica che la provano */
-      riferimenti: Record<string, never>[];
-      confronti: components['schemas']['ConfrontoView'][];
-    };
-    SpiegazioneView: {
-      classi: components['schemas']['ProvaView'][];
-      sintesi?: Record<string, never>;
-      /** @description In parole, ciò che non sta in una classe: una revoca del PSP */
-      testo?: Record<string, never>;
-      /** @description Righe di flusso che dichiarano revocato il pagamento */
-      revoche?: Record<string, never>[];
-      confronti?: components['schemas']['ConfrontoView'][];
-      /** @description false: il classificatore non ha ancora scritto ciò che i fatti dicono */
-      aggiornato: boolean;
-    };
-    SpiegazioneFlussoView: {
-      psp: string;
-      iuf: string;
-      /** @enum {string} */
-      verdetto: 'NO_TES' | 'OK' | 'DIV_IMP' | 'OK+DIV_IMP' | 'PUNTUALE' | 'NON_VALUTATO';
-      dataOraFlusso: string;
-      revisione: number;
-      idRegolamento: string;
-      dataRegolamento: string;
-      importoTotale: string;
-      numeroPagamenti: number;
-      righe: number;
-      righeSenzaRt: number;
-      /** @description Il dichiarato non torna con le righe */
-      avvisi: string[];
-      testo: string;
-      incassi: Record<string, never>[];
-      sommaIncassi: string;
-      scarto?: Record<string, never>;
-      aggiornato: boolean;
-    };
-    GiornaleView: {
-      id: string;
-      nome: string;
-      /** @enum {string} */
-      stato: 'FILE_SCARICATO' | 'FILE_IN_CARICAMENTO' | 'FILE_CARICATO' | 'ERROR_LOAD';
-      /** @enum {string} */
-      dialetto?: 'POSIZIONALE' | 'PU';
-      dimensione: number;
-      righeTotali: number;
-      righeAccettate: number;
-      righeScartate: number;
-      /** @description Movimenti nuovi o cambiati */
-      righeCambiate: number;
-      /** @description Perché il giornale non è stato caricato: docs/errori.md */
-      codiceErrore?: Record<string, never>;
-      errore?: Record<string, never>;
-      utente: string;
-      caricatoIl: string;
-      finitoIl?: Record<string, never>;
-      /** @description Da quando il file e le righe scartate non sono più conservati */
-      fileEliminatiIl?: string;
-    };
-    GiornaliPageView: {
-      elementi: components['schemas']['GiornaleView'][];
-      cursore: string | null;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  PivotController_classi: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    PivotController_classi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['ContatoriView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContatoriView"];
+                };
+            };
         };
-      };
     };
-  };
-  PivotController_pagamenti: {
-    parameters: {
-      query?: {
-        /** @description Il `cursore` della pagina precedente */
-        cursore?: string;
-        limite?: number;
-        classe?:
-          | 'IUD_RT_IUF_TES'
-          | 'RT_IUF_TES'
-          | 'RT_TES'
-          | 'RT_IUF'
-          | 'IUD_RT_IUF'
-          | 'RT_NO_IUF'
-          | 'RT_NO_IUD'
-          | 'IUV_NO_RT'
-          | 'IUF_NO_TES'
-          | 'IUF_TES_DIV_IMP'
-          | 'DOPPI'
-          | 'UNKNOWN';
-      };
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    PivotController_pagamenti: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                classe?: "IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "UNKNOWN";
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['PagamentiPageView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagamentiPageView"];
+                };
+            };
         };
-      };
     };
-  };
-  PivotController_movimenti: {
-    parameters: {
-      query?: {
-        /** @description Il `cursore` della pagina precedente */
-        cursore?: string;
-        limite?: number;
-        classe?: 'TES_NO_IUF_OR_IUV' | 'TES_NO_MATCH';
-      };
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    PivotController_movimenti: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                classe?: "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH";
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['MovimentiPageView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovimentiPageView"];
+                };
+            };
         };
-      };
     };
-  };
-  PivotController_notifiche: {
-    parameters: {
-      query?: {
-        /** @description Il `cursore` della pagina precedente */
-        cursore?: string;
-        limite?: number;
-        classe?: 'IUD_NO_RT';
-      };
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    PivotController_notifiche: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                classe?: "IUD_NO_RT";
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['NotifichePageView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotifichePageView"];
+                };
+            };
         };
-      };
     };
-  };
-  PivotController_flussi: {
-    parameters: {
-      query?: {
-        /** @description Il `cursore` della pagina precedente */
-        cursore?: string;
-        limite?: number;
-        verdetto?: 'NO_TES' | 'OK' | 'DIV_IMP' | 'OK+DIV_IMP' | 'PUNTUALE' | 'NON_VALUTATO';
-      };
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    PivotController_flussi: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                verdetto?: "NO_TES" | "OK" | "DIV_IMP" | "OK+DIV_IMP" | "PUNTUALE" | "NON_VALUTATO";
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['FlussiPageView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlussiPageView"];
+                };
+            };
         };
-      };
     };
-  };
-  PivotController_explainPagamento: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-        iuv: string;
-        iur: string;
-        indice: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    PivotController_explainPagamento: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                iuv: string;
+                iur: string;
+                indice: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['SpiegazioneView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpiegazioneView"];
+                };
+            };
         };
-      };
     };
-  };
-  PivotController_explainMovimento: {
-    parameters: {
-      query?: {
-        enteBt?: string;
-        istat?: string;
-      };
-      header?: never;
-      path: {
-        ente: string;
-        anno: string;
-        bolletta: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    PivotController_explainMovimento: {
+        parameters: {
+            query?: {
+                enteBt?: string;
+                istat?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+                anno: string;
+                bolletta: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['SpiegazioneView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpiegazioneView"];
+                };
+            };
         };
-      };
     };
-  };
-  PivotController_explainNotifica: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-        iud: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    PivotController_explainNotifica: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                iud: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['SpiegazioneView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpiegazioneView"];
+                };
+            };
         };
-      };
     };
-  };
-  PivotController_explainFlusso: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-        psp: string;
-        iuf: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    PivotController_explainFlusso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                psp: string;
+                iuf: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['SpiegazioneFlussoView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpiegazioneFlussoView"];
+                };
+            };
         };
-      };
     };
-  };
-  GiornaliController_list: {
-    parameters: {
-      query?: {
-        /** @description Il `cursore` della pagina precedente */
-        cursore?: string;
-        limite?: number;
-      };
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    GiornaliController_list: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['GiornaliPageView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiornaliPageView"];
+                };
+            };
         };
-      };
     };
-  };
-  GiornaliController_load: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          file: string;
-          /** @description JSON: colonna, da 1, di ognuno dei sette campi */
-          mappatura?: string;
+    GiornaliController_load: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
         };
-      };
-    };
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description JSON: colonna, da 1, di ognuno dei sette campi */
+                    mappatura?: string;
+                };
+            };
         };
-        content: {
-          'application/json': components['schemas']['GiornaleView'];
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiornaleView"];
+                };
+            };
         };
-      };
     };
-  };
-  GiornaliController_one: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ente: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    GiornaliController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['GiornaleView'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiornaleView"];
+                };
+            };
         };
-      };
     };
-  };
-  GiornaliController_scarti: {
-    parameters: {
-      query?: {
-        /** @description `log`: il formato compatibile */
-        formato?: 'csv' | 'log';
-      };
-      header?: never;
-      path: {
-        ente: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    GiornaliController_scarti: {
+        parameters: {
+            query?: {
+                /** @description `log`: il formato compatibile */
+                formato?: "csv" | "log";
+            };
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  HealthController_live: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  HealthController_ready: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    HealthController_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  HealthController_quiet: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  HealthController_metrics: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    HealthController_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content?: never;
-      };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
     };
-  };
+    HealthController_quiet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HealthController_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }
