@@ -45,6 +45,35 @@ export const SCREENS: readonly ScreenCase[] = [
   { code: 'C-15 site map', path: '/mappa-sito', ready: 'h1', states: ['full'] },
   { code: 'C-16 404', path: '/non-esiste', ready: 'h1', states: ['full'] },
   { code: 'C-16 503', path: '/errore/503', ready: 'h1', states: ['full'] },
+  {
+    code: 'C-28 sessions',
+    path: '/sessioni',
+    persona: 'Marco Tentoni',
+    ready: 'text=Questa sessione',
+    states: ['full', 'loading', 'error'],
+    door: '**/api/sessioni',
+  },
+  {
+    code: 'O-02',
+    path: '/bo/scegli-ente',
+    persona: 'Dario Provetti',
+    ready: 'text=Provincia di Valprova',
+    states: ['full'],
+  },
+  {
+    code: 'O-02 no role',
+    path: '/bo/scegli-ente',
+    persona: 'Carla Fittizi',
+    ready: 'text=Non avete ancora',
+    states: ['full'],
+  },
+  {
+    code: 'O-02 intermediary',
+    path: '/bo/scegli-ente',
+    persona: 'Fabio Campioni',
+    ready: '.choice-cards',
+    states: ['full'],
+  },
   // cittadino
 
   // operatore

@@ -19,6 +19,7 @@ const ente = (codiceIpa, codiceFiscale, denominazione) => ({
   codiceIpa,
   ente: codiceFiscale,
   denominazione,
+  stato: 'ESERCIZIO',
   ruoli: ['OPERATORE'],
   permessi: ALL,
   limiti: {},
@@ -46,7 +47,8 @@ function sessionOf(kind) {
           ]
         : [],
     assegnazioniNote: true,
-    intermediario: null,
+    altriEnti: false,
+    generali: { permessi: [] },
   };
 }
 

@@ -16,7 +16,8 @@ export function watch(page: Page, own: string, friends: readonly string[]): Watc
   page.on('console', (message) => {
     if (message.type() !== 'error') return;
     const text = message.text();
-    if (refusals && text.startsWith('Failed to load resource')) return;
+    // 428 asks for a proof of work, which the page then brings.
+    if (text.startsWith('Failed to load resource') && (refusals || text.includes(' 428 '))) return;
     troubles.push(`console of ${page.url()}: ${text}`);
   });
   page.on('request', (request) => {

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { request } from '../../shared/api/client';
+import { portaleDoor } from '../../shared/api/doors';
+import type { components } from '../../shared/api/schema/portale';
 import { DataTable } from '../../shared/list/data-table';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
 import { DateText } from '../../shared/ui/date-text';
@@ -11,14 +12,7 @@ import { StateBadge } from '../../shared/ui/state-badge';
 import { deviceOf } from './device';
 import { t } from './texts';
 
-interface OpenSession {
-  readonly id: string;
-  readonly creataIl: string;
-  readonly vistaIl: string;
-  readonly scadeIl: string;
-  readonly userAgent: string | null;
-  readonly corrente: boolean;
-}
+type OpenSession = components['schemas']['OwnSessionView'];
 
 const KEY = ['sessioni'];
 
@@ -27,7 +21,7 @@ export function Screen() {
   const client = useQueryClient();
   const { data, error, refetch } = useQuery({
     queryKey: KEY,
-    queryFn: ({ signal }) => request<{ elementi: OpenSession[] }>('GET', '/api/sessioni', { signal }),
+    queryFn: ({ signal }) => portaleDoor.get('/api/sessioni', { signal }),
   });
   const [closing, setClosing] = useState<OpenSession>();
   return (
@@ -69,7 +63,7 @@ export function Screen() {
           danger
           onClose={() => setClosing(undefined)}
           onConfirm={async () => {
-            await request('DELETE', `/api/sessioni/${encodeURIComponent(closing.id)}`);
+            await portaleDoor.delete('/api/sessioni/{id}', { path: { id: closing.id } });
             await client.invalidateQueries({ queryKey: KEY });
           }}
         >

@@ -9,13 +9,13 @@ export function useEnti(session: Session | undefined): {
   readonly error: Error | null;
   readonly pending: boolean;
 } {
-  const ofIntermediario = !!session?.intermediario;
+  const more = session?.altriEnti === true;
   const { data, error } = useQuery({
     queryKey: ['enti', 'tutti'],
     queryFn: ({ signal }) => onboardingOffice.get('/enti', { query: { limite: 500 }, signal }),
-    enabled: ofIntermediario,
+    enabled: more,
   });
-  if (!session || !ofIntermediario) return { enti: session?.assegnazioni ?? [], error: null, pending: false };
+  if (!session || !more) return { enti: session?.assegnazioni ?? [], error: null, pending: false };
   const listed = (data?.elementi ?? []).flatMap(({ codiceIpa, codiceFiscale, denominazione }) => {
     const found = findAssegnazione(session, codiceIpa);
     return found ? [{ ...found, ente: codiceFiscale, denominazione }] : [];

@@ -11,6 +11,7 @@ export interface RequestOptions {
   readonly background?: boolean | undefined;
 }
 
+const PROOF = 'x-prova';
 const SAFE = new Set(['GET', 'HEAD']);
 
 let csrf: string | undefined;
@@ -64,6 +65,18 @@ export const unreachable = (): ApiProblem => new ApiProblem(0, 'RETE', '', undef
  * @throws ApiProblem for every refusal, and with code `RETE` when no answer came. Nothing is sent twice.
  */
 export async function send(method: string, path: string, options: RequestOptions = {}): Promise<Response> {
+  try {
+    return await sendOnce(method, path, options);
+  } catch (error) {
+    // The door has not looked at the request yet: it wants a piece of work first.
+    if (!(error instanceof ApiProblem) || error.code !== 'PROVA_RICHIESTA' || options.headers?.[PROOF]) throw error;
+    const { solve } = await import('./proof');
+    const proof = await solve(error.more['prova']);
+    return sendOnce(method, path, { ...options, headers: { ...options.headers, [PROOF]: proof } });
+  }
+}
+
+async function sendOnce(method: string, path: string, options: RequestOptions): Promise<Response> {
   const { query, body, signal, headers, background } = options;
   const own = await ownHeaders(method, background);
   const request: RequestInit = {

@@ -85,7 +85,7 @@ export function OperatorBar(props: {
         <span>{app ? t.appNames[app.name] : t.platform}</span>
       </Link>
       {assegnazione &&
-        (choices.length > 1 || session?.intermediario ? (
+        (choices.length > 1 || session?.altriEnti === true ? (
           <Menu
             align="start"
             buttonClass="bar-ente"

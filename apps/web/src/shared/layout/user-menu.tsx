@@ -8,7 +8,7 @@ import { Menu } from '../ui/menu';
 import { t } from './texts';
 
 /** Whether a person has work to do here: the back office is shown to them. */
-const works = (session: Session): boolean => session.assegnazioni.length > 0 || session.intermediario !== null;
+const works = (session: Session): boolean => session.assegnazioni.length > 0 || session.altriEnti;
 
 /** The way in, or who is in and the way out. */
 export function UserMenu({ buttonClass }: { readonly buttonClass: string }) {

@@ -63,25 +63,16 @@ export function useSessionState(): SessionState {
 export const useSession = (): Session | undefined => useSessionState().session;
 
 /**
- * What the logged-in person may do for an ente by its codice IPA, in whatever case: by an assignment of hers there, by one on
- * the intermediary, which is for every ente, or by both. Of an ente known only that way the name is its codice IPA.
+ * What the logged-in person may do for an ente by its codice IPA, in whatever case. Of who works for an intermediary with more
+ * enti than the session lists, an ente that it does not list is known by its codice IPA alone.
  */
 export function findAssegnazione(
   session: Session | undefined,
   codiceIpa: string | undefined,
 ): Assegnazione | undefined {
   if (!session || codiceIpa === undefined) return undefined;
-  const own = session.assegnazioni.find((one) => one.codiceIpa.toLowerCase() === codiceIpa.toLowerCase());
-  const everywhere = session.intermediario;
-  if (!everywhere) return own;
-  const { ruoli, permessi } = everywhere;
-  if (!own) return { codiceIpa, ente: '', denominazione: codiceIpa, ruoli, permessi, limiti: {} };
-  // What the intermediary's role gives is for all tipi: no limit is left on it.
-  const limiti = Object.fromEntries(Object.entries(own.limiti).filter(([permesso]) => !permessi.includes(permesso)));
-  return {
-    ...own,
-    ruoli: [...new Set([...own.ruoli, ...ruoli])],
-    permessi: [...new Set([...own.permessi, ...permessi])],
-    limiti,
-  };
+  const listed = session.assegnazioni.find((one) => one.codiceIpa.toLowerCase() === codiceIpa.toLowerCase());
+  if (listed || !session.altriEnti) return listed;
+  const { permessi } = session.generali;
+  return { codiceIpa, ente: '', denominazione: codiceIpa, ruoli: [], permessi, limiti: {} };
 }

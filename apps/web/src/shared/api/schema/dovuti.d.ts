@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Elenco, dal più recente */
+        /** Elenco, dal più recente o per scadenza */
         get: operations["DovutiController_list"];
         put?: never;
         /** Crea un dovuto; senza IUV lo riceve dalla piattaforma */
@@ -34,8 +34,25 @@ export interface paths {
         /** Sostituisce il contenuto di un dovuto da pagare */
         put: operations["DovutiController_replace"];
         post?: never;
-        /** Annulla un dovuto da pagare */
+        /** Annulla un dovuto da pagare; il motivo resta scritto */
         delete: operations["DovutiController_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/dovuti/{iud}/storia": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Che cosa è successo a un dovuto: caricamento, modifiche, annullamento, pagamento */
+        get: operations["DovutiController_life"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -65,7 +82,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tracciati caricati, dal più recente */
+        /** Tracciati caricati, dal più recente: i propri, o quelli di tutti */
         get: operations["ImportController_list"];
         put?: never;
         /** Carica un tracciato <IPA>-<IUF>-<versione>.zip o .csv: i byte sono conservati, le righe le legge un lavoro */
@@ -87,6 +104,24 @@ export interface paths {
         get: operations["ImportController_get"];
         put?: never;
         post?: never;
+        /** Annulla un tracciato che è ancora in coda */
+        delete: operations["ImportController_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/import-dovuti/{id}/originale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Il file come è stato caricato */
+        get: operations["ImportFilesController_original"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -101,7 +136,24 @@ export interface paths {
             cookie?: never;
         };
         /** Righe scartate (T2): come sono arrivate, con codice e descrizione */
-        get: operations["ImportController_scarti"];
+        get: operations["ImportFilesController_scarti"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/import-dovuti/{id}/scarti/righe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Le prime righe scartate, sul posto; di un’importazione in corso, quelle di finora */
+        get: operations["ImportFilesController_righe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -118,7 +170,41 @@ export interface paths {
             cookie?: never;
         };
         /** Righe accettate (T3), con lo IUV */
-        get: operations["ImportController_iuv"];
+        get: operations["ImportFilesController_iuv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/ricerca": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trova un dovuto da un testo solo */
+        get: operations["SearchController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/cruscotto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quanti dovuti e per quanto: aperti oggi, conclusi nel periodo, per tipo e per giorno */
+        get: operations["SearchController_cruscotto"];
         put?: never;
         post?: never;
         delete?: never;
@@ -293,11 +379,49 @@ export interface components {
             creatoIl: string;
             modificatoIl: string;
             pagamento?: components["schemas"]["PagamentoView"];
+            /** @description Che cosa si può fare ora */
+            azioni: ("MODIFICA" | "ANNULLA")[];
         };
         DovutiPageView: {
             elementi: components["schemas"]["DovutoView"][];
             /** @description Da passare per la pagina che segue; null alla fine */
             cursore: string | null;
+            /** @description Con conta=true: quanti sono, fino a 1000 */
+            totale?: Record<string, never>;
+            /** @description Con conta=true: ce ne sono di più */
+            oltre?: Record<string, never>;
+        };
+        DifferenceView: {
+            /** @example importo */
+            campo: string;
+            prima?: Record<string, never>;
+            dopo?: Record<string, never>;
+        };
+        OriginView: {
+            /** @description Numero dell’importazione */
+            id: number;
+            nomeFile: string;
+            riga: number;
+        };
+        LifeEventView: {
+            quando: string;
+            /** @enum {string} */
+            tipo: "CREATO" | "IMPORTATO" | "MODIFICATO" | "SOSTITUITO" | "ANNULLATO" | "PAGATO" | "RICEVUTA";
+            /** @description Chi l’ha fatto */
+            autore?: Record<string, never>;
+            motivo?: Record<string, never>;
+            differenze?: components["schemas"]["DifferenceView"][];
+            importazione?: components["schemas"]["OriginView"];
+            /** @description Identificativo della ricevuta */
+            rtId?: Record<string, never>;
+            /** @example 120.50 */
+            importo?: Record<string, never>;
+            /** @enum {string} */
+            esito?: "PAGATO" | "PAGATO_DOPO_ANNULLAMENTO" | "COLLEGATA";
+        };
+        LifeView: {
+            /** @description Dal più vecchio */
+            elementi: components["schemas"]["LifeEventView"][];
         };
         ModifyDovutoDto: {
             /**
@@ -337,6 +461,18 @@ export interface components {
              */
             tipoVersamento?: string | null;
         };
+        PaceView: {
+            /** @description Del file letto, da 0 a 100; assente finché non si sa */
+            percentuale?: Record<string, never>;
+            righeAlSecondo: number;
+            secondiRimanenti?: Record<string, never>;
+            secondiTrascorsi: number;
+        };
+        SameContentView: {
+            id: number;
+            nomeFile: string;
+            caricatoIl: string;
+        };
         ImportView: {
             id: number;
             /** @example c_roccaprova-MENSA2030-1_2.zip */
@@ -347,6 +483,10 @@ export interface components {
             versione: "1_0" | "1_1" | "1_2" | "1_3" | "1_4";
             /** @enum {string} */
             stato: "LOAD_IMPORT" | "IMPORT_IN_ELAB" | "IMPORT_ESEGUITO" | "IMPORT_ABORTITO";
+            /** @description Le righe sono solo esaminate: nulla è caricato */
+            prova: boolean;
+            /** @description Ripreso da chi l’ha caricato mentre aspettava */
+            annullata: boolean;
             /** @description Codice PAA_IMPORT_… di un errore di tutto il file */
             codiceErrore?: Record<string, never>;
             /** @description Perché tutto il file è rifiutato, e che cosa fare */
@@ -357,6 +497,8 @@ export interface components {
             righeTotali: number;
             righeAccettate: number;
             righeScartate: number;
+            /** @description Da quando è in lavorazione */
+            avanzamento?: components["schemas"]["PaceView"];
             haScarti: boolean;
             /** @description Negli scarti, che ripetono le righe come sono arrivate, c’è una cella che un foglio di calcolo eseguirebbe: aprirli come testo */
             scartiConFormule: boolean;
@@ -366,11 +508,98 @@ export interface components {
             finitoIl?: Record<string, never>;
             /** @description Da quando i file caricati e gli esiti non sono più conservati */
             fileEliminatiIl?: Record<string, never>;
+            /** @description Lo stesso contenuto è già stato caricato */
+            stessoContenuto?: components["schemas"]["SameContentView"];
+            azioni: "ANNULLA"[];
         };
         ImportPageView: {
             elementi: components["schemas"]["ImportView"][];
             /** @description Da passare per la pagina che segue; null alla fine */
             cursore: string | null;
+        };
+        ReasonView: {
+            /** @example PAA_IMPORT_SINTASSI_CSV_IMPORTO */
+            codice: string;
+            /** @example importo non valido */
+            descrizione: string;
+        };
+        ScartoView: {
+            /** @description 1 è la prima riga di dati */
+            riga: number;
+            motivi: components["schemas"]["ReasonView"][];
+            /** @description La riga come è arrivata */
+            testo: string;
+            /** @description Non è in UTF-8, o è troppo lunga: qui si legge solo in parte */
+            incompleto: boolean;
+        };
+        ScartiPageView: {
+            elementi: components["schemas"]["ScartoView"][];
+            /** @description Da passare per la pagina che segue; null alla fine */
+            cursore: string | null;
+            /** @description Prima riga del file */
+            intestazione?: Record<string, never>;
+            /** @description Quante righe sono state scartate; qui si vedono le prime 500 */
+            scartate: number;
+            /** @description Un nome di file libero per caricare le righe corrette */
+            nomeCorretto: string;
+        };
+        FoundView: {
+            /**
+             * @description Per che cosa è stato trovato
+             * @enum {string}
+             */
+            trovato: "IUV" | "IUD" | "CODICE_FISCALE" | "ANAGRAFICA";
+            dovuto: components["schemas"]["DovutoView"];
+        };
+        SearchView: {
+            elementi: components["schemas"]["FoundView"][];
+            /** @description Ce ne sono altri: scrivere di più */
+            altri: boolean;
+        };
+        OpenView: {
+            numero: number;
+            /** @example 120.50 */
+            importo: string;
+            /** @enum {string} */
+            stato: "DA_PAGARE" | "PAGAMENTO_INIZIATO" | "SCADUTO" | "DISABILITATO" | "PREDISPOSTO";
+        };
+        TotalView: {
+            numero: number;
+            /** @example 120.50 */
+            importo: string;
+        };
+        EndedView: {
+            /** @enum {string} */
+            stato: "PAGATO" | "NON_PAGATO" | "ANNULLATO";
+            periodo: components["schemas"]["TotalView"];
+            /** @description Nei giorni prima, tanti quanti il periodo */
+            precedente: components["schemas"]["TotalView"];
+        };
+        PerTipoView: {
+            tipoDovuto: string;
+            aperti: components["schemas"]["TotalView"];
+            pagati: components["schemas"]["TotalView"];
+        };
+        PerDayView: {
+            numero: number;
+            /** @example 120.50 */
+            importo: string;
+            /** @example 2024-06-01 */
+            giorno: string;
+        };
+        CruscottoView: {
+            /** @example 2024-05-03 */
+            da: string;
+            /** @example 2024-06-01 */
+            a: string;
+            /** @description Conta solo i tipi dovuto di chi chiede */
+            limitato: boolean;
+            /** @description Come stanno oggi */
+            aperti: components["schemas"]["OpenView"][];
+            chiusi: components["schemas"]["EndedView"][];
+            perTipo: components["schemas"]["PerTipoView"][];
+            /** @description I pagamenti del periodo */
+            perGiorno: components["schemas"]["PerDayView"][];
         };
     };
     responses: never;
@@ -387,7 +616,43 @@ export interface operations {
                 /** @description Il `cursore` della pagina precedente */
                 cursore?: string;
                 limite?: number;
-                stato?: "DA_PAGARE" | "PAGAMENTO_INIZIATO" | "PAGATO" | "ANNULLATO";
+                /** @description Come è mostrato: SCADUTO e DISABILITATO dipendono dal tipo e dal giorno */
+                stato?: "PREDISPOSTO" | "DA_PAGARE" | "PAGAMENTO_INIZIATO" | "SCADUTO" | "DISABILITATO" | "PAGATO" | "NON_PAGATO" | "ANNULLATO" | "NON_COMPLETATO";
+                /** @description Ancora aperti, o conclusi */
+                vista?: "online" | "archivio";
+                /** @description Codice del tipo dovuto */
+                tipoDovuto?: string;
+                /** @description Tutto lo IUD */
+                iud?: string;
+                /** @description Tutto lo IUV */
+                iuv?: string;
+                /** @description Numero avviso, 18 cifre */
+                numeroAvviso?: string;
+                /** @description Codice fiscale, partita IVA o ANONIMO del debitore */
+                codiceFiscale?: string;
+                /** @description Inizio di parole dell’anagrafica del debitore, in ogni ordine */
+                anagrafica?: string;
+                /** @description Inizio della causale */
+                causale?: string;
+                /** @description Nome di un file caricato, o inizio del suo IUF */
+                flusso?: string;
+                /** @description Numero dell’importazione da cui vengono */
+                importazione?: string;
+                /** @description Scadenza da, compresa */
+                scadenzaDa?: string;
+                /** @description Scadenza fino a, compresa */
+                scadenzaA?: string;
+                /** @description Pagati da, compreso */
+                pagatoDa?: string;
+                /** @description Pagati fino a, compreso */
+                pagatoA?: string;
+                /** @description Importo da, compreso */
+                importoDa?: string;
+                /** @description Importo fino a, compreso */
+                importoA?: string;
+                ordine?: "recenti" | "scadenza";
+                /** @description Conta i risultati, fino a 1000 */
+                conta?: boolean;
             };
             header?: never;
             path: {
@@ -482,7 +747,9 @@ export interface operations {
     };
     DovutiController_cancel: {
         parameters: {
-            query?: never;
+            query?: {
+                motivo?: string;
+            };
             header?: never;
             path: {
                 ente: string;
@@ -497,6 +764,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    DovutiController_life: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                iud: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifeView"];
+                };
             };
         };
     };
@@ -526,6 +815,17 @@ export interface operations {
                 /** @description Il `cursore` della pagina precedente */
                 cursore?: string;
                 limite?: number;
+                /** @description Nome del file, o inizio del suo IUF */
+                nome?: string;
+                stato?: "LOAD_IMPORT" | "IMPORT_IN_ELAB" | "IMPORT_ESEGUITO" | "IMPORT_ABORTITO";
+                /** @description In coda o in lavorazione */
+                inCorso?: boolean;
+                /** @description Solo le prove, o solo i caricamenti veri */
+                prova?: boolean;
+                /** @description Solo i propri */
+                miei?: boolean;
+                /** @description SHA-256 del contenuto, in esadecimale */
+                sha256?: string;
             };
             header?: never;
             path: {
@@ -547,7 +847,10 @@ export interface operations {
     };
     ImportController_upload: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Esamina le righe e non carica nulla */
+                prova?: boolean;
+            };
             header?: never;
             path: {
                 ente: string;
@@ -595,7 +898,98 @@ export interface operations {
             };
         };
     };
-    ImportController_scarti: {
+    ImportController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ImportFilesController_original: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ImportFilesController_scarti: {
+        parameters: {
+            query?: {
+                /** @description zip: come nei tracciati, un solo CSV dentro */
+                formato?: "csv" | "zip";
+                /** @description Le sole righe, senza codice e descrizione, in un file con un nome nuovo: pronto da correggere */
+                daCorreggere?: boolean;
+            };
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ImportFilesController_righe: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+            };
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScartiPageView"];
+                };
+            };
+        };
+    };
+    ImportFilesController_iuv: {
         parameters: {
             query?: {
                 /** @description zip: come nei tracciati, un solo CSV dentro */
@@ -618,16 +1012,15 @@ export interface operations {
             };
         };
     };
-    ImportController_iuv: {
+    SearchController_find: {
         parameters: {
-            query?: {
-                /** @description zip: come nei tracciati, un solo CSV dentro */
-                formato?: "csv" | "zip";
+            query: {
+                /** @description IUV, numero avviso, IUD, codice fiscale o nome, o il loro inizio */
+                q: string;
             };
             header?: never;
             path: {
                 ente: string;
-                id: string;
             };
             cookie?: never;
         };
@@ -637,7 +1030,32 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+        };
+    };
+    SearchController_cruscotto: {
+        parameters: {
+            query?: {
+                periodo?: "oggi" | "7g" | "30g" | "anno";
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CruscottoView"];
+                };
             };
         };
     };

@@ -55,10 +55,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessione": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Chi sono, che cosa posso fare, fino a quando; senza sessione ne apre una anonima */
+        get: operations["SessionsController_show"];
+        put?: never;
+        post?: never;
+        /** Esce: la sessione finisce subito */
+        delete: operations["SessionsController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessione/estendi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resta connesso: il tempo senza far nulla ricomincia */
+        post: operations["SessionsController_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessioni": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Le proprie sessioni aperte */
+        get: operations["SessionsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessioni/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Chiude una delle proprie sessioni, subito e dappertutto */
+        delete: operations["SessionsController_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
+    schemas: {
+        PersonView: {
+            id: string;
+            nome: string;
+            cognome: string;
+            codiceFiscale: string | null;
+            email: string | null;
+        };
+        AssignmentView: {
+            codiceIpa: string;
+            /** @description Codice fiscale dell’ente */
+            ente: string;
+            denominazione: string;
+            stato: string;
+            ruoli: string[];
+            permessi: string[];
+            /** @description Tipi dovuto dei permessi che non valgono per tutti */
+            limiti: {
+                [key: string]: string[];
+            };
+        };
+        GeneralPermissionsView: {
+            permessi: string[];
+        };
+        SessionView: {
+            /** @description false per chi non ha fatto l’accesso */
+            autenticato: boolean;
+            /** @description Da mandare in x-csrf-token con ogni richiesta che cambia qualcosa */
+            csrf: string;
+            /**
+             * Format: date-time
+             * @description L’orologio del server
+             */
+            ora: string;
+            /**
+             * Format: date-time
+             * @description Quando finisce se non si fa nulla
+             */
+            scadeIl: string;
+            /**
+             * Format: date-time
+             * @description Quando avvisare che sta per finire
+             */
+            avvisoIl: string;
+            /**
+             * Format: date-time
+             * @description Quando finisce comunque
+             */
+            fineAssoluta: string;
+            /** @description Nome e cognome */
+            nome: string | null;
+            persona: components["schemas"]["PersonView"] | null;
+            /** @description Ha un codice fiscale: può vedere le proprie posizioni */
+            cittadino: boolean;
+            assegnazioni: components["schemas"]["AssignmentView"][];
+            /** @description Ci sono più enti di quelli elencati */
+            altriEnti: boolean;
+            /** @description Permessi fuori da un ente */
+            generali: components["schemas"]["GeneralPermissionsView"];
+            /** @description false mentre non si può sapere che cosa la persona può fare */
+            assegnazioniNote: boolean;
+            /** @description Installazione di prova: c’è la pagina /stato */
+            demo: boolean;
+        };
+        OwnSessionView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            creataIl: string;
+            /** Format: date-time */
+            vistaIl: string;
+            /** Format: date-time */
+            scadeIl: string;
+            /** @description Il browser, come si presenta */
+            userAgent: string | null;
+            /** @description È quella con cui si sta guardando */
+            corrente: boolean;
+        };
+        OwnSessionsView: {
+            elementi: components["schemas"]["OwnSessionView"][];
+        };
+    };
     responses: never;
     parameters: never;
     requestBodies: never;
@@ -112,6 +262,99 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SessionsController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    SessionsController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SessionsController_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    SessionsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionsView"];
+                };
+            };
+        };
+    };
+    SessionsController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
