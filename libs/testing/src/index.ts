@@ -1,6 +1,7 @@
 export * from './postgres/binaries';
 export * from './postgres/cluster';
 export { deploySql, workspaceRoot } from './postgres/deploy-sql';
+export * from './postgres/own-server';
 export { sharedServer } from './postgres/shared-server';
 export * from './postgres/test-database';
 export * from './tenant-isolation';

@@ -6,6 +6,7 @@ import { migrate } from '@mypay/platform/db';
 import { migrateEventi } from '@mypay/platform/events';
 import { createHttpApp } from '@mypay/platform/http';
 import { createLogger } from '@mypay/platform/log';
+import { DEADLINE_MS } from '@mypay/platform/service';
 import { keysFolder, testDatabase, type TestDatabase } from '@mypay/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { rmSync } from 'node:fs';
@@ -121,11 +122,17 @@ export const TIPO_DATA: Parameters<typeof tipoDovutoSnapshotV1.from>[1] = {
 export async function startDovuti(
   now = '2024-06-01T10:00:00Z',
   env: Record<string, string> = {},
+  /** A superuser's address on another PostgreSQL than that of the run. */
+  server?: string,
 ): Promise<RunningDovuti> {
-  const database = await testDatabase(async (target) => {
-    await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole, service: target.schema });
-    await migrate({ ...target, migrations });
-  }, 'dovuti');
+  const database = await testDatabase(
+    async (target) => {
+      await migrateEventi({ ownerUrl: target.eventiOwnerUrl, runtimeRole: target.runtimeRole, service: target.schema });
+      await migrate({ ...target, migrations });
+    },
+    'dovuti',
+    server,
+  );
   const keys = keysFolder('dovuti', 'portale', 'pagamenti');
   const config = loadConfig(dovutiEnv, {
     DATABASE_URL: database.url,
@@ -139,6 +146,7 @@ export async function startDovuti(
   const clock = new FixedClock(new Date(now));
   const app = await createHttpApp(AppModule.forRoot(config, log, clock), {
     log,
+    deadlineMs: DEADLINE_MS,
     uploadLimit: config.IMPORT_MAX_CSV_BYTES,
   });
   await app.init();

@@ -5,7 +5,13 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DataSource, type EntityManager, type EntitySchema, type QueryRunner } from 'typeorm';
+import {
+  DataSource,
+  type EntityManager,
+  type EntitySchema,
+  type QueryRunner,
+  QueryRunnerAlreadyReleasedError,
+} from 'typeorm';
 import { Listener } from './listener';
 import { SessionLock } from './session-lock';
 
@@ -144,6 +150,8 @@ export class Database {
         await runner.rollbackTransaction().catch(() => undefined); // the first error is the one to tell
         throw error;
       }
+    } catch (error) {
+      throw lostConnection(error);
     } finally {
       await runner.release();
     }
@@ -244,3 +252,9 @@ export class PgUnitOfWork<Stores> implements UnitOfWork<Stores> {
     return this.db.inEnte(ente, (tx) => work(this.stores(tx)));
   }
 }
+
+/** TypeORM gives a runner back by itself when its connection breaks, and then blames who goes on with it: it is an outage. */
+const lostConnection = (error: unknown): unknown =>
+  error instanceof QueryRunnerAlreadyReleasedError
+    ? new Error('Connection terminated unexpectedly', { cause: error })
+    : error;

@@ -8,7 +8,7 @@ import { jobsCommand } from '../jobs';
 import { createLogger, type Logger } from '../log';
 
 /** A REST door answers within it: 503 when the database stands still. Half of what portale waits for. */
-const DEADLINE_MS = 30_000;
+export const DEADLINE_MS = 30_000;
 
 /** `node main.js <name> …args` */
 export type Command<Env> = (args: readonly string[], service: { config: Env; log: Logger }) => Promise<void>;

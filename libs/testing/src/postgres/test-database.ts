@@ -36,8 +36,10 @@ export interface TestDatabase extends MigrationTarget {
 export async function testDatabase(
   migrate: (target: MigrationTarget) => Promise<unknown>,
   schema: string,
+  /** A superuser's address on another server. */
+  elsewhere?: string,
 ): Promise<TestDatabase> {
-  const server = await sharedServer();
+  const server = elsewhere ?? (await sharedServer());
   const name = `t_${schema}_${randomBytes(6).toString('hex')}`;
   const password = randomBytes(18).toString('base64url');
   const [owner, runtimeRole, eventiOwner] = [`${name}_owner`, `${name}_run`, `${name}_eventi`];
