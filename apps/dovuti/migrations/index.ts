@@ -7,6 +7,7 @@ import { uploads } from './0104-uploads';
 import { search } from './0105-search';
 import { counts } from './0106-counts';
 import { operator } from './0107-operator';
+import { citizens } from './0110-citizens';
 
 /** The whole schema of dovuti, in order. */
 export const migrations: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   search,
   counts,
   operator,
+  citizens,
 ];

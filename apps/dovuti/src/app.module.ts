@@ -40,6 +40,7 @@ import { ForgetUploadsJob } from './inbound/jobs/forget-uploads.job';
 import { ImportJob } from './inbound/jobs/import.job';
 import { MeltCountsJob } from './inbound/jobs/melt-counts.job';
 import { StoredUploads } from './outbound/files/stored-uploads';
+import { CITIZEN_CONTROLLERS, citizenProviders } from './citizen.providers';
 import { PdfAvvisi } from './outbound/paper/pdf-avvisi';
 import { PgEnti } from './outbound/persistence/pg-enti';
 import { PgIuvCounters, storesOf, pgUnitOfWork } from './outbound/persistence/pg-stores';
@@ -74,6 +75,7 @@ export class AppModule {
         ImportFilesController,
         QuoteController,
         SearchController,
+        ...CITIZEN_CONTROLLERS,
         OnboardingConsumer,
         RtConsumer,
       ],
@@ -122,6 +124,7 @@ export class AppModule {
         CancelOpenJob,
         ForgetUploadsJob,
         MeltCountsJob,
+        ...citizenProviders(config),
       ],
     };
   }

@@ -1,5 +1,5 @@
 import type { DovutiStores } from '@mypay/dovuti-core';
-import type { Tx } from '@mypay/platform/db';
+import type { Database, Tx } from '@mypay/platform/db';
 
 /** What Nest hands out for the ports of the core, and for what no class names. Bound in app.module.ts alone. */
 export const CLOCK = Symbol('Clock');
@@ -18,3 +18,15 @@ export const RETENTION_DAYS = Symbol('RetentionDays');
 /** The stores of a transaction that somebody else opened: the inbox's. */
 export const STORES = Symbol('StoresOf');
 export type StoresOf = (tx: Tx) => DovutiStores;
+
+/** What citizens ask: their debts at all enti, carts, references that only we can read. */
+export const CITIZEN_DEBTS = Symbol('CitizenDebts');
+export const CARTS = Symbol('Carts');
+export const REFERENCES = Symbol('References');
+
+/** Marks a debt that was just paid in every cart that holds it, in the transaction of its receipt. */
+export const SETTLE_CARTS = Symbol('SettleCarts');
+export type SettleCarts = (tx: Tx, iuv: string) => Promise<void>;
+
+export const FORGET_CARTS = Symbol('ForgetCarts');
+export type ForgetCarts = (db: Database, signal: AbortSignal, now: Date) => Promise<number>;

@@ -1,4 +1,4 @@
-import type { Cents, Iud, Iuv, LocalDate } from '@mypay/kernel';
+import type { Cents, FormDefinition, Iud, Iuv, LocalDate } from '@mypay/kernel';
 import type { CodiceEnte } from './iuv-ente';
 import type { RegoleScadenza } from './scadenza';
 import type { StatoDovuto } from './stato';
@@ -91,6 +91,9 @@ export interface TipoDovuto extends RegoleScadenza {
   readonly ibanPostale?: string | undefined;
   readonly codiceTassonomico: string;
   readonly cfAnonimo: boolean;
+  readonly spontaneo?: boolean | undefined;
+  readonly importoFissoCents?: Cents | undefined;
+  readonly modulo?: FormDefinition | undefined;
 }
 
 /** What dovuti must know of an ente, from onboarding's snapshot. */
@@ -103,6 +106,9 @@ export interface Ente {
   readonly iuvSemprePiattaforma: boolean;
   readonly pagamentoOltreScadenza: boolean;
   readonly ibanDefault?: string | undefined;
+  readonly denominazione?: string | undefined;
+  /** May citizens begin payments by themselves; absent means yes. */
+  readonly pagamentoSpontaneo?: boolean | undefined;
   readonly cbill?: string | undefined;
 }
 

@@ -45,6 +45,8 @@ export interface RunningDovuti {
   ): Promise<Answer>;
   /** A POST of portale with a body as it is. */
   raw(url: string, contentType: string, body: string): Promise<Answer>;
+  /** A question of pagamenti, as a service. */
+  ofPagamenti(url: string): Promise<Answer>;
   quote(body: object, as?: 'pagamenti' | 'portale'): Promise<Answer>;
   announceEnte(over?: object, versione?: number, ente?: CodiceFiscaleEnte): Promise<void>;
   announceTipo(over?: object, versione?: number, ente?: CodiceFiscaleEnte): Promise<void>;
@@ -57,6 +59,8 @@ export interface Caller {
   readonly soggetto?: string;
   /** Bound to these tipi, for every permission. */
   readonly tipi?: readonly string[];
+  readonly codiceFiscale?: string;
+  readonly headers?: Record<string, string>;
 }
 type RtData = Parameters<typeof rtReceivedV1.encode>[0]['data'];
 
@@ -159,19 +163,20 @@ export async function startDovuti(
     url: string,
     options: { as?: Caller; payload?: object | Buffer; headers?: Record<string, string> } = {},
   ): Promise<Answer> => {
-    const { ente = CF, permessi = TUTTI, soggetto = 'client-prova', tipi } = options.as ?? {};
+    const { ente = CF, permessi = TUTTI, soggetto = 'client-prova', tipi, codiceFiscale, headers } = options.as ?? {};
     const limiti = tipi && Object.fromEntries(permessi.map((permesso) => [permesso, tipi]));
     const token = await tokens(service).mint({
       audience: 'dovuti',
       soggetto,
       ente,
       permessi,
+      codiceFiscale,
       ...(limiti ? { limiti } : {}),
     });
     const answer = await app.inject({
       method,
       url,
-      headers: { authorization: `Bearer ${token}`, ...options.headers },
+      headers: { authorization: `Bearer ${token}`, ...headers, ...options.headers },
       ...(options.payload === undefined ? {} : { payload: options.payload }),
     });
     const json = answer.headers['content-type']?.toString().includes('json') && answer.body !== '';
@@ -199,6 +204,7 @@ export async function startDovuti(
     },
     raw: (url, contentType, body) =>
       inject('portale', 'POST', url, { payload: Buffer.from(body), headers: { 'content-type': contentType } }),
+    ofPagamenti: (url) => inject('pagamenti', 'GET', url),
     quote: (body, as = 'pagamenti') => inject(as, 'POST', `/interno/enti/${CF}/quote`, { payload: body }),
     announceEnte: (over = {}, versione = 1, ente = CF) =>
       app

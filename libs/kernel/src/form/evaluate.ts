@@ -70,7 +70,8 @@ class FormJudge {
     const decimal = typeof amountField?.value === 'string' ? readDecimal(amountField.value) : undefined;
     const amountCents = decimal === undefined ? undefined : toCents(decimal);
     if (this.form.importo !== undefined && (amountCents === undefined || amountCents <= 0n || amountCents > MAX_AMOUNT))
-      if (!this.errors.some(({ path }) => path === this.form.importo))
+      if (this.errors.length === 0)
+        // what keeps it from being computed is told already
         this.errors.push({ path: this.form.importo, code: 'IMPORTO' });
     return { fields: this.memo, errors: this.errors, amountCents, causale: this.causale() };
   }

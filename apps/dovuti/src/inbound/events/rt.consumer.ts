@@ -5,7 +5,7 @@ import { MatchRicevuta, RecordRicevuta } from '@mypay/dovuti-core';
 import { dispatch, EventConsumer, Inbox, on } from '@mypay/platform/events';
 import { LOGGER, type Logger } from '@mypay/platform/log';
 import { CONSUMER_GROUP } from '../../config';
-import { STORES, type StoresOf } from '../../tokens';
+import { SETTLE_CARTS, type SettleCarts, STORES, type StoresOf } from '../../tokens';
 
 /**
  * A receipt closes its debt: inbox row, debt and receipt are one transaction. Of one that came without an activation we say whose
@@ -18,6 +18,7 @@ export class RtConsumer {
     @Inject(RecordRicevuta) private readonly recordRicevuta: RecordRicevuta,
     @Inject(MatchRicevuta) private readonly matchRicevuta: MatchRicevuta,
     @Inject(STORES) private readonly storesOf: StoresOf,
+    @Inject(SETTLE_CARTS) private readonly settleCarts: SettleCarts,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -38,6 +39,7 @@ export class RtConsumer {
             importoTotale: data.importoTotaleCents,
           };
           const esito = await this.recordRicevuta.execute(ricevuta, stores);
+          if (esito === 'PAGATO') await this.settleCarts(tx, data.iuv);
           if (data.dovuto === undefined) await this.matchRicevuta.execute(ricevuta, event.correlationId, stores);
           if (esito === 'NON_GESTITA' || esito === 'PAGATO_DOPO_ANNULLAMENTO')
             this.log.warn({ ente, iuv: data.iuv, rtId: data.rtId, esito }, 'receipt to look at');

@@ -36,6 +36,39 @@ const ALL = [
   'flusso.cancel',
 ];
 
+/** Routes of citizens, which belong to no ente. */
+const CITIZEN_ROUTES = [
+  ['POST', '/public/avvisi/ricerca', 'pub.avviso.read'],
+  ['GET', '/public/avvisi/X/pdf', 'pub.avviso.pdf'],
+  ['GET', '/public/carrello', 'pub.carrello.read'],
+  ['POST', '/public/carrello', 'pub.carrello.write'],
+  ['DELETE', '/public/carrello', 'pub.carrello.write'],
+  ['DELETE', '/public/carrello/1', 'pub.carrello.write'],
+  ['POST', '/public/spontanei/c_roccaprova/X', 'pub.spontaneo.create'],
+  ['GET', '/cittadino/posizioni', 'cit.debiti.read'],
+  ['GET', '/cittadino/posizioni/c_roccaprova/X', 'cit.debiti.read'],
+  ['GET', '/cittadino/pagamenti', 'cit.pagati.read'],
+] as const;
+
+describe.each(CITIZEN_ROUTES)('%s %s', (method, route, permesso) => {
+  it(`opens to ${permesso} alone, and to no operator`, async () => {
+    const others = [...ALL, ...CITIZEN_ROUTES.map(([, , code]) => code)].filter((p) => p !== permesso);
+    expect((await dovuti.call(method, route, undefined, { permessi: others })).status).toBe(403);
+    const own = await dovuti.call(method, route, undefined, { permessi: [permesso] });
+    expect([401, 403]).not.toContain(own.status);
+    expect(own.status).toBeLessThan(500);
+  });
+
+  it('asks who is calling', async () => {
+    expect((await dovuti.app.inject({ method, url: route })).statusCode).toBe(401);
+  });
+});
+
+it.each(['/interno/carrelli/x', '/interno/enti/80012340123/quote'])('%s is for services alone', async (route) => {
+  const method = route.endsWith('quote') ? 'POST' : 'GET';
+  expect((await dovuti.call(method, route)).status).toBe(403);
+});
+
 describe.each(ROUTES)('%s %s', (method, route, permesso) => {
   it(`opens to ${permesso} alone`, async () => {
     const others = ALL.filter((p) => p !== permesso);

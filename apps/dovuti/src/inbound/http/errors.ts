@@ -31,6 +31,12 @@ export const DOVUTI_ERRORS: Record<DovutiErrorCode, HttpError> = {
   IMPORT_NON_ANNULLABILE: { status: 409, title: 'L’importazione non si annulla più' },
   RICERCA_TROPPO_BREVE: { status: 422, title: 'Il testo cercato è troppo breve' },
   TROPPI_CARICAMENTI: { status: 429, title: 'Troppi caricamenti in attesa' },
+  SPONTANEO_NON_DISPONIBILE: { status: 404, title: 'L’ente non offre questo pagamento' },
+  MODULO_NON_VALIDO: { status: 422, title: 'Il modulo non è compilato bene' },
+  CHIAVE_RIUSATA: { status: 409, title: 'La chiave di idempotenza è già usata' },
+  RIFERIMENTO_NON_VALIDO: { status: 410, title: 'Il riferimento non vale più' },
+  CARRELLO_PIENO: { status: 409, title: 'Il carrello è pieno' },
+  VOCE_NON_PAGABILE: { status: 409, title: 'Non si può pagare ora' },
   IUD_NON_VALIDO: { status: 400, title: 'Lo IUD non è valido' },
   CODICE_FISCALE_ENTE_NON_VALIDO: { status: 400, title: 'Il codice fiscale dell’ente non è valido' },
 };

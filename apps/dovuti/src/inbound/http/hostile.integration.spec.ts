@@ -9,15 +9,17 @@ it('no request of a stranger or of a broken client makes a REST door of dovuti f
   const dovuti = await startDovuti();
   await dovuti.announceEnte();
   await dovuti.announceTipo();
+  await dovuti.announceTipo({ codice: 'TASSA', spontaneo: true, cfAnonimo: true }, 1);
   try {
     jest.spyOn(dovuti.app.get(ServiceTokens), 'verify').mockResolvedValue({
       soggetto: 'prova',
+      codiceFiscale: 'RSSMRA80A01H501U',
       ente: CF,
       permessi: everything,
       chiamante: 'portale',
       limiti: new Map(),
     });
-    const known = { ente: CF, iud: 'IUD-1', id: '1' };
+    const known = { ente: CF, iud: 'IUD-1', id: '1', codiceIpa: 'c_roccaprova', tipo: 'TASSA' };
     const caller = { authorization: 'Bearer prova' };
     expect(await hostileFaults(publishedApi('dovuti'), known, dovuti.app, caller)).toEqual([]);
   } finally {

@@ -67,6 +67,8 @@ describe('the schema', () => {
     try {
       expect(
         await tenantIsolationFaults(own, {
+          carrelli_voci:
+            'a citizen’s cart holds payments of several enti and no personal data; what is shown is read under each policy',
           enti: 'the register: work over all enti loops over it',
           outbox: 'the relay works for every ente',
           inbox: 'read by the consumer before it knows more than the event',

@@ -1,4 +1,4 @@
-import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import { cents, type CodiceFiscaleEnte } from '@mypay/kernel';
 import type { Ente, Register, TipoDovuto } from '@mypay/dovuti-core';
 import type { Tx } from '@mypay/platform/db';
 
@@ -19,14 +19,14 @@ export class PgRegister implements Register {
       `select dati from tipi_dovuto where ente = $1 and codice = $2`,
       [this.codiceFiscale, codice],
     );
-    return rows[0]?.dati;
+    return rows[0] && readTipo(rows[0].dati);
   }
 
   async tipi(): Promise<readonly TipoDovuto[]> {
     const rows = await this.tx.query<{ dati: TipoDovuto }>(`select dati from tipi_dovuto where ente = $1`, [
       this.codiceFiscale,
     ]);
-    return rows.map(({ dati: content }) => content);
+    return rows.map(({ dati: content }) => readTipo(content));
   }
 
   async recordEnte(versione: number, content: Ente): Promise<boolean> {
@@ -44,8 +44,14 @@ export class PgRegister implements Register {
       `insert into tipi_dovuto as t (ente, codice, versione, dati) values ($1, $2, $3, $4)
        on conflict (ente, codice) do update set versione = excluded.versione, dati = excluded.dati
         where t.versione < excluded.versione`,
-      [this.codiceFiscale, content.codice, versione, JSON.stringify(content)],
+      [this.codiceFiscale, content.codice, versione, JSON.stringify(content, centsAsText)],
     );
     return written === 1;
   }
 }
+
+/** JSON has no exact number of cents. */
+const centsAsText = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
+
+const readTipo = ({ importoFissoCents: fixed, ...content }: TipoDovuto): TipoDovuto =>
+  fixed === undefined ? content : { ...content, importoFissoCents: cents(BigInt(fixed)) };

@@ -213,6 +213,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/avvisi/ricerca": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cerca un avviso per numero e codice fiscale, o nome di chi non ne ha; nulla è un elenco vuoto */
+        post: operations["PublicAvvisiController_find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/avvisi/{riferimento}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** L’avviso in PDF, per chi lo ha trovato */
+        get: operations["PublicAvvisiController_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/carrello": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Il carrello, con quanto costa ora ogni voce */
+        get: operations["CarrelloController_show"];
+        put?: never;
+        /** Aggiunge un pagamento; lo stesso due volte è una volta, e accetta l’importo di ora */
+        post: operations["CarrelloController_add"];
+        /** Svuota il carrello */
+        delete: operations["CarrelloController_empty"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/carrello/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Toglie una voce, anche se non c’è più */
+        delete: operations["CarrelloController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/spontanei/{codiceIpa}/{tipo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Crea il dovuto di uno spontaneo, con il suo IUV; la stessa chiave due volte è un dovuto solo */
+        post: operations["SpontaneiController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cittadino/posizioni": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Da pagare, la scadenza più vicina per prima */
+        get: operations["CittadinoController_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cittadino/pagamenti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pagati, annullati e finiti in altro modo, dal più recente */
+        get: operations["CittadinoController_closed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cittadino/posizioni/{codiceIpa}/{iud}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Una posizione, aperta o chiusa */
+        get: operations["CittadinoController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -600,6 +738,158 @@ export interface components {
             perTipo: components["schemas"]["PerTipoView"][];
             /** @description I pagamenti del periodo */
             perGiorno: components["schemas"]["PerDayView"][];
+        };
+        SearchAvvisoDto: {
+            /**
+             * @description 18 cifre; gli spazi non contano
+             * @example 301000000000000144
+             */
+            numeroAvviso: string;
+            /** @description Codice fiscale o partita IVA di chi deve pagare */
+            codiceFiscale?: string | null;
+            /** @description Nome sull’avviso, solo se non c’è un codice fiscale */
+            nome?: string | null;
+            /** @description Codice fiscale dell’ente creditore, se si sa */
+            ente?: string | null;
+        };
+        CitizenEnteView: {
+            codiceIpa: string;
+            codiceFiscale: string;
+            denominazione: string;
+        };
+        CitizenTipoView: {
+            codice: string;
+            descrizione: string;
+        };
+        CitizenDebtView: {
+            /** @description Da usare per il carrello e per il PDF: vale 24 ore, per questa sessione */
+            riferimento: string;
+            ente: components["schemas"]["CitizenEnteView"];
+            tipoDovuto: components["schemas"]["CitizenTipoView"];
+            causale: string;
+            numeroAvviso?: Record<string, never>;
+            /**
+             * @description Quanto costa ora
+             * @example 120.50
+             */
+            importo: string;
+            /** @description Quanto costava all’inizio, se è cambiato */
+            importoOriginale?: Record<string, never>;
+            scadenza?: Record<string, never>;
+            /** @enum {string} */
+            stato: "DA_PAGARE" | "PAGAMENTO_INIZIATO" | "SCADUTO" | "PAGATO" | "NON_PAGATO" | "ANNULLATO" | "NON_COMPLETATO" | "NON_PAGABILE";
+            /** @description Si può pagare qui, ora */
+            pagabile: boolean;
+            /** @description Perché non si può pagare */
+            causa?: Record<string, never>;
+            intestatario: string;
+            pagatoIl?: Record<string, never>;
+            importoPagato?: Record<string, never>;
+            /** @description Nel carrello di chi chiede */
+            nelCarrello: boolean;
+        };
+        FoundAvvisiView: {
+            elementi: components["schemas"]["CitizenDebtView"][];
+        };
+        CartItemView: {
+            /** @description Da usare per il carrello e per il PDF: vale 24 ore, per questa sessione */
+            riferimento: string;
+            ente: components["schemas"]["CitizenEnteView"];
+            tipoDovuto: components["schemas"]["CitizenTipoView"];
+            causale: string;
+            numeroAvviso?: Record<string, never>;
+            /**
+             * @description Quanto costa ora
+             * @example 120.50
+             */
+            importo: string;
+            /** @description Quanto costava all’inizio, se è cambiato */
+            importoOriginale?: Record<string, never>;
+            scadenza?: Record<string, never>;
+            /** @enum {string} */
+            stato: "DA_PAGARE" | "PAGAMENTO_INIZIATO" | "SCADUTO" | "PAGATO" | "NON_PAGATO" | "ANNULLATO" | "NON_COMPLETATO" | "NON_PAGABILE";
+            /** @description Si può pagare qui, ora */
+            pagabile: boolean;
+            /** @description Perché non si può pagare */
+            causa?: Record<string, never>;
+            intestatario: string;
+            pagatoIl?: Record<string, never>;
+            importoPagato?: Record<string, never>;
+            /** @description Nel carrello di chi chiede */
+            nelCarrello: boolean;
+            id: string;
+            /** @description Quanto costava quando è entrato nel carrello, se è cambiato */
+            importoPrecedente?: Record<string, never>;
+        };
+        CartView: {
+            voci: components["schemas"]["CartItemView"][];
+            /** @description Pagate nel frattempo: non contano più */
+            pagate: components["schemas"]["CartItemView"][];
+            /** @description Somma di ciò che si può pagare ora, senza commissioni */
+            totale: string;
+            massimo: number;
+            /** @description Quando la prima voce lascia il carrello */
+            scadeIl?: Record<string, never>;
+        };
+        AddToCartDto: {
+            /** @description Il `riferimento` di un avviso trovato, di una posizione o di uno spontaneo */
+            riferimento: string;
+        };
+        SpontaneoDebtorDto: {
+            /** @enum {string} */
+            tipo: "F" | "G";
+            /** @description Manca per chi non ne ha, dove il pagamento lo ammette */
+            codice?: string | null;
+            anagrafica: string;
+            /** @description Nazione di chi non ha codice fiscale, ISO 3166 */
+            nazione?: string | null;
+            email?: string | null;
+        };
+        SpontaneoDto: {
+            /** @description Risposte al modulo, per nome del campo */
+            valori: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Dove né il tipo né il modulo lo dicono
+             * @example 35.00
+             */
+            importo?: string | null;
+            debitore: components["schemas"]["SpontaneoDebtorDto"];
+        };
+        OwnPositionView: {
+            /** @description Da usare per il carrello e per il PDF: vale 24 ore, per questa sessione */
+            riferimento: string;
+            ente: components["schemas"]["CitizenEnteView"];
+            tipoDovuto: components["schemas"]["CitizenTipoView"];
+            causale: string;
+            numeroAvviso?: Record<string, never>;
+            /**
+             * @description Quanto costa ora
+             * @example 120.50
+             */
+            importo: string;
+            /** @description Quanto costava all’inizio, se è cambiato */
+            importoOriginale?: Record<string, never>;
+            scadenza?: Record<string, never>;
+            /** @enum {string} */
+            stato: "DA_PAGARE" | "PAGAMENTO_INIZIATO" | "SCADUTO" | "PAGATO" | "NON_PAGATO" | "ANNULLATO" | "NON_COMPLETATO" | "NON_PAGABILE";
+            /** @description Si può pagare qui, ora */
+            pagabile: boolean;
+            /** @description Perché non si può pagare */
+            causa?: Record<string, never>;
+            intestatario: string;
+            pagatoIl?: Record<string, never>;
+            importoPagato?: Record<string, never>;
+            /** @description Nel carrello di chi chiede */
+            nelCarrello: boolean;
+            /** @description Chiave del dovuto presso l’ente */
+            iud: string;
+            creatoIl?: string;
+        };
+        OwnPositionsView: {
+            elementi: components["schemas"]["OwnPositionView"][];
+            cursore: string | null;
         };
     };
     responses: never;
@@ -1055,6 +1345,243 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CruscottoView"];
+                };
+            };
+        };
+    };
+    PublicAvvisiController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchAvvisoDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundAvvisiView"];
+                };
+            };
+        };
+    };
+    PublicAvvisiController_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                riferimento: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CarrelloController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartView"];
+                };
+            };
+        };
+    };
+    CarrelloController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddToCartDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartView"];
+                };
+            };
+        };
+    };
+    CarrelloController_empty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartView"];
+                };
+            };
+        };
+    };
+    CarrelloController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartView"];
+                };
+            };
+        };
+    };
+    SpontaneiController_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Da 8 a 64 lettere, cifre, trattini */
+                "idempotency-key": string;
+            };
+            path: {
+                codiceIpa: string;
+                tipo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpontaneoDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenDebtView"];
+                };
+            };
+        };
+    };
+    CittadinoController_open: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Codice IPA dell’ente */
+                ente?: string;
+                tipoDovuto?: string;
+                /** @description Parte della causale */
+                causale?: string;
+                da?: string;
+                a?: string;
+                senzaScadenza?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPositionsView"];
+                };
+            };
+        };
+    };
+    CittadinoController_closed: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Codice IPA dell’ente */
+                ente?: string;
+                tipoDovuto?: string;
+                /** @description Parte della causale */
+                causale?: string;
+                da?: string;
+                a?: string;
+                stato?: "PAGATO" | "ANNULLATO" | "SCADUTO" | "NON_COMPLETATO";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPositionsView"];
+                };
+            };
+        };
+    };
+    CittadinoController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                codiceIpa: string;
+                iud: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPositionView"];
                 };
             };
         };
