@@ -17,6 +17,7 @@ export interface ComposedService {
   readonly volumes?: readonly ComposedVolume[];
   readonly ports?: readonly { readonly target: number; readonly published?: string }[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly scale?: number;
   readonly restart?: string;
   readonly logging?: { readonly options?: Readonly<Record<string, string>> };
   readonly deploy?: {

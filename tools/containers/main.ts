@@ -6,7 +6,7 @@ import { workspaceRoot } from '@mypay/testing';
 import { composeConfig, inOrder } from './composed';
 import { runOperatorScript } from './engine';
 import { ComposedInstallation } from './installation';
-import { problemsOf } from './shape';
+import { problemsOf, type Shape } from './shape';
 
 /**
  * `npm run containers`: the demo against the content of the images, without an engine. Compose reads the files; each image is
@@ -19,11 +19,15 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const INSIDE = 'CONTAINERS_INSIDE';
 
 /** Every way in which the files are meant to be put together. */
-const SHAPES: readonly (readonly ['demo' | 'platform', ...string[]])[] = [
+const SHAPES: readonly (readonly [Shape, ...string[]])[] = [
   ['platform', '-f', 'docker-compose.yml'],
   ['demo'],
   ['demo', '--profile', 'demo'],
   ['platform', '-f', 'docker-compose.yml', '-f', 'docker-compose.produzione.yml'],
+  [
+    ...(['node-tls', '-f', 'docker-compose.yml', '-f', 'docker-compose.produzione.yml'] as const),
+    ...['-f', 'docker-compose.nodo-tls.yml'],
+  ],
 ];
 
 /** @throws Error for a shape that Compose refuses, or that does not keep what it promises */

@@ -1,19 +1,39 @@
 import type { Composed, ComposedService } from './composed';
 
+/** `node-tls`: production, where pagamenti has the TLS of the node's door itself. */
+export type Shape = 'demo' | 'platform' | 'node-tls';
+
 /** What a shape of the files promises beyond being accepted. @returns what is not so, in words; empty when all is well */
-export function problemsOf({ services }: Composed, shape: 'demo' | 'platform'): string[] {
+export function problemsOf({ services }: Composed, shape: Shape): string[] {
   const problems = Object.entries(services).flatMap(([name, service]) =>
     [...hardening(service), ...openSecrets(service)].map((problem) => `${name}: ${problem}`),
   );
-  if (shape === 'platform') {
+  if (shape !== 'demo') {
     if (Object.keys(services).some((name) => /simulator|demo/.test(name))) problems.push('the simulator is in it');
     for (const [name, { environment, ports }] of Object.entries(services)) {
       if (environment?.['DEMO'] !== undefined) problems.push(`${name}: DEMO is said`);
-      if (ports !== undefined && name !== 'proxy') problems.push(`${name}: a port of the machine`);
+      const mayHavePorts = ['proxy', ...(shape === 'node-tls' ? ['pagamenti'] : [])].includes(name);
+      if (ports !== undefined && !mayHavePorts) problems.push(`${name}: a port of the machine`);
     }
   }
-  if (services['pagamenti']?.ports) problems.push('pagamenti: a fixed port keeps it from having replicas');
+  if (shape === 'node-tls') problems.push(...nodeTls(services));
+  else if (services['pagamenti']?.ports) problems.push('pagamenti: a fixed port keeps it from having replicas');
   return problems;
+}
+
+/** The node reaches pagamenti, and nobody else on its port; what its door needs is given as files. */
+function nodeTls({ proxy, pagamenti }: Composed['services']): string[] {
+  const { environment, ports, scale, volumes } = pagamenti ?? {};
+  const files = ['CERT', 'KEY', 'CLIENT_CA'].map((part) => environment?.[`PA_FOR_NODE_TLS_${part}_FILE`] ?? '');
+  const isMounted = (file: string): boolean => volumes?.some(({ target }) => file.startsWith(`${target}/`)) === true;
+  const wanted: readonly (readonly [string, boolean])[] = [
+    ['pagamenti: no TLS on the door of the node', files.every(isMounted)],
+    ['pagamenti: plain HTTP on the door of the node', environment?.['PA_FOR_NODE_PLAIN'] === 'false'],
+    ['pagamenti: no port for the node', ports?.some(({ target }) => target === 8093) === true],
+    ['pagamenti: more than one with one port', scale === 1],
+    ['proxy: the port of the node', !proxy?.ports?.some(({ target }) => target === 8093)],
+  ];
+  return wanted.filter(([, good]) => !good).map(([problem]) => problem);
 }
 
 function hardening(service: ComposedService): string[] {
