@@ -89,7 +89,7 @@ export function DataTable<Row>(props: TableProps<Row>) {
                         {column.cell(row)}
                       </Link>
                     ) : (
-                      column.cell(row)
+                      <div>{column.cell(row)}</div>
                     )}
                   </td>
                 ))}
