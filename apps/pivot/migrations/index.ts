@@ -8,6 +8,7 @@ import { pivot0105 } from './0105-iur';
 import { pivot0106 } from './0106-dirty-key-age';
 import { pivot0107 } from './0107-forgotten-giornali';
 import { pivot0108 } from './0108-cents';
+import { pivot0109 } from './0109-totals';
 
 export const migrations = [
   ...eventsMigrations,
@@ -20,4 +21,5 @@ export const migrations = [
   pivot0106,
   pivot0107,
   pivot0108,
+  pivot0109,
 ];

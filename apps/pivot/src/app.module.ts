@@ -22,6 +22,7 @@ import { FlussoConsumer } from './inbound/events/flusso.consumer';
 import { GiornaleConsumer } from './inbound/events/giornale.consumer';
 import { RtConsumer } from './inbound/events/rt.consumer';
 import { PIVOT_ERRORS } from './inbound/http/errors';
+import { ExplanationController } from './inbound/http/explanation.controller';
 import { GiornaliController } from './inbound/http/giornali.controller';
 import { PivotController } from './inbound/http/pivot.controller';
 import { ForgetGiornaliJob } from './inbound/jobs/forget-giornali.job';
@@ -66,7 +67,15 @@ export class AppModule {
         ObjectsModule.forRoot(config),
         ClassifierModule.forRoot(config),
       ],
-      controllers: [PivotController, GiornaliController, EnteConsumer, RtConsumer, FlussoConsumer, GiornaleConsumer],
+      controllers: [
+        PivotController,
+        ExplanationController,
+        GiornaliController,
+        EnteConsumer,
+        RtConsumer,
+        FlussoConsumer,
+        GiornaleConsumer,
+      ],
       providers: [
         provideErrorMap(PIVOT_ERRORS),
         { provide: CLOCK, useValue: new SystemClock() },

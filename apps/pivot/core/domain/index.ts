@@ -15,3 +15,4 @@ export * from './ricevuta';
 export * from './explanation';
 export * from './verdetto';
 export * from './surroundings';
+export * from './next-step';

@@ -37,9 +37,13 @@ export interface Bench {
   newEnte(flag: EnteFlags): Promise<CodiceFiscaleEnte>;
   markAllDirty(ente: CodiceFiscaleEnte): Promise<void>;
   /** What the tables hold: the worker's results, and the records from which they come. */
-  kept(
-    ente: CodiceFiscaleEnte,
-  ): Promise<{ classificazione: Classificazione; fatti: Facts; contatori: Record<string, number> }>;
+  kept(ente: CodiceFiscaleEnte): Promise<{
+    classificazione: Classificazione;
+    fatti: Facts;
+    contatori: Record<string, number>;
+    /** By `classe tipo`: how many, and cents. */
+    totali: Record<string, string>;
+  }>;
   /** A statement as a superuser, outside any transaction. */
   asAdmin(sql: string): Promise<void>;
   close(): Promise<void>;
@@ -77,7 +81,13 @@ export async function testBench(): Promise<Bench> {
           `select classe, numero from contatori where ente = $1 and numero <> 0`,
           [ente],
         );
+        const totals = await tx.query<{ classe: string; tipo: string; numero: bigint; importo: bigint }>(
+          `select classe, tipo_dovuto as tipo, numero, importo_cents as importo from totali
+            where ente = $1 and (numero <> 0 or importo_cents <> 0)`,
+          [ente],
+        );
         return {
+          totali: Object.fromEntries(totals.map((t) => [`${t.classe} ${t.tipo}`, `${t.numero} ${t.importo}`])),
           contatori: Object.fromEntries(counters.map(({ classe, numero }) => [classe, Number(numero)])),
           fatti: {
             ricevute: (await all(RICEVUTA, 'ricevute')).map(ricevutaOf),

@@ -1,5 +1,12 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import { type Classificazione, classifyAll, classiOf, type EnteFlags } from '@mypay/pivot-core';
+import {
+  type Classificazione,
+  classifyAll,
+  classiOf,
+  type EnteFlags,
+  type Facts,
+  movimentoKey,
+} from '@mypay/pivot-core';
 import type { Bench } from './bench';
 
 /** What counts of a classification, in a form that compares and reads. */
@@ -16,7 +23,7 @@ export function plain(c: Classificazione) {
 
 /** The stored results, beside what the stored records give from scratch, and the counters beside what they should count. */
 export async function keptAndFromScratch(bench: Bench, ente: CodiceFiscaleEnte, flag: EnteFlags) {
-  const { classificazione, fatti, contatori } = await bench.kept(ente);
+  const { classificazione, fatti, contatori, totali } = await bench.kept(ente);
   const fromScratch = classifyAll(fatti, flag);
   const sets = [
     ...[...fromScratch.pagamenti.values()].map((p) => p.classi),
@@ -26,7 +33,23 @@ export async function keptAndFromScratch(bench: Bench, ente: CodiceFiscaleEnte, 
   const counted: Record<string, number> = {};
   for (const classe of sets.flatMap(classiOf)) counted[classe] = (counted[classe] ?? 0) + 1;
   return {
-    conservata: { ...plain(classificazione), contatori },
-    daZero: { ...plain(fromScratch), contatori: counted },
+    conservata: { ...plain(classificazione), contatori, totali },
+    daZero: { ...plain(fromScratch), contatori: counted, totali: totalsOf(fromScratch, fatti) },
   };
+}
+
+/** How many and how much is in each class, by tipo, as the records say. */
+function totalsOf(c: Classificazione, { notifiche, movimenti }: Facts): Record<string, string> {
+  const totals = new Map<string, { n: number; cents: bigint }>();
+  const add = (classi: number | undefined, tipo: string | undefined, cents: bigint): void => {
+    for (const classe of classiOf(classi ?? 0)) {
+      const key = `${classe} ${tipo ?? ''}`;
+      const total = totals.get(key) ?? { n: 0, cents: 0n };
+      totals.set(key, { n: total.n + 1, cents: total.cents + cents });
+    }
+  };
+  for (const p of c.pagamenti.values()) add(p.classi, p.tipoDovuto, p.importo);
+  for (const n of notifiche) add(c.notifiche.get(n.iud), n.tipoDovuto, n.importo);
+  for (const m of movimenti) add(c.movimenti.get(movimentoKey(m)), undefined, m.importo);
+  return Object.fromEntries([...totals].map(([key, { n, cents }]) => [key, `${n} ${cents}`]));
 }

@@ -46,6 +46,8 @@ export interface RunningPivot {
   readonly db: Database;
   readonly database: TestDatabase;
   get(url: string, ente?: CodiceFiscaleEnte, permessi?: readonly string[]): Promise<Answer>;
+  /** A question of an operator of these tipi alone. */
+  getOf(tipi: readonly string[], url: string): Promise<Answer>;
   load(name: string, content: Buffer | string, mapping?: object, ente?: CodiceFiscaleEnte): Promise<Answer>;
   ente(over?: object, versione?: number, ente?: CodiceFiscaleEnte): Promise<void>;
   rt(iuv: string, euro: bigint, over?: Partial<RtData>): Promise<void>;
@@ -94,6 +96,11 @@ export async function startPivot(env: Record<string, string> = {}): Promise<Runn
     app,
     database,
     db: app.get(Database),
+    getOf: async (tipi, url) => {
+      const limiti = { 'pivot.view': [...tipi] };
+      const limited = await portale.mint({ audience: 'pivot', soggetto: 'operatore', ente: CF, permessi: ALL, limiti });
+      return call('GET', `/enti/${CF}/pivot/${url}`, { authorization: `Bearer ${limited}` });
+    },
     get: async (url, ente = CF, permessi = ALL) =>
       call('GET', `/enti/${ente}/pivot/${url}`, { authorization: `Bearer ${await token(ente, permessi)}` }),
     load: async (name, content, mapping, ente = CF) => {

@@ -1,22 +1,46 @@
-import { addDays, dateInRome, formatEuro } from '@mypay/kernel';
+import { addDays, dateInRome, formatEuro, seesTipo, type VisibleTipi } from '@mypay/kernel';
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import {
   CLASSI,
   type Classe,
   classiOf,
+  DESCRIPTIONS,
   type WithClassi,
   type FlussoWithEsito,
   hasClasse,
   type Movimento,
   type Notifica,
   type Subject,
-  type ClassifiedPagamento,
+  NEXT_STEPS,
+  type PagamentoInContext,
+  type Person,
+  type RigaInContext,
   VERDETTI,
   type Verdetto,
 } from '@mypay/pivot-core';
 
 const euro = (importo: bigint | undefined): string | undefined =>
   importo === undefined ? undefined : formatEuro(importo);
+
+export class PersonaView {
+  @ApiProperty({ description: 'Codice fiscale, partita IVA o ANONIMO' }) codice!: string;
+  @ApiProperty() anagrafica!: string;
+}
+
+@ApiSchema({ name: 'FlussoDelPagamentoView' })
+export class FlussoOfPagamentoView {
+  @ApiProperty() dataOraFlusso!: string;
+  @ApiProperty() idRegolamento!: string;
+  @ApiProperty() dataRegolamento!: string;
+  @ApiProperty() importoTotale!: string;
+  @ApiProperty({ enum: VERDETTI }) verdetto!: Verdetto;
+}
+
+export class TesoreriaView {
+  @ApiProperty({ description: 'Somma dei movimenti che citano il flusso, o il solo IUV' }) importo!: string;
+  @ApiProperty() movimenti!: number;
+  @ApiProperty() ultimaValuta!: string;
+}
 
 export class PagamentoView {
   @ApiProperty() iuv!: string;
@@ -34,6 +58,20 @@ export class PagamentoView {
   @ApiPropertyOptional() iuf?: string | undefined;
   @ApiPropertyOptional({ description: 'La rendicontazione può ancora arrivare nei tempi' }) inAttesa?:
     boolean | undefined;
+  @ApiPropertyOptional() causale?: string | undefined;
+  @ApiPropertyOptional() numeroAvviso?: string | undefined;
+  @ApiPropertyOptional({ type: PersonaView }) debitore?: PersonaView | undefined;
+  @ApiPropertyOptional({ type: PersonaView }) versante?: PersonaView | undefined;
+  @ApiPropertyOptional({ description: 'Il PSP della ricevuta' }) attestante?: string | undefined;
+  @ApiPropertyOptional() bilancio?: string | undefined;
+  @ApiPropertyOptional({ type: FlussoOfPagamentoView }) flusso?: FlussoOfPagamentoView | undefined;
+  @ApiPropertyOptional({ type: TesoreriaView }) tesoreria?: TesoreriaView | undefined;
+}
+
+@ApiSchema({ name: 'TotaleView' })
+export class TotalView {
+  @ApiProperty() numero!: number;
+  @ApiProperty({ description: 'Euro con due decimali' }) importo!: string;
 }
 
 export class MovimentoView {
@@ -82,6 +120,38 @@ export class CounterView {
   @ApiProperty({ enum: ['PAGAMENTO', 'NOTIFICA', 'MOVIMENTO'] }) oggetto!: Subject;
   @ApiProperty({ enum: ['RICONCILIAZIONE', 'ANOMALIE'] }) schermo!: string;
   @ApiProperty() numero!: number;
+  @ApiProperty({ description: 'Euro con due decimali' }) importo!: string;
+  @ApiPropertyOptional({ description: 'Che cosa può fare un operatore' }) cosaFare?: string | undefined;
+  @ApiProperty({ description: 'false: gli interruttori dell’ente non la prevedono' }) prevista!: boolean;
+}
+
+@ApiSchema({ name: 'RigaFlussoView' })
+export class RigaView {
+  @ApiProperty() riga!: number;
+  @ApiProperty() iuv!: string;
+  @ApiProperty() iur!: string;
+  @ApiProperty() indice!: number;
+  @ApiProperty() importo!: string;
+  @ApiProperty({ description: 'Codice esito del PSP: 0, 3, 4, 8, 9' }) esito!: string;
+  @ApiProperty() dataEsito!: string;
+  @ApiProperty() revocata!: boolean;
+  @ApiProperty() conRicevuta!: boolean;
+  @ApiPropertyOptional() tipoDovuto?: string | undefined;
+  @ApiPropertyOptional({ type: PersonaView }) debitore?: PersonaView | undefined;
+}
+
+export class RighePageView {
+  @ApiProperty({ type: [RigaView] }) elementi!: RigaView[];
+  @ApiProperty({ type: String, nullable: true }) cursore!: string | null;
+}
+
+@ApiSchema({ name: 'GiornataView' })
+export class DayView {
+  @ApiPropertyOptional({ description: 'Ultima ricevuta arrivata' }) ricevuta?: string | undefined;
+  @ApiPropertyOptional({ description: 'Ultimo flusso arrivato' }) flusso?: string | undefined;
+  @ApiPropertyOptional({ description: 'Ultimo giornale di cassa caricato' }) giornale?: string | undefined;
+  @ApiPropertyOptional({ description: 'Ultima classificazione scritta' }) classificazione?: string | undefined;
+  @ApiPropertyOptional({ description: 'Ultimo giorno di valuta nel giornale' }) ultimaValuta?: string | undefined;
 }
 
 @ApiSchema({ name: 'ContatoriView' })
@@ -93,6 +163,30 @@ export class CountersView {
 export class PagamentiPageView {
   @ApiProperty({ type: [PagamentoView] }) elementi!: PagamentoView[];
   @ApiProperty({ type: String, nullable: true }) cursore!: string | null;
+}
+
+@ApiSchema({ name: 'PassoSuccessivoView' })
+export class NextStepView {
+  @ApiProperty({ enum: CLASSI }) classe!: Classe;
+  @ApiProperty() etichetta!: string;
+  @ApiProperty() testo!: string;
+}
+
+@ApiSchema({ name: 'PagamentoDettaglioView' })
+export class PagamentoDetailView {
+  @ApiProperty({ type: PagamentoView }) pagamento!: PagamentoView;
+  @ApiPropertyOptional({ type: NotificaView }) notifica?: NotificaView | undefined;
+  @ApiProperty({ type: [MovimentoView] }) movimenti!: MovimentoView[];
+  @ApiProperty({ type: [NextStepView], description: 'Che cosa fare ora, per ogni anomalia' }) passi!: NextStepView[];
+}
+
+@ApiSchema({ name: 'MovimentoDettaglioView' })
+export class MovimentoDetailView {
+  @ApiProperty({ type: MovimentoView }) movimento!: MovimentoView;
+  @ApiProperty({ type: [FlussoView], description: 'I flussi che la causale cita' }) flussi!: FlussoView[];
+  @ApiProperty({ type: [PagamentoView], description: 'I pagamenti dello IUV che la causale cita' })
+  pagamenti!: PagamentoView[];
+  @ApiProperty({ type: [NextStepView] }) passi!: NextStepView[];
 }
 
 export class MovimentiPageView {
@@ -111,7 +205,7 @@ export class FlussiPageView {
 }
 
 /** `days`: presumed days of payment; while they last, a missing flow is only on its way. Source: pivot.md §2.2 "Expected user action". */
-export function viewOfPagamento(p: ClassifiedPagamento, days: number, now: Date): PagamentoView {
+export function viewOfPagamento(p: PagamentoInContext, days: number, now: Date): PagamentoView {
   const waiting = hasClasse(p.classi, 'RT_NO_IUF') && p.iuf === undefined;
   return {
     iuv: p.iuv,
@@ -128,8 +222,36 @@ export function viewOfPagamento(p: ClassifiedPagamento, days: number, now: Date)
     psp: p.psp,
     iuf: p.iuf,
     inAttesa: waiting ? dateInRome(now) <= addDays(p.dataEsito, days) : undefined,
+    causale: p.causale,
+    numeroAvviso: p.numeroAvviso,
+    debitore: p.debitore && viewOfPerson(p.debitore),
+    versante: p.versante && viewOfPerson(p.versante),
+    attestante: p.attestante,
+    bilancio: p.bilancio,
+    flusso: p.flusso && {
+      ...p.flusso,
+      dataOraFlusso: p.flusso.dataOraFlusso.toISOString(),
+      importoTotale: formatEuro(p.flusso.importoTotale),
+    },
+    tesoreria: p.tesoreria && { ...p.tesoreria, importo: formatEuro(p.tesoreria.importo) },
   };
 }
+
+const viewOfPerson = ({ codice, anagrafica }: Person): PersonaView => ({ codice, anagrafica });
+
+/** A flow is shown whole (pivot.md §7.2), but the person of a tipo that the caller does not see is not. */
+export const viewOfRiga = (r: RigaInContext, tipi: VisibleTipi): RigaView => ({
+  ...r,
+  importo: formatEuro(r.importo),
+  debitore: r.debitore && seesTipo(tipi, r.tipoDovuto) ? viewOfPerson(r.debitore) : undefined,
+});
+
+/** What to do about the anomalies of an object, each once. */
+export const nextStepsOf = (classi: number): NextStepView[] =>
+  classiOf(classi).flatMap((classe) => {
+    const step = NEXT_STEPS[classe];
+    return step === undefined ? [] : [{ classe, etichetta: DESCRIPTIONS[classe].etichetta, testo: step }];
+  });
 
 export function viewOfMovimento(m: WithClassi<Movimento>): MovimentoView {
   const { classi, importo, ...rest } = m;

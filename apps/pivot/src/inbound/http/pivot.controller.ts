@@ -1,36 +1,50 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Clock, formatEuro, parseCodiceFiscaleEnte, type UnitOfWork } from '@mypay/kernel';
-import { CLASSI, DESCRIPTIONS, Explain, type Lists, NO_CODE, type PivotStores } from '@mypay/pivot-core';
-import { Permesso } from '@mypay/platform/auth';
+import { type Clock, type CodiceFiscaleEnte, formatEuro, parseCodiceFiscaleEnte, type UnitOfWork } from '@mypay/kernel';
+import {
+  CLASSI,
+  DESCRIPTIONS,
+  isAllowed,
+  type Lists,
+  NEXT_STEPS,
+  NO_CODE,
+  type PagamentoInContext,
+  PivotError,
+  type PivotStores,
+} from '@mypay/pivot-core';
+import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { CLOCK, LISTS, UNIT_OF_WORK } from '../../tokens';
+import { toFlussiFilter, toMovimentiFilter, toNotificheFilter, toPagamentiFilter } from './filters';
 import {
   CountersView,
+  DayView,
   FlussiPageView,
   MovimentiPageView,
+  MovimentoDetailView,
+  nextStepsOf,
   NotifichePageView,
   PagamentiPageView,
+  PagamentoDetailView,
+  type PagamentoView,
+  RighePageView,
+  TotalView,
   viewOfFlusso,
   viewOfMovimento,
   viewOfNotifica,
   viewOfPagamento,
+  viewOfRiga,
 } from './lists.view';
 import {
-  MovimentoKeyQueryDto,
   FlussiQueryDto,
   MovimentiQueryDto,
+  MovimentoKeyQueryDto,
   NotificheQueryDto,
   PagamentiQueryDto,
+  RigheQueryDto,
 } from './pivot.dto';
-import {
-  FlussoExplanationView,
-  ExplanationView,
-  viewOfComparison,
-  viewOfEvidence,
-  viewOfReference,
-} from './explanation.view';
+import { pagamentoKeyOf } from './keys';
 
-/** Riconciliazione and anomalie: lists by class, flows by verdict, and why one key is where it is. */
+/** Riconciliazione and anomalie: lists by class, flows by verdict, and what stands beside each row. */
 @ApiTags('pivot')
 @ApiBearerAuth()
 @Controller('enti/:ente/pivot')
@@ -38,50 +52,149 @@ import {
 export class PivotController {
   constructor(
     @Inject(LISTS) private readonly lists: Lists,
-    @Inject(Explain) private readonly explain: Explain,
     @Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork<PivotStores>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get('classi')
-  @ApiOperation({ summary: 'Quanti oggetti in ogni classe, quanti flussi in ogni verdetto' })
+  @ApiOperation({ summary: 'Quanti oggetti e quanto denaro in ogni classe, quanti flussi in ogni verdetto' })
   @ApiOkResponse({ type: CountersView })
-  async classi(@Param('ente') ente: string): Promise<CountersView> {
-    const { classi, verdetti } = await this.lists.counters(parseCodiceFiscaleEnte(ente));
+  async classi(@Param('ente') codice: string, @Caller() { tipi }: CallerIdentity): Promise<CountersView> {
+    const ente = parseCodiceFiscaleEnte(codice);
+    const { classi, verdetti } = await this.lists.counters(ente, tipi);
+    const flag = await this.unitOfWork.run(ente, ({ fatti }) => fatti.flag());
     return {
       classi: CLASSI.map((classe) => {
         const { oggetto, schermo, etichetta } = DESCRIPTIONS[classe];
-        return { classe, oggetto, schermo, etichetta, numero: classi.get(classe) ?? 0 };
+        const total = classi.get(classe);
+        return {
+          classe,
+          oggetto,
+          schermo,
+          etichetta,
+          numero: total?.numero ?? 0,
+          importo: formatEuro(total?.importo ?? 0n),
+          cosaFare: NEXT_STEPS[classe],
+          prevista: isAllowed(classe, flag),
+        };
       }),
-      verdetti: Object.fromEntries(verdetti),
+      verdetti: Object.fromEntries([...verdetti].map(([verdetto, { numero }]) => [verdetto, numero])),
+    };
+  }
+
+  @Get('giornata')
+  @ApiOperation({ summary: 'A che punto sono i passi del giorno X e del giorno X+1' })
+  @ApiOkResponse({ type: DayView })
+  async day(@Param('ente') codice: string): Promise<DayView> {
+    const last = await this.lists.lastSteps(parseCodiceFiscaleEnte(codice));
+    return {
+      ricevuta: last.ricevuta?.toISOString(),
+      flusso: last.flusso?.toISOString(),
+      giornale: last.giornale?.toISOString(),
+      classificazione: last.classificazione?.toISOString(),
+      ultimaValuta: last.ultimaValuta,
     };
   }
 
   @Get('pagamenti')
   @ApiOperation({ summary: 'Pagamenti, di una classe o tutti, per data esito' })
   @ApiOkResponse({ type: PagamentiPageView })
-  async pagamenti(@Param('ente') codice: string, @Query() query: PagamentiQueryDto): Promise<PagamentiPageView> {
+  async pagamenti(
+    @Param('ente') codice: string,
+    @Query() query: PagamentiQueryDto,
+    @Caller() { tipi }: CallerIdentity,
+  ): Promise<PagamentiPageView> {
     const ente = parseCodiceFiscaleEnte(codice);
-    const { elementi, cursore } = await this.lists.pagamenti(ente, query.classe, query);
-    const registered = await this.unitOfWork.run(ente, ({ enti }) => enti.find(ente));
-    const now = this.clock.now();
-    const days = registered?.giorniPagamentoPresunti ?? 3;
-    return { elementi: elementi.map((p) => viewOfPagamento(p, days, now)), cursore };
+    const { elementi, cursore } = await this.lists.pagamenti(ente, toPagamentiFilter(query, tipi), query);
+    const view = await this.viewer(ente);
+    return { elementi: elementi.map(view), cursore };
+  }
+
+  @Get('pagamenti/totale')
+  @ApiOperation({ summary: 'Quanti pagamenti ha un elenco, e quanto fanno' })
+  @ApiOkResponse({ type: TotalView })
+  async totalPagamenti(
+    @Param('ente') codice: string,
+    @Query() query: PagamentiQueryDto,
+    @Caller() { tipi }: CallerIdentity,
+  ): Promise<TotalView> {
+    const ente = parseCodiceFiscaleEnte(codice);
+    const { numero, importo } = await this.lists.totalPagamenti(ente, toPagamentiFilter(query, tipi));
+    return { numero, importo: formatEuro(importo) };
+  }
+
+  @Get('pagamenti/:iuv/:iur/:indice')
+  @ApiOperation({ summary: 'Un pagamento con la sua notifica, la sua ricevuta, il suo flusso e i suoi incassi' })
+  @ApiOkResponse({ type: PagamentoDetailView })
+  async pagamento(
+    @Param('ente') codice: string,
+    @Param('iuv') iuv: string,
+    @Param('iur') iur: string,
+    @Param('indice') index: string,
+    @Caller() { tipi }: CallerIdentity,
+  ): Promise<PagamentoDetailView> {
+    const ente = parseCodiceFiscaleEnte(codice);
+    const found = await this.lists.pagamento(ente, pagamentoKeyOf(iuv, iur, index), tipi);
+    if (!found) throw unknown();
+    const notifica = found.iud === undefined ? undefined : await this.lists.notifica(ente, found.iud, tipi);
+    const byIuf = found.iuf === undefined ? [] : await this.lists.cashOf(ente, { iuf: found.iuf });
+    const byIuv = found.haTv ? await this.lists.cashOf(ente, { iuv: found.iuv }) : [];
+    const view = await this.viewer(ente);
+    return {
+      pagamento: view(found),
+      notifica: notifica && viewOfNotifica(notifica),
+      movimenti: [...byIuf, ...byIuv].map(viewOfMovimento),
+      passi: nextStepsOf(found.classi),
+    };
   }
 
   @Get('movimenti')
   @ApiOperation({ summary: 'Movimenti del giornale di cassa, di una classe o tutti, per data valuta' })
   @ApiOkResponse({ type: MovimentiPageView })
   async movimenti(@Param('ente') ente: string, @Query() query: MovimentiQueryDto): Promise<MovimentiPageView> {
-    const { elementi, cursore } = await this.lists.movimenti(parseCodiceFiscaleEnte(ente), query.classe, query);
+    const filter = toMovimentiFilter(query);
+    const { elementi, cursore } = await this.lists.movimenti(parseCodiceFiscaleEnte(ente), filter, query);
     return { elementi: elementi.map(viewOfMovimento), cursore };
+  }
+
+  @Get('movimenti/:anno/:bolletta')
+  @ApiOperation({ summary: 'Un movimento con i flussi o i pagamenti che la sua causale cita' })
+  @ApiOkResponse({ type: MovimentoDetailView })
+  async movimento(
+    @Param('ente') codice: string,
+    @Param('anno') anno: string,
+    @Param('bolletta') bolletta: string,
+    @Query() { enteBt = NO_CODE, istat = NO_CODE }: MovimentoKeyQueryDto,
+    @Caller() { tipi }: CallerIdentity,
+  ): Promise<MovimentoDetailView> {
+    const ente = parseCodiceFiscaleEnte(codice);
+    const found = await this.lists.movimento(ente, { anno, bolletta, enteBt, istat });
+    if (!found) throw unknown();
+    const { iuf, iuv } = found;
+    const flussi = iuf === undefined ? [] : (await this.lists.flussi(ente, { iuf }, { limite: SHOWN })).elementi;
+    const pagamenti =
+      iuf !== undefined || iuv === undefined
+        ? []
+        : (await this.lists.pagamenti(ente, { tipi, iuv }, { limite: SHOWN })).elementi;
+    const view = await this.viewer(ente);
+    return {
+      movimento: viewOfMovimento(found),
+      flussi: flussi.map(viewOfFlusso),
+      pagamenti: pagamenti.map(view),
+      passi: nextStepsOf(found.classi),
+    };
   }
 
   @Get('notifiche')
   @ApiOperation({ summary: 'Notifiche dell’ente, di una classe o tutte, per data esecuzione' })
   @ApiOkResponse({ type: NotifichePageView })
-  async notifiche(@Param('ente') ente: string, @Query() query: NotificheQueryDto): Promise<NotifichePageView> {
-    const { elementi, cursore } = await this.lists.notifiche(parseCodiceFiscaleEnte(ente), query.classe, query);
+  async notifiche(
+    @Param('ente') ente: string,
+    @Query() query: NotificheQueryDto,
+    @Caller() { tipi }: CallerIdentity,
+  ): Promise<NotifichePageView> {
+    const filter = toNotificheFilter(query, tipi);
+    const { elementi, cursore } = await this.lists.notifiche(parseCodiceFiscaleEnte(ente), filter, query);
     return { elementi: elementi.map(viewOfNotifica), cursore };
   }
 
@@ -89,66 +202,36 @@ export class PivotController {
   @ApiOperation({ summary: 'Flussi di rendicontazione, di un verdetto o tutti, per data regolamento' })
   @ApiOkResponse({ type: FlussiPageView })
   async flussi(@Param('ente') ente: string, @Query() query: FlussiQueryDto): Promise<FlussiPageView> {
-    const { elementi, cursore } = await this.lists.flussi(parseCodiceFiscaleEnte(ente), query.verdetto, query);
+    const filter = toFlussiFilter(query);
+    const { elementi, cursore } = await this.lists.flussi(parseCodiceFiscaleEnte(ente), filter, query);
     return { elementi: elementi.map(viewOfFlusso), cursore };
   }
 
-  @Get('pagamenti/:iuv/:iur/:indice/spiegazione')
-  @ApiOperation({ summary: 'Perché un pagamento è nelle sue classi: documenti, confronti, parole' })
-  @ApiOkResponse({ type: ExplanationView })
-  async explainPagamento(
-    @Param('ente') ente: string,
-    @Param('iuv') iuv: string,
-    @Param('iur') iur: string,
-    @Param('indice') index: string,
-  ): Promise<ExplanationView> {
-    const key = { iuv, iur, indice: /^\d{1,9}$/.test(index) ? Number(index) : 0 };
-    const s = await this.explain.pagamento(parseCodiceFiscaleEnte(ente), key);
-    return {
-      ...s,
-      classi: s.classi.map(viewOfEvidence),
-      confronti: s.confronti.map(viewOfComparison),
-      revoche: s.revoche.map(viewOfReference),
-    };
-  }
-
-  @Get('movimenti/:anno/:bolletta/spiegazione')
-  @ApiOperation({ summary: 'Perché un movimento è nelle sue classi' })
-  @ApiOkResponse({ type: ExplanationView })
-  async explainMovimento(
-    @Param('ente') ente: string,
-    @Param('anno') anno: string,
-    @Param('bolletta') bolletta: string,
-    @Query() { enteBt = NO_CODE, istat = NO_CODE }: MovimentoKeyQueryDto,
-  ): Promise<ExplanationView> {
-    const s = await this.explain.movimento(parseCodiceFiscaleEnte(ente), { anno, bolletta, enteBt, istat });
-    return { classi: s.classi.map(viewOfEvidence), aggiornato: s.aggiornato };
-  }
-
-  @Get('notifiche/:iud/spiegazione')
-  @ApiOperation({ summary: 'Perché una notifica è nelle sue classi' })
-  @ApiOkResponse({ type: ExplanationView })
-  async explainNotifica(@Param('ente') ente: string, @Param('iud') iud: string): Promise<ExplanationView> {
-    const s = await this.explain.notifica(parseCodiceFiscaleEnte(ente), iud);
-    return { classi: s.classi.map(viewOfEvidence), aggiornato: s.aggiornato };
-  }
-
-  @Get('flussi/:psp/:iuf/spiegazione')
-  @ApiOperation({ summary: 'Perché un flusso ha il suo verdetto' })
-  @ApiOkResponse({ type: FlussoExplanationView })
-  async explainFlusso(
-    @Param('ente') ente: string,
+  @Get('flussi/:psp/:iuf/righe')
+  @ApiOperation({ summary: 'Righe di un flusso, ognuna con il suo pagamento' })
+  @ApiOkResponse({ type: RighePageView })
+  async righe(
+    @Param('ente') codice: string,
     @Param('psp') psp: string,
     @Param('iuf') iuf: string,
-  ): Promise<FlussoExplanationView> {
-    const s = await this.explain.flusso(parseCodiceFiscaleEnte(ente), { psp, iuf });
-    return {
-      ...viewOfFlusso({ ...s.flusso, verdetto: s.verdetto, conteggi: s.conteggi }),
-      testo: s.testo,
-      incassi: s.incassi.map(viewOfReference),
-      sommaIncassi: formatEuro(s.somma),
-      scarto: s.scarto === undefined ? undefined : formatEuro(s.scarto),
-      aggiornato: s.aggiornato,
-    };
+    @Query() query: RigheQueryDto,
+    @Caller() { tipi }: CallerIdentity,
+  ): Promise<RighePageView> {
+    const ente = parseCodiceFiscaleEnte(codice);
+    const only = query.senzaRicevuta === 'true';
+    const { elementi, cursore } = await this.lists.righe(ente, { psp, iuf }, only, query);
+    return { elementi: elementi.map((riga) => viewOfRiga(riga, tipi)), cursore };
+  }
+
+  /** Payments as they are shown to people of an ente today. */
+  private async viewer(ente: CodiceFiscaleEnte): Promise<(p: PagamentoInContext) => PagamentoView> {
+    const registered = await this.unitOfWork.run(ente, ({ enti }) => enti.find(ente));
+    const now = this.clock.now();
+    return (p) => viewOfPagamento(p, registered?.giorniPagamentoPresunti ?? 3, now);
   }
 }
+
+/** Flows or payments of one movement that are shown at once. */
+const SHOWN = 50;
+
+const unknown = () => new PivotError('CHIAVE_SCONOSCIUTA', 'Nulla è arrivato con questa chiave per l’ente');

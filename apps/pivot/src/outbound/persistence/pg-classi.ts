@@ -13,16 +13,36 @@ import {
 } from '@mypay/pivot-core';
 import { column, PAGAMENTO, pagamentoOf } from './righe';
 
-/** Old set, new set, how many objects moved so. */
-interface Move {
+/** Objects that moved alike: the set of classes, tipo dovuto and sum of amounts before and after; no set where there was, or is, none. */
+export interface Move {
   readonly prima: number | null;
   readonly dopo: number | null;
+  readonly tipoPrima?: string | null;
+  readonly tipoDopo?: string | null;
+  readonly importoPrima: bigint | null;
+  readonly importoDopo: bigint | null;
   readonly n: number;
 }
 
-/** Moves the counters of ente and class; written last, always in the same order, so that two transactions cannot embrace. */
+/** What a statement gives of each object that it changed; `movesOf` sums them up. */
+export const MOVES = `old.classi as prima, new.classi as dopo, old.tipo_dovuto as tipo_prima, new.tipo_dovuto as tipo_dopo,
+  old.importo_cents as importo_prima, new.importo_cents as importo_dopo`;
+export const movesOf = (changed: string): string =>
+  `select prima, dopo, tipo_prima as "tipoPrima", tipo_dopo as "tipoDopo", sum(importo_prima)::bigint as "importoPrima",
+     sum(importo_dopo)::bigint as "importoDopo", count(*)::int as n from ${changed} group by 1, 2, 3, 4`;
+
+/** The same of movements, which bear no tipo. */
+export const MOVES_OF_MOVIMENTI = `old.classi as prima, new.classi as dopo, null::text as tipo_prima, null::text as tipo_dopo,
+  old.importo_cents as importo_prima, new.importo_cents as importo_dopo`;
+
+interface Total {
+  numero: number;
+  importo: bigint;
+}
+
+/** Moves the totals of ente, class and tipo; written last, always in the same order, so that two transactions cannot embrace. */
 export class PgCounters {
-  private readonly delta = new Map<string, number>();
+  private readonly delta = new Map<string, Total>();
 
   constructor(
     private readonly tx: Tx,
@@ -30,20 +50,46 @@ export class PgCounters {
   ) {}
 
   move(moves: readonly Move[]): void {
-    for (const { prima, dopo, n } of moves) {
-      for (const c of classiOf(prima ?? 0)) this.delta.set(c, (this.delta.get(c) ?? 0) - n);
-      for (const c of classiOf(dopo ?? 0)) this.delta.set(c, (this.delta.get(c) ?? 0) + n);
+    for (const { prima, dopo, n, tipoPrima, tipoDopo, importoPrima, importoDopo } of moves) {
+      this.add(prima, tipoPrima, -n, -(importoPrima ?? 0n));
+      this.add(dopo, tipoDopo, n, importoDopo ?? 0n);
+    }
+  }
+
+  private add(classi: number | null, tipo: string | null | undefined, numero: number, importo: bigint): void {
+    for (const classe of classiOf(classi ?? 0)) {
+      const key = `${classe} ${tipo ?? ''}`;
+      const total = this.delta.get(key) ?? { numero: 0, importo: 0n };
+      this.delta.set(key, { numero: total.numero + numero, importo: total.importo + importo });
     }
   }
 
   async write(): Promise<void> {
-    const moved = [...this.delta].filter(([, n]) => n !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
+    const moved = [...this.delta]
+      .filter(([, { numero, importo }]) => numero !== 0 || importo !== 0n)
+      .map(([key, total]) => ({ ...total, classe: key.split(' ')[0] ?? '', tipo: key.slice(key.indexOf(' ') + 1) }))
+      .sort((a, b) => (`${a.classe} ${a.tipo}` < `${b.classe} ${b.tipo}` ? -1 : 1));
     this.delta.clear();
     if (moved.length === 0) return;
+    const values = [
+      this.ente,
+      column(moved, (m) => m.classe),
+      column(moved, (m) => m.tipo),
+      column(moved, (m) => m.numero),
+      column(moved, (m) => m.importo),
+    ];
     await this.tx.execute(
-      `insert into contatori as c (ente, classe, numero) select $1, * from unnest($2::text[], $3::bigint[])
+      `insert into contatori as c (ente, classe, numero)
+       select $1, classe, sum(numero) from unnest($2::text[], $3::bigint[]) as k (classe, numero) group by classe order by classe
        on conflict (ente, classe) do update set numero = c.numero + excluded.numero`,
-      [this.ente, moved.map(([c]) => c), moved.map(([, n]) => n)],
+      [values[0], values[1], values[3]],
+    );
+    await this.tx.execute(
+      `insert into totali as t (ente, classe, tipo_dovuto, numero, importo_cents)
+       select $1, * from unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[])
+       on conflict (ente, classe, tipo_dovuto) do update
+         set numero = t.numero + excluded.numero, importo_cents = t.importo_cents + excluded.importo_cents`,
+      values,
     );
   }
 }
@@ -55,16 +101,35 @@ export class PgCounters {
 export async function recountClassi(tx: Tx, ente: CodiceFiscaleEnte): Promise<number> {
   await tx.execute(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [workerLock(ente)]);
   await tx.execute(`select 1 from contatori where ente = $1 order by classe for update`, [ente]);
-  const tally = CLASSI.map(
-    (c) =>
-      `select '${c}' as classe, count(*) as numero from ${TABLE[DESCRIPTIONS[c].oggetto]} where ente = $1 and (classi & ${bit(c)}) <> 0`,
-  ).join(' union all ');
-  return tx.execute(
-    `insert into contatori as c (ente, classe, numero) select $1, classe, numero from (${tally}) vere
-      where numero <> 0 or classe in (select classe from contatori where ente = $1) order by classe
+  await tx.execute(`select 1 from totali where ente = $1 order by classe, tipo_dovuto for update`, [ente]);
+  const tally = CLASSI.map((c) => {
+    const { oggetto } = DESCRIPTIONS[c];
+    const tipo = oggetto === 'MOVIMENTO' ? "''" : "coalesce(tipo_dovuto, '')";
+    return `select '${c}' as classe, ${tipo} as tipo_dovuto, count(*) as numero, sum(importo_cents)::bigint as importo_cents
+      from ${TABLE[oggetto]} where ente = $1 and (classi & ${bit(c)}) <> 0 group by 2`;
+  }).join(' union all ');
+  await tx.execute(
+    `create temporary table if not exists totali_veri (classe text, tipo_dovuto text, numero bigint, importo_cents bigint) on commit drop`,
+  );
+  await tx.execute(`truncate totali_veri`);
+  await tx.execute(`insert into totali_veri ${tally}`, [ente]);
+  const wrong = await tx.execute(
+    `insert into totali as t (ente, classe, tipo_dovuto, numero, importo_cents)
+     select $1, classe, tipo_dovuto, coalesce(v.numero, 0), coalesce(v.importo_cents, 0) from totali_veri v
+       full join (select classe, tipo_dovuto from totali where ente = $1) kept using (classe, tipo_dovuto)
+      order by classe, tipo_dovuto
+     on conflict (ente, classe, tipo_dovuto) do update set numero = excluded.numero, importo_cents = excluded.importo_cents
+       where (t.numero, t.importo_cents) <> (excluded.numero, excluded.importo_cents)`,
+    [ente],
+  );
+  const wrongCounters = await tx.execute(
+    `insert into contatori as c (ente, classe, numero)
+     select $1, classe, coalesce(v.numero, 0) from (select classe, sum(numero) as numero from totali_veri group by classe) v
+       full join (select classe from contatori where ente = $1) kept using (classe) order by classe
      on conflict (ente, classe) do update set numero = excluded.numero where c.numero <> excluded.numero`,
     [ente],
   );
+  return wrong + wrongCounters;
 }
 
 const TABLE: Readonly<Record<Subject, string>> = {
@@ -105,8 +170,8 @@ export class PgClassi implements ClasseWrites {
            iud = excluded.iud, tipo_dovuto = excluded.tipo_dovuto, importo_cents = excluded.importo_cents,
            importo_totale_cents = excluded.importo_totale_cents, data_esito = excluded.data_esito, psp = excluded.psp,
            iuf = excluded.iuf, importo_rendicontato_cents = excluded.importo_rendicontato_cents, classificato_il = now()
-         returning old.classi as prima, new.classi as dopo)
-       select prima, dopo, count(*)::int as n from scritti group by prima, dopo`,
+         returning ${MOVES})
+       ${movesOf('scritti')}`,
       [
         this.ente,
         column(changed, (p) => p.iuv),
@@ -134,8 +199,8 @@ export class PgClassi implements ClasseWrites {
       `with tolti as (
          delete from pagamenti p using unnest($2::text[], $3::text[], $4::int[]) as k (iuv, iur, indice)
           where p.ente = $1 and p.iuv = k.iuv and p.iur = k.iur and p.indice = k.indice
-         returning p.classi)
-       select classi as prima, null::int as dopo, count(*)::int as n from tolti group by classi`,
+         returning ${MOVES})
+       ${movesOf('tolti')}`,
       [this.ente, column(removed, (p) => p.iuv), column(removed, (p) => p.iur), column(removed, (p) => p.indice)],
     );
     this.counters.move(moves);
@@ -147,8 +212,8 @@ export class PgClassi implements ClasseWrites {
          update notifiche n set classi = k.classi, classificata_il = now()
            from unnest($2::text[], $3::int[]) as k (iud, classi)
           where n.ente = $1 and n.iud = k.iud
-         returning old.classi as prima, new.classi as dopo)
-       select prima, dopo, count(*)::int as n from scritte group by prima, dopo`,
+         returning ${MOVES})
+       ${movesOf('scritte')}`,
       [this.ente, column(changed, (n) => n.iud), column(changed, (n) => n.classi)],
     );
     this.counters.move(moves);
@@ -160,8 +225,8 @@ export class PgClassi implements ClasseWrites {
          update movimenti m set classi = k.classi, classificato_il = now()
            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::int[]) as k (anno, bolletta, ente_bt, istat, classi)
           where m.ente = $1 and m.anno = k.anno and m.bolletta = k.bolletta and m.ente_bt = k.ente_bt and m.istat = k.istat
-         returning old.classi as prima, new.classi as dopo)
-       select prima, dopo, count(*)::int as n from scritti group by prima, dopo`,
+         returning ${MOVES_OF_MOVIMENTI})
+       ${movesOf('scritti')}`,
       [
         this.ente,
         column(changed, (m) => m.anno),

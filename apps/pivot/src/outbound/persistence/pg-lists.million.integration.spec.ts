@@ -1,11 +1,13 @@
-import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import type { CodiceFiscaleEnte, LocalDate } from '@mypay/kernel';
 import { bit, type Classe } from '@mypay/pivot-core';
 import { type Bench, testBench } from '../../testing/bench';
-import { PgLists, sqlFlussi, sqlMovimenti, sqlNotifiche, sqlPagamenti } from './pg-lists';
+import { flussiPage, movimentiPage, notifichePage, pagamentiPage, PgLists } from './pg-lists';
 
 /** A page of 50, and one more row to know whether there is another. */
 const LIMIT = 51;
 const BUFFER_MAX = 300;
+/** Receipt, flow and cash beside each payment of the page. */
+const IN_CONTEXT_MAX = 1_000;
 const PAGAMENTI = 1_000_000;
 /** One payment in so many has the rare class. */
 const RARE = 50_000;
@@ -42,10 +44,10 @@ async function sow(ofType: CodiceFiscaleEnte, n: number): Promise<void> {
   const shared = bit('RT_IUF') | bit('RT_IUF_TES');
   await bench.db.inEnte(ofType, async (tx) => {
     await tx.execute(
-      `insert into pagamenti (ente, iuv, iur, indice, classi, sintesi, ricevuta, ha_tv, importo_cents, importo_totale_cents, data_esito)
+      `insert into pagamenti (ente, iuv, iur, indice, classi, sintesi, ricevuta, ha_tv, tipo_dovuto, importo_cents, importo_totale_cents, data_esito)
        select $1, lpad(i::text, 17, '0'), 'IUR' || i, 1,
               case when i % $3 = 0 then ${bit('DOPPI') | bit('RT_IUF')} when i % 3 = 0 then ${bit('RT_NO_IUF')} else ${shared} end,
-              'PAGATO', 'RT', false, 1000, 1000, date '2024-01-01' + (i % 700)
+              'PAGATO', 'RT', false, case when i % 10 = 0 then 'TARI' else 'MENSA' end, 1000, 1000, date '2024-01-01' + (i % 700)
          from generate_series(1, $2::int) i`,
       [ofType, n, RARE],
     );
@@ -79,21 +81,24 @@ interface Plan {
   readonly 'Actual Rows': number;
 }
 
-/** Buffers that a statement touches, as the runtime role, under the policy. */
-async function buffer(sql: string, values: readonly unknown[]): Promise<{ buffer: number; righe: number }> {
+/** Buffers that a page touches, as the runtime role, under the policy. */
+async function buffer({
+  sql,
+  values,
+}: {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}): Promise<{ buffer: number; righe: number }> {
   const [riga] = await bench.db.inEnte(ente, (tx) =>
-    tx.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (analyze, buffers, format json) ${sql}`, [
-      ente,
-      LIMIT,
-      ...values,
-    ]),
+    tx.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (analyze, buffers, format json) ${sql}`, [...values]),
   );
   const plan = riga?.['QUERY PLAN'][0]?.Plan as Plan;
   return { buffer: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'], righe: plan['Actual Rows'] };
 }
 
-describe(`le pagine degli elenchi su ${PAGAMENTI} pagamenti toccano al più ${BUFFER_MAX} buffer`, () => {
+describe(`le pagine degli elenchi su ${PAGAMENTI} pagamenti toccano pochi buffer`, () => {
   const DEEP = ['2025-06-01', '', '', 0];
+  const ALL = { tipi: 'TUTTI' } as const;
   it.each<[string, Classe | undefined, number]>([
     ['a common class', 'RT_IUF', LIMIT],
     ['another common class', 'RT_NO_IUF', LIMIT],
@@ -102,43 +107,50 @@ describe(`le pagine degli elenchi su ${PAGAMENTI} pagamenti toccano al più ${BU
     ['another empty class', 'UNKNOWN', 0],
     ['all of them', undefined, LIMIT],
   ])('pagamenti, %s (%s): first page and a deep one', async (_, classe, expected) => {
-    const before = await buffer(sqlPagamenti(classe, false), []);
+    const before = await buffer(pagamentiPage(ente, { ...ALL, classe }, LIMIT));
     expect(before).toEqual({ buffer: expect.any(Number), righe: expected });
-    expect(before.buffer).toBeLessThanOrEqual(BUFFER_MAX);
-    const deep = await buffer(sqlPagamenti(classe, true), DEEP);
-    expect(deep.buffer).toBeLessThanOrEqual(BUFFER_MAX);
+    expect(before.buffer).toBeLessThanOrEqual(IN_CONTEXT_MAX);
+    const deep = await buffer(pagamentiPage(ente, { ...ALL, classe }, LIMIT, DEEP));
+    expect(deep.buffer).toBeLessThanOrEqual(IN_CONTEXT_MAX);
     expect(deep.righe).toBe(expected === LIMIT ? LIMIT : deep.righe);
   });
 
-  it.each<[string, string, string, readonly unknown[]]>([
-    [
-      'movimenti, common',
-      sqlMovimenti('TES_NO_IUF_OR_IUV', false),
-      sqlMovimenti('TES_NO_IUF_OR_IUV', true),
-      ['2025-06-01', '', '', '', ''],
-    ],
-    [
-      'movimenti, rare',
-      sqlMovimenti('TES_NO_MATCH', false),
-      sqlMovimenti('TES_NO_MATCH', true),
-      ['2025-06-01', '', '', '', ''],
-    ],
-    ['movimenti, all', sqlMovimenti(undefined, false), sqlMovimenti(undefined, true), ['2025-06-01', '', '', '', '']],
-    ['notifiche, rare', sqlNotifiche('IUD_NO_RT', false), sqlNotifiche('IUD_NO_RT', true), ['2025-06-01', '']],
-    ['notifiche, all', sqlNotifiche(undefined, false), sqlNotifiche(undefined, true), ['2025-06-01', '']],
-    ['flussi, common', sqlFlussi('OK', false), sqlFlussi('OK', true), ['2025-06-01', '', '']],
-    ['flussi, rare', sqlFlussi('DIV_IMP', false), sqlFlussi('DIV_IMP', true), ['2025-06-01', '', '']],
-    ['flussi, empty', sqlFlussi('PUNTUALE', false), sqlFlussi('PUNTUALE', true), ['2025-06-01', '', '']],
-    ['flussi, all', sqlFlussi(undefined, false), sqlFlussi(undefined, true), ['2025-06-01', '', '']],
-  ])('%s: first page and a deep one', async (_, before, deep, cursor) => {
-    expect((await buffer(before, [])).buffer).toBeLessThanOrEqual(BUFFER_MAX);
-    expect((await buffer(deep, cursor)).buffer).toBeLessThanOrEqual(BUFFER_MAX);
+  it.each([
+    ['the IUV', { ...ALL, iuv: '00000000000000777' }, 1],
+    ['the IUR', { ...ALL, iur: 'IUR777' }, 0],
+    ['the IUD', { ...ALL, iud: 'D777' }, 0],
+    ['the codice fiscale', { ...ALL, soggetto: 'RSSMRA80A01F205X' }, 0],
+    ['the flow', { ...ALL, iuf: 'IUF777' }, 0],
+    ['one tipo of an operator', { tipi: ['TARI'] }, LIMIT],
+    ['one tipo of an operator, in a common class', { tipi: ['TARI'], classe: 'RT_IUF' as const }, LIMIT],
+    ['days', { ...ALL, esito: { da: '2025-06-01' as LocalDate, a: '2025-06-02' as LocalDate } }, LIMIT],
+  ])('pagamenti by %s', async (_, filter, expected) => {
+    const page = await buffer(pagamentiPage(ente, filter, LIMIT));
+    expect(page.righe).toBe(expected);
+    expect(page.buffer).toBeLessThanOrEqual(IN_CONTEXT_MAX);
+  });
+
+  it.each([
+    ['movimenti, common', movimentiPage, { classe: 'TES_NO_IUF_OR_IUV' as const }, ['2025-06-01', '', '', '', '']],
+    ['movimenti, rare', movimentiPage, { classe: 'TES_NO_MATCH' as const }, ['2025-06-01', '', '', '', '']],
+    ['movimenti, all', movimentiPage, {}, ['2025-06-01', '', '', '', '']],
+    ['notifiche, rare', notifichePage, { ...ALL, classe: 'IUD_NO_RT' as const }, ['2025-06-01', '']],
+    ['notifiche, all', notifichePage, ALL, ['2025-06-01', '']],
+    ['flussi, common', flussiPage, { verdetto: 'OK' as const }, ['2025-06-01', '', '']],
+    ['flussi, rare', flussiPage, { verdetto: 'DIV_IMP' as const }, ['2025-06-01', '', '']],
+    ['flussi, empty', flussiPage, { verdetto: 'PUNTUALE' as const }, ['2025-06-01', '', '']],
+    ['flussi, all', flussiPage, {}, ['2025-06-01', '', '']],
+  ])('%s: first page and a deep one', async (_, pageOf, filter, cursor) => {
+    const page = pageOf as typeof flussiPage;
+    expect((await buffer(page(ente, filter as object, LIMIT))).buffer).toBeLessThanOrEqual(BUFFER_MAX);
+    expect((await buffer(page(ente, filter as object, LIMIT, cursor))).buffer).toBeLessThanOrEqual(BUFFER_MAX);
   });
 
   it('a page says the same through the door, and the next one goes on after it', async () => {
     const lists = new PgLists(bench.db);
-    const before = await lists.pagamenti(ente, 'DOPPI', { limite: 12 });
-    const second = await lists.pagamenti(ente, 'DOPPI', { limite: 12, cursore: before.cursore ?? '' });
+    const double = { ...ALL, classe: 'DOPPI' } as const;
+    const before = await lists.pagamenti(ente, double, { limite: 12 });
+    const second = await lists.pagamenti(ente, double, { limite: 12, cursore: before.cursore ?? '' });
     expect([before.elementi.length, second.elementi.length, second.cursore]).toEqual([12, 8, null]);
     expect(new Set([...before.elementi, ...second.elementi].map((p) => p.iur)).size).toBe(20);
   });

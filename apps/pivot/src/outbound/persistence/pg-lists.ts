@@ -1,20 +1,33 @@
-import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import { cents, type CodiceFiscaleEnte, type LocalDate, tipiOrNull, type VisibleTipi } from '@mypay/kernel';
 import {
   bit,
   type Classe,
-  type WithClassi,
+  type FlussiFilter,
+  type FlussoKey,
   type FlussoWithEsito,
+  type LastSteps,
   type Lists,
   type Movimento,
+  type MovimentiFilter,
+  type MovimentoKey,
   type Notifica,
-  type ClassifiedPagamento,
+  type NotificheFilter,
+  type PagamentiFilter,
+  type PagamentoInContext,
+  type PagamentoKey,
   type PageOf,
   type PageRequest,
+  type RigaInContext,
+  type Total,
+  upperIuf,
   type Verdetto,
+  type WithClassi,
 } from '@mypay/pivot-core';
 import type { Database, Tx } from '@mypay/platform/db';
 import { readCursor, toPage } from '@mypay/platform/http';
-import { FLUSSO, flussoOf, MOVIMENTO, movimentoOf, NOTIFICA, notificaOf, PAGAMENTO, pagamentoOf } from './righe';
+import { Conditions } from './conditions';
+import { inContext, PAGAMENTI_IN_CONTEXT, RIGHE_IN_CONTEXT, rigaInContext } from './in-context';
+import { FLUSSO, flussoOf, MOVIMENTO, movimentoOf, NOTIFICA, notificaOf, PAGAMENTO } from './righe';
 
 type Key = readonly (string | number)[];
 
@@ -22,22 +35,25 @@ type Key = readonly (string | number)[];
 interface ListOf<T> {
   readonly tabella: string;
   readonly colonne: string;
+  /** What is put beside the rows of the page, when they are chosen: joins of `p`. */
+  readonly beside?: (page: string) => string;
   /** Columns of the order, ending with the key; with their types. */
   readonly ordine: readonly (readonly [colonna: string, tipo: 'text' | 'date' | 'int'])[];
   readonly leggi: (riga: Record<string, unknown>) => T;
   readonly chiave: (element: T) => Key;
 }
 
-const PAGAMENTI: ListOf<ClassifiedPagamento> = {
+const PAGAMENTI: ListOf<PagamentoInContext> = {
   tabella: 'pagamenti',
-  colonne: PAGAMENTO,
+  colonne: `ente, upper(iuf) as iuf_maiuscolo, ${PAGAMENTO}`,
+  beside: PAGAMENTI_IN_CONTEXT,
   ordine: [
     ['data_esito', 'date'],
     ['iuv', 'text'],
     ['iur', 'text'],
     ['indice', 'int'],
   ],
-  leggi: pagamentoOf,
+  leggi: inContext,
   chiave: (p) => [p.dataEsito, p.iuv, p.iur, p.indice],
 };
 
@@ -78,81 +94,235 @@ const FLUSSI: ListOf<FlussoWithEsito> = {
   chiave: (f) => [f.dataRegolamento, f.iuf.toUpperCase(), f.psp],
 };
 
-/** One page after a key, as SQL; the class is written out, so that its partial index is found. */
-export function pageSql<T>(list: ListOf<T>, filter: string, withCursor: boolean): string {
+const RIGHE: ListOf<RigaInContext> = {
+  tabella: 'righe_flusso',
+  colonne: 'f.ente, f.riga, f.iuv, f.iur, f.indice, f.importo_cents, f.esito, f.data_esito, f.revocata',
+  beside: RIGHE_IN_CONTEXT,
+  ordine: [['riga', 'int']],
+  leggi: rigaInContext,
+  chiave: (r) => [r.riga],
+};
+
+/** One page after a key, as SQL. `$1` is the ente; the conditions hold the rest of the values. */
+function pageSql<T>(list: ListOf<T>, where: Conditions, limit: number, after: Key | undefined): string {
   const columns = list.ordine.map(([c]) => c).join(', ');
-  const after = list.ordine.map(([, type], i) => `$${i + 3}::${type}`).join(', ');
-  return `select ${list.colonne} from ${list.tabella} f where f.ente = $1 ${filter}
-    ${withCursor ? `and (${columns}) > (${after})` : ''} order by ${columns} limit $2`;
+  const places = after?.map((part, i) => `${where.value(part)}::${list.ordine[i]?.[1] ?? 'text'}`).join(', ');
+  const page = `select ${list.colonne} from ${list.tabella} f where f.ente = $1${where.sql}
+    ${places === undefined ? '' : `and (${columns}) > (${places})`} order by ${columns} limit ${where.value(limit)}`;
+  return list.beside ? `${list.beside(page)} order by ${columns.replace(/(\w+)/g, 'p.$1')}` : page;
 }
 
 const withClasse = (classe: Classe | undefined): string =>
-  classe === undefined ? '' : `and (classi & ${bit(classe)}) <> 0`;
-
+  classe === undefined ? 'true' : `(classi & ${bit(classe)}) <> 0`;
 const withVerdetto = (verdetto: Verdetto | undefined): string =>
-  verdetto === undefined ? '' : `and verdetto = '${verdetto}'`;
+  verdetto === undefined ? 'true' : `f.verdetto = '${verdetto}'`;
 
-/** SQL of a page of payments, for the tests of its plan. */
-export const sqlPagamenti = (classe: Classe | undefined, withCursor: boolean): string =>
-  pageSql(PAGAMENTI, withClasse(classe), withCursor);
+/** Rows of a table of facts lead to their payments: the facts have the indexes. */
+const among = (facts: string): string => `(iuv, iur, indice) in (select iuv, iur, indice from ${facts})`;
 
-export const sqlMovimenti = (classe: Classe | undefined, withCursor: boolean): string =>
-  pageSql(MOVIMENTI, withClasse(classe), withCursor);
-export const sqlNotifiche = (classe: Classe | undefined, withCursor: boolean): string =>
-  pageSql(NOTIFICHE, withClasse(classe), withCursor);
-export const sqlFlussi = (verdetto: Verdetto | undefined, withCursor: boolean): string =>
-  pageSql(FLUSSI, withVerdetto(verdetto), withCursor);
+/** Only what the caller may see; a payment without a tipo is for who sees them all. Source: pivot.md §7.2. */
+const seen = (where: Conditions, tipi: VisibleTipi): Conditions =>
+  where.when(tipiOrNull(tipi), (p) => `tipo_dovuto = any(${p}::text[])`);
+
+const ofPagamenti = (ente: string, f: PagamentiFilter): Conditions =>
+  seen(new Conditions(ente), f.tipi)
+    .always(withClasse(f.classe))
+    .when(f.iuv, (p) => `iuv = ${p}`)
+    .when(f.tipoDovuto, (p) => `tipo_dovuto = ${p}`)
+    .when(f.iur, (p) =>
+      among(
+        `ricevute where ente = $1 and iur = ${p} union select iuv, iur, indice from righe_flusso where ente = $1 and iur = ${p}`,
+      ),
+    )
+    .when(f.iud, (p) => among(`ricevute where ente = $1 and iud = ${p}`))
+    .when(f.iuf && upperIuf(f.iuf), (p) => among(`righe_flusso where ente = $1 and iuf_maiuscolo = ${p}`))
+    .when(f.soggetto, (p) =>
+      among(`ricevute where ente = $1 and debitore_codice = ${p}
+        union select iuv, iur, indice from ricevute where ente = $1 and versante_codice = ${p}`),
+    )
+    .between('data_esito', f.esito);
+
+const ofNotifiche = (ente: string, f: NotificheFilter): Conditions =>
+  seen(new Conditions(ente), f.tipi)
+    .always(withClasse(f.classe))
+    .when(f.iud, (p) => `iud = ${p}`)
+    .when(f.iuv, (p) => `iuv = ${p}`)
+    .when(f.tipoDovuto, (p) => `tipo_dovuto = ${p}`)
+    .between('data_esecuzione', f.esecuzione);
+
+const ofMovimenti = (ente: string, f: MovimentiFilter): Conditions =>
+  new Conditions(ente)
+    .always(withClasse(f.classe))
+    .when(f.iuf && upperIuf(f.iuf), (p) => `iuf_maiuscolo = ${p}`)
+    .when(f.iuv, (p) => `iuv = ${p}`)
+    .when(f.anno, (p) => `anno = ${p}`)
+    .when(f.bolletta, (p) => `bolletta = ${p}`)
+    .when(f.importo, (p) => `importo_cents = ${p}`)
+    .between('data_lista', f.valuta);
+
+const ofFlussi = (ente: string, f: FlussiFilter): Conditions =>
+  new Conditions(ente)
+    .always(withVerdetto(f.verdetto))
+    .when(f.iuf && upperIuf(f.iuf), (p) => `f.iuf_maiuscolo = ${p}`)
+    .when(f.idRegolamento, (p) => `f.id_regolamento = ${p}`)
+    .between('f.data_regolamento', f.regolamento);
+
+/** SQL and values of a page, for the tests of its plan. */
+interface PlannedPage {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+const planned = <T>(list: ListOf<T>, where: Conditions, limit: number, after?: Key): PlannedPage => ({
+  sql: pageSql(list, where, limit, after),
+  values: where.values,
+});
+export const pagamentiPage = (ente: string, filter: PagamentiFilter, limit: number, after?: Key): PlannedPage =>
+  planned(PAGAMENTI, ofPagamenti(ente, filter), limit, after);
+export const movimentiPage = (ente: string, filter: MovimentiFilter, limit: number, after?: Key): PlannedPage =>
+  planned(MOVIMENTI, ofMovimenti(ente, filter), limit, after);
+export const notifichePage = (ente: string, filter: NotificheFilter, limit: number, after?: Key): PlannedPage =>
+  planned(NOTIFICHE, ofNotifiche(ente, filter), limit, after);
+export const flussiPage = (ente: string, filter: FlussiFilter, limit: number, after?: Key): PlannedPage =>
+  planned(FLUSSI, ofFlussi(ente, filter), limit, after);
 
 /** The lists of pivot: keyset pages on an index that has their order. */
 export class PgLists implements Lists {
   constructor(private readonly db: Database) {}
 
-  pagamenti(ente: CodiceFiscaleEnte, classe: Classe | undefined, request: PageRequest) {
-    return this.page(ente, PAGAMENTI, withClasse(classe), request);
+  pagamenti(ente: CodiceFiscaleEnte, filter: PagamentiFilter, request: PageRequest) {
+    return this.page(ente, PAGAMENTI, ofPagamenti(ente, filter), request);
   }
 
-  movimenti(ente: CodiceFiscaleEnte, classe: Classe | undefined, request: PageRequest) {
-    return this.page(ente, MOVIMENTI, withClasse(classe), request);
+  async totalPagamenti(ente: CodiceFiscaleEnte, filter: PagamentiFilter): Promise<Total> {
+    const { classe, tipi, ...rest } = filter;
+    const onlyClasse = classe !== undefined && Object.values(rest).every((value) => value === undefined);
+    if (onlyClasse) return (await this.counters(ente, tipi)).classi.get(classe) ?? { numero: 0, importo: cents(0n) };
+    const where = ofPagamenti(ente, filter);
+    return this.db.inEnte(ente, async (tx) => {
+      const [total] = await tx.query<{ numero: bigint; importo: bigint }>(
+        `select count(*) as numero, coalesce(sum(importo_cents), 0)::bigint as importo from pagamenti f where f.ente = $1${where.sql}`,
+        where.values,
+      );
+      return { numero: Number(total?.numero ?? 0), importo: cents(total?.importo ?? 0n) };
+    });
   }
 
-  notifiche(ente: CodiceFiscaleEnte, classe: Classe | undefined, request: PageRequest) {
-    return this.page(ente, NOTIFICHE, withClasse(classe), request);
+  async pagamento(ente: CodiceFiscaleEnte, { iuv, iur, indice }: PagamentoKey, tipi: VisibleTipi) {
+    const where = seen(new Conditions(ente), tipi)
+      .when(iuv, (p) => `iuv = ${p}`)
+      .when(iur, (p) => `iur = ${p}`)
+      .when(indice, (p) => `indice = ${p}`);
+    return (await this.rows(ente, PAGAMENTI, where, 1))[0];
   }
 
-  flussi(ente: CodiceFiscaleEnte, verdetto: Verdetto | undefined, request: PageRequest) {
-    return this.page(ente, FLUSSI, withVerdetto(verdetto), request);
+  movimenti(ente: CodiceFiscaleEnte, filter: MovimentiFilter, request: PageRequest) {
+    return this.page(ente, MOVIMENTI, ofMovimenti(ente, filter), request);
   }
 
-  /** How many objects are in each class, and flows in each verdict. */
-  counters(ente: CodiceFiscaleEnte) {
+  async movimento(ente: CodiceFiscaleEnte, { anno, bolletta, enteBt, istat }: MovimentoKey) {
+    const where = ofMovimenti(ente, { anno, bolletta })
+      .when(enteBt, (p) => `ente_bt = ${p}`)
+      .when(istat, (p) => `istat = ${p}`);
+    return (await this.rows(ente, MOVIMENTI, where, 1))[0];
+  }
+
+  cashOf(ente: CodiceFiscaleEnte, { iuf, iuv }: { iuf?: string | undefined; iuv?: string | undefined }) {
+    const where = new Conditions(ente);
+    if (iuf !== undefined) where.when(upperIuf(iuf), (p) => `iuf_maiuscolo = ${p}`);
+    else where.always('iuf_maiuscolo is null').when(iuv ?? '', (p) => `iuv = ${p}`);
+    return this.rows(ente, MOVIMENTI, where.always('importo_cents > 0'), SHOWN_MOVIMENTI);
+  }
+
+  notifiche(ente: CodiceFiscaleEnte, filter: NotificheFilter, request: PageRequest) {
+    return this.page(ente, NOTIFICHE, ofNotifiche(ente, filter), request);
+  }
+
+  async notifica(ente: CodiceFiscaleEnte, iud: string, tipi: VisibleTipi) {
+    return (await this.rows(ente, NOTIFICHE, ofNotifiche(ente, { tipi, iud }), 1))[0];
+  }
+
+  flussi(ente: CodiceFiscaleEnte, filter: FlussiFilter, request: PageRequest) {
+    return this.page(ente, FLUSSI, ofFlussi(ente, filter), request);
+  }
+
+  righe(ente: CodiceFiscaleEnte, { psp, iuf }: FlussoKey, onlyWithoutReceipt: boolean, request: PageRequest) {
+    const where = new Conditions(ente)
+      .when(upperIuf(iuf), (p) => `f.iuf_maiuscolo = ${p}`)
+      .when(psp, (p) => `f.psp = ${p}`);
+    if (onlyWithoutReceipt)
+      where.always(`not f.revocata and not exists (select 1 from pagamenti p where p.ente = $1 and p.iuv = f.iuv
+        and p.iur = f.iur and p.indice = f.indice and p.ricevuta is not null)`);
+    return this.page(ente, RIGHE, where, request);
+  }
+
+  counters(ente: CodiceFiscaleEnte, tipi: VisibleTipi) {
     return this.db.inEnte(ente, async (tx) => ({
-      classi: await map(tx, `select classe as k, numero as n from contatori where ente = $1`, ente),
-      verdetti: await map(
+      // A movement bears no tipo: every role of pivot sees it.
+      classi: await totals(
         tx,
-        `select verdetto as k, count(*) as n from flussi where ente = $1 group by verdetto`,
-        ente,
+        `select classe as k, sum(numero)::bigint as n, sum(importo_cents)::bigint as i from totali
+          where ente = $1 and ($2::text[] is null or tipo_dovuto = any($2::text[]) or classe in ('TES_NO_MATCH', 'TES_NO_IUF_OR_IUV'))
+          group by classe`,
+        [ente, tipiOrNull(tipi)],
+      ),
+      verdetti: await totals(
+        tx,
+        `select verdetto as k, count(*) as n, sum(importo_totale_cents)::bigint as i from flussi where ente = $1 group by verdetto`,
+        [ente],
       ),
     }));
+  }
+
+  lastSteps(ente: CodiceFiscaleEnte): Promise<LastSteps> {
+    return this.db.inEnte(ente, async (tx) => {
+      const [last] = await tx.query<Record<keyof LastSteps, Date | null> & { ultimaValuta: LocalDate | null }>(
+        `select (select max(data_ora_messaggio) from (select data_ora_messaggio from ricevute where ente = $1 order by data_esito desc limit 200) r) as ricevuta,
+                (select max(acquisito_il) from (select acquisito_il from flussi where ente = $1 order by data_regolamento desc limit 200) f) as flusso,
+                (select max(finito_il) from giornali where ente = $1 and stato = 'FILE_CARICATO') as giornale,
+                (select max(classificato_il) from (select classificato_il from pagamenti where ente = $1 order by data_esito desc limit 200) p) as classificazione,
+                (select data_lista from movimenti where ente = $1 order by data_lista desc limit 1) as "ultimaValuta"`,
+        [ente],
+      );
+      const at = (key: keyof LastSteps): Date | undefined => (last?.[key] as Date | null | undefined) ?? undefined;
+      return {
+        ricevuta: at('ricevuta'),
+        flusso: at('flusso'),
+        giornale: at('giornale'),
+        classificazione: at('classificazione'),
+        ultimaValuta: last?.ultimaValuta ?? undefined,
+      };
+    });
   }
 
   private async page<T>(
     ente: CodiceFiscaleEnte,
     list: ListOf<T>,
-    filter: string,
+    where: Conditions,
     { limite, cursore }: PageRequest,
   ): Promise<PageOf<T>> {
     const after = readCursor(
       cursore,
       list.ordine.map(([, type]) => type),
     );
-    const righe = await this.db.inEnte(ente, (tx) =>
-      tx.query(pageSql(list, filter, after !== undefined), [ente, limite + 1, ...(after ?? [])]),
-    );
-    return toPage(righe.map(list.leggi), limite, list.chiave, (element) => element);
+    return toPage(await this.rows(ente, list, where, limite + 1, after), limite, list.chiave, (element) => element);
+  }
+
+  private async rows<T>(
+    ente: CodiceFiscaleEnte,
+    list: ListOf<T>,
+    where: Conditions,
+    limit: number,
+    after?: Key,
+  ): Promise<T[]> {
+    const sql = pageSql(list, where, limit, after);
+    return (await this.db.inEnte(ente, (tx) => tx.query(sql, where.values))).map(list.leggi);
   }
 }
 
-async function map(tx: Tx, sql: string, ente: string): Promise<ReadonlyMap<string, number>> {
-  const righe = await tx.query<{ k: string; n: bigint }>(sql, [ente]);
-  return new Map(righe.map(({ k, n }) => [k, Number(n)]));
+/** Movements that are shown beside one payment or flow. */
+const SHOWN_MOVIMENTI = 100;
+
+async function totals(tx: Tx, sql: string, values: readonly unknown[]): Promise<ReadonlyMap<string, Total>> {
+  const righe = await tx.query<{ k: string; n: bigint; i: bigint }>(sql, [...values]);
+  return new Map(righe.map(({ k, n, i }) => [k, { numero: Number(n), importo: cents(i) }]));
 }

@@ -10,7 +10,7 @@ import {
   type Movimenti,
   type MovimentiOrigin,
 } from '@mypay/pivot-core';
-import type { PgCounters } from './pg-classi';
+import { type Move, MOVES_OF_MOVIMENTI, movesOf, type PgCounters } from './pg-classi';
 
 interface ChangedRiga {
   readonly anno: string;
@@ -22,6 +22,9 @@ interface ChangedRiga {
   readonly primaIuv: string | null;
   readonly iuf: string | null;
   readonly iuv: string | null;
+  readonly classi: number | null;
+  readonly importoPrima: bigint | null;
+  readonly importoDopo: bigint;
 }
 
 /** Cash movements, kept set-wise: COPY into a temporary table, then one upsert under the policy. */
@@ -58,12 +61,19 @@ export class PgMovimenti implements Movimenti {
            modificato_il = now()
          where (excluded.caricamento, excluded.riga) >= (m.caricamento, m.riga)
          returning new.anno, new.bolletta, new.ente_bt, new.istat, new.iuf, new.iuv,
-           old.anno is null as nuova, old.iuf as prima_iuf, old.iuv as prima_iuv,
+           old.anno is null as nuova, old.classi, old.importo_cents as importo_prima, new.importo_cents as importo_dopo, old.iuf as prima_iuf, old.iuv as prima_iuv,
            (old.importo_cents, old.data_contabile, old.data_valuta, old.causale, old.ordinante, old.iuf, old.iuv) is distinct from
            (new.importo_cents, new.data_contabile, new.data_valuta, new.causale, new.ordinante, new.iuf, new.iuv) as cambiata)
-       select anno, bolletta, ente_bt as "enteBt", istat, nuova, prima_iuf as "primaIuf", prima_iuv as "primaIuv", iuf, iuv
+       select anno, bolletta, ente_bt as "enteBt", istat, nuova, prima_iuf as "primaIuf", prima_iuv as "primaIuv", iuf, iuv,
+              classi, importo_prima as "importoPrima", importo_dopo as "importoDopo"
          from scritti where nuova or cambiata`,
       [this.ente, origin?.origine ?? 'CSV', origin?.giornale ?? null],
+    );
+    // The amount of a movement moves with it; its classes stay until the worker says otherwise.
+    this.counters.move(
+      righe.flatMap(({ nuova, classi, importoPrima, importoDopo }) =>
+        nuova || importoPrima === importoDopo ? [] : [{ prima: classi, dopo: classi, importoPrima, importoDopo, n: 1 }],
+      ),
     );
     return righe.map((r): MovimentoChange => {
       const key = { anno: r.anno, bolletta: r.bolletta, enteBt: r.enteBt, istat: r.istat };
@@ -81,13 +91,15 @@ export class PgMovimenti implements Movimenti {
   async remove(key: string): Promise<MovimentoChange | undefined> {
     const k = parseMovimentoKey(key);
     if (!k) return undefined;
-    const [removed] = await this.tx.query<{ iuf: string | null; iuv: string | null; classi: number }>(
-      `delete from movimenti where ente = $1 and anno = $2 and bolletta = $3 and ente_bt = $4 and istat = $5
-       returning iuf, iuv, classi`,
+    const [removed] = await this.tx.query<Move & { iuf: string | null; iuv: string | null }>(
+      `with tolti as (
+         delete from movimenti where ente = $1 and anno = $2 and bolletta = $3 and ente_bt = $4 and istat = $5
+         returning old.iuf, old.iuv, ${MOVES_OF_MOVIMENTI})
+       select m.*, t.iuf, t.iuv from (${movesOf('tolti')}) m cross join tolti t`,
       [this.ente, k.anno, k.bolletta, k.enteBt, k.istat],
     );
     if (!removed) return undefined;
-    this.counters.move([{ prima: removed.classi, dopo: null, n: 1 }]);
+    this.counters.move([removed]);
     return { tipo: 'MOVIMENTO', prima: { ...k, iuf: removed.iuf ?? undefined, iuv: removed.iuv ?? undefined } };
   }
 }

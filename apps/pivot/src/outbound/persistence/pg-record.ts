@@ -15,7 +15,7 @@ import {
   type Ricevute,
   type FlussoRiga,
 } from '@mypay/pivot-core';
-import type { PgCounters } from './pg-classi';
+import { type Move, MOVES, movesOf, type PgCounters } from './pg-classi';
 import { FLUSSO, flussoOf, RICEVUTA, ricevutaOf } from './righe';
 
 /** Two writers of one key, also of one that does not exist yet, go one after the other. */
@@ -95,24 +95,28 @@ export class PgNotifiche implements Notifiche {
   ) {}
 
   async write(n: Notifica): Promise<boolean> {
-    const written = await this.tx.execute(
-      `insert into notifiche as n (ente, iud, iuv, importo_cents, data_esecuzione, tipo_dovuto) values ($1, $2, $3, $4, $5, $6)
-       on conflict (ente, iud) do update set iuv = excluded.iuv, importo_cents = excluded.importo_cents,
-         data_esecuzione = excluded.data_esecuzione, tipo_dovuto = excluded.tipo_dovuto, modificata_il = now()
-       where (n.iuv, n.importo_cents, n.data_esecuzione, n.tipo_dovuto)
-         is distinct from (excluded.iuv, excluded.importo_cents, excluded.data_esecuzione, excluded.tipo_dovuto)`,
+    const moves = await this.tx.query<Move>(
+      `with scritte as (
+         insert into notifiche as n (ente, iud, iuv, importo_cents, data_esecuzione, tipo_dovuto) values ($1, $2, $3, $4, $5, $6)
+         on conflict (ente, iud) do update set iuv = excluded.iuv, importo_cents = excluded.importo_cents,
+           data_esecuzione = excluded.data_esecuzione, tipo_dovuto = excluded.tipo_dovuto, modificata_il = now()
+         where (n.iuv, n.importo_cents, n.data_esecuzione, n.tipo_dovuto)
+           is distinct from (excluded.iuv, excluded.importo_cents, excluded.data_esecuzione, excluded.tipo_dovuto)
+         returning ${MOVES})
+       ${movesOf('scritte')}`,
       [this.ente, n.iud, n.iuv, n.importo, n.dataEsecuzione, n.tipoDovuto ?? null],
     );
-    return written > 0;
+    this.counters.move(moves);
+    return moves.length > 0;
   }
 
   async remove(iud: string): Promise<boolean> {
-    const removed = await this.tx.query<{ classi: number }>(
-      `delete from notifiche where ente = $1 and iud = $2 returning classi`,
+    const moves = await this.tx.query<Move>(
+      `with tolte as (delete from notifiche where ente = $1 and iud = $2 returning ${MOVES}) ${movesOf('tolte')}`,
       [this.ente, iud],
     );
-    this.counters.move(removed.map(({ classi }) => ({ prima: classi, dopo: null, n: 1 })));
-    return removed.length > 0;
+    this.counters.move(moves);
+    return moves.length > 0;
   }
 }
 
