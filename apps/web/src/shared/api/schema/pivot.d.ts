@@ -11,8 +11,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Quanti oggetti in ogni classe, quanti flussi in ogni verdetto */
+        /** Quanti oggetti e quanto denaro in ogni classe, quanti flussi in ogni verdetto */
         get: operations["PivotController_classi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/giornata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A che punto sono i passi del giorno X e del giorno X+1 */
+        get: operations["PivotController_day"];
         put?: never;
         post?: never;
         delete?: never;
@@ -38,6 +55,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enti/{ente}/pivot/pagamenti/totale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quanti pagamenti ha un elenco, e quanto fanno */
+        get: operations["PivotController_totalPagamenti"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/pagamenti/{iuv}/{iur}/{indice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Un pagamento con la sua notifica, la sua ricevuta, il suo flusso e i suoi incassi */
+        get: operations["PivotController_pagamento"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/enti/{ente}/pivot/movimenti": {
         parameters: {
             query?: never;
@@ -47,6 +98,23 @@ export interface paths {
         };
         /** Movimenti del giornale di cassa, di una classe o tutti, per data valuta */
         get: operations["PivotController_movimenti"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/movimenti/{anno}/{bolletta}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Un movimento con i flussi o i pagamenti che la sua causale cita */
+        get: operations["PivotController_movimento"];
         put?: never;
         post?: never;
         delete?: never;
@@ -89,6 +157,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enti/{ente}/pivot/flussi/{psp}/{iuf}/righe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Righe di un flusso, ognuna con il suo pagamento */
+        get: operations["PivotController_righe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/enti/{ente}/pivot/pagamenti/{iuv}/{iur}/{indice}/spiegazione": {
         parameters: {
             query?: never;
@@ -97,7 +182,7 @@ export interface paths {
             cookie?: never;
         };
         /** Perché un pagamento è nelle sue classi: documenti, confronti, parole */
-        get: operations["PivotController_explainPagamento"];
+        get: operations["ExplanationController_explainPagamento"];
         put?: never;
         post?: never;
         delete?: never;
@@ -114,7 +199,7 @@ export interface paths {
             cookie?: never;
         };
         /** Perché un movimento è nelle sue classi */
-        get: operations["PivotController_explainMovimento"];
+        get: operations["ExplanationController_explainMovimento"];
         put?: never;
         post?: never;
         delete?: never;
@@ -131,7 +216,7 @@ export interface paths {
             cookie?: never;
         };
         /** Perché una notifica è nelle sue classi */
-        get: operations["PivotController_explainNotifica"];
+        get: operations["ExplanationController_explainNotifica"];
         put?: never;
         post?: never;
         delete?: never;
@@ -148,7 +233,7 @@ export interface paths {
             cookie?: never;
         };
         /** Perché un flusso ha il suo verdetto */
-        get: operations["PivotController_explainFlusso"];
+        get: operations["ExplanationController_explainFlusso"];
         put?: never;
         post?: never;
         delete?: never;
@@ -285,11 +370,48 @@ export interface components {
             /** @enum {string} */
             schermo: "RICONCILIAZIONE" | "ANOMALIE";
             numero: number;
+            /** @description Euro con due decimali */
+            importo: string;
+            /** @description Che cosa può fare un operatore */
+            cosaFare?: Record<string, never>;
+            /** @description false: gli interruttori dell’ente non la prevedono */
+            prevista: boolean;
         };
         ContatoriView: {
             classi: components["schemas"]["ContatoreView"][];
             /** @description Flussi per verdetto */
             verdetti: Record<string, never>;
+        };
+        GiornataView: {
+            /** @description Ultima ricevuta arrivata */
+            ricevuta?: Record<string, never>;
+            /** @description Ultimo flusso arrivato */
+            flusso?: Record<string, never>;
+            /** @description Ultimo giornale di cassa caricato */
+            giornale?: Record<string, never>;
+            /** @description Ultima classificazione scritta */
+            classificazione?: Record<string, never>;
+            /** @description Ultimo giorno di valuta nel giornale */
+            ultimaValuta?: Record<string, never>;
+        };
+        PersonaView: {
+            /** @description Codice fiscale, partita IVA o ANONIMO */
+            codice: string;
+            anagrafica: string;
+        };
+        FlussoDelPagamentoView: {
+            dataOraFlusso: string;
+            idRegolamento: string;
+            dataRegolamento: string;
+            importoTotale: string;
+            /** @enum {string} */
+            verdetto: "NO_TES" | "OK" | "DIV_IMP" | "OK+DIV_IMP" | "PUNTUALE" | "NON_VALUTATO";
+        };
+        TesoreriaView: {
+            /** @description Somma dei movimenti che citano il flusso, o il solo IUV */
+            importo: string;
+            movimenti: number;
+            ultimaValuta: string;
         };
         PagamentoView: {
             iuv: string;
@@ -309,10 +431,32 @@ export interface components {
             iuf?: Record<string, never>;
             /** @description La rendicontazione può ancora arrivare nei tempi */
             inAttesa?: Record<string, never>;
+            causale?: Record<string, never>;
+            numeroAvviso?: Record<string, never>;
+            debitore?: components["schemas"]["PersonaView"];
+            versante?: components["schemas"]["PersonaView"];
+            /** @description Il PSP della ricevuta */
+            attestante?: Record<string, never>;
+            bilancio?: Record<string, never>;
+            flusso?: components["schemas"]["FlussoDelPagamentoView"];
+            tesoreria?: components["schemas"]["TesoreriaView"];
         };
         PagamentiPageView: {
             elementi: components["schemas"]["PagamentoView"][];
             cursore: string | null;
+        };
+        TotaleView: {
+            numero: number;
+            /** @description Euro con due decimali */
+            importo: string;
+        };
+        NotificaView: {
+            iud: string;
+            iuv: string;
+            classi: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
+            importo: string;
+            dataEsecuzione: string;
+            tipoDovuto?: Record<string, never>;
         };
         MovimentoView: {
             anno: string;
@@ -328,20 +472,21 @@ export interface components {
             iuf?: Record<string, never>;
             iuv?: Record<string, never>;
         };
+        PassoSuccessivoView: {
+            /** @enum {string} */
+            classe: "IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN";
+            etichetta: string;
+            testo: string;
+        };
+        PagamentoDettaglioView: {
+            pagamento: components["schemas"]["PagamentoView"];
+            notifica?: components["schemas"]["NotificaView"];
+            movimenti: components["schemas"]["MovimentoView"][];
+            /** @description Che cosa fare ora, per ogni anomalia */
+            passi: components["schemas"]["PassoSuccessivoView"][];
+        };
         MovimentiPageView: {
             elementi: components["schemas"]["MovimentoView"][];
-            cursore: string | null;
-        };
-        NotificaView: {
-            iud: string;
-            iuv: string;
-            classi: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
-            importo: string;
-            dataEsecuzione: string;
-            tipoDovuto?: Record<string, never>;
-        };
-        NotifichePageView: {
-            elementi: components["schemas"]["NotificaView"][];
             cursore: string | null;
         };
         FlussoView: {
@@ -360,8 +505,38 @@ export interface components {
             /** @description Il dichiarato non torna con le righe */
             avvisi: string[];
         };
+        MovimentoDettaglioView: {
+            movimento: components["schemas"]["MovimentoView"];
+            /** @description I flussi che la causale cita */
+            flussi: components["schemas"]["FlussoView"][];
+            /** @description I pagamenti dello IUV che la causale cita */
+            pagamenti: components["schemas"]["PagamentoView"][];
+            passi: components["schemas"]["PassoSuccessivoView"][];
+        };
+        NotifichePageView: {
+            elementi: components["schemas"]["NotificaView"][];
+            cursore: string | null;
+        };
         FlussiPageView: {
             elementi: components["schemas"]["FlussoView"][];
+            cursore: string | null;
+        };
+        RigaFlussoView: {
+            riga: number;
+            iuv: string;
+            iur: string;
+            indice: number;
+            importo: string;
+            /** @description Codice esito del PSP: 0, 3, 4, 8, 9 */
+            esito: string;
+            dataEsito: string;
+            revocata: boolean;
+            conRicevuta: boolean;
+            tipoDovuto?: Record<string, never>;
+            debitore?: components["schemas"]["PersonaView"];
+        };
+        RighePageView: {
+            elementi: components["schemas"]["RigaFlussoView"][];
             cursore: string | null;
         };
         ConfrontoView: {
@@ -472,6 +647,27 @@ export interface operations {
             };
         };
     };
+    PivotController_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiornataView"];
+                };
+            };
+        };
+    };
     PivotController_pagamenti: {
         parameters: {
             query?: {
@@ -479,6 +675,22 @@ export interface operations {
                 cursore?: string;
                 limite?: number;
                 classe?: "IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "UNKNOWN";
+                /** @description IUV */
+                iuv?: string;
+                /** @description IUR, l’identificativo della ricevuta */
+                iur?: string;
+                /** @description IUD */
+                iud?: string;
+                /** @description Identificativo della rendicontazione, maiuscole o minuscole */
+                iuf?: string;
+                /** @description Codice del tipo dovuto */
+                tipoDovuto?: string;
+                /** @description Codice fiscale o partita IVA di chi deve o di chi ha pagato */
+                soggetto?: string;
+                /** @description Data esito da */
+                esitoDa?: string;
+                /** @description Data esito a */
+                esitoA?: string;
             };
             header?: never;
             path: {
@@ -498,6 +710,72 @@ export interface operations {
             };
         };
     };
+    PivotController_totalPagamenti: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                classe?: "IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "UNKNOWN";
+                /** @description IUV */
+                iuv?: string;
+                /** @description IUR, l’identificativo della ricevuta */
+                iur?: string;
+                /** @description IUD */
+                iud?: string;
+                /** @description Identificativo della rendicontazione, maiuscole o minuscole */
+                iuf?: string;
+                /** @description Codice del tipo dovuto */
+                tipoDovuto?: string;
+                /** @description Codice fiscale o partita IVA di chi deve o di chi ha pagato */
+                soggetto?: string;
+                /** @description Data esito da */
+                esitoDa?: string;
+                /** @description Data esito a */
+                esitoA?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotaleView"];
+                };
+            };
+        };
+    };
+    PivotController_pagamento: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                iuv: string;
+                iur: string;
+                indice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagamentoDettaglioView"];
+                };
+            };
+        };
+    };
     PivotController_movimenti: {
         parameters: {
             query?: {
@@ -505,6 +783,20 @@ export interface operations {
                 cursore?: string;
                 limite?: number;
                 classe?: "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH";
+                /** @description Identificativo della rendicontazione che la bolletta cita */
+                iuf?: string;
+                /** @description IUV che la bolletta cita */
+                iuv?: string;
+                /** @description Anno della bolletta */
+                anno?: string;
+                /** @description Numero della bolletta */
+                bolletta?: string;
+                /** @description Euro con due decimali */
+                importo?: string;
+                /** @description Data valuta (o contabile, dove manca) da */
+                valutaDa?: string;
+                /** @description Data valuta a */
+                valutaA?: string;
             };
             header?: never;
             path: {
@@ -524,6 +816,32 @@ export interface operations {
             };
         };
     };
+    PivotController_movimento: {
+        parameters: {
+            query?: {
+                enteBt?: string;
+                istat?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+                anno: string;
+                bolletta: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovimentoDettaglioView"];
+                };
+            };
+        };
+    };
     PivotController_notifiche: {
         parameters: {
             query?: {
@@ -531,6 +849,16 @@ export interface operations {
                 cursore?: string;
                 limite?: number;
                 classe?: "IUD_NO_RT";
+                /** @description IUD */
+                iud?: string;
+                /** @description IUV */
+                iuv?: string;
+                /** @description Codice del tipo dovuto */
+                tipoDovuto?: string;
+                /** @description Data esecuzione da */
+                esecuzioneDa?: string;
+                /** @description Data esecuzione a */
+                esecuzioneA?: string;
             };
             header?: never;
             path: {
@@ -557,6 +885,14 @@ export interface operations {
                 cursore?: string;
                 limite?: number;
                 verdetto?: "NO_TES" | "OK" | "DIV_IMP" | "OK+DIV_IMP" | "PUNTUALE" | "NON_VALUTATO";
+                /** @description Identificativo della rendicontazione */
+                iuf?: string;
+                /** @description Identificativo del regolamento (TRN) */
+                idRegolamento?: string;
+                /** @description Data regolamento da */
+                regolamentoDa?: string;
+                /** @description Data regolamento a */
+                regolamentoA?: string;
             };
             header?: never;
             path: {
@@ -576,7 +912,36 @@ export interface operations {
             };
         };
     };
-    PivotController_explainPagamento: {
+    PivotController_righe: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description `true`: solo le righe di cui non è arrivata la ricevuta */
+                senzaRicevuta?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+                psp: string;
+                iuf: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RighePageView"];
+                };
+            };
+        };
+    };
+    ExplanationController_explainPagamento: {
         parameters: {
             query?: never;
             header?: never;
@@ -600,7 +965,7 @@ export interface operations {
             };
         };
     };
-    PivotController_explainMovimento: {
+    ExplanationController_explainMovimento: {
         parameters: {
             query?: {
                 enteBt?: string;
@@ -626,7 +991,7 @@ export interface operations {
             };
         };
     };
-    PivotController_explainNotifica: {
+    ExplanationController_explainNotifica: {
         parameters: {
             query?: never;
             header?: never;
@@ -648,7 +1013,7 @@ export interface operations {
             };
         };
     };
-    PivotController_explainFlusso: {
+    ExplanationController_explainFlusso: {
         parameters: {
             query?: never;
             header?: never;
