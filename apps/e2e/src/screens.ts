@@ -75,8 +75,55 @@ export const SCREENS: readonly ScreenCase[] = [
     states: ['full'],
   },
   // cittadino
+  {
+    code: 'C-09',
+    path: '/checkout',
+    ready: 'text=Il carrello è vuoto',
+    states: ['full', 'loading', 'error'],
+    door: '**/api/public/carrello',
+  },
+  {
+    code: 'C-10 unknown',
+    path: `/esito/${'0'.repeat(32)}`,
+    ready: 'text=Pagamento non trovato',
+    states: ['full', 'loading', 'error'],
+    door: '**/api/public/esiti/*',
+  },
+  {
+    code: 'C-11 unknown',
+    path: `/ricevute/${'x'.repeat(43)}`,
+    ready: 'text=Ricevuta non trovata',
+    states: ['full', 'loading', 'error'],
+    door: '**/api/public/ricevute/*',
+  },
 
   // operatore
+  {
+    code: 'O-10',
+    path: '/bo/c_roccaprova/flussi/rendicontazione',
+    persona: 'Marco Tentoni',
+    ready: 'h1',
+    states: ['full', 'empty', 'loading', 'error'],
+    door: '**/flussi-rendicontazione*',
+    emptyBody: NONE,
+  },
+  {
+    code: 'O-10 ricevute',
+    path: '/bo/c_roccaprova/ricevute',
+    persona: 'Marco Tentoni',
+    ready: 'h1',
+    states: ['full', 'empty', 'loading', 'error'],
+    door: '**/enti/c_roccaprova/ricevute*',
+    emptyBody: NONE,
+  },
+  {
+    code: 'O-10 sportello',
+    path: '/bo/c_roccaprova/sportello?avviso=301000000000000144',
+    persona: 'Marco Tentoni',
+    ready: 'h2',
+    states: ['full', 'loading', 'error'],
+    door: '**/sportello?*',
+  },
 
   // pivot
 ];
