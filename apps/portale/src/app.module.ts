@@ -11,6 +11,7 @@ import { Database, WakeLoop } from '@mypay/platform/db';
 import { useCase } from '@mypay/platform/http';
 import { type Logger, LOGGER, LogModule, Metrics } from '@mypay/platform/log';
 import { Accesses } from './access/accesses';
+import { AccessRecord } from './access/access-record';
 import { AccessTokens } from './access/access-tokens';
 import { CitizenPermissions } from './access/citizen-permissions';
 import { PersonAccesses } from './access/person-accesses';
@@ -94,6 +95,7 @@ export class AppModule implements OnApplicationBootstrap, OnApplicationShutdown 
           inject: [PersonAccesses],
         },
         useCase(LoginAttempts, Database),
+        useCase(AccessRecord, ServiceClient, LOGGER),
         useCase(Enter, ServiceClient, PersonAccesses, SessionStore, LOGGER),
         {
           provide: ProofGate,

@@ -3,6 +3,7 @@ import { createHttpApp } from '@mypay/platform/http';
 import type { Logger } from '@mypay/platform/log';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Accesses } from './access/accesses';
+import { AccessRecord } from './access/access-record';
 import { AccessTokens } from './access/access-tokens';
 import { CitizenPermissions } from './access/citizen-permissions';
 import { PersonAccesses } from './access/person-accesses';
@@ -58,6 +59,7 @@ export async function createPortale(config: PortaleEnv, log: Logger): Promise<Ne
       sessions: app.get(SessionStore),
       limit: new RateLimit(config.PUBLIC_RATE),
       publicUrl: config.PUBLIC_URL,
+      record: app.get(AccessRecord),
       log,
     }),
   );
@@ -67,6 +69,7 @@ export async function createPortale(config: PortaleEnv, log: Logger): Promise<Ne
       accessTokens: app.get(AccessTokens),
       accesses: app.get(Accesses),
       personAccesses: app.get(PersonAccesses),
+      record: app.get(AccessRecord),
       door,
       serviceTokens,
     }),

@@ -1,6 +1,7 @@
 import { ProblemError } from '@mypay/platform/http';
 import { correlationId, type Logger } from '@mypay/platform/log';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AccessRecord } from '../access/access-record';
 import type { RateLimit } from '../oauth2/rate-limit';
 import { sendProblem } from '../proxy/send-problem';
 import type { SessionDoor } from '../sessions/session-door';
@@ -21,6 +22,7 @@ export interface LoginDeps {
   readonly sessions: SessionStore;
   readonly limit: RateLimit;
   readonly publicUrl: string;
+  readonly record: AccessRecord;
   readonly log: Logger;
 }
 
@@ -67,11 +69,12 @@ async function comeBack(deps: LoginDeps, request: FastifyRequest, reply: Fastify
 
 /** Ends our session always; and the provider's, when it keeps one. A plain form does, with the field `csrf`. */
 async function leave(deps: LoginDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { door, sessions, provider, publicUrl, log } = deps;
+  const { door, sessions, provider, publicUrl, record, log } = deps;
   const field = new URLSearchParams(typeof request.body === 'string' ? request.body : '').get('csrf');
   if (field !== null) request.headers['x-csrf-token'] ??= field;
   const present = await door.enter(request);
   if (present) await sessions.end(present.session.id);
+  if (present?.session.person) record.tell({ azione: 'LOGOUT', attore: present.session.person.soggetto });
   const elsewhere =
     present?.session.person === undefined
       ? undefined
@@ -83,11 +86,17 @@ async function leave(deps: LoginDeps, request: FastifyRequest, reply: FastifyRep
 }
 
 /** A person sees a page with the reason and what to do, never the words of a protocol. */
-function answerRefusal({ log }: LoginDeps, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function answerRefusal(
+  { log, record }: LoginDeps,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   if (request.method !== 'GET') return sendProblem(reply, error);
   const reason: LoginRefusal = error instanceof LoginRefused ? error.reason : 'errore';
   const expected = error instanceof LoginRefused || error instanceof ProblemError;
   log[expected ? 'warn' : 'error']({ azione: 'LOGIN_NEGATO', motivo: reason, err: error }, 'nobody entered');
+  if (reason !== 'non_attivo') record.tell({ azione: 'LOGIN_KO', attore: 'anonimo', dettaglio: reason });
   const query = new URLSearchParams({ motivo: reason, correlationId: correlationId() });
   return reply.redirect(`/accesso-negato?${query.toString()}`);
 }

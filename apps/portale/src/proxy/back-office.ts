@@ -3,6 +3,7 @@ import type { Limiti, ServiceTokens } from '@mypay/platform/auth';
 import { ProblemError } from '@mypay/platform/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Accesses } from '../access/accesses';
+import type { AccessRecord } from '../access/access-record';
 import type { AccessTokens } from '../access/access-tokens';
 import type { PersonAccesses } from '../access/person-accesses';
 import type { Person } from '../sessions/session';
@@ -16,6 +17,7 @@ export interface BackOfficeDeps extends ForwardingDeps {
   readonly accesses: Accesses;
   readonly personAccesses: PersonAccesses;
   readonly door: SessionDoor;
+  readonly record: AccessRecord;
   readonly serviceTokens: ServiceTokens;
 }
 
@@ -58,6 +60,7 @@ async function decide(deps: BackOfficeDeps, request: FastifyRequest): Promise<Fo
       : await ofPerson(deps, asker.person, route.codiceIpa);
   if (route.codiceIpa !== undefined && grant.ente === undefined) {
     deps.log.warn({ azione: 'ACCESSO_NEGATO', soggetto: grant.soggetto, codiceIpa: route.codiceIpa }, 'wrong ente');
+    deps.record.tell({ azione: 'ACCESSO_NEGATO', attore: grant.soggetto, codiceIpa: route.codiceIpa });
     throw new NotFoundException('Ente non trovato.');
   }
   return {
@@ -100,13 +103,12 @@ async function ofPerson(deps: BackOfficeDeps, person: Person, codiceIpa: string 
     return { soggetto, ente: on?.codiceFiscale, permessi: on?.permessi ?? [], ...(on ? { limiti: on.limiti } : {}) };
   }
   const permessi = (await deps.personAccesses.of(id))?.generali.permessi ?? [];
-  // A token without ente is the intermediary's: nobody else gets one, whatever the service behind would ask.
   if (permessi.length === 0)
     throw new ProblemError(
       403,
       'PERMESSO_MANCANTE',
       'Il permesso necessario manca',
-      'Fuori da un ente lavora solo chi è dell’intermediario: scegliere un ente.',
+      'Per questa persona non c’è nulla fuori da un ente: nessuno le ha dato un ruolo.',
     );
   return { soggetto, ente: undefined, permessi };
 }

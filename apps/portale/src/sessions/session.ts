@@ -51,7 +51,8 @@ export const isBackOffice = ({ ruoli, generali }: Work): boolean => ruoli.length
 
 /** 30 minutes for operators; 15 for citizens, and for whoever administers anything. Source: roles.md §5. */
 export function lifetimeOf(work: Work): Lifetime {
-  const administers = work.ruoli.some((ruolo) => ruolo.startsWith('AMMINISTRATORE')) || work.generali.length > 0;
+  const ofIntermediary = work.ruoli.length === 0 && work.generali.length > 0;
+  const administers = ofIntermediary || work.ruoli.some((ruolo) => ruolo.startsWith('AMMINISTRATORE'));
   return { idle: (isBackOffice(work) && !administers ? 30 : 15) * MINUTE, absolute: ABSOLUTE };
 }
 

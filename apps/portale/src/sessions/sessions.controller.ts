@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, HttpCode, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '@mypay/platform/auth';
+import { AccessRecord } from '../access/access-record';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from './session';
 import { loginNeeded, type Present, sessionEnded, SessionDoor } from './session-door';
@@ -18,6 +19,7 @@ export class SessionsController {
     private readonly door: SessionDoor,
     private readonly store: SessionStore,
     private readonly views: SessionViews,
+    private readonly record: AccessRecord,
   ) {}
 
   /** Being asked does not prolong: a page that looks again and again keeps nobody in. */
@@ -45,7 +47,10 @@ export class SessionsController {
   @ApiNoContentResponse()
   async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const present = await this.door.enter(request);
-    if (present) await this.store.end(present.session.id);
+    if (present) {
+      await this.store.end(present.session.id);
+      if (present.session.person) this.record.tell({ azione: 'LOGOUT', attore: present.session.person.soggetto });
+    }
     void reply.header('set-cookie', this.door.cookie.clear());
   }
 
@@ -68,6 +73,7 @@ export class SessionsController {
     const { person } = await this.person(request);
     if (!UUID.test(id) || !(await this.store.endOwn(person.id, id)))
       throw new NotFoundException('Sessione sconosciuta, o già finita.');
+    this.record.tell({ azione: 'SESSIONE_REVOCATA', attore: person.soggetto, dettaglio: id });
   }
 
   private async present(request: FastifyRequest): Promise<Present> {

@@ -1,5 +1,5 @@
 import { Database } from '@mypay/platform/db';
-import type { TestDatabase } from '@mypay/testing';
+import { type TestDatabase, until } from '@mypay/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { deadAddress, FakeService, portaleDatabase, startPortale } from '../testing/portale.fixture';
 import { knowsOnePerson, ON_ENTE, PERSON } from '../testing/people.fixture';
@@ -52,6 +52,16 @@ const whoAmI = async (token: string | undefined, at = base()) =>
 const post = async (path: string, token: string, headers: Record<string, string> = {}) => {
   const { csrf } = await whoAmI(token);
   return ask(path, token, { method: 'POST', headers: { 'x-csrf-token': csrf, ...headers } });
+};
+/** What onboarding was told of an access of this kind. */
+const recorded = async (action: string) => {
+  const told = () =>
+    onboarding.received
+      .filter(({ url }) => url === '/interno/registro/accessi')
+      .map(({ body }) => JSON.parse(body) as { azione: string })
+      .find(({ azione: what }) => what === action);
+  await until(() => told() !== undefined);
+  return told();
 };
 const code = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code];
 /** As if `minutes` had gone by with nothing done. */
@@ -124,6 +134,7 @@ describe('a person who entered', () => {
       'SESSIONE_SCADUTA',
     ]);
     expect((await whoAmI(token, two!.base)).autenticato).toBe(false);
+    expect(await recorded('LOGOUT')).toEqual({ azione: 'LOGOUT', attore: PERSON.soggetto });
   });
 
   it('leaves nothing in the database by which another could enter', async () => {
@@ -150,6 +161,7 @@ describe('a person who entered', () => {
   it('finds nothing on another ente, nor outside any', async () => {
     const token = await enter();
     expect((await ask('/api/bo/enti/c_altrove/dovuti', token)).status).toBe(404);
+    expect(await recorded('ACCESSO_NEGATO')).toMatchObject({ attore: PERSON.soggetto, codiceIpa: 'c_altrove' });
     expect(await code(await ask('/api/bo/enti', token))).toEqual([403, 'PERMESSO_MANCANTE']);
     expect(onboarding.received.filter(({ url }) => !url.startsWith('/interno/'))).toEqual([]);
   });

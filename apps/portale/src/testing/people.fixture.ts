@@ -30,6 +30,7 @@ export const PERMISSIONS = {
 export function knowsOnePerson(may: { enti: (typeof ON_ENTE)[]; generali: string[] }): FakeService['answer'] {
   return ({ method, url, body }) => {
     if (url === '/interno/permessi') return { body: PERMISSIONS };
+    if (url === '/interno/registro/accessi') return { status: 204 };
     if (method === 'POST' && url === '/interno/persone/accesso')
       return { body: { ...PERSON, ...(JSON.parse(body) as object), id: PERSON.id, soggetto: PERSON.soggetto } };
     const accesses = `/interno/persone/${PERSON.id}/accessi`;

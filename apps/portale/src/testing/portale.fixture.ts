@@ -111,7 +111,7 @@ export async function startPortale(urls: Record<string, string>, env: Record<str
     await close();
     await database?.close();
   };
-  await app.listen(0, '127.0.0.1');
+  await app.listen(config.PORT, '127.0.0.1');
   const base = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   return { app, base };
 }
