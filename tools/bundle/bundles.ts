@@ -10,6 +10,8 @@ export interface BundleDefinition {
   readonly entry: string;
   /** It serves until it is stopped: a tool does its work and ends. */
   readonly serves: boolean;
+  /** It has a schema, which `migrate` brings up to date before it serves. */
+  readonly migrates: boolean;
   /** Files and folders of dist/ that it reads at run time. */
   readonly assets: readonly string[];
   /** Packages that cannot be one file with the rest: they lie beside it, in node_modules. */
@@ -26,6 +28,7 @@ const service = (app: string, rest: Partial<BundleDefinition> = {}): BundleDefin
   app,
   entry: `apps/${app}/src/main.js`,
   serves: true,
+  migrates: true,
   assets: [],
   beside: [],
   ...rest,
@@ -37,12 +40,13 @@ export const BUNDLES: readonly BundleDefinition[] = [
   service('pagamenti', { assets: ['libs/contracts/wsdl'], beside: [LIBXML] }),
   service('pivot'),
   service('nodo-simulator', { assets: ['apps/nodo-simulator/contracts'], beside: [LIBXML] }),
-  service('identity-demo', { assets: ['tools/demo/personas.json'] }),
+  service('identity-demo', { migrates: false, assets: ['tools/demo/personas.json'] }),
   service('portale', { assets: ['web'] }),
   {
     app: 'demo',
     entry: 'tools/load-demo/main.js',
     serves: false,
+    migrates: false,
     assets: ['tools/demo/installation.json', 'tools/demo/personas.json', 'tools/demo/spontanei.json'],
     beside: [],
   },

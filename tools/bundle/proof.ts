@@ -50,23 +50,25 @@ export async function refusesEmptyEnvironment(bundle: Bundle): Promise<void> {
   throw new Error(`${bundle.app}: senza ambiente è uscito con ${code}:\n${output}`);
 }
 
-/** On an empty database it migrates, serves and stops when asked. */
+/** On an empty database, if it has one, it migrates; then it serves, and stops when asked. */
 export async function serves(bundle: Bundle): Promise<void> {
   await elsewhere(bundle, async (folder) => {
-    const schema = bundle.app.replace(/-/g, '_');
-    const database = await testDatabase(() => Promise.resolve(), schema);
+    const port = await freePort();
+    const env = environmentOf(bundle.app, folder, port, await freePort());
+    const live = `http://127.0.0.1:${port}/health/live`;
+    if (!bundle.migrates) return answers(bundle, run(folder, [], env), live);
+    const database = await testDatabase(() => Promise.resolve(), bundle.app.replace(/-/g, '_'));
+    const withDatabase = {
+      ...env,
+      DATABASE_URL: database.url,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      EVENTI_OWNER_URL: database.eventiOwnerUrl,
+    };
     try {
-      const port = await freePort();
-      const env = {
-        ...environmentOf(bundle.app, folder, port, await freePort()),
-        DATABASE_URL: database.url,
-        DATABASE_OWNER_URL: database.ownerUrl,
-        EVENTI_OWNER_URL: database.eventiOwnerUrl,
-      };
-      const migrated = await run(folder, ['migrate'], env).ended;
+      const migrated = await run(folder, ['migrate'], withDatabase).ended;
       if (migrated.code !== 0)
         throw new Error(`${bundle.app} migrate: uscito con ${migrated.code}\n${migrated.output}`);
-      await answers(bundle, run(folder, [], env), `http://127.0.0.1:${port}/health/live`);
+      await answers(bundle, run(folder, [], withDatabase), live);
     } finally {
       await database.close();
     }
@@ -121,6 +123,8 @@ export function environmentOf(app: string, folder: string, port: number, second:
     BOOTSTRAP_CLIENT_SECRET: 'segreto-per-la-prova-soltanto',
     FDR_SUBSCRIPTION_KEY: 'chiave-per-la-prova',
     CONTROL_KEY: 'chiave-per-la-prova',
+    CLIENT_SECRET: 'segreto-per-la-prova-soltanto',
+    REDIRECT_URIS: 'http://localhost:8080/accesso/ritorno',
   };
 }
 
