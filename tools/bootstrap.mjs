@@ -207,6 +207,7 @@ async function regenerate() {
   const generated = [
     'libs/contracts/schemas',
     'libs/contracts/openapi',
+    'libs/contracts/access',
     'docs/regole.md',
     'apps/web/src/shared/api/schema',
   ];

@@ -1,3 +1,4 @@
+export * from './access-matrix';
 export * from './postgres/binaries';
 export * from './postgres/cluster';
 export { deploySql, workspaceRoot } from './postgres/deploy-sql';

@@ -51,6 +51,8 @@ export interface RunningDovuti {
   announceEnte(over?: object, versione?: number, ente?: CodiceFiscaleEnte): Promise<void>;
   announceTipo(over?: object, versione?: number, ente?: CodiceFiscaleEnte): Promise<void>;
   deliver(event: EventEnvelope<RtData>): Promise<void>;
+  /** A token of portale for this service. */
+  token(claims: Omit<Parameters<ServiceTokens['mint']>[0], 'audience' | 'soggetto'>): Promise<string>;
   close(): Promise<void>;
 }
 export interface Caller {
@@ -218,6 +220,7 @@ export async function startDovuti(
             tipoDovutoSnapshotV1.from(ente, { ...TIPO_DATA, ...over }, { versione, ...META }),
           ),
         ),
+    token: (claims) => tokens('portale').mint({ audience: 'dovuti', soggetto: 'operatore', ...claims }),
     deliver: (event) => app.get(RtConsumer).on(rtReceivedV1.encode(event)),
     async close() {
       await app.close();

@@ -28,6 +28,14 @@ export interface RunningOnboarding {
     as: { soggetto?: string; ente?: string; permessi?: readonly string[] } | undefined,
     body?: object,
   ): Promise<{ status: number; body: Record<string, unknown> }>;
+  /** A token of portale for this service. */
+  token(as: {
+    soggetto?: string;
+    ente?: string | undefined;
+    permessi?: readonly string[];
+    limiti?: Readonly<Record<string, readonly string[]>>;
+    codiceFiscale?: string;
+  }): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -56,18 +64,14 @@ export async function startOnboarding(): Promise<RunningOnboarding> {
     loadPrivateKey(path.join(keys, 'portale.pem')),
     new TrustedKeys(keys, new Set()),
   );
+  const tokenOf: RunningOnboarding['token'] = ({ soggetto = PRIMO_CLIENT.clientId, permessi = [], ...claims }) =>
+    portale.mint({ audience: 'onboarding', soggetto, permessi, ...claims });
   return {
     app,
     database,
+    token: tokenOf,
     async call(method, url, as, body) {
-      const token =
-        as &&
-        (await portale.mint({
-          audience: 'onboarding',
-          soggetto: as.soggetto ?? PRIMO_CLIENT.clientId,
-          ente: as.ente,
-          permessi: as.permessi ?? [],
-        }));
+      const token = as && (await tokenOf(as));
       const answer = await app.inject({
         method,
         url,

@@ -130,6 +130,11 @@ export class PagamentiFixture {
     };
   }
 
+  /** A token of portale for this service. */
+  token(claims: Omit<Parameters<ServiceTokens['mint']>[0], 'audience' | 'soggetto'>): Promise<string> {
+    return this.portale.mint({ audience: 'pagamenti', soggetto: 'operatore', ...claims });
+  }
+
   async stop(): Promise<void> {
     await this.app.close();
     await this.dovuti.stop();

@@ -55,6 +55,8 @@ export interface RunningPivot {
     testata: Partial<Testata> & { iuf: string },
     righe: readonly (Partial<Riga> & { iuv: string })[],
   ): Promise<void>;
+  /** A token of portale for this service. */
+  token(claims: Omit<Parameters<ServiceTokens['mint']>[0], 'audience' | 'soggetto'>): Promise<string>;
   /** Waits until nothing is pending. */
   quiet(): Promise<void>;
   close(): Promise<void>;
@@ -101,6 +103,7 @@ export async function startPivot(env: Record<string, string> = {}): Promise<Runn
       const limited = await portale.mint({ audience: 'pivot', soggetto: 'operatore', ente: CF, permessi: ALL, limiti });
       return call('GET', `/enti/${CF}/pivot/${url}`, { authorization: `Bearer ${limited}` });
     },
+    token: (claims) => portale.mint({ audience: 'pivot', soggetto: 'operatore', ...claims }),
     get: async (url, ente = CF, permessi = ALL) =>
       call('GET', `/enti/${ente}/pivot/${url}`, { authorization: `Bearer ${await token(ente, permessi)}` }),
     load: async (name, content, mapping, ente = CF) => {

@@ -1,89 +1,98 @@
-import { OTHER_CF, CF, type RunningDovuti, startDovuti } from '../../testing/dovuti.fixture';
+import { declaredRoutes } from '@mypay/platform/http';
+import {
+  accessFaults,
+  accessMatrix,
+  injecting,
+  type MatrixSubject,
+  operationsOf,
+  permessiByTipo,
+  publishedApi,
+  tipoFaults,
+  type TipoRow,
+} from '@mypay/testing';
+import { CF, OTHER_CF, type RunningDovuti, startDovuti } from '../../testing/dovuti.fixture';
+
+const OPERATIONS = operationsOf(publishedApi('dovuti'));
+const MATRIX = accessMatrix();
+const DOVUTO = {
+  iud: 'DI-TARI',
+  tipoDovuto: 'TARI',
+  importo: '120.50',
+  causale: 'Tassa sui rifiuti',
+  debitore: { tipo: 'F', codice: 'RSSMRA80A01H501U', anagrafica: 'Rossi Mario' },
+};
+const OWN_FILES = 'chi ha solo alcuni tipi vede i soli file che ha caricato lui: import-operator.integration.spec';
+
+/** How each operation whose permission may be given by tipo knows tipi: a new one fails here until it has its row (S3). */
+const TIPI: Readonly<Record<string, TipoRow>> = {
+  'POST /enti/{ente}/dovuti': { row: '/enti/{ente}/dovuti', body: { ...DOVUTO, iud: 'NUOVO' }, status: 403 },
+  'GET /enti/{ente}/dovuti': { list: '/enti/{ente}/dovuti', shows: 'DI-TARI' },
+  'GET /enti/{ente}/dovuti/{iud}': { row: '/enti/{ente}/dovuti/DI-TARI' },
+  'PUT /enti/{ente}/dovuti/{iud}': { row: '/enti/{ente}/dovuti/DI-TARI', body: { ...DOVUTO, iud: undefined } },
+  'DELETE /enti/{ente}/dovuti/{iud}': { row: '/enti/{ente}/dovuti/DA-ANNULLARE' },
+  'GET /enti/{ente}/dovuti/{iud}/storia': { row: '/enti/{ente}/dovuti/DI-TARI/storia' },
+  'GET /enti/{ente}/dovuti/{iud}/avviso': { row: '/enti/{ente}/dovuti/DI-TARI/avviso' },
+  'GET /enti/{ente}/ricerca': { list: '/enti/{ente}/ricerca?q=DI-TARI', shows: 'DI-TARI' },
+  'GET /enti/{ente}/cruscotto': { list: '/enti/{ente}/cruscotto', shows: '120.50' },
+  'POST /enti/{ente}/import-dovuti': { none: 'le righe di altri tipi sono scarti: import-operator.integration.spec' },
+  'GET /enti/{ente}/import-dovuti': { none: OWN_FILES },
+  'GET /enti/{ente}/import-dovuti/{id}': { none: OWN_FILES },
+  'DELETE /enti/{ente}/import-dovuti/{id}': { none: OWN_FILES },
+  'GET /enti/{ente}/import-dovuti/{id}/originale': { none: OWN_FILES },
+  'GET /enti/{ente}/import-dovuti/{id}/scarti': { none: OWN_FILES },
+  'GET /enti/{ente}/import-dovuti/{id}/scarti/righe': { none: OWN_FILES },
+  'GET /enti/{ente}/import-dovuti/{id}/iuv': { none: OWN_FILES },
+};
 
 let dovuti: RunningDovuti;
+let subject: MatrixSubject;
+
 beforeAll(async () => {
   dovuti = await startDovuti();
+  await dovuti.announceEnte();
+  await dovuti.announceTipo();
+  await dovuti.announceTipo({ codice: 'MULTA' });
+  for (const iud of [DOVUTO.iud, 'DA-ANNULLARE']) await dovuti.call('POST', `/enti/${CF}/dovuti`, { ...DOVUTO, iud });
+  subject = {
+    ente: CF,
+    otherEnte: OTHER_CF,
+    call: injecting(dovuti.app, (as) => dovuti.token(as)),
+    known: { id: '1' },
+  };
 }, 60_000);
 afterAll(() => dovuti?.close());
 
-/** Every route of this service and the one permission that opens it. */
-const ROUTES = [
-  ['POST', '/dovuti', 'dovuto.write'],
-  ['GET', '/dovuti', 'dovuto.read'],
-  ['GET', '/dovuti/X', 'dovuto.read'],
-  ['GET', '/dovuti/X/avviso', 'avviso.pdf'],
-  ['PUT', '/dovuti/X', 'dovuto.write'],
-  ['DELETE', '/dovuti/X', 'dovuto.write'],
-  ['POST', '/import-dovuti', 'flusso.import'],
-  ['GET', '/import-dovuti', 'flusso.read.own'],
-  ['GET', '/import-dovuti/1', 'flusso.read.own'],
-  ['GET', '/import-dovuti/1/scarti', 'flusso.read.own'],
-  ['GET', '/import-dovuti/1/scarti/righe', 'flusso.read.own'],
-  ['GET', '/import-dovuti/1/iuv', 'flusso.read.own'],
-  ['GET', '/import-dovuti/1/originale', 'flusso.read.own'],
-  ['DELETE', '/import-dovuti/1', 'flusso.cancel'],
-  ['GET', '/dovuti/X/storia', 'dovuto.read'],
-  ['GET', '/ricerca?q=rossi', 'dovuto.read'],
-  ['GET', '/cruscotto', 'dovuto.read'],
-] as const;
-const ALL = [
-  'dovuto.read',
-  'dovuto.write',
-  'avviso.pdf',
-  'flusso.import',
-  'flusso.read.own',
-  'flusso.read.all',
-  'flusso.cancel',
-];
-
-/** Routes of citizens, which belong to no ente. */
-const CITIZEN_ROUTES = [
-  ['POST', '/public/avvisi/ricerca', 'pub.avviso.read'],
-  ['GET', '/public/avvisi/X/pdf', 'pub.avviso.pdf'],
-  ['GET', '/public/carrello', 'pub.carrello.read'],
-  ['POST', '/public/carrello', 'pub.carrello.write'],
-  ['DELETE', '/public/carrello', 'pub.carrello.write'],
-  ['DELETE', '/public/carrello/1', 'pub.carrello.write'],
-  ['POST', '/public/spontanei/c_roccaprova/X', 'pub.spontaneo.create'],
-  ['GET', '/cittadino/posizioni', 'cit.debiti.read'],
-  ['GET', '/cittadino/posizioni/c_roccaprova/X', 'cit.debiti.read'],
-  ['GET', '/cittadino/pagamenti', 'cit.pagati.read'],
-] as const;
-
-describe.each(CITIZEN_ROUTES)('%s %s', (method, route, permesso) => {
-  it(`opens to ${permesso} alone, and to no operator`, async () => {
-    const others = [...ALL, ...CITIZEN_ROUTES.map(([, , code]) => code)].filter((p) => p !== permesso);
-    expect((await dovuti.call(method, route, undefined, { permessi: others })).status).toBe(403);
-    const own = await dovuti.call(method, route, undefined, { permessi: [permesso] });
-    expect([401, 403]).not.toContain(own.status);
-    expect(own.status).toBeLessThan(500);
+describe('who may call which route of dovuti, from the published matrix and the published document', () => {
+  it('S1: every route is in the document with its permission; the others are for services or for all', () => {
+    const routes = declaredRoutes(dovuti.app);
+    const guarded = routes.flatMap(({ method, path, access }) =>
+      access?.tipo === 'PERMESSO' ? [`${method} ${path} ${access.permesso}`] : [],
+    );
+    expect(guarded.sort()).toEqual(
+      OPERATIONS.map(({ method, path, permesso }) => `${method} ${path} ${permesso}`).sort(),
+    );
+    const open = routes.filter(({ access }) => access?.tipo === 'PUBBLICO' || access === undefined);
+    expect(open.map(({ path }) => path).sort()).toEqual(['/health/live', '/health/quiet', '/health/ready', '/metrics']);
   });
 
-  it('asks who is calling', async () => {
-    expect((await dovuti.app.inject({ method, url: route })).statusCode).toBe(401);
-  });
-});
-
-it.each(['/interno/carrelli/x', '/interno/enti/80012340123/quote'])('%s is for services alone', async (route) => {
-  const method = route.endsWith('quote') ? 'POST' : 'GET';
-  expect((await dovuti.call(method, route)).status).toBe(403);
-});
-
-describe.each(ROUTES)('%s %s', (method, route, permesso) => {
-  it(`opens to ${permesso} alone`, async () => {
-    const others = ALL.filter((p) => p !== permesso);
-    expect((await dovuti.call(method, `/enti/${CF}${route}`, undefined, { permessi: others })).status).toBe(403);
-    const own = await dovuti.call(method, `/enti/${CF}${route}`, undefined, { permessi: [permesso] });
-    expect([401, 403]).not.toContain(own.status);
-    expect(own.status).toBeLessThan(500);
+  it.each(OPERATIONS)('S1, S2: $method $path, each role, own and other ente', async (operation) => {
+    expect(await accessFaults(operation, MATRIX, subject)).toEqual([]);
   });
 
-  it('does not show the ente of somebody else', async () => {
-    expect((await dovuti.call(method, `/enti/${CF}${route}`, undefined, { ente: OTHER_CF })).status).toBe(404);
+  const byTipo = OPERATIONS.filter(({ permesso = '' }) => permessiByTipo(MATRIX).has(permesso));
+  it('S3: every operation of a permission that may be given by tipo says how it knows tipi', () => {
+    expect(Object.keys(TIPI).sort()).toEqual(byTipo.map(({ method, path }) => `${method} ${path}`).sort());
   });
 
-  it('asks who is calling', async () => {
-    const answer = await dovuti.app.inject({ method, url: `/enti/${CF}${route}` });
-    expect(answer.statusCode).toBe(401);
+  it.each(byTipo)('S3: $method $path, own and other tipo', async (operation) => {
+    const row = TIPI[`${operation.method} ${operation.path}`];
+    expect(row && (await tipoFaults(operation, row, { own: 'TARI', other: 'MULTA' }, subject))).toEqual([]);
+  });
+
+  it.each([
+    ['GET', '/interno/carrelli/x'],
+    ['POST', `/interno/enti/${CF}/quote`],
+  ] as const)('S1: %s %s is for services alone', async (method, route) => {
+    expect((await dovuti.call(method, route)).status).toBe(403);
   });
 });

@@ -1,0 +1,79 @@
+import { AVVISO, OTHER_ENTE, ENTE } from '@mypay/pagamenti-core/testing';
+import { declaredRoutes } from '@mypay/platform/http';
+import {
+  accessFaults,
+  accessMatrix,
+  injecting,
+  type MatrixSubject,
+  operationsOf,
+  permessiByTipo,
+  publishedApi,
+  tipoFaults,
+  type TipoRow,
+} from '@mypay/testing';
+import { ask, receipt } from '../../testing/messages.fixture';
+import { PagamentiFixture } from '../../testing/pagamenti.fixture';
+
+const OPERATIONS = operationsOf(publishedApi('pagamenti'));
+const MATRIX = accessMatrix();
+const FLOWS = 'spc.read è pieno per ogni operatore (roles.md §3.2): una riga di flusso non dice di che tipo è';
+
+/** How each operation whose permission may be given by tipo knows tipi: a new one fails here until it has its row (S3). */
+const TIPI: Readonly<Record<string, TipoRow>> = {
+  'GET /enti/{ente}/ricevute': { list: '/enti/{ente}/ricevute', shows: 'rt-di-un-tipo' },
+  'GET /enti/{ente}/ricevute/{rtId}': { row: '/enti/{ente}/ricevute/rt-di-un-tipo' },
+  'GET /enti/{ente}/ricevute/{rtId}/pdf': { row: '/enti/{ente}/ricevute/rt-di-un-tipo/pdf' },
+  'GET /enti/{ente}/ricevute/cerca': {
+    list: '/enti/{ente}/ricevute/cerca?testo=rt-di-un-tipo',
+    shows: 'rt-di-un-tipo',
+  },
+  'GET /enti/{ente}/sportello': { list: `/enti/{ente}/sportello?avviso=${AVVISO}`, shows: 'rt-di-un-tipo' },
+  'GET /enti/{ente}/flussi-rendicontazione/{pspId}/{iuf}/{revisione}': { none: FLOWS },
+  'GET /enti/{ente}/flussi-rendicontazione/{pspId}/{iuf}/{revisione}/righe': { none: FLOWS },
+  'GET /enti/{ente}/flussi-rendicontazione/{pspId}/{iuf}/{revisione}/originale': { none: FLOWS },
+  'GET /enti/{ente}/flussi-rendicontazione': { none: FLOWS },
+  'GET /enti/{ente}/flussi-rendicontazione/scarico/{lavoro}': { none: FLOWS },
+};
+
+let service: PagamentiFixture;
+let subject: MatrixSubject;
+let tipo: string;
+
+beforeAll(async () => {
+  service = await PagamentiFixture.start();
+  await service.post(ask('paGetPaymentV2'));
+  await service.post(receipt(2, { receiptId: 'rt-di-un-tipo' }));
+  const all = { ente: ENTE, permessi: ['rt.download'] };
+  const { body } = await service.call('GET', `/enti/${ENTE}/ricevute/rt-di-un-tipo`, all);
+  tipo = String(body['tipoDovuto']);
+  subject = { ente: ENTE, otherEnte: OTHER_ENTE, call: injecting(service.app, (as) => service.token(as)) };
+}, 60_000);
+afterAll(() => service?.stop());
+
+describe('who may call which route of pagamenti, from the published matrix and the published document', () => {
+  it('S1: every route is in the document with its permission; the others are for services or for all', () => {
+    const routes = declaredRoutes(service.app);
+    const guarded = routes.flatMap(({ method, path, access }) =>
+      access?.tipo === 'PERMESSO' ? [`${method} ${path} ${access.permesso}`] : [],
+    );
+    expect(guarded.sort()).toEqual(
+      OPERATIONS.map(({ method, path, permesso }) => `${method} ${path} ${permesso}`).sort(),
+    );
+    const open = routes.filter(({ access }) => access?.tipo === 'PUBBLICO' || access === undefined);
+    expect(open.map(({ path }) => path).sort()).toEqual(['/health/live', '/health/ready', '/metrics']);
+  });
+
+  it.each(OPERATIONS)('S1, S2: $method $path, each role, own and other ente', async (operation) => {
+    expect(await accessFaults(operation, MATRIX, subject)).toEqual([]);
+  });
+
+  const byTipo = OPERATIONS.filter(({ permesso = '' }) => permessiByTipo(MATRIX).has(permesso));
+  it('S3: every operation of a permission that may be given by tipo says how it knows tipi', () => {
+    expect(Object.keys(TIPI).sort()).toEqual(byTipo.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+
+  it.each(byTipo)('S3: $method $path, own and other tipo', async (operation) => {
+    const row = TIPI[`${operation.method} ${operation.path}`];
+    expect(row && (await tipoFaults(operation, row, { own: tipo, other: 'ALTRO' }, subject))).toEqual([]);
+  });
+});
