@@ -107,7 +107,7 @@ export class CheckoutController {
   ): void {
     const form = this.sessions.of(request.headers.cookie);
     const nonce = randomBytes(16).toString('base64url');
-    const returns = cart ? Object.values(cart.request.returnUrls).map((url) => new URL(url).origin) : [];
+    const returns = cart ? Object.values<string>({ ...cart.request.returnUrls }).map((url) => new URL(url).origin) : [];
     void reply
       .headers(pageHeaders(this.sessions.page, form, nonce, [...new Set(returns)]))
       .send(page(title, content(form), nonce, CHECKOUT_STYLE));

@@ -29,7 +29,9 @@ export interface ListUrl<Name extends string> {
 export function useListUrl<const Name extends string>(names: readonly Name[]): ListUrl<Name> {
   const [search, setSearch] = useSearchParams();
   const navigate = useNavigate();
-  const { state, pathname } = useLocation();
+  const location = useLocation();
+  const { pathname } = location;
+  const state: unknown = location.state;
   const cursor = search.get(CURSOR) ?? undefined;
   const values = useMemo(
     () => Object.fromEntries(names.map((name) => [name, search.get(name) ?? ''])) as Record<Name, string>,
