@@ -2,6 +2,7 @@ import { ProblemError } from '@mypay/platform/http';
 import { correlationId, type Logger } from '@mypay/platform/log';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessRecord } from '../access/access-record';
+import { callerAddress } from '../oauth2/caller-address';
 import type { RateLimit } from '../oauth2/rate-limit';
 import { sendProblem } from '../proxy/send-problem';
 import type { SessionDoor } from '../sessions/session-door';
@@ -43,7 +44,7 @@ export const loginEndpoints =
 
 async function begin(deps: LoginDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { provider, attempts, door, limit, publicUrl } = deps;
-  if (limit.request(request.ip) > 0) throw new LoginRefused('errore');
+  if (limit.request(callerAddress(request.ip)) > 0) throw new LoginRefused('errore');
   if (!provider) throw new LoginRefused('non_attivo');
   // The provider sends the browser back to our one name: the cookie must be of that name, too.
   if (request.host !== new URL(publicUrl).host) return reply.redirect(`${publicUrl}${request.raw.url ?? ''}`);

@@ -5,6 +5,7 @@ import type { AccessTokens } from '../access/access-tokens';
 import { sendProblem } from '../proxy/send-problem';
 import type { ServiceClient } from '../upstream/service-client';
 import { credentialsOf, OAuth2Error, parametersOf } from './credentials';
+import { callerAddress } from './caller-address';
 import type { RateLimit } from './rate-limit';
 
 const BODY_LIMIT = 16_384;
@@ -39,7 +40,7 @@ async function issue(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const wait = limit.request(request.ip);
+  const wait = limit.request(callerAddress(request.ip));
   if (wait > 0) throw mustWait(wait);
   const parameters = parametersOf(
     request.headers['content-type'],
@@ -52,9 +53,9 @@ async function issue(
     throw new OAuth2Error('invalid_scope', 'I permessi sono quelli del client: scope non si usa.');
   const { clientId, clientSecret } = credentialsOf(request.headers.authorization, parameters);
   const guess = await limit
-    .guess(request.ip, clientId.slice(0, 80), () => isRight(services, clientId, clientSecret))
+    .guess(callerAddress(request.ip), clientId.slice(0, 80), () => isRight(services, clientId, clientSecret))
     .catch((error: unknown) => {
-      limit.forgive(request.ip);
+      limit.forgive(callerAddress(request.ip));
       log.warn({ err: error }, 'credentials could not be checked');
       throw cannotTell();
     });

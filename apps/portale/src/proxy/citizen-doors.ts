@@ -3,6 +3,7 @@ import type { ServiceTokens } from '@mypay/platform/auth';
 import { ProblemError } from '@mypay/platform/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CitizenPermissions } from '../access/citizen-permissions';
+import { callerAddress } from '../oauth2/caller-address';
 import type { RateLimit } from '../oauth2/rate-limit';
 import type { ProofGate } from '../proof/proof-gate';
 import { type Session, subjectOf } from '../sessions/session';
@@ -47,13 +48,14 @@ export const citizenDoors = (deps: CitizenDoorsDeps) => async (scope: FastifyIns
 };
 
 async function ofAnybody(deps: CitizenDoorsDeps, request: FastifyRequest, reply: FastifyReply): Promise<Forwarding> {
-  mayGoOn(deps.everything.request(request.ip));
+  const address = callerAddress(request.ip);
+  mayGoOn(deps.everything.request(address));
   const route = routeOf('public', request);
   const changes = !SAFE.includes(request.method);
   const present = changes ? await deps.door.enterOrOpen(request, reply) : await deps.door.enter(request);
   const session = present?.session;
   if (isGuarded(route, changes)) {
-    const tries = [request.ip, ...(session ? [session.id] : [])];
+    const tries = [address, ...(session ? [session.id] : [])];
     mayGoOn(Math.max(...tries.map((name) => deps.searches.request(name))));
     const proof = request.headers['x-prova'];
     await deps.gate.pass(tries, typeof proof === 'string' ? proof : undefined);

@@ -9,6 +9,7 @@ describe('where a path of a citizen goes', () => {
     ['public', 'checkout', 'pagamenti', '/public/checkout'],
     ['public', 'esiti/1/ricevute', 'pagamenti', '/public/esiti/1/ricevute'],
     ['cittadino', 'posizioni', 'dovuti', '/cittadino/posizioni'],
+    ['cittadino', 'posizioni/c_x/2024%2F001', 'dovuti', '/cittadino/posizioni/c_x/2024%2F001'],
     ['cittadino', 'ricevute/rt-1', 'pagamenti', '/cittadino/ricevute/rt-1'],
   ])('/api/%s/%s → %s', (side, path, service, inside) =>
     expect(readCitizenRoute(side, path)).toMatchObject({ servizio: service, percorso: inside }),
@@ -23,6 +24,9 @@ describe('where a path of a citizen goes', () => {
     ['public', 'enti/%2e%2e/interno'],
     ['public', 'avvisi/a%2Fb'],
     ['public', 'avvisi//x'],
+    ['cittadino', 'posizioni/c_x/%2e%2e'],
+    ['cittadino', 'posizioni/c_x/a\\b'],
+    ['cittadino', 'posizioni/c_x/a%00'],
     ['public', 'constructor'],
     ['public', 'enti/%zz'],
   ])('/api/%s/%s leads nowhere', (side, path) => expect(readCitizenRoute(side, path)).toBeUndefined());

@@ -31,12 +31,15 @@ export interface CitizenRoute {
   readonly percorso: string;
 }
 
-/** A segment that means the same to every reader: no dot segment, slash, backslash or control character, plain or encoded. */
-function isClean(segment: string): boolean {
+/** Segments before this one are ours to name, or an ente; from here on stand keys (IUD, receipts), which may hold any sign. */
+const FIRST_KEY = 2;
+
+/** A segment that means the same to every reader: no dot segment, no control character, a slash or backslash only inside a key. */
+function isClean(segment: string, index: number): boolean {
   try {
     const decoded = decodeURIComponent(segment);
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-    return segment !== '' && decoded !== '.' && decoded !== '..' && !/[/\\\u0000-\u001f]/.test(decoded);
+    const forbidden = index >= FIRST_KEY ? /[\u0000-\u001f]/ : /[/\\\u0000-\u001f]/; // eslint-disable-line no-control-regex -- control characters are what is looked for
+    return segment !== '' && !segment.includes('\\') && decoded !== '.' && decoded !== '..' && !forbidden.test(decoded);
   } catch {
     return false;
   }
