@@ -27,9 +27,15 @@ async function main(what: string | undefined, args: readonly string[]): Promise<
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   try {
     process.env['E2E_URL'] = system.url;
-    const identity = new URL(system.url);
-    identity.port = String(Number(identity.port) + 11);
-    process.env['E2E_FRIENDS'] ??= identity.origin;
+    process.env['E2E_DATA'] = system.dataFolder;
+    const beside = (step: number): string => {
+      const url = new URL(system.url);
+      url.port = String(Number(url.port) + step);
+      return url.origin;
+    };
+    // The simulator with Checkout's pages, and the identity provider.
+    process.env['E2E_FRIENDS'] ??= [beside(10), beside(11)].join();
+    process.env['E2E_SIMULATOR'] ??= beside(10);
     if (what === 'screenshots') return await takePictures(browser, args, say);
     return await journeys(system.url, args);
   } finally {

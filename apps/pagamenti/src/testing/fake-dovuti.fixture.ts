@@ -21,7 +21,7 @@ export class FakeDovuti {
     fake.server.on('request', (request, response) => {
       if (request.url?.startsWith('/interno/carrelli/')) {
         response.writeHead(200, { 'content-type': 'application/json' });
-        return void response.end(JSON.stringify({ voci: fake.cart }));
+        return void response.end(JSON.stringify({ soggetto: 'anonimo:uno', voci: fake.cart.map(toCartItem) }));
       }
       void (async () => {
         const ente = /^\/interno\/enti\/(\d{11})\/quote$/.exec(request.url ?? '')?.[1];
@@ -50,3 +50,18 @@ export class FakeDovuti {
     });
   }
 }
+
+/** An item of the cart as the contract has it; a test writes only what it is about. */
+const toCartItem = (item: { ente: string; numeroAvviso: string; importoVistoCents: string }, at: number) => ({
+  id: String(at + 1),
+  codiceIpa: 'c_esempio',
+  denominazioneEnte: 'Comune di Esempio',
+  iuv: item.numeroAvviso.slice(1),
+  iud: `IUD-${at + 1}`,
+  tipoDovuto: 'TARI',
+  importoCents: item.importoVistoCents,
+  causale: 'TARI',
+  debitore: { tipo: 'F', codice: 'RSSMRA80A01H501U', anagrafica: 'Mario Rossi' },
+  pagabile: true,
+  ...item,
+});

@@ -1,21 +1,10 @@
-import { cents } from '@mypay/kernel';
+import { cartResponse } from '@mypay/contracts';
 import { type CitizenCarts, PagamentiError, type WantedAvviso } from '@mypay/pagamenti-core';
 import type { ServiceTokens } from '@mypay/platform/auth';
 import { AddressTurns, isNobodyThere } from '@mypay/platform/http';
 import { correlationId } from '@mypay/platform/log';
 import { z } from 'zod';
 import type { HttpQuotesConfig } from './http-quotes';
-
-/** What is read of the cart that dovuti tells; each notice is quoted again all the same. */
-const cart = z.object({
-  voci: z.array(
-    z.object({
-      ente: z.string(),
-      numeroAvviso: z.string(),
-      importoVistoCents: z.union([z.string(), z.number()]).transform((value) => cents(BigInt(value))),
-    }),
-  ),
-});
 
 /** Asks dovuti for the cart of a subject. Reading it changes nothing there. */
 export class HttpCitizenCarts implements CitizenCarts {
@@ -37,8 +26,8 @@ export class HttpCitizenCarts implements CitizenCarts {
         signal,
       });
       if (!response.ok) throw new Error(`dovuti answered ${response.status}`);
-      const { voci } = cart.parse(await response.json());
-      return voci.map(({ ente, numeroAvviso, importoVistoCents }) => ({
+      const body = (await response.json()) as z.input<typeof cartResponse>;
+      return z.decode(cartResponse, body).voci.map(({ ente, numeroAvviso, importoVistoCents }) => ({
         ente,
         numeroAvviso,
         importoVisto: importoVistoCents,
