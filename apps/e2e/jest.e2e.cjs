@@ -3,5 +3,5 @@ const preset = require('../../jest.preset.cjs');
 /** Journeys in a real browser: never part of `npm test`, for they need a running system. `npm run e2e` starts one. */
 module.exports = {
   ...preset('e2e-browser', __dirname, { testMatch: ['<rootDir>/src/**/*.e2e.ts'] }),
-  testTimeout: 180_000,
+  testTimeout: 400_000,
 };

@@ -16,6 +16,8 @@ export interface ScreenCase {
   /** A selector that is there when the screen is full. */
   readonly ready: string;
   readonly states: readonly ScreenState[];
+  /** The screen is about a refusal: its requests are answered with 4xx or 5xx. */
+  readonly refused?: true;
   /** Glob of the request that brings the screen's data: held for `loading`, refused for `error`, answered with `emptyBody` for `empty`. */
   readonly door?: string;
   readonly emptyBody?: unknown;
@@ -86,6 +88,7 @@ export const SCREENS: readonly ScreenCase[] = [
     code: 'C-10 unknown',
     path: `/esito/${'0'.repeat(32)}`,
     ready: 'text=Pagamento non trovato',
+    refused: true,
     states: ['full', 'loading', 'error'],
     door: '**/api/public/esiti/*',
   },
@@ -93,6 +96,7 @@ export const SCREENS: readonly ScreenCase[] = [
     code: 'C-11 unknown',
     path: `/ricevute/${'x'.repeat(43)}`,
     ready: 'text=Ricevuta non trovata',
+    refused: true,
     states: ['full', 'loading', 'error'],
     door: '**/api/public/ricevute/*',
   },

@@ -22,7 +22,10 @@ export async function takePictures(
   // One login a persona and viewport.
   for (const viewport of ['desktop', 'phone'] as const)
     for (const persona of new Set(screens.map((screen) => screen.persona))) {
-      const visit = await openVisit(browser, persona === undefined ? { viewport } : { viewport, persona });
+      const visit = await openVisit(
+        browser,
+        persona === undefined ? { viewport } : { viewport, persona, sameSession: true },
+      );
       for (const screen of screens.filter((one) => one.persona === persona)) {
         const name = `${screen.code.replace(/[^\w-]+/g, '-')}-${viewport}.png`;
         try {

@@ -25,12 +25,26 @@ export interface VisitOptions {
   readonly viewport?: keyof typeof SIZES;
   /** Enter as this persona of the demonstration; nobody otherwise. */
   readonly persona?: string;
+  /** Take the session that an earlier visit of this run opened for the persona, if any: for who only looks. */
+  readonly sameSession?: boolean;
 }
 
 export interface Visit {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly watch: Watch;
+}
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+/** The sessions that visits of this run share, by persona. */
+const sessions = new Map<string, Cookies>();
+
+async function enter({ page, context }: Visit, persona: string, sameSession: boolean): Promise<void> {
+  const known = sameSession ? sessions.get(persona) : undefined;
+  if (known) return context.addCookies(known);
+  await login(page, persona);
+  if (sameSession) sessions.set(persona, await context.cookies(systemUrl()));
 }
 
 /** A page of its own, watched, with what a visitor's browser says of itself. */
@@ -44,11 +58,12 @@ export async function openVisit(browser: Browser, options: VisitOptions = {}): P
     reducedMotion: 'reduce',
     acceptDownloads: true,
   });
-  context.setDefaultTimeout(30_000);
+  // Generous: what a busy machine does late is no fault.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
-  const watched = watch(page, systemUrl(), friendlyOrigins());
-  if (options.persona !== undefined) await login(page, options.persona);
-  return { page, context, watch: watched };
+  const visit = { page, context, watch: watch(page, systemUrl(), friendlyOrigins()) };
+  if (options.persona !== undefined) await enter(visit, options.persona, options.sameSession === true);
+  return visit;
 }
 
 /**
