@@ -1,10 +1,55 @@
 import { declaredRoutes } from '@mypay/platform/http';
-import { accessFaults, accessMatrix, injecting, type MatrixSubject, operationsOf, publishedApi } from '@mypay/testing';
+import type { Iud } from '@mypay/kernel';
+import {
+  accessFaults,
+  accessMatrix,
+  injecting,
+  type MatrixSubject,
+  operationsOf,
+  permessiByTipo,
+  publishedApi,
+  tipoFaults,
+  type TipoRow,
+} from '@mypay/testing';
 import { CF, type RunningPivot, startPivot } from '../../testing/pivot.fixture';
 
 const OTHER = '80023450234';
 const OPERATIONS = operationsOf(publishedApi('pivot'));
 const MATRIX = accessMatrix();
+const IUV = '01000000000000144';
+const IUF = '2024-03-15BCITITMM-A1';
+const PAYMENT = `/enti/{ente}/pivot/pagamenti/${IUV}/rt-${IUV}/1`;
+const EVERYBODY = 'un flusso e un movimento non hanno tipo: li vede ogni ruolo di MyPivot (roles.md §4.3)';
+const BANK = 'le righe della banca non hanno tipo';
+
+/** How each operation whose permission may be given by tipo knows tipi: a new one fails here until it has its row (S3). */
+const TIPI: Readonly<Record<string, TipoRow>> = {
+  'GET /enti/{ente}/pivot/classi': { list: '/enti/{ente}/pivot/classi', shows: '"importo":"10.00"' },
+  'GET /enti/{ente}/pivot/giornata': { none: 'dice solo quando, mai che cosa' },
+  'GET /enti/{ente}/pivot/pagamenti': { list: '/enti/{ente}/pivot/pagamenti', shows: IUV },
+  'GET /enti/{ente}/pivot/pagamenti/totale': { list: '/enti/{ente}/pivot/pagamenti/totale', shows: '"10.00"' },
+  'GET /enti/{ente}/pivot/pagamenti/{iuv}/{iur}/{indice}': { row: PAYMENT },
+  'GET /enti/{ente}/pivot/pagamenti/{iuv}/{iur}/{indice}/spiegazione': { row: `${PAYMENT}/spiegazione` },
+  'GET /enti/{ente}/pivot/notifiche': { list: '/enti/{ente}/pivot/notifiche', shows: 'NOTIFICATO-1' },
+  'GET /enti/{ente}/pivot/notifiche/{iud}/spiegazione': {
+    row: '/enti/{ente}/pivot/notifiche/NOTIFICATO-1/spiegazione',
+  },
+  'GET /enti/{ente}/pivot/movimenti': { none: EVERYBODY },
+  'GET /enti/{ente}/pivot/movimenti/{anno}/{bolletta}': {
+    list: '/enti/{ente}/pivot/movimenti/2024/7',
+    shows: `rt-${IUV}`,
+  },
+  'GET /enti/{ente}/pivot/movimenti/{anno}/{bolletta}/spiegazione': { none: EVERYBODY },
+  'GET /enti/{ente}/pivot/flussi': { none: EVERYBODY },
+  'GET /enti/{ente}/pivot/flussi/{psp}/{iuf}/righe': {
+    list: `/enti/{ente}/pivot/flussi/BCITITMM/${IUF}/righe`,
+    shows: 'Rossi Mario',
+  },
+  'GET /enti/{ente}/pivot/flussi/{psp}/{iuf}/spiegazione': { none: EVERYBODY },
+  'GET /enti/{ente}/pivot/giornali-di-cassa': { none: BANK },
+  'GET /enti/{ente}/pivot/giornali-di-cassa/{id}': { none: BANK },
+  'GET /enti/{ente}/pivot/giornali-di-cassa/{id}/scarti': { none: BANK },
+};
 
 let pivot: RunningPivot;
 let subject: MatrixSubject;
@@ -12,9 +57,24 @@ let subject: MatrixSubject;
 beforeAll(async () => {
   pivot = await startPivot();
   await pivot.ente();
+  const debitore = { tipo: 'F' as const, codice: 'RSSMRA80A01H501U', anagrafica: 'Rossi Mario' };
+  await pivot.rt(IUV, 1000n, { dovuto: { iud: 'D-1' as Iud, tipoDovuto: 'TARI' }, debitore });
+  await pivot.flusso({ iuf: IUF, importoTotaleCents: 1000n as never }, [{ iuv: IUV }]);
+  await pivot.load(
+    'giornale.csv',
+    `anno;bolletta;contabile;ordinante;causale;importo;valuta\n2024;7;2024-03-18;ROSSI;/RFB/${IUV}/10.00;10.00;2024-03-18\n`,
+  );
+  await pivot.db.inEnte(CF, (tx) =>
+    tx.execute(
+      `insert into notifiche (ente, iud, iuv, importo_cents, data_esecuzione, tipo_dovuto)
+       values ($1, 'NOTIFICATO-1', $2, 700, '2024-03-01', 'TARI')`,
+      [CF, IUV],
+    ),
+  );
+  await pivot.quiet();
   const known = { id: '1', indice: '1', anno: '2024' };
   subject = { ente: CF, otherEnte: OTHER, call: injecting(pivot.app, (as) => pivot.token(as)), known };
-}, 60_000);
+}, 120_000);
 afterAll(() => pivot?.close());
 
 describe('who may call which route of pivot, from the published matrix and the published document', () => {
@@ -32,5 +92,15 @@ describe('who may call which route of pivot, from the published matrix and the p
 
   it.each(OPERATIONS)('S1, S2: $method $path, each role, own and other ente', async (operation) => {
     expect(await accessFaults(operation, MATRIX, subject)).toEqual([]);
+  });
+
+  const byTipo = OPERATIONS.filter(({ permesso = '' }) => permessiByTipo(MATRIX).has(permesso));
+  it('S3: every operation of a permission that may be given by tipo says how it knows tipi', () => {
+    expect(Object.keys(TIPI).sort()).toEqual(byTipo.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+
+  it.each(byTipo)('S3: $method $path, own and other tipo', async (operation) => {
+    const row = TIPI[`${operation.method} ${operation.path}`];
+    expect(row && (await tipoFaults(operation, row, { own: 'TARI', other: 'MENSA' }, subject))).toEqual([]);
   });
 });
