@@ -34,9 +34,9 @@ function handlersOf(prototype: Record<string, unknown>): object[] {
   const handlers = new Map<string, object>();
   for (let at = prototype; at !== Object.prototype; at = Object.getPrototypeOf(at) as Record<string, unknown>)
     for (const name of Object.getOwnPropertyNames(at)) {
-      const handler = name === 'constructor' ? undefined : Object.getOwnPropertyDescriptor(at, name)?.value;
+      const handler: unknown = name === 'constructor' ? undefined : Object.getOwnPropertyDescriptor(at, name)?.value;
       if (typeof handler === 'function' && !handlers.has(name) && Reflect.hasMetadata('path', handler))
-        handlers.set(name, handler as object);
+        handlers.set(name, handler);
     }
   return [...handlers.values()];
 }
