@@ -67,6 +67,10 @@ export const portaleEnv = serviceEnv('portale', { port: 8080 })
     path: ['OIDC_CLIENT_SECRET'],
     message: 'needed with OIDC_ISSUER',
   })
+  .refine(({ DEMO, OIDC_ISSUER, PUBLIC_URL }) => DEMO || OIDC_ISSUER === undefined || PUBLIC_URL.startsWith('https:'), {
+    path: ['PUBLIC_URL'],
+    message: 'must be said, and https, where people log in outside a demo',
+  })
   .refine(({ DEMO, OIDC_ISSUER }) => DEMO || OIDC_ISSUER === undefined || OIDC_ISSUER.startsWith('https:'), {
     path: ['OIDC_ISSUER'],
     message: 'must be https outside a demo',

@@ -47,7 +47,7 @@ async function begin(deps: LoginDeps, request: FastifyRequest, reply: FastifyRep
   if (limit.request(callerAddress(request.ip)) > 0) throw new LoginRefused('errore');
   if (!provider) throw new LoginRefused('non_attivo');
   // The provider sends the browser back to our one name: the cookie must be of that name, too.
-  if (request.host !== new URL(publicUrl).host) return reply.redirect(`${publicUrl}${request.raw.url ?? ''}`);
+  if (request.hostname !== new URL(publicUrl).hostname) return reply.redirect(`${publicUrl}${request.raw.url ?? ''}`);
   const { idp, ritorno } = request.query as Record<string, unknown>;
   const { url, ...attempt } = await provider.start(idp === 'cie' ? 'cie' : 'spid');
   const { session } = await door.enterOrOpen(request, reply);
