@@ -28,17 +28,17 @@ export class CitizenDebtView {
   @ApiProperty({ type: CitizenEnteView }) ente!: CitizenEnteView;
   @ApiProperty({ type: CitizenTipoView }) tipoDovuto!: CitizenTipoView;
   @ApiProperty() causale!: string;
-  @ApiPropertyOptional() numeroAvviso?: string | undefined;
+  @ApiPropertyOptional({ type: String }) numeroAvviso?: string | undefined;
   @ApiProperty({ description: 'Quanto costa ora', example: '120.50' }) importo!: string;
-  @ApiPropertyOptional({ description: 'Quanto costava all’inizio, se è cambiato' }) importoOriginale?:
+  @ApiPropertyOptional({ type: String, description: 'Quanto costava all’inizio, se è cambiato' }) importoOriginale?:
     string | undefined;
-  @ApiPropertyOptional() scadenza?: string | undefined;
+  @ApiPropertyOptional({ type: String }) scadenza?: string | undefined;
   @ApiProperty({ enum: CITIZEN_STATES }) stato!: string;
   @ApiProperty({ description: 'Si può pagare qui, ora' }) pagabile!: boolean;
-  @ApiPropertyOptional({ description: 'Perché non si può pagare' }) causa?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Perché non si può pagare' }) causa?: string | undefined;
   @ApiProperty() intestatario!: string;
-  @ApiPropertyOptional() pagatoIl?: string | undefined;
-  @ApiPropertyOptional() importoPagato?: string | undefined;
+  @ApiPropertyOptional({ type: String }) pagatoIl?: string | undefined;
+  @ApiPropertyOptional({ type: String }) importoPagato?: string | undefined;
   @ApiProperty({ description: 'Nel carrello di chi chiede' }) nelCarrello!: boolean;
 }
 
@@ -48,7 +48,7 @@ export class FoundAvvisiView {
 
 export class CartItemView extends CitizenDebtView {
   @ApiProperty() id!: string;
-  @ApiPropertyOptional({ description: 'Quanto costava quando è entrato nel carrello, se è cambiato' })
+  @ApiPropertyOptional({ type: String, description: 'Quanto costava quando è entrato nel carrello, se è cambiato' })
   importoPrecedente?: string | undefined;
 }
 
@@ -58,7 +58,8 @@ export class CartView {
   pagate!: readonly CartItemView[];
   @ApiProperty({ description: 'Somma di ciò che si può pagare ora, senza commissioni' }) totale!: string;
   @ApiProperty() massimo!: number;
-  @ApiPropertyOptional({ description: 'Quando la prima voce lascia il carrello' }) scadeIl?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Quando la prima voce lascia il carrello' }) scadeIl?:
+    string | undefined;
 }
 
 /** Who looks, and what is needed to write references for him. */

@@ -10,7 +10,9 @@ import { ClosedPositionsQueryDto, OpenPositionsQueryDto, toClosedRequest, toOpen
 
 class OwnPositionView extends CitizenDebtView {
   @ApiProperty({ description: 'Chiave del dovuto presso l’ente' }) iud!: string;
-  @ApiPropertyOptional() creatoIl?: string;
+  @ApiPropertyOptional({ type: String, description: 'Identificativo della ricevuta, se è pagata' })
+  ricevuta?: string | undefined;
+  @ApiPropertyOptional({ type: String }) creatoIl?: string;
 }
 
 class OwnPositionsView {
@@ -58,6 +60,7 @@ export class CittadinoController {
     return {
       ...toCitizenDebt(debt, await this.lookers.of(caller)),
       iud: debt.dovuto.dati.iud,
+      ricevuta: debt.pagamento?.rtId,
       creatoIl: debt.dovuto.creatoIl.toISOString(),
     };
   }
@@ -68,7 +71,7 @@ export class CittadinoController {
       positions,
       limit,
       ({ line }) => [line.day, line.id],
-      ({ debt }) => ({ ...toCitizenDebt(debt, looker), iud: debt.dovuto.dati.iud }),
+      ({ debt }) => ({ ...toCitizenDebt(debt, looker), iud: debt.dovuto.dati.iud, ricevuta: debt.pagamento?.rtId }),
     );
   }
 }

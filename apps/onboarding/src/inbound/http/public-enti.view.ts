@@ -4,7 +4,7 @@ import type { PublicEnte, PublicEntePage, TipoDovuto } from '@mypay/onboarding-c
 
 export class LocalTextView {
   @ApiProperty() it!: string;
-  @ApiPropertyOptional() en?: string | undefined;
+  @ApiPropertyOptional({ type: String }) en?: string | undefined;
 }
 
 export class PublicEnteLineView {
@@ -23,7 +23,7 @@ export class PublicEntiPageView {
 
 export class PublicSospensioneView {
   @ApiProperty({ enum: ['SOLO_SPONTANEI', 'NUOVI_DEBITI', 'INCASSI', 'TOTALE'] }) ambito!: string;
-  @ApiPropertyOptional({ description: 'Fine prevista' }) fino?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Fine prevista' }) fino?: string | undefined;
 }
 
 export class SpontaneoView {
@@ -31,7 +31,7 @@ export class SpontaneoView {
   @ApiProperty() descrizione!: string;
   @ApiPropertyOptional({ type: LocalTextView }) categoria?: LocalText | undefined;
   @ApiPropertyOptional({ type: LocalTextView }) aiuto?: LocalText | undefined;
-  @ApiPropertyOptional({ description: 'Importo fisso', example: '35.00' }) importo?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Importo fisso', example: '35.00' }) importo?: string | undefined;
   @ApiProperty({ description: 'Può pagare anche chi non ha codice fiscale' }) senzaCodiceFiscale!: boolean;
 }
 
@@ -52,11 +52,11 @@ export class PublicEnteView extends PublicEnteNameView {
   @ApiProperty({ enum: ['ESERCIZIO', 'SOSPESO'] }) stato!: string;
   @ApiPropertyOptional({ type: PublicSospensioneView }) sospensione?: PublicSospensioneView | undefined;
   @ApiProperty({ description: 'I suoi avvisi si possono pagare ora' }) avvisiPagabili!: boolean;
-  @ApiPropertyOptional() provincia?: string | undefined;
-  @ApiPropertyOptional() telefono?: string | undefined;
-  @ApiPropertyOptional() sitoWeb?: string | undefined;
-  @ApiPropertyOptional() email?: string | undefined;
-  @ApiPropertyOptional() pec?: string | undefined;
+  @ApiPropertyOptional({ type: String }) provincia?: string | undefined;
+  @ApiPropertyOptional({ type: String }) telefono?: string | undefined;
+  @ApiPropertyOptional({ type: String }) sitoWeb?: string | undefined;
+  @ApiPropertyOptional({ type: String }) email?: string | undefined;
+  @ApiPropertyOptional({ type: String }) pec?: string | undefined;
   @ApiPropertyOptional({ type: LocalTextView }) messaggio?: LocalText | undefined;
   @ApiProperty({ type: [SpontaneoView] }) spontanei!: readonly SpontaneoView[];
 }

@@ -1,9 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
+import { dovutiOpen } from '../api/doors';
 
-/** The key under which the cart's screens keep how many items it holds: they write it, the header reads it. */
-export const CART_COUNT = ['carrello', 'conto'] as const;
+/** The key under which the cart is kept: the cart's screens write it, the header reads it. */
+export const CART_KEY = ['carrello'] as const;
 
-/** How many items the cart holds, for the header. */
+/** How many items the cart holds, for the header; none while nobody knows. */
 export function useCartCount(): number {
-  return useQuery({ queryKey: CART_COUNT, queryFn: () => 0, staleTime: Infinity, enabled: false }).data ?? 0;
+  const { data } = useQuery({
+    queryKey: CART_KEY,
+    queryFn: ({ signal }) => dovutiOpen.get('/public/carrello', { signal, background: true }),
+    retry: false,
+    staleTime: 60_000,
+  });
+  return data?.voci.length ?? 0;
 }

@@ -767,24 +767,24 @@ export interface components {
             ente: components["schemas"]["CitizenEnteView"];
             tipoDovuto: components["schemas"]["CitizenTipoView"];
             causale: string;
-            numeroAvviso?: Record<string, never>;
+            numeroAvviso?: string;
             /**
              * @description Quanto costa ora
              * @example 120.50
              */
             importo: string;
             /** @description Quanto costava all’inizio, se è cambiato */
-            importoOriginale?: Record<string, never>;
-            scadenza?: Record<string, never>;
+            importoOriginale?: string;
+            scadenza?: string;
             /** @enum {string} */
             stato: "DA_PAGARE" | "PAGAMENTO_INIZIATO" | "SCADUTO" | "PAGATO" | "NON_PAGATO" | "ANNULLATO" | "NON_COMPLETATO" | "NON_PAGABILE";
             /** @description Si può pagare qui, ora */
             pagabile: boolean;
             /** @description Perché non si può pagare */
-            causa?: Record<string, never>;
+            causa?: string;
             intestatario: string;
-            pagatoIl?: Record<string, never>;
-            importoPagato?: Record<string, never>;
+            pagatoIl?: string;
+            importoPagato?: string;
             /** @description Nel carrello di chi chiede */
             nelCarrello: boolean;
         };
@@ -797,29 +797,29 @@ export interface components {
             ente: components["schemas"]["CitizenEnteView"];
             tipoDovuto: components["schemas"]["CitizenTipoView"];
             causale: string;
-            numeroAvviso?: Record<string, never>;
+            numeroAvviso?: string;
             /**
              * @description Quanto costa ora
              * @example 120.50
              */
             importo: string;
             /** @description Quanto costava all’inizio, se è cambiato */
-            importoOriginale?: Record<string, never>;
-            scadenza?: Record<string, never>;
+            importoOriginale?: string;
+            scadenza?: string;
             /** @enum {string} */
             stato: "DA_PAGARE" | "PAGAMENTO_INIZIATO" | "SCADUTO" | "PAGATO" | "NON_PAGATO" | "ANNULLATO" | "NON_COMPLETATO" | "NON_PAGABILE";
             /** @description Si può pagare qui, ora */
             pagabile: boolean;
             /** @description Perché non si può pagare */
-            causa?: Record<string, never>;
+            causa?: string;
             intestatario: string;
-            pagatoIl?: Record<string, never>;
-            importoPagato?: Record<string, never>;
+            pagatoIl?: string;
+            importoPagato?: string;
             /** @description Nel carrello di chi chiede */
             nelCarrello: boolean;
             id: string;
             /** @description Quanto costava quando è entrato nel carrello, se è cambiato */
-            importoPrecedente?: Record<string, never>;
+            importoPrecedente?: string;
         };
         CartView: {
             voci: components["schemas"]["CartItemView"][];
@@ -829,7 +829,7 @@ export interface components {
             totale: string;
             massimo: number;
             /** @description Quando la prima voce lascia il carrello */
-            scadeIl?: Record<string, never>;
+            scadeIl?: string;
         };
         AddToCartDto: {
             /** @description Il `riferimento` di un avviso trovato, di una posizione o di uno spontaneo */
@@ -863,28 +863,30 @@ export interface components {
             ente: components["schemas"]["CitizenEnteView"];
             tipoDovuto: components["schemas"]["CitizenTipoView"];
             causale: string;
-            numeroAvviso?: Record<string, never>;
+            numeroAvviso?: string;
             /**
              * @description Quanto costa ora
              * @example 120.50
              */
             importo: string;
             /** @description Quanto costava all’inizio, se è cambiato */
-            importoOriginale?: Record<string, never>;
-            scadenza?: Record<string, never>;
+            importoOriginale?: string;
+            scadenza?: string;
             /** @enum {string} */
             stato: "DA_PAGARE" | "PAGAMENTO_INIZIATO" | "SCADUTO" | "PAGATO" | "NON_PAGATO" | "ANNULLATO" | "NON_COMPLETATO" | "NON_PAGABILE";
             /** @description Si può pagare qui, ora */
             pagabile: boolean;
             /** @description Perché non si può pagare */
-            causa?: Record<string, never>;
+            causa?: string;
             intestatario: string;
-            pagatoIl?: Record<string, never>;
-            importoPagato?: Record<string, never>;
+            pagatoIl?: string;
+            importoPagato?: string;
             /** @description Nel carrello di chi chiede */
             nelCarrello: boolean;
             /** @description Chiave del dovuto presso l’ente */
             iud: string;
+            /** @description Identificativo della ricevuta, se è pagata */
+            ricevuta?: string;
             creatoIl?: string;
         };
         OwnPositionsView: {

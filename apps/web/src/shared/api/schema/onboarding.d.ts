@@ -919,11 +919,11 @@ export interface components {
             /** @enum {string} */
             ambito: "SOLO_SPONTANEI" | "NUOVI_DEBITI" | "INCASSI" | "TOTALE";
             /** @description Fine prevista */
-            fino?: Record<string, never>;
+            fino?: string;
         };
         LocalTextView: {
             it: string;
-            en?: Record<string, never>;
+            en?: string;
         };
         SpontaneoView: {
             codice: string;
@@ -934,7 +934,7 @@ export interface components {
              * @description Importo fisso
              * @example 35.00
              */
-            importo?: Record<string, never>;
+            importo?: string;
             /** @description Può pagare anche chi non ha codice fiscale */
             senzaCodiceFiscale: boolean;
         };
@@ -947,11 +947,11 @@ export interface components {
             sospensione?: components["schemas"]["PublicSospensioneView"];
             /** @description I suoi avvisi si possono pagare ora */
             avvisiPagabili: boolean;
-            provincia?: Record<string, never>;
-            telefono?: Record<string, never>;
-            sitoWeb?: Record<string, never>;
-            email?: Record<string, never>;
-            pec?: Record<string, never>;
+            provincia?: string;
+            telefono?: string;
+            sitoWeb?: string;
+            email?: string;
+            pec?: string;
             messaggio?: components["schemas"]["LocalTextView"];
             spontanei: components["schemas"]["SpontaneoView"][];
         };
@@ -969,7 +969,7 @@ export interface components {
              * @description Importo fisso
              * @example 35.00
              */
-            importo?: Record<string, never>;
+            importo?: string;
             /** @description Può pagare anche chi non ha codice fiscale */
             senzaCodiceFiscale: boolean;
             /** @description Definizione del modulo */

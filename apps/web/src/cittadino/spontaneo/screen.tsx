@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router-dom';
+import { onboardingOpen } from '../../shared/api/doors';
+import { ApiProblem } from '../../shared/api/problem';
+import { localText } from '../../shared/i18n/local-text';
+import { ErrorCard } from '../../shared/ui/error-card';
+import { Page } from '../../shared/ui/page';
+import { Skeleton } from '../../shared/ui/skeleton';
+import { SpontaneoForm } from './spontaneo-form';
+import { t } from './texts';
+
+/** C-07: a payment that the citizen begins, by the form that the ente defined. */
+export function Screen() {
+  const { ipa = '', codice = '' } = useParams();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['spontaneo', ipa, codice],
+    queryFn: ({ signal }) =>
+      onboardingOpen.get('/public/enti/{codiceIpa}/spontanei/{codice}', { path: { codiceIpa: ipa, codice }, signal }),
+  });
+  const crumbs = [
+    { to: '/enti', label: t.enti },
+    { to: `/enti/${ipa}`, label: data?.ente.denominazione ?? ipa },
+  ];
+  if (error instanceof ApiProblem && error.status === 404)
+    return (
+      <Page title={t.unavailable} breadcrumb={crumbs} narrow>
+        <p>{t.unavailableText}</p>
+        <Link to={`/enti/${ipa}`}>{t.back}</Link>
+      </Page>
+    );
+  return (
+    <Page
+      title={data?.descrizione ?? codice}
+      breadcrumb={crumbs}
+      narrow
+      {...(data?.aiuto ? { lead: localText(data.aiuto) } : {})}
+    >
+      {error && <ErrorCard error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton rows={6} />}
+      {data && <SpontaneoForm key={`${ipa} ${codice}`} spontaneo={data} />}
+    </Page>
+  );
+}
