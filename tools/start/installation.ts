@@ -226,6 +226,7 @@ function announce(plan: Plan, say: (text: string) => void, began: number): void 
         .join('  '),
     ],
     ['Sportello PSP', `${clients.simulatore}/sportello`],
+    ['Banca tesoriera', `${clients.simulatore}/banca`],
     ['Simulatore, controllo', `${clients.simulatore}/control`],
   ];
   say('');

@@ -1,6 +1,6 @@
 import { matches, stepsOf } from './readme-steps';
 
-describe('the steps of the README', () => {
+describe('the steps of a document', () => {
   it('are the commands that promise an answer', () => {
     const markdown = '```sh\nnpm start\n```\nprose\n```sh\necho uno\n```\n\n```text\nuno\n```\n```json\n{}\n```\n';
     expect(stepsOf(markdown)).toEqual([{ commands: 'echo uno', answer: 'uno' }]);

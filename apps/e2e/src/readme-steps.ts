@@ -1,4 +1,4 @@
-/** Commands of the README and the answer that it promises. */
+/** Commands of a document and the answer that it promises. */
 export interface Step {
   readonly commands: string;
   readonly answer: string;

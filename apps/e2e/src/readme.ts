@@ -5,12 +5,12 @@ import { workspaceRoot } from '@mypay/testing';
 import { matches, stepsOf } from './readme-steps';
 
 /**
- * Runs the fenced commands of the README's five steps, in their order and in one shell, against the system that `npm start`
+ * Runs the fenced commands of docs/first-payment-with-curl.md, in their order and in one shell, against the system that `npm start`
  * has started, and compares what each prints with the answer printed there. Exit code 1 at the first that differs.
  */
 async function main(): Promise<number> {
-  const steps = stepsOf(fs.readFileSync(path.join(workspaceRoot(), 'README.md'), 'utf8'));
-  if (steps.length !== 5) throw new Error(`the README has ${steps.length} steps with an answer, not 5`);
+  const steps = stepsOf(fs.readFileSync(path.join(workspaceRoot(), 'docs', 'first-payment-with-curl.md'), 'utf8'));
+  if (steps.length !== 5) throw new Error(`the document has ${steps.length} steps with an answer, not 5`);
   const shell = new Shell();
   for (const [i, { commands, answer }] of steps.entries()) {
     const printed = await shell.run(commands);

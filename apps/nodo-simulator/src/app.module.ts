@@ -10,6 +10,7 @@ import { RunsController } from './control/runs.controller';
 import { TruthController } from './control/truth.controller';
 import { HealthController } from './health.controller';
 import { SIMULATOR, type Simulator } from './simulator';
+import { BankController } from './bank/bank.controller';
 import { SportelloController } from './sportello/sportello.controller';
 
 @Module({})
@@ -29,6 +30,7 @@ export class AppModule implements OnApplicationShutdown {
         HealthController,
         CartsController,
         CheckoutController,
+        BankController,
         SportelloController,
       ],
       providers: [
