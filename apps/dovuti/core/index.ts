@@ -54,3 +54,4 @@ export * from './domain/differences';
 export * from './domain/cruscotto';
 export * from './application/melt-counts';
 export * from './domain/import-pace';
+export { writeText } from './domain/xml';

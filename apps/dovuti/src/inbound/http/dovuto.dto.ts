@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDefined, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsDefined, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import type { RawContent } from '@mypay/dovuti-core';
+import { RigaBilancioDto, toBilancioXml } from './bilancio-rows';
 import { OptionalText, Text } from './text';
 
 export class DebitoreDto {
@@ -51,6 +52,13 @@ export class ModifyDovutoDto {
   datiSpecificiRiscossione?: string | null;
   @OptionalText({ description: 'XML di dovuti.md §11, senza namespace' })
   bilancio?: string | null;
+  @ApiPropertyOptional({ type: [RigaBilancioDto], description: 'Il bilancio in righe, al posto dell’XML' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => RigaBilancioDto)
+  righeBilancio?: RigaBilancioDto[];
   @OptionalText()
   commissioneCaricoPa?: string | null;
   @OptionalText({ description: 'ALL, o BBT, BP, AD, CP, PO, OBEP separati da |', example: 'ALL' })
@@ -94,7 +102,7 @@ export function toRawContent(dto: ModifyDovutoDto, iud: string): RawContent {
     tipoVersamento: text(dto.tipoVersamento),
     causale: text(dto.causale),
     datiSpecifici: text(dto.datiSpecificiRiscossione),
-    bilancio: text(dto.bilancio),
+    bilancio: dto.righeBilancio?.length ? toBilancioXml(dto.righeBilancio) : text(dto.bilancio),
     generaIuv: '',
   };
 }

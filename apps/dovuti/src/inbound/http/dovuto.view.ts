@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { AllowedAction, Debitore, ShownDovuto, ShownStato } from '@mypay/dovuti-core';
 import { formatEuro } from '@mypay/kernel';
+import { RigaBilancioView, toBilancioRows } from './bilancio-rows';
 import { COUNT_CAP } from './dovuti-query.dto';
 import { DebitoreDto } from './dovuto.dto';
 
@@ -26,19 +27,20 @@ export class PagamentoView {
 /** A dovuto as this door shows it. */
 export class DovutoView {
   @ApiProperty() iud!: string;
-  @ApiPropertyOptional() iuv?: string | undefined;
-  @ApiPropertyOptional({ example: '301000000000000144' }) numeroAvviso?: string | undefined;
-  @ApiPropertyOptional({ description: 'Testo del codice QR dell’avviso' }) qr?: string | undefined;
+  @ApiPropertyOptional({ type: String }) iuv?: string | undefined;
+  @ApiPropertyOptional({ type: String, example: '301000000000000144' }) numeroAvviso?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Testo del codice QR dell’avviso' }) qr?: string | undefined;
   @ApiProperty({ enum: SHOWN_STATES }) stato!: string;
   @ApiProperty({ example: '120.50' }) importo!: string;
   @ApiProperty() tipoDovuto!: string;
   @ApiProperty() causale!: string;
-  @ApiPropertyOptional() dataScadenza?: string | undefined;
+  @ApiPropertyOptional({ type: String }) dataScadenza?: string | undefined;
   @ApiProperty({ type: DebitoreDto }) debitore!: Debitore;
   @ApiProperty() datiSpecificiRiscossione!: string;
   @ApiProperty() tipoVersamento!: string;
-  @ApiPropertyOptional() commissioneCaricoPa?: string | undefined;
-  @ApiPropertyOptional() bilancio?: string | undefined;
+  @ApiPropertyOptional({ type: String }) commissioneCaricoPa?: string | undefined;
+  @ApiPropertyOptional({ type: String }) bilancio?: string | undefined;
+  @ApiPropertyOptional({ type: [RigaBilancioView] }) righeBilancio?: readonly RigaBilancioView[] | undefined;
   @ApiProperty({ description: 'Cresce a ogni cambiamento' }) versione!: number;
   @ApiProperty() creatoIl!: string;
   @ApiProperty() modificatoIl!: string;
@@ -51,8 +53,9 @@ export class DovutiPageView {
   @ApiProperty({ type: [DovutoView] }) elementi!: readonly DovutoView[];
   @ApiProperty({ type: String, nullable: true, description: 'Da passare per la pagina che segue; null alla fine' })
   cursore!: string | null;
-  @ApiPropertyOptional({ description: `Con conta=true: quanti sono, fino a ${COUNT_CAP}` }) totale?: number | undefined;
-  @ApiPropertyOptional({ description: 'Con conta=true: ce ne sono di più' }) oltre?: boolean | undefined;
+  @ApiPropertyOptional({ type: Number, description: `Con conta=true: quanti sono, fino a ${COUNT_CAP}` }) totale?:
+    number | undefined;
+  @ApiPropertyOptional({ type: Boolean, description: 'Con conta=true: ce ne sono di più' }) oltre?: boolean | undefined;
 }
 
 /** Domain to answer. */
@@ -73,6 +76,7 @@ export function toDovutoView({ dovuto, stato, numeroAvviso, qr, azioni }: ShownD
     tipoVersamento: content.tipoVersamento,
     commissioneCaricoPa: content.commissione === undefined ? undefined : formatEuro(content.commissione),
     bilancio: content.bilancio,
+    righeBilancio: toBilancioRows(content.bilancio),
     versione: dovuto.versione,
     creatoIl: dovuto.creatoIl.toISOString(),
     modificatoIl: dovuto.modificatoIl.toISOString(),

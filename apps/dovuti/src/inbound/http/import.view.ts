@@ -10,10 +10,10 @@ import {
 
 /** How fast an import goes. */
 export class PaceView {
-  @ApiPropertyOptional({ description: 'Del file letto, da 0 a 100; assente finché non si sa' })
+  @ApiPropertyOptional({ type: Number, description: 'Del file letto, da 0 a 100; assente finché non si sa' })
   percentuale?: number | undefined;
   @ApiProperty() righeAlSecondo!: number;
-  @ApiPropertyOptional() secondiRimanenti?: number | undefined;
+  @ApiPropertyOptional({ type: Number }) secondiRimanenti?: number | undefined;
   @ApiProperty() secondiTrascorsi!: number;
 }
 
@@ -32,9 +32,9 @@ export class ImportView {
   @ApiProperty({ enum: STATI_IMPORT }) stato!: string;
   @ApiProperty({ description: 'Le righe sono solo esaminate: nulla è caricato' }) prova!: boolean;
   @ApiProperty({ description: 'Ripreso da chi l’ha caricato mentre aspettava' }) annullata!: boolean;
-  @ApiPropertyOptional({ description: 'Codice PAA_IMPORT_… di un errore di tutto il file' })
+  @ApiPropertyOptional({ type: String, description: 'Codice PAA_IMPORT_… di un errore di tutto il file' })
   codiceErrore?: string | undefined;
-  @ApiPropertyOptional({ description: 'Perché tutto il file è rifiutato, e che cosa fare' })
+  @ApiPropertyOptional({ type: String, description: 'Perché tutto il file è rifiutato, e che cosa fare' })
   descrizioneErrore?: string | undefined;
   @ApiProperty() dimensione!: number;
   @ApiProperty() sha256!: string;
@@ -52,8 +52,8 @@ export class ImportView {
   @ApiProperty() haIuv!: boolean;
   @ApiProperty() caricatoDa!: string;
   @ApiProperty() caricatoIl!: string;
-  @ApiPropertyOptional() finitoIl?: string | undefined;
-  @ApiPropertyOptional({ description: 'Da quando i file caricati e gli esiti non sono più conservati' })
+  @ApiPropertyOptional({ type: String }) finitoIl?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Da quando i file caricati e gli esiti non sono più conservati' })
   fileEliminatiIl?: string | undefined;
   @ApiPropertyOptional({ type: SameContentView, description: 'Lo stesso contenuto è già stato caricato' })
   stessoContenuto?: SameContentView | undefined;

@@ -4,8 +4,8 @@ import { formatEuro } from '@mypay/kernel';
 
 export class DifferenceView {
   @ApiProperty({ example: 'importo' }) campo!: string;
-  @ApiPropertyOptional() prima?: string | undefined;
-  @ApiPropertyOptional() dopo?: string | undefined;
+  @ApiPropertyOptional({ type: String }) prima?: string | undefined;
+  @ApiPropertyOptional({ type: String }) dopo?: string | undefined;
 }
 export class OriginView {
   @ApiProperty({ description: 'Numero dell’importazione' }) id!: number;
@@ -17,12 +17,12 @@ export class OriginView {
 export class LifeEventView {
   @ApiProperty() quando!: string;
   @ApiProperty({ enum: LIFE_KINDS }) tipo!: string;
-  @ApiPropertyOptional({ description: 'Chi l’ha fatto' }) autore?: string | undefined;
-  @ApiPropertyOptional() motivo?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Chi l’ha fatto' }) autore?: string | undefined;
+  @ApiPropertyOptional({ type: String }) motivo?: string | undefined;
   @ApiPropertyOptional({ type: [DifferenceView] }) differenze?: readonly DifferenceView[] | undefined;
   @ApiPropertyOptional({ type: OriginView }) importazione?: OriginView | undefined;
-  @ApiPropertyOptional({ description: 'Identificativo della ricevuta' }) rtId?: string | undefined;
-  @ApiPropertyOptional({ example: '120.50' }) importo?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Identificativo della ricevuta' }) rtId?: string | undefined;
+  @ApiPropertyOptional({ type: String, example: '120.50' }) importo?: string | undefined;
   @ApiPropertyOptional({ enum: ['PAGATO', 'PAGATO_DOPO_ANNULLAMENTO', 'COLLEGATA'] }) esito?: string | undefined;
 }
 export class LifeView {

@@ -236,6 +236,16 @@ describe('the timeline of a debt', () => {
     ]);
   });
 
+  it('O-06: takes the bilancio in rows, and gives it back so', async () => {
+    const rows = [
+      { capitolo: 'E1', ufficio: 'U&1', accertamento: '', importo: '100.50' },
+      { capitolo: 'E2', ufficio: '', accertamento: '2024/1', importo: '20.00' },
+    ];
+    expect((await create({ iud: 'B-1', righeBilancio: rows }))['righeBilancio']).toEqual(rows);
+    const wrong = await dovuti.call('POST', `/enti/${CF}/dovuti`, body({ iud: 'B-2', righeBilancio: rows.slice(1) }));
+    expect(wrong).toMatchObject({ status: 422, body: { code: 'DOVUTO_NON_VALIDO' } });
+  });
+
   it('O-05: tells of the payment', async () => {
     expect((await lifeOf('A-4')).map(({ tipo }) => tipo)).toEqual(['CREATO', 'PAGATO']);
   });

@@ -15,7 +15,7 @@ export class ScartiPageView {
   @ApiProperty({ type: [ScartoView] }) elementi!: readonly ScartoView[];
   @ApiProperty({ type: String, nullable: true, description: 'Da passare per la pagina che segue; null alla fine' })
   cursore!: string | null;
-  @ApiPropertyOptional({ description: 'Prima riga del file' }) intestazione?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Prima riga del file' }) intestazione?: string | undefined;
   @ApiProperty({ description: 'Quante righe sono state scartate; qui si vedono le prime 500' }) scartate!: number;
   @ApiProperty({ description: 'Un nome di file libero per caricare le righe corrette' }) nomeCorretto!: string;
 }

@@ -1,11 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
+import { dovutiOffice } from '../api/doors';
+import { findAssegnazione, useSession } from '../session/session-provider';
 
-/** The key under which the job centre keeps how many jobs of an ente are running: it writes it, the bell reads it. */
-export const runningJobs = (codiceIpa: string) => ['attivita', codiceIpa, 'conto'] as const;
+const POLL_MS = 15_000;
 
-/** How many jobs of the ente are running, for the bell. */
+/** How many of one's own jobs of the ente are waiting or running, for the bell: the imports of dovuti, so far. */
 export function useRunningJobs(codiceIpa: string): number {
-  return (
-    useQuery({ queryKey: runningJobs(codiceIpa), queryFn: () => 0, staleTime: Infinity, enabled: false }).data ?? 0
-  );
+  const permitted = findAssegnazione(useSession(), codiceIpa)?.permessi.includes('flusso.read.own') === true;
+  const { data } = useQuery({
+    queryKey: ['imports', codiceIpa, 'running'],
+    queryFn: ({ signal }) =>
+      dovutiOffice.get('/enti/{ente}/import-dovuti', {
+        path: { ente: codiceIpa },
+        query: { miei: true, inCorso: true, limite: 20 },
+        signal,
+        background: true,
+      }),
+    refetchInterval: ({ state }) => (state.data?.elementi.length ? 3_000 : POLL_MS),
+    enabled: permitted,
+    retry: false,
+  });
+  return data?.elementi.length ?? 0;
 }

@@ -440,6 +440,19 @@ export interface components {
             nazione?: string | null;
             email?: string | null;
         };
+        RigaBilancioDto: {
+            /** @example E300200 */
+            capitolo: string;
+            /** @example UFF01 */
+            ufficio?: string | null;
+            /** @example 2024/115 */
+            accertamento?: string | null;
+            /**
+             * @description Euro, con il punto decimale
+             * @example 80.00
+             */
+            importo: string;
+        };
         CreateDovutoDto: {
             /**
              * @description Codice di un tipo dovuto attivo dell’ente
@@ -471,6 +484,8 @@ export interface components {
             datiSpecificiRiscossione?: string | null;
             /** @description XML di dovuti.md §11, senza namespace */
             bilancio?: string | null;
+            /** @description Il bilancio in righe, al posto dell’XML */
+            righeBilancio?: components["schemas"]["RigaBilancioDto"][];
             commissioneCaricoPa?: string | null;
             /**
              * @description ALL, o BBT, BP, AD, CP, PO, OBEP separati da |
@@ -482,6 +497,13 @@ export interface components {
              * @example TARI-2024-0001
              */
             iud: string;
+        };
+        RigaBilancioView: {
+            capitolo: string;
+            ufficio: string;
+            accertamento: string;
+            /** @example 80.00 */
+            importo: string;
         };
         PagamentoView: {
             /** @description Identificativo della ricevuta */
@@ -495,23 +517,24 @@ export interface components {
         };
         DovutoView: {
             iud: string;
-            iuv?: Record<string, never>;
+            iuv?: string;
             /** @example 301000000000000144 */
-            numeroAvviso?: Record<string, never>;
+            numeroAvviso?: string;
             /** @description Testo del codice QR dell’avviso */
-            qr?: Record<string, never>;
+            qr?: string;
             /** @enum {string} */
             stato: "DA_PAGARE" | "SCADUTO" | "DISABILITATO" | "PREDISPOSTO" | "PAGAMENTO_INIZIATO" | "PAGATO" | "NON_PAGATO" | "ANNULLATO" | "NON_COMPLETATO";
             /** @example 120.50 */
             importo: string;
             tipoDovuto: string;
             causale: string;
-            dataScadenza?: Record<string, never>;
+            dataScadenza?: string;
             debitore: components["schemas"]["DebitoreDto"];
             datiSpecificiRiscossione: string;
             tipoVersamento: string;
-            commissioneCaricoPa?: Record<string, never>;
-            bilancio?: Record<string, never>;
+            commissioneCaricoPa?: string;
+            bilancio?: string;
+            righeBilancio?: components["schemas"]["RigaBilancioView"][];
             /** @description Cresce a ogni cambiamento */
             versione: number;
             creatoIl: string;
@@ -525,15 +548,15 @@ export interface components {
             /** @description Da passare per la pagina che segue; null alla fine */
             cursore: string | null;
             /** @description Con conta=true: quanti sono, fino a 1000 */
-            totale?: Record<string, never>;
+            totale?: number;
             /** @description Con conta=true: ce ne sono di più */
-            oltre?: Record<string, never>;
+            oltre?: boolean;
         };
         DifferenceView: {
             /** @example importo */
             campo: string;
-            prima?: Record<string, never>;
-            dopo?: Record<string, never>;
+            prima?: string;
+            dopo?: string;
         };
         OriginView: {
             /** @description Numero dell’importazione */
@@ -546,14 +569,14 @@ export interface components {
             /** @enum {string} */
             tipo: "CREATO" | "IMPORTATO" | "MODIFICATO" | "SOSTITUITO" | "ANNULLATO" | "PAGATO" | "RICEVUTA";
             /** @description Chi l’ha fatto */
-            autore?: Record<string, never>;
-            motivo?: Record<string, never>;
+            autore?: string;
+            motivo?: string;
             differenze?: components["schemas"]["DifferenceView"][];
             importazione?: components["schemas"]["OriginView"];
             /** @description Identificativo della ricevuta */
-            rtId?: Record<string, never>;
+            rtId?: string;
             /** @example 120.50 */
-            importo?: Record<string, never>;
+            importo?: string;
             /** @enum {string} */
             esito?: "PAGATO" | "PAGATO_DOPO_ANNULLAMENTO" | "COLLEGATA";
         };
@@ -592,6 +615,8 @@ export interface components {
             datiSpecificiRiscossione?: string | null;
             /** @description XML di dovuti.md §11, senza namespace */
             bilancio?: string | null;
+            /** @description Il bilancio in righe, al posto dell’XML */
+            righeBilancio?: components["schemas"]["RigaBilancioDto"][];
             commissioneCaricoPa?: string | null;
             /**
              * @description ALL, o BBT, BP, AD, CP, PO, OBEP separati da |
@@ -601,9 +626,9 @@ export interface components {
         };
         PaceView: {
             /** @description Del file letto, da 0 a 100; assente finché non si sa */
-            percentuale?: Record<string, never>;
+            percentuale?: number;
             righeAlSecondo: number;
-            secondiRimanenti?: Record<string, never>;
+            secondiRimanenti?: number;
             secondiTrascorsi: number;
         };
         SameContentView: {
@@ -626,9 +651,9 @@ export interface components {
             /** @description Ripreso da chi l’ha caricato mentre aspettava */
             annullata: boolean;
             /** @description Codice PAA_IMPORT_… di un errore di tutto il file */
-            codiceErrore?: Record<string, never>;
+            codiceErrore?: string;
             /** @description Perché tutto il file è rifiutato, e che cosa fare */
-            descrizioneErrore?: Record<string, never>;
+            descrizioneErrore?: string;
             dimensione: number;
             sha256: string;
             /** @description Righe esaminate finora */
@@ -643,9 +668,9 @@ export interface components {
             haIuv: boolean;
             caricatoDa: string;
             caricatoIl: string;
-            finitoIl?: Record<string, never>;
+            finitoIl?: string;
             /** @description Da quando i file caricati e gli esiti non sono più conservati */
-            fileEliminatiIl?: Record<string, never>;
+            fileEliminatiIl?: string;
             /** @description Lo stesso contenuto è già stato caricato */
             stessoContenuto?: components["schemas"]["SameContentView"];
             azioni: "ANNULLA"[];
@@ -675,7 +700,7 @@ export interface components {
             /** @description Da passare per la pagina che segue; null alla fine */
             cursore: string | null;
             /** @description Prima riga del file */
-            intestazione?: Record<string, never>;
+            intestazione?: string;
             /** @description Quante righe sono state scartate; qui si vedono le prime 500 */
             scartate: number;
             /** @description Un nome di file libero per caricare le righe corrette */

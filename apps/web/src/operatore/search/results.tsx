@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import type { components as Dovuti } from '../../shared/api/schema/dovuti';
+import type { components as Pagamenti } from '../../shared/api/schema/pagamenti';
+import { DovutoState } from '../../shared/dovuti/dovuto-state';
+import { formatCount, formatNumeroAvviso } from '../../shared/i18n/format';
+import { DateText } from '../../shared/ui/date-text';
+import { Money } from '../../shared/ui/money';
+import { StateBadge } from '../../shared/ui/state-badge';
+import { t } from './texts';
+
+function Group(props: { readonly title: string; readonly children: ReactNode; readonly note?: string | undefined }) {
+  return (
+    <section className="panel">
+      <h2 className="h4">{props.title}</h2>
+      <ul className="found-list">{props.children}</ul>
+      {props.note !== undefined && <p className="soft">{props.note}</p>}
+    </section>
+  );
+}
+
+function Line(props: {
+  readonly to: string;
+  readonly title: string;
+  readonly facts: readonly ReactNode[];
+  readonly right: ReactNode;
+}) {
+  return (
+    <li className="found">
+      <div>
+        <Link to={props.to}>{props.title}</Link>
+        <p className="soft">
+          {props.facts.filter(Boolean).map((fact, i) => (
+            <span key={i}>{fact}</span>
+          ))}
+        </p>
+      </div>
+      <div className="found-right">{props.right}</div>
+    </li>
+  );
+}
+
+export function FoundDovuti(props: {
+  readonly found: Dovuti['schemas']['SearchView'];
+  readonly base: string;
+  readonly nameOf: (tipo: string) => string;
+}) {
+  const { found, base, nameOf } = props;
+  if (found.elementi.length === 0) return null;
+  return (
+    <Group title={t.dovuti} note={found.altri ? t.more : undefined}>
+      {found.elementi.map(({ trovato, dovuto }) => (
+        <Line
+          key={dovuto.iud + dovuto.creatoIl}
+          to={`${base}/dovuti/${encodeURIComponent(dovuto.iud)}`}
+          title={dovuto.causale}
+          facts={[
+            dovuto.debitore.anagrafica,
+            nameOf(dovuto.tipoDovuto),
+            dovuto.numeroAvviso ? formatNumeroAvviso(dovuto.numeroAvviso) : dovuto.iud,
+            t.matches[trovato],
+          ]}
+          right={
+            <>
+              <Money euro={dovuto.importo} strong />
+              <DovutoState state={dovuto.stato} />
+            </>
+          }
+        />
+      ))}
+    </Group>
+  );
+}
+
+export function FoundPayments(props: { readonly found: Pagamenti['schemas']['FoundView']; readonly base: string }) {
+  const { found, base } = props;
+  return (
+    <>
+      {found.ricevute.length > 0 && (
+        <Group title={t.receipts}>
+          {found.ricevute.map((one) => (
+            <Line
+              key={one.rtId}
+              to={`${base}/ricevute/${encodeURIComponent(one.rtId)}`}
+              title={one.causale}
+              facts={[one.iuv, one.rtId, <DateText key="day" value={one.dataEsito} />]}
+              right={
+                <>
+                  <Money euro={one.importo} strong />
+                  {one.anomalie.length > 0 && <StateBadge tone="warning" label={one.anomalie.join(', ')} />}
+                </>
+              }
+            />
+          ))}
+        </Group>
+      )}
+      {found.flussi.length > 0 && (
+        <Group title={t.flows}>
+          {found.flussi.map((one) => (
+            <Line
+              key={`${one.pspId} ${one.iuf} ${one.revisione}`}
+              to={`${base}/flussi/rendicontazione?iuf=${encodeURIComponent(one.iuf)}`}
+              title={one.iuf}
+              facts={[one.pspDenominazione ?? one.pspId, t.rows(formatCount(one.numeroRighe ?? 0))]}
+              right={<Money euro={one.importo} strong />}
+            />
+          ))}
+        </Group>
+      )}
+    </>
+  );
+}

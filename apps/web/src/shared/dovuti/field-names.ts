@@ -1,0 +1,51 @@
+import { texts } from '../i18n/texts';
+
+const names = texts({
+  it: {
+    tipoDovuto: 'Tipo dovuto',
+    importo: 'Importo',
+    causale: 'Causale',
+    dataScadenza: 'Scadenza',
+    iud: 'IUD',
+    iuv: 'IUV',
+    'debitore.tipo': 'Tipo di soggetto',
+    'debitore.codice': 'Codice fiscale o partita IVA',
+    'debitore.anagrafica': 'Anagrafica',
+    'debitore.indirizzo': 'Indirizzo',
+    'debitore.civico': 'Numero civico',
+    'debitore.cap': 'CAP',
+    'debitore.localita': 'Comune o località',
+    'debitore.provincia': 'Provincia',
+    'debitore.nazione': 'Nazione',
+    'debitore.email': 'E-mail',
+    datiSpecificiRiscossione: 'Dati specifici di riscossione',
+    tipoVersamento: 'Modi di versamento',
+    commissioneCaricoPa: 'Commissione a carico dell’ente',
+    bilancio: 'Bilancio',
+  },
+  en: {
+    tipoDovuto: 'Kind of debt',
+    importo: 'Amount',
+    causale: 'Reason',
+    dataScadenza: 'Due date',
+    iud: 'IUD',
+    iuv: 'IUV',
+    'debitore.tipo': 'Kind of person',
+    'debitore.codice': 'Tax code or VAT number',
+    'debitore.anagrafica': 'Name',
+    'debitore.indirizzo': 'Address',
+    'debitore.civico': 'Street number',
+    'debitore.cap': 'Postcode',
+    'debitore.localita': 'Town',
+    'debitore.provincia': 'Province',
+    'debitore.nazione': 'Country',
+    'debitore.email': 'E-mail',
+    datiSpecificiRiscossione: 'Collection data',
+    tipoVersamento: 'Ways of paying',
+    commissioneCaricoPa: 'Fee borne by the body',
+    bilancio: 'Budget chapters',
+  },
+});
+
+/** The name of a field of a debt, as the REST door calls it. */
+export const fieldName = (field: string): string => (field in names ? names[field as keyof typeof names] : field);
