@@ -33,7 +33,7 @@ export class ServiceTokens {
     return new SignJWT({
       permessi: [...claims.permessi],
       ...(claims.ente ? { ente: claims.ente } : {}),
-      ...(claims.limiti ? { limiti: claims.limiti } : {}),
+      ...(claims.limiti ? { limiti: writeLimiti(claims.limiti) } : {}),
       ...(claims.codiceFiscale ? { codiceFiscale: claims.codiceFiscale } : {}),
     })
       .setProtectedHeader({ alg: 'EdDSA' })
@@ -74,12 +74,29 @@ export class ServiceTokens {
   }
 }
 
-/** Undefined for anything but lists of codes by permission: what narrows must not be misread as "all". */
+/**
+ * On the wire the permissions that share their tipi stand together, since most do: a token travels in a header, and 300 tipi for
+ * each of ten permissions would not fit there.
+ */
+function writeLimiti(limiti: Limiti): readonly [permessi: readonly string[], tipi: readonly string[]][] {
+  const groups = new Map<string, [string[], readonly string[]]>();
+  for (const [permesso, tipi] of Object.entries(limiti)) {
+    const key = JSON.stringify(tipi);
+    const group = groups.get(key);
+    if (group) group[0].push(permesso);
+    else groups.set(key, [[permesso], tipi]);
+  }
+  return [...groups.values()];
+}
+
+/** Undefined for anything but what `writeLimiti` makes: what narrows must not be misread as "all". */
 function readLimiti(claim: unknown): ReadonlyMap<string, readonly string[]> | undefined {
   if (claim === undefined) return new Map();
-  if (typeof claim !== 'object' || claim === null || Array.isArray(claim)) return undefined;
-  const entries = Object.entries(claim as Record<string, unknown>);
-  const isList = (tipi: unknown): tipi is string[] =>
-    Array.isArray(tipi) && tipi.every((tipo) => typeof tipo === 'string');
-  return entries.every(([, tipi]) => isList(tipi)) ? new Map(entries as [string, string[]][]) : undefined;
+  if (!Array.isArray(claim)) return undefined;
+  const isList = (list: unknown): list is string[] =>
+    Array.isArray(list) && list.every((word) => typeof word === 'string');
+  const isGroup = (group: unknown): group is [string[], string[]] =>
+    Array.isArray(group) && group.length === 2 && group.every(isList);
+  if (!claim.every(isGroup)) return undefined;
+  return new Map(claim.flatMap(([permessi, tipi]) => permessi.map((permesso) => [permesso, tipi] as const)));
 }

@@ -4,6 +4,7 @@ import { DomainError } from '@mypay/kernel';
 import { IsString, Length } from 'class-validator';
 import { keysFolder } from '@mypay/testing';
 import type { FastifyReply } from 'fastify';
+import { SignJWT } from 'jose';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -195,13 +196,31 @@ describe('an HTTP door', () => {
   });
 
   it.each<[string, unknown]>([
-    ['a list', ['TARI']],
-    ['a word', { 'cosa.read': 'TARI' }],
-    ['numbers', { 'cosa.read': [1] }],
-    ['nothing', { 'cosa.read': null }],
+    ['an object', { 'cosa.read': ['TARI'] }],
+    ['a list of words', ['cosa.read', 'TARI']],
+    ['a group without tipi', [[['cosa.read']]]],
+    ['a group whose tipi are a word', [[['cosa.read'], 'TARI']]],
+    ['a group of numbers', [[['cosa.read'], [1]]]],
+    ['nothing', null],
   ])('refuses a token whose limits are %s: what narrows is never read as "all"', async (_, limiti) => {
-    const spoiled = await token('portale', { limiti: limiti as Record<string, string[]> });
+    const spoiled = await new SignJWT({ permessi: ['cosa.read'], ente: '11111111111', limiti })
+      .setProtectedHeader({ alg: 'EdDSA' })
+      .setIssuer('portale')
+      .setAudience('cose')
+      .setSubject('op-1')
+      .setIssuedAt()
+      .setExpirationTime('60s')
+      .sign(loadPrivateKey(keyFile('portale')));
     expect((await call('GET', '/enti/11111111111/cose', { token: spoiled })).status).toBe(401);
+  });
+
+  it('carries 300 tipi dovuto for many permissions in a header that every server takes', async () => {
+    const tipi = Array.from({ length: 300 }, (_, n) => `TIPO_DOVUTO_${n}`);
+    const permessi = Array.from({ length: 12 }, (_, n) => `cosa.${n}`);
+    const limiti = Object.fromEntries([...permessi, 'cosa.read'].map((permesso) => [permesso, tipi]));
+    const signed = await token('portale', { limiti });
+    expect(signed.length).toBeLessThan(12_000);
+    expect((await call('GET', '/enti/11111111111/cose', { token: signed })).body['tipi']).toEqual(tipi);
   });
 
   it('names every field that is wrong, and those that it does not know', async () => {
