@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { sleep } from '@mypay/testing';
 import { readInstallation } from '../demo/installation-file';
+import { readPersonas } from '../demo/personas-file';
 import { clientsFile, dataFolder, readJson, Secrets, writeJson, type ClientsFile } from './data-folder';
 import { EmbeddedDatabase, PLATFORM_DATABASE, SIMULATOR_DATABASE, type Addresses } from './database';
 import { rememberEnvironments } from './environments';
@@ -10,7 +11,6 @@ import { ensureKeys } from './keys';
 import { LogPrinter } from './log-printer';
 import { Migrations } from './migrations';
 import { ExpectedProblem, type StartOptions } from './options';
-import { readPersonaLines } from './personas';
 import type { Ports } from './ports';
 import {
   isBuilt,
@@ -236,7 +236,7 @@ function announce(plan: Plan, say: (text: string) => void, began: number): void 
   for (const [ipa, { clientId }] of Object.entries(clients.enti)) say(`  Client di ${ipa.padEnd(16)}: ${clientId}`);
   say('');
   say(`  Si entra nel portale con SPID o CIE di prova, come una di queste persone:`);
-  for (const { nome, cognome, descrizione } of readPersonaLines())
+  for (const { nome, cognome, descrizione } of readPersonas())
     say(`    ${`${nome} ${cognome}`.padEnd(22)}${descrizione}`);
   say('  I segreti dei client e la chiave del simulatore sono in .data/clients.json');
   say('');

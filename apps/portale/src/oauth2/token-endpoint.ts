@@ -6,6 +6,7 @@ import { sendProblem } from '../proxy/send-problem';
 import type { ServiceClient } from '../upstream/service-client';
 import { credentialsOf, OAuth2Error, parametersOf } from './credentials';
 import { callerAddress } from './caller-address';
+import { mustWait } from './must-wait';
 import type { RateLimit } from './rate-limit';
 
 const BODY_LIMIT = 16_384;
@@ -93,11 +94,6 @@ const cannotTell = (): ProblemError =>
     'Le credenziali non si possono verificare in questo momento: riprovare tra poco.',
     { riprovareTraSecondi: 2 },
   );
-
-const mustWait = (seconds: number): ProblemError =>
-  new ProblemError(429, 'TROPPE_RICHIESTE', 'Troppe richieste', `Riprovare tra ${seconds} secondi.`, {
-    riprovareTraSecondi: seconds,
-  });
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (!(error instanceof OAuth2Error)) {

@@ -173,6 +173,15 @@ describe('whoever tries notices one after the other (S11)', () => {
       expect(await two!.check(bad)).toBe('falsa');
   });
 
+  it('opens no more sessions than one person would', async () => {
+    const { app, base } = await startPortale(urls, { DATABASE_URL: database.url, PUBLIC_RATE: '2' });
+    for (let i = 0; i < 2; i += 1) expect((await ask(base, '/api/sessione')).status).toBe(200);
+    expect(await asked(await ask(base, '/api/sessione'))).toEqual([429, 'TROPPE_RICHIESTE']);
+    const { token } = await enter();
+    expect((await ask(base, '/api/sessione', token)).status).toBe(200);
+    await app.close();
+  });
+
   it('waits when they are too many a minute, whatever work they do', async () => {
     const { app, base } = await startPortale(urls, { DATABASE_URL: database.url, NOTICE_RATE: '2' });
     for (let i = 0; i < 2; i += 1) expect((await search(base)).status).toBe(200);

@@ -4,6 +4,7 @@ import { ProblemError } from '@mypay/platform/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CitizenPermissions } from '../access/citizen-permissions';
 import { callerAddress } from '../oauth2/caller-address';
+import { mayGoOn } from '../oauth2/must-wait';
 import type { RateLimit } from '../oauth2/rate-limit';
 import type { ProofGate } from '../proof/proof-gate';
 import { type Session, subjectOf } from '../sessions/session';
@@ -107,11 +108,4 @@ async function onwards(
       codiceFiscale: session?.person?.codiceFiscale ?? undefined,
     }),
   };
-}
-
-function mayGoOn(wait: number): void {
-  if (wait > 0)
-    throw new ProblemError(429, 'TROPPE_RICHIESTE', 'Troppe richieste', `Riprovare tra ${wait} secondi.`, {
-      riprovareTraSecondi: wait,
-    });
 }

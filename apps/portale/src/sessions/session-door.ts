@@ -1,5 +1,8 @@
 import { ProblemError } from '@mypay/platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerAddress } from '../oauth2/caller-address';
+import { mayGoOn } from '../oauth2/must-wait';
+import type { RateLimit } from '../oauth2/rate-limit';
 import { ANONYMOUS, type Session } from './session';
 import type { SessionCookie } from './session-cookie';
 import type { SessionStore } from './session-store';
@@ -21,6 +24,8 @@ export class SessionDoor {
     readonly cookie: SessionCookie,
     /** Origins under which this installation is known. */
     private readonly origins: readonly string[],
+    /** Sessions that one address may open in a minute without entering. */
+    private readonly openings: RateLimit,
   ) {}
 
   /** Whether a cookie of ours came, live or not. */
@@ -53,6 +58,7 @@ export class SessionDoor {
     const present = await this.enter(request);
     if (present) return present;
     if (!SAFE.includes(request.method)) this.refuseForeignOrigin(request);
+    mayGoOn(this.openings.request(callerAddress(request.ip)));
     const opened = await this.store.open(ANONYMOUS, request.headers['user-agent']);
     void reply.header('set-cookie', this.cookie.set(opened.token));
     return opened;
