@@ -153,7 +153,7 @@ describe('a person who entered', () => {
       aud: 'dovuti',
       ente: ON_ENTE.codiceFiscale,
       permessi: ['dovuto.read'],
-      limiti: { 'dovuto.read': ['TARI'] },
+      limiti: [[['dovuto.read'], ['TARI']]], // as ServiceTokens writes it
     });
     expect(dovuti.received.at(-1)?.headers).not.toHaveProperty('cookie');
   });
