@@ -9,6 +9,7 @@ import {
   FlussoExplanationView,
   viewOfComparison,
   viewOfEvidence,
+  viewOfIncassi,
   viewOfReference,
 } from './explanation.view';
 import { pagamentoKeyOf } from './keys';
@@ -86,7 +87,7 @@ export class ExplanationController {
     return {
       ...viewOfFlusso({ ...s.flusso, verdetto: s.verdetto, conteggi: s.conteggi }),
       testo: s.testo,
-      incassi: s.incassi.map(viewOfReference),
+      incassi: viewOfIncassi(s.incassi),
       sommaIncassi: formatEuro(s.somma),
       scarto: s.scarto === undefined ? undefined : formatEuro(s.scarto),
       aggiornato: s.aggiornato,

@@ -11,10 +11,10 @@ export class ComparisonView {
   @ApiProperty() nome!: string;
   @ApiProperty() cosa!: string;
   @ApiProperty() vale!: boolean;
-  @ApiPropertyOptional() atteso?: string | undefined;
-  @ApiPropertyOptional() trovato?: string | undefined;
-  @ApiPropertyOptional() scarto?: string | undefined;
-  @ApiPropertyOptional() modo?: string | undefined;
+  @ApiPropertyOptional({ type: String }) atteso?: string | undefined;
+  @ApiPropertyOptional({ type: String }) trovato?: string | undefined;
+  @ApiPropertyOptional({ type: String }) scarto?: string | undefined;
+  @ApiPropertyOptional({ type: String }) modo?: string | undefined;
 }
 
 @ApiSchema({ name: 'ProvaView' })
@@ -31,8 +31,8 @@ export class EvidenceView {
 @ApiSchema({ name: 'SpiegazioneView' })
 export class ExplanationView {
   @ApiProperty({ type: [EvidenceView] }) classi!: EvidenceView[];
-  @ApiPropertyOptional() sintesi?: string | undefined;
-  @ApiPropertyOptional({ description: 'In parole, ciò che non sta in una classe: una revoca del PSP' })
+  @ApiPropertyOptional({ type: String }) sintesi?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'In parole, ciò che non sta in una classe: una revoca del PSP' })
   testo?: string | undefined;
   @ApiPropertyOptional({ type: [Object], description: 'Righe di flusso che dichiarano revocato il pagamento' })
   revoche?: Record<string, unknown>[] | undefined;
@@ -41,12 +41,21 @@ export class ExplanationView {
   aggiornato!: boolean;
 }
 
+/** A movement that names a flow. */
+export class IncassoView {
+  @ApiProperty() anno!: string;
+  @ApiProperty() bolletta!: string;
+  @ApiProperty({ description: 'Euro con due decimali' }) importo!: string;
+  @ApiPropertyOptional({ type: String }) iuf?: string | undefined;
+  @ApiPropertyOptional({ type: String }) iuv?: string | undefined;
+}
+
 @ApiSchema({ name: 'SpiegazioneFlussoView' })
 export class FlussoExplanationView extends FlussoView {
   @ApiProperty() testo!: string;
-  @ApiProperty({ type: [Object] }) incassi!: Record<string, unknown>[];
+  @ApiProperty({ type: [IncassoView], description: 'Bollette che citano il flusso' }) incassi!: IncassoView[];
   @ApiProperty() sommaIncassi!: string;
-  @ApiPropertyOptional() scarto?: string | undefined;
+  @ApiPropertyOptional({ type: String }) scarto?: string | undefined;
   @ApiProperty() aggiornato!: boolean;
 }
 
@@ -57,6 +66,10 @@ export function viewOfComparison(c: Comparison): ComparisonView {
 export function viewOfEvidence(p: Evidence): EvidenceView {
   return { ...p, riferimenti: p.riferimenti.map(viewOfReference), confronti: p.confronti.map(viewOfComparison) };
 }
+
+/** The movements among some references. */
+export const viewOfIncassi = (references: Evidence['riferimenti']): IncassoView[] =>
+  references.flatMap((r) => (r.tipo === 'MOVIMENTO' ? [{ ...r, importo: formatEuro(r.importo) }] : []));
 
 /** A reference with its amounts as euro. */
 export function viewOfReference(r: Evidence['riferimenti'][number]): Record<string, unknown> {

@@ -11,12 +11,12 @@ export class GiornaleView {
   @ApiProperty() righeAccettate!: number;
   @ApiProperty() righeScartate!: number;
   @ApiProperty({ description: 'Movimenti nuovi o cambiati' }) righeCambiate!: number;
-  @ApiPropertyOptional({ description: 'Perché il giornale non è stato caricato: docs/errori.md' })
+  @ApiPropertyOptional({ type: String, description: 'Perché il giornale non è stato caricato: docs/errori.md' })
   codiceErrore?: string | undefined;
-  @ApiPropertyOptional() errore?: string | undefined;
+  @ApiPropertyOptional({ type: String }) errore?: string | undefined;
   @ApiProperty() utente!: string;
   @ApiProperty() caricatoIl!: string;
-  @ApiPropertyOptional() finitoIl?: string | undefined;
+  @ApiPropertyOptional({ type: String }) finitoIl?: string | undefined;
   @ApiPropertyOptional({ type: String, description: 'Da quando il file e le righe scartate non sono più conservati' })
   fileEliminatiIl?: string | undefined;
 }

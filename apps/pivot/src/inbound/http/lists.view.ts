@@ -48,22 +48,22 @@ export class PagamentoView {
   @ApiProperty() indice!: number;
   @ApiProperty({ enum: CLASSI, isArray: true }) classi!: Classe[];
   @ApiProperty({ enum: ['INCASSATO', 'RENDICONTATO', 'PAGATO', 'SENZA_RT'] }) sintesi!: string;
-  @ApiPropertyOptional() iud?: string | undefined;
-  @ApiPropertyOptional() tipoDovuto?: string | undefined;
+  @ApiPropertyOptional({ type: String }) iud?: string | undefined;
+  @ApiPropertyOptional({ type: String }) tipoDovuto?: string | undefined;
   @ApiProperty({ description: 'Euro con due decimali' }) importo!: string;
   @ApiProperty() importoTotale!: string;
-  @ApiPropertyOptional() importoRendicontato?: string | undefined;
+  @ApiPropertyOptional({ type: String }) importoRendicontato?: string | undefined;
   @ApiProperty() dataEsito!: string;
-  @ApiPropertyOptional() psp?: string | undefined;
-  @ApiPropertyOptional() iuf?: string | undefined;
-  @ApiPropertyOptional({ description: 'La rendicontazione può ancora arrivare nei tempi' }) inAttesa?:
+  @ApiPropertyOptional({ type: String }) psp?: string | undefined;
+  @ApiPropertyOptional({ type: String }) iuf?: string | undefined;
+  @ApiPropertyOptional({ type: Boolean, description: 'La rendicontazione può ancora arrivare nei tempi' }) inAttesa?:
     boolean | undefined;
-  @ApiPropertyOptional() causale?: string | undefined;
-  @ApiPropertyOptional() numeroAvviso?: string | undefined;
+  @ApiPropertyOptional({ type: String }) causale?: string | undefined;
+  @ApiPropertyOptional({ type: String }) numeroAvviso?: string | undefined;
   @ApiPropertyOptional({ type: PersonaView }) debitore?: PersonaView | undefined;
   @ApiPropertyOptional({ type: PersonaView }) versante?: PersonaView | undefined;
-  @ApiPropertyOptional({ description: 'Il PSP della ricevuta' }) attestante?: string | undefined;
-  @ApiPropertyOptional() bilancio?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Il PSP della ricevuta' }) attestante?: string | undefined;
+  @ApiPropertyOptional({ type: String }) bilancio?: string | undefined;
   @ApiPropertyOptional({ type: FlussoOfPagamentoView }) flusso?: FlussoOfPagamentoView | undefined;
   @ApiPropertyOptional({ type: TesoreriaView }) tesoreria?: TesoreriaView | undefined;
 }
@@ -82,11 +82,11 @@ export class MovimentoView {
   @ApiProperty({ enum: CLASSI, isArray: true }) classi!: Classe[];
   @ApiProperty() importo!: string;
   @ApiProperty() dataContabile!: string;
-  @ApiPropertyOptional() dataValuta?: string | undefined;
+  @ApiPropertyOptional({ type: String }) dataValuta?: string | undefined;
   @ApiProperty() causale!: string;
   @ApiProperty() ordinante!: string;
-  @ApiPropertyOptional() iuf?: string | undefined;
-  @ApiPropertyOptional() iuv?: string | undefined;
+  @ApiPropertyOptional({ type: String }) iuf?: string | undefined;
+  @ApiPropertyOptional({ type: String }) iuv?: string | undefined;
 }
 
 export class NotificaView {
@@ -95,7 +95,7 @@ export class NotificaView {
   @ApiProperty({ enum: CLASSI, isArray: true }) classi!: Classe[];
   @ApiProperty() importo!: string;
   @ApiProperty() dataEsecuzione!: string;
-  @ApiPropertyOptional() tipoDovuto?: string | undefined;
+  @ApiPropertyOptional({ type: String }) tipoDovuto?: string | undefined;
 }
 
 export class FlussoView {
@@ -121,7 +121,7 @@ export class CounterView {
   @ApiProperty({ enum: ['RICONCILIAZIONE', 'ANOMALIE'] }) schermo!: string;
   @ApiProperty() numero!: number;
   @ApiProperty({ description: 'Euro con due decimali' }) importo!: string;
-  @ApiPropertyOptional({ description: 'Che cosa può fare un operatore' }) cosaFare?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Che cosa può fare un operatore' }) cosaFare?: string | undefined;
   @ApiProperty({ description: 'false: gli interruttori dell’ente non la prevedono' }) prevista!: boolean;
 }
 
@@ -136,7 +136,7 @@ export class RigaView {
   @ApiProperty() dataEsito!: string;
   @ApiProperty() revocata!: boolean;
   @ApiProperty() conRicevuta!: boolean;
-  @ApiPropertyOptional() tipoDovuto?: string | undefined;
+  @ApiPropertyOptional({ type: String }) tipoDovuto?: string | undefined;
   @ApiPropertyOptional({ type: PersonaView }) debitore?: PersonaView | undefined;
 }
 
@@ -147,17 +147,25 @@ export class RighePageView {
 
 @ApiSchema({ name: 'GiornataView' })
 export class DayView {
-  @ApiPropertyOptional({ description: 'Ultima ricevuta arrivata' }) ricevuta?: string | undefined;
-  @ApiPropertyOptional({ description: 'Ultimo flusso arrivato' }) flusso?: string | undefined;
-  @ApiPropertyOptional({ description: 'Ultimo giornale di cassa caricato' }) giornale?: string | undefined;
-  @ApiPropertyOptional({ description: 'Ultima classificazione scritta' }) classificazione?: string | undefined;
-  @ApiPropertyOptional({ description: 'Ultimo giorno di valuta nel giornale' }) ultimaValuta?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Ultima ricevuta arrivata' }) ricevuta?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Ultimo flusso arrivato' }) flusso?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Ultimo giornale di cassa caricato' }) giornale?:
+    string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Ultima classificazione scritta' }) classificazione?:
+    string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Ultimo giorno di valuta nel giornale' }) ultimaValuta?:
+    string | undefined;
 }
 
 @ApiSchema({ name: 'ContatoriView' })
 export class CountersView {
   @ApiProperty({ type: [CounterView] }) classi!: CounterView[];
-  @ApiProperty({ description: 'Flussi per verdetto' }) verdetti!: Record<string, number>;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    description: 'Flussi per verdetto',
+  })
+  verdetti!: Record<string, number>;
 }
 
 export class PagamentiPageView {

@@ -373,26 +373,28 @@ export interface components {
             /** @description Euro con due decimali */
             importo: string;
             /** @description Che cosa può fare un operatore */
-            cosaFare?: Record<string, never>;
+            cosaFare?: string;
             /** @description false: gli interruttori dell’ente non la prevedono */
             prevista: boolean;
         };
         ContatoriView: {
             classi: components["schemas"]["ContatoreView"][];
             /** @description Flussi per verdetto */
-            verdetti: Record<string, never>;
+            verdetti: {
+                [key: string]: number;
+            };
         };
         GiornataView: {
             /** @description Ultima ricevuta arrivata */
-            ricevuta?: Record<string, never>;
+            ricevuta?: string;
             /** @description Ultimo flusso arrivato */
-            flusso?: Record<string, never>;
+            flusso?: string;
             /** @description Ultimo giornale di cassa caricato */
-            giornale?: Record<string, never>;
+            giornale?: string;
             /** @description Ultima classificazione scritta */
-            classificazione?: Record<string, never>;
+            classificazione?: string;
             /** @description Ultimo giorno di valuta nel giornale */
-            ultimaValuta?: Record<string, never>;
+            ultimaValuta?: string;
         };
         PersonaView: {
             /** @description Codice fiscale, partita IVA o ANONIMO */
@@ -420,24 +422,24 @@ export interface components {
             classi: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
             /** @enum {string} */
             sintesi: "INCASSATO" | "RENDICONTATO" | "PAGATO" | "SENZA_RT";
-            iud?: Record<string, never>;
-            tipoDovuto?: Record<string, never>;
+            iud?: string;
+            tipoDovuto?: string;
             /** @description Euro con due decimali */
             importo: string;
             importoTotale: string;
-            importoRendicontato?: Record<string, never>;
+            importoRendicontato?: string;
             dataEsito: string;
-            psp?: Record<string, never>;
-            iuf?: Record<string, never>;
+            psp?: string;
+            iuf?: string;
             /** @description La rendicontazione può ancora arrivare nei tempi */
-            inAttesa?: Record<string, never>;
-            causale?: Record<string, never>;
-            numeroAvviso?: Record<string, never>;
+            inAttesa?: boolean;
+            causale?: string;
+            numeroAvviso?: string;
             debitore?: components["schemas"]["PersonaView"];
             versante?: components["schemas"]["PersonaView"];
             /** @description Il PSP della ricevuta */
-            attestante?: Record<string, never>;
-            bilancio?: Record<string, never>;
+            attestante?: string;
+            bilancio?: string;
             flusso?: components["schemas"]["FlussoDelPagamentoView"];
             tesoreria?: components["schemas"]["TesoreriaView"];
         };
@@ -456,7 +458,7 @@ export interface components {
             classi: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
             importo: string;
             dataEsecuzione: string;
-            tipoDovuto?: Record<string, never>;
+            tipoDovuto?: string;
         };
         MovimentoView: {
             anno: string;
@@ -466,11 +468,11 @@ export interface components {
             classi: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
             importo: string;
             dataContabile: string;
-            dataValuta?: Record<string, never>;
+            dataValuta?: string;
             causale: string;
             ordinante: string;
-            iuf?: Record<string, never>;
-            iuv?: Record<string, never>;
+            iuf?: string;
+            iuv?: string;
         };
         PassoSuccessivoView: {
             /** @enum {string} */
@@ -532,7 +534,7 @@ export interface components {
             dataEsito: string;
             revocata: boolean;
             conRicevuta: boolean;
-            tipoDovuto?: Record<string, never>;
+            tipoDovuto?: string;
             debitore?: components["schemas"]["PersonaView"];
         };
         RighePageView: {
@@ -543,10 +545,10 @@ export interface components {
             nome: string;
             cosa: string;
             vale: boolean;
-            atteso?: Record<string, never>;
-            trovato?: Record<string, never>;
-            scarto?: Record<string, never>;
-            modo?: Record<string, never>;
+            atteso?: string;
+            trovato?: string;
+            scarto?: string;
+            modo?: string;
         };
         ProvaView: {
             /** @enum {string} */
@@ -561,14 +563,22 @@ export interface components {
         };
         SpiegazioneView: {
             classi: components["schemas"]["ProvaView"][];
-            sintesi?: Record<string, never>;
+            sintesi?: string;
             /** @description In parole, ciò che non sta in una classe: una revoca del PSP */
-            testo?: Record<string, never>;
+            testo?: string;
             /** @description Righe di flusso che dichiarano revocato il pagamento */
             revoche?: Record<string, never>[];
             confronti?: components["schemas"]["ConfrontoView"][];
             /** @description false: il classificatore non ha ancora scritto ciò che i fatti dicono */
             aggiornato: boolean;
+        };
+        IncassoView: {
+            anno: string;
+            bolletta: string;
+            /** @description Euro con due decimali */
+            importo: string;
+            iuf?: string;
+            iuv?: string;
         };
         SpiegazioneFlussoView: {
             psp: string;
@@ -586,9 +596,10 @@ export interface components {
             /** @description Il dichiarato non torna con le righe */
             avvisi: string[];
             testo: string;
-            incassi: Record<string, never>[];
+            /** @description Bollette che citano il flusso */
+            incassi: components["schemas"]["IncassoView"][];
             sommaIncassi: string;
-            scarto?: Record<string, never>;
+            scarto?: string;
             aggiornato: boolean;
         };
         GiornaleView: {
@@ -605,11 +616,11 @@ export interface components {
             /** @description Movimenti nuovi o cambiati */
             righeCambiate: number;
             /** @description Perché il giornale non è stato caricato: docs/errori.md */
-            codiceErrore?: Record<string, never>;
-            errore?: Record<string, never>;
+            codiceErrore?: string;
+            errore?: string;
             utente: string;
             caricatoIl: string;
-            finitoIl?: Record<string, never>;
+            finitoIl?: string;
             /** @description Da quando il file e le righe scartate non sono più conservati */
             fileEliminatiIl?: string;
         };

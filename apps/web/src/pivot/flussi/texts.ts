@@ -1,0 +1,38 @@
+import { texts } from '../../shared/i18n/texts';
+
+export const t = texts({
+  it: {
+    title: 'Rendicontazione pagoPA',
+    lead: 'I flussi dei PSP: che cosa dichiarano, e se il denaro è arrivato. Aprite un flusso per sapere perché non torna.',
+    caption: 'Flussi di rendicontazione',
+    verdetto: 'Verdetto',
+    iuf: 'ID rendicontazione',
+    idRegolamento: 'ID regolamento',
+    regolamentoDa: 'Data regolamento da',
+    regolamentoA: 'Data regolamento a',
+    dataFlusso: 'Data flusso',
+    dataRegolamento: 'Data regolamento',
+    numero: 'Pagamenti',
+    senzaRt: 'Senza RT',
+    totale: 'Totale',
+    empty: 'Nessun flusso è ancora arrivato',
+    emptyText: 'I PSP rendicontano il giorno dopo i pagamenti: i flussi compaiono qui da soli.',
+  },
+  en: {
+    title: 'pagoPA reports',
+    lead: 'The flows of the PSPs: what they declare, and whether the money came. Open a flow to learn why it does not add up.',
+    caption: 'Reporting flows',
+    verdetto: 'Verdict',
+    iuf: 'Report id',
+    idRegolamento: 'Settlement id',
+    regolamentoDa: 'Settlement from',
+    regolamentoA: 'Settlement to',
+    dataFlusso: 'Date of the flow',
+    dataRegolamento: 'Settlement date',
+    numero: 'Payments',
+    senzaRt: 'Without receipt',
+    totale: 'Total',
+    empty: 'No flow has arrived yet',
+    emptyText: 'PSPs report the day after the payments: flows appear here by themselves.',
+  },
+});

@@ -1,0 +1,59 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { pivotOffice } from '../../shared/api/doors';
+import { type FilterField, FilterPanel } from '../../shared/list/filter-panel';
+import { ListView } from '../../shared/list/list-view';
+import { useListUrl } from '../../shared/list/use-list-url';
+import { SummaryBadge } from '../../shared/pivot/badges';
+import { pagamentoPath, pivotHome } from '../../shared/pivot/paths';
+import { words } from '../../shared/pivot/words';
+import { useEnte } from '../../shared/session/use-ente';
+import { DateText } from '../../shared/ui/date-text';
+import { Money } from '../../shared/ui/money';
+import { Page } from '../../shared/ui/page';
+import { t } from './texts';
+
+const FILTERS = ['esitoDa', 'esitoA', 'iuv', 'iud', 'iur', 'iuf', 'soggetto', 'tipoDovuto'] as const;
+type Filter = (typeof FILTERS)[number];
+
+const fields: readonly FilterField<Filter>[] = FILTERS.map((name) => ({
+  name,
+  label: name === 'tipoDovuto' ? t.tipoCode : t[name],
+  kind: name.startsWith('esito') ? 'date' : 'text',
+}));
+
+/** P-05: every payment, whatever its class. */
+export function Screen() {
+  const { codiceIpa: ipa } = useEnte();
+  const url = useListUrl(FILTERS);
+  const question = { ...Object.fromEntries(url.active.map((name) => [name, url.values[name]])), ...page(url.cursor) };
+  const query = useQuery({
+    queryKey: ['pivot', ipa, 'pagamenti', question],
+    queryFn: ({ signal }) =>
+      pivotOffice.get('/enti/{ente}/pivot/pagamenti', { path: { ente: ipa }, query: question, signal }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Page title={t.title} breadcrumb={[{ to: pivotHome(ipa), label: words.breadcrumb }]} lead={<p>{t.lead}</p>}>
+      <FilterPanel fields={fields} url={url} />
+      <ListView
+        query={query}
+        url={url}
+        caption={t.caption}
+        rowKey={(p) => `${p.iuv}/${p.iur}/${p.indice}`}
+        rowLink={(p) => pagamentoPath(ipa, p)}
+        empty={{ title: t.empty, children: <p>{t.emptyText}</p> }}
+        columns={[
+          { key: 'iuv', header: t.iuv, cell: (p) => <code className="text-nowrap">{p.iuv}</code> },
+          { key: 'tipo', header: t.tipoDovuto, cell: (p) => p.tipoDovuto ?? t.none },
+          { key: 'pagatore', header: t.pagatore, cell: (p) => p.debitore?.anagrafica ?? t.none },
+          { key: 'importo', header: t.importo, numeric: true, cell: (p) => <Money euro={p.importo} /> },
+          { key: 'esito', header: t.dataEsito, cell: (p) => <DateText value={p.dataEsito} /> },
+          { key: 'psp', header: t.attestante, optional: true, cell: (p) => p.attestante ?? p.psp ?? '–' },
+          { key: 'stato', header: t.stato, cell: (p) => <SummaryBadge summary={p.sintesi} /> },
+        ]}
+      />
+    </Page>
+  );
+}
+
+const page = (cursor: string | undefined) => (cursor === undefined ? {} : { cursore: cursor });

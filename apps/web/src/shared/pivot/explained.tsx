@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { texts } from '../i18n/texts';
+import { Icon } from '../ui/icon';
+import { Notice } from '../ui/notice';
+import type { Classe, Explanation, NextStep } from './types';
+import { words } from './words';
+
+const t = texts({
+  it: {
+    words: 'In parole',
+    steps: 'Che cosa fare ora',
+    stale: 'I documenti sono cambiati da poco: la classificazione si aggiorna fra qualche istante.',
+    nothing: 'Non c’è nulla da segnalare.',
+  },
+  en: {
+    words: 'In words',
+    steps: 'What to do now',
+    stale: 'The documents changed just now: the classes follow in a moment.',
+    nothing: 'There is nothing to tell.',
+  },
+});
+
+/** Why an object is in its classes, in the server's own (Italian) words. */
+export function Explained({
+  explanation,
+  children,
+}: {
+  readonly explanation: Explanation;
+  readonly children?: ReactNode;
+}) {
+  const { classi, testo, aggiornato } = explanation;
+  return (
+    <section className="panel" aria-labelledby="in-words">
+      <h2 id="in-words" className="h4">
+        {t.words}
+      </h2>
+      {!aggiornato && <Notice tone="info">{t.stale}</Notice>}
+      {children}
+      {classi.length === 0 && testo === undefined && !children && <p>{t.nothing}</p>}
+      {testo !== undefined && <p lang="it">{testo}</p>}
+      <ul className="pivot-words">
+        {classi.map((one) => (
+          <li key={one.classe} className={one.schermo === 'ANOMALIE' ? 'is-anomaly' : 'is-good'}>
+            <Icon name={one.schermo === 'ANOMALIE' ? 'it-warning-circle' : 'it-check-circle'} size="sm" />
+            <div>
+              <strong>{words.classi[one.classe].name}</strong>
+              <p lang="it">{one.testo}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What to do about each anomaly. */
+export function NextSteps({ steps }: { readonly steps: readonly NextStep[] }) {
+  if (steps.length === 0) return null;
+  return (
+    <section className="panel pivot-steps" aria-labelledby="next-steps">
+      <h2 id="next-steps" className="h4">
+        <Icon name="it-tool" size="sm" /> {t.steps}
+      </h2>
+      <ul>
+        {steps.map(({ classe, testo }) => (
+          <li key={classe}>
+            <strong>{words.classi[classe as Classe].name}</strong>
+            <span lang="it">{testo}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
