@@ -1,0 +1,51 @@
+import { until } from '@mypay/testing';
+import type { Page } from 'playwright-core';
+import { useBrowser } from '../browser/visit';
+
+const HEADER =
+  'IUD;codIuv;tipoIdentificativoUnivoco;codiceIdentificativoUnivoco;anagraficaPagatore;indirizzoPagatore;civicoPagatore;capPagatore;localitaPagatore;provinciaPagatore;nazionePagatore;mailPagatore;dataEsecuzionePagamento;importoDovuto;commissioneCaricoPa;tipoDovuto;tipoVersamento;causaleVersamento;datiSpecificiRiscossione;bilancio;azione';
+
+const row = (iud: string, importo: string): string =>
+  `${iud};;F;PRVDAA70A41Z100E;Ada Provetti;via Larga;1;30121;Venezia;VE;IT;;2099-06-30;${importo};;TARI;ALL;Tassa sui rifiuti;9/0101101IM/TARI;;I`;
+
+/** Waits until a figure of the outcome has come to its value: it grows while the file is read. */
+const shows = (page: Page, term: string, value: string) =>
+  until(async () => (await page.locator('dl > div', { hasText: term }).locator('dd').first().innerText()) === value);
+
+describe('an operator’s morning', () => {
+  const browser = useBrowser();
+
+  it('sees the dovuti, loads a tracciato, watches it, corrects what was rejected and loads that again', async () => {
+    const run = process.hrtime.bigint().toString(36);
+    const iuds = ['A', 'B', 'C'].map((letter) => `E2E-${run}-${letter}`);
+    const csv = [HEADER, row(iuds[0] ?? '', '80.00'), row(iuds[1] ?? '', '12.345'), row(iuds[2] ?? '', '15.50'), ''];
+    const { page } = await browser.visit({ persona: 'Marco Tentoni' });
+
+    await page.goto('/bo/scegli-ente');
+    await page.getByRole('link', { name: 'Comune di Roccaprova' }).click();
+    const menu = page.getByRole('navigation', { name: 'Menu dell’area di lavoro' });
+    await menu.getByRole('link', { name: 'Dovuti', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Dovuti' }).waitFor();
+
+    await menu.getByRole('link', { name: 'Import', exact: false }).first().click();
+    await page.locator('input[type="file"]').setInputFiles({
+      name: `c_roccaprova-E2E${run}-1_2.csv`,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(csv.join('\r\n')),
+    });
+    await page.getByRole('button', { name: 'Carica', exact: true }).click();
+    await page.getByRole('heading', { name: 'Righe scartate' }).waitFor();
+    await shows(page, 'Accettate', '2');
+    await shows(page, 'Scartate', '1');
+
+    await page.getByRole('button', { name: 'Correggi' }).click();
+    await page.getByLabel('importoDovuto').fill('12.34');
+    await page.getByRole('button', { name: 'Ricarica 1 riga corretta' }).click();
+    await page.getByRole('heading', { level: 1, name: /_C\d+-1_2/ }).waitFor();
+    await shows(page, 'Accettate', '1');
+    await shows(page, 'Scartate', '0');
+
+    await page.goto(`/bo/c_roccaprova/dovuti?iud=${iuds[1] ?? ''}`);
+    await page.getByText('€\u00a012,34').first().waitFor();
+  });
+});
