@@ -128,6 +128,15 @@ export const SCREENS: readonly ScreenCase[] = [
     door: '**/ricerca?*',
   },
   {
+    code: 'O-05',
+    path: '/bo/p_valprova/dovuti',
+    persona: 'Dario Provetti',
+    steps: ['.row-link'],
+    ready: '.app-timeline',
+    states: ['full', 'dialog'],
+    dialog: ['button:has-text("Annulla")'],
+  },
+  {
     code: 'O-06',
     path: '/bo/c_roccaprova/dovuti/nuovo',
     persona: 'Marco Tentoni',

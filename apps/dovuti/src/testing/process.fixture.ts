@@ -16,6 +16,8 @@ type TipoData = Parameters<typeof tipoDovutoSnapshotV1.from>[1];
 /** dovuti in a process of its own, as it is deployed, on a database of its own; for measures and for kills. */
 export interface DovutiProcess {
   readonly db: Database;
+  /** Of the schema's owner. */
+  readonly ownerUrl: string;
   /** Starts the built service and waits until it is ready. */
   start(): Promise<ChildProcess>;
   headers(): Promise<Record<string, string>>;
@@ -55,6 +57,7 @@ export async function dovutiProcess(
   const url = (route: string): string => `http://127.0.0.1:${port}${route}`;
   return {
     db,
+    ownerUrl: database.ownerUrl,
     url,
     headers: async () => ({
       authorization: `Bearer ${await tokens.mint({

@@ -1,0 +1,91 @@
+/**
+ * Lists, one-box search and figures on 1,000,000 dovuti of one ente, through the built service and as the runtime role:
+ * `node dist/apps/dovuti/bench/elenchi.bench.js [rows]` prints the server's time of each question, cold first, then the median and
+ * the 95th of a hundred. Aims: first page < 100 ms, one box p95 < 150 ms, cruscotto < 300 ms. Source: issue, "Done when".
+ */
+import path from 'node:path';
+import { Client } from 'pg';
+import { CF, ENTE_DATA, TIPO_DATA } from '../src/testing/dovuti.fixture';
+import { dovutiProcess, type DovutiProcess } from '../src/testing/process.fixture';
+
+const rows = Number(process.argv[2] ?? 1_000_000);
+const TIMES = 100;
+const CHUNK = 50_000;
+
+/** Made-up debts: 40 % open, 55 % paid, the rest cancelled; 20 tipi, 30,000 people of 2,000 surnames, due dates of three years. */
+const FILL = `
+  insert into dovuti (ente, iud, iuv, iuv_della_piattaforma, stato, tipo_dovuto, importo_cents, debitore_tipo, debitore_codice,
+    debitore_anagrafica, tipo_versamento, causale, dati_specifici, creato_il, modificato_il, scadenza, rt_id, importo_pagato_cents, pagato_il)
+  select $1::text, 'BENCH-' || n, '01' || lpad(n::text, 15, '0'), true,
+    case when n % 20 < 8 then 'INSERIMENTO_DOVUTO' when n % 20 < 19 then 'COMPLETATO' else 'ANNULLATO' end,
+    'TIPO' || n % 20 / 1 % 17, 1000 + n % 90000, 'F', 'CF' || lpad((n * 7919 % 30000)::text, 14, '0'),
+    'COGNOME' || n * 7919 % 30000 % 2000 || ' NOME' || n * 7919 % 30000 % 300, 'ALL', 'Causale ' || n % 5000 || ' rata ' || n % 4, '9/X',
+    now() - n % 1000 * interval '1 day', now() - n % 1000 * interval '1 hour', current_date - 500 + n % 1000,
+    case when n % 20 between 8 and 18 then 'RT-' || n end, case when n % 20 between 8 and 18 then 1000 + n % 90000 end,
+    case when n % 20 between 8 and 18 then current_date - n % 700 end
+    from generate_series($2::int, $3::int) n`;
+
+async function fill(dovuti: DovutiProcess): Promise<void> {
+  for (let from = 1; from <= rows; from += CHUNK)
+    await dovuti.db.inEnte(CF, (tx) => tx.query(FILL, [CF, from, Math.min(from + CHUNK - 1, rows)]));
+  const owner = new Client({ connectionString: dovuti.ownerUrl });
+  await owner.connect();
+  await owner.query('vacuum analyze'); // as autovacuum does
+  await owner.end();
+}
+
+const QUESTIONS: readonly (readonly [name: string, aimMs: number, ask: (i: number) => string])[] = [
+  ['elenco, prima pagina', 100, () => '/dovuti?limite=25&vista=online'],
+  ['elenco, prima pagina contata', 100, () => '/dovuti?limite=25&vista=online&conta=true'],
+  ['elenco, archivio', 100, () => '/dovuti?limite=25&vista=archivio'],
+  ['elenco per scadenza', 100, () => '/dovuti?limite=25&vista=online&ordine=scadenza'],
+  ['elenco per stato vuoto', 100, () => '/dovuti?limite=25&stato=PAGAMENTO_INIZIATO'],
+  ['elenco per scadenza da-a', 100, () => '/dovuti?limite=25&vista=online&scadenzaDa=2026-12-01&scadenzaA=2026-12-31'],
+  ['elenco per codice fiscale', 100, (i) => `/dovuti?limite=25&codiceFiscale=CF${String(i * 97).padStart(14, '0')}`],
+  ['elenco per anagrafica', 100, (i) => `/dovuti?limite=25&anagrafica=cognome${i * 13}%20nome`],
+  ['elenco per causale', 100, (i) => `/dovuti?limite=25&causale=causale%20${i * 7}`],
+  ['elenco per pagati nel mese', 100, () => '/dovuti?limite=25&stato=PAGATO&pagatoDa=2026-11-01&pagatoA=2026-11-30'],
+  ['una casella, IUV', 150, (i) => `/ricerca?q=01${String(i * 997).padStart(15, '0')}`],
+  ['una casella, IUD', 150, (i) => `/ricerca?q=BENCH-${i * 991}`],
+  ['una casella, nome', 150, (i) => `/ricerca?q=cognome${i * 17}`],
+  ['una casella, inizio di nome', 150, (i) => `/ricerca?q=cogn${i % 2 === 0 ? '' : 'ome'}`],
+  ['una casella, nome che non c’è', 150, () => '/ricerca?q=inesistente'],
+  ['cruscotto', 300, () => '/cruscotto?periodo=anno'],
+];
+
+async function main(): Promise<void> {
+  const dovuti = await dovutiProcess(path.join(__dirname, '../src/main.js'), 18_083, {
+    ente: ENTE_DATA,
+    tipi: Array.from({ length: 17 }, (_, n) => ({ ...TIPO_DATA, codice: `TIPO${n}` })),
+  });
+  try {
+    const started = performance.now();
+    await fill(dovuti);
+    console.log(
+      `${rows} dovuti scritti, con parole e conteggi, in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+    );
+    await dovuti.start();
+    for (const [name, aim, ask] of QUESTIONS) {
+      const headers = await dovuti.headers();
+      const times: number[] = [];
+      for (let i = 0; i <= TIMES; i++) {
+        const from = performance.now();
+        const answer = await fetch(dovuti.url(`/enti/${CF}${ask(i)}`), { headers });
+        await answer.arrayBuffer();
+        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+        times.push(performance.now() - from);
+      }
+      const [cold = 0, ...warm] = times;
+      warm.sort((a, b) => a - b);
+      const at = (share: number): string => (warm[Math.floor(warm.length * share)] ?? 0).toFixed(1);
+      const met = Number(at(0.95)) < aim ? '' : '  OLTRE';
+      console.log(
+        `${name.padEnd(32)} prima ${cold.toFixed(0)} ms, mediana ${at(0.5)}, p95 ${at(0.95)} (meta ${aim})${met}`,
+      );
+    }
+  } finally {
+    await dovuti.close();
+  }
+}
+
+void main();
