@@ -86,7 +86,7 @@ export class AppModule implements OnApplicationBootstrap, OnApplicationShutdown 
         {
           provide: SessionDoor,
           useFactory: (store: SessionStore, cookie: SessionCookie) =>
-            new SessionDoor(store, cookie, [new URL(config.PUBLIC_URL).origin], new RateLimit(config.PUBLIC_RATE)),
+            new SessionDoor(store, cookie, [new URL(config.PUBLIC_URL).origin], new RateLimit(config.SESSION_RATE)),
           inject: [SessionStore, SessionCookie],
         },
         {

@@ -41,8 +41,10 @@ export const portaleEnv = serviceEnv('portale', { port: 8080 })
     TRUST_PROXY: envList.default([]),
     /** Token requests a minute from one address. */
     TOKEN_RATE: rate(120),
-    /** Requests a minute to `/api/public` from one address, and logins begun. */
-    PUBLIC_RATE: rate(300),
+    /** Requests a minute to `/api/public` from one address, behind which a whole office may be. */
+    PUBLIC_RATE: rate(1_200),
+    /** Sessions that one address opens in a minute without entering, and logins that it begins. */
+    SESSION_RATE: rate(300),
     /** Tries a minute to find a notice, from one address and of one session. */
     NOTICE_RATE: rate(30),
     /** Tries in ten minutes that need no proof of work, of one address and of one session. */

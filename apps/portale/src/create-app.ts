@@ -57,7 +57,7 @@ export async function createPortale(config: PortaleEnv, log: Logger): Promise<Ne
       enter: app.get(Enter),
       door,
       sessions: app.get(SessionStore),
-      limit: new RateLimit(config.PUBLIC_RATE),
+      limit: new RateLimit(config.SESSION_RATE),
       publicUrl: config.PUBLIC_URL,
       record: app.get(AccessRecord),
       log,

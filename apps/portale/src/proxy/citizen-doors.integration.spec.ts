@@ -174,7 +174,7 @@ describe('whoever tries notices one after the other (S11)', () => {
   });
 
   it('opens no more sessions than one person would', async () => {
-    const { app, base } = await startPortale(urls, { DATABASE_URL: database.url, PUBLIC_RATE: '2' });
+    const { app, base } = await startPortale(urls, { DATABASE_URL: database.url, SESSION_RATE: '2' });
     for (let i = 0; i < 2; i += 1) expect((await ask(base, '/api/sessione')).status).toBe(200);
     expect(await asked(await ask(base, '/api/sessione'))).toEqual([429, 'TROPPE_RICHIESTE']);
     const { token } = await enter();
