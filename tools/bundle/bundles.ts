@@ -76,7 +76,7 @@ export async function bundle(definition: BundleDefinition): Promise<Bundle> {
     sourcesContent: false,
     legalComments: 'none',
     external: [...definition.beside],
-    plugins: [placesOf(dist), optionalPackages(root)],
+    plugins: [placesOf(dist), optionalPackages(root), ownMapOnly(root)],
     metafile: true,
     logLevel: 'error',
   });
@@ -91,6 +91,25 @@ export async function bundle(definition: BundleDefinition): Promise<Bundle> {
   const main = Object.entries(result.metafile.outputs).find(([file]) => file.endsWith('main.js'));
   return { ...definition, folder, bytes: main?.[1].bytes ?? 0 };
 }
+
+/** A map of one place of no file, as a comment: an empty one would be passed over. */
+const NO_MAP = `\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(
+  JSON.stringify({ version: 3, sources: [null], mappings: 'AAAA' }),
+).toString('base64')}\n`;
+
+/**
+ * The map of a bundle holds our own files alone: Node reads the whole of it into memory at the first error, and that of all the
+ * packages takes more than dovuti has (192 MB).
+ */
+const ownMapOnly = (root: string): Plugin => ({
+  name: 'own map only',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, async ({ path: file }) => {
+      if (!file.startsWith(path.join(root, 'node_modules'))) return undefined;
+      return { contents: (await fs.promises.readFile(file, 'utf8')) + NO_MAP, loader: 'js' };
+    });
+  },
+});
 
 /** Our files look for assets from their own place in dist/: inside the bundle that is the same place under its folder. */
 const placesOf = (dist: string): Plugin => ({
