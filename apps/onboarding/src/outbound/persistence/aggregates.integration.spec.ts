@@ -2,7 +2,7 @@ import { anEnte, CF } from '@mypay/onboarding-core/testing';
 import { Database, migrate } from '@mypay/platform/db';
 import { digitalStamp, type Ente, parseIban, type TipoDovuto } from '@mypay/onboarding-core';
 import { testDatabase, type TestDatabase } from '@mypay/testing';
-import { onboarding0101 } from '../../../migrations/0101-onboarding';
+import { migrations } from '../../../migrations';
 import { ENTITIES } from './entities';
 import { PgEnti } from './pg-enti';
 import { PgTipiDovuto } from './pg-tipi-dovuto';
@@ -46,7 +46,7 @@ describe('an aggregate on PostgreSQL', () => {
   let database: TestDatabase;
   let db: Database;
   beforeAll(async () => {
-    database = await testDatabase((target) => migrate({ ...target, migrations: [onboarding0101] }), 'onboarding');
+    database = await testDatabase((target) => migrate({ ...target, migrations }), 'onboarding');
     db = await Database.connect({ url: database.url, schema: 'onboarding', entities: ENTITIES });
     await db.inEnte(CF, (tx) => new PgEnti(tx).add(full, AT));
   });
