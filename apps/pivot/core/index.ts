@@ -4,6 +4,7 @@ export * from './application/lists';
 export * from './application/load-giornale';
 export * from './application/stores';
 export * from './application/mark-all-dirty';
+export * from './application/preview-giornale';
 export * from './application/receive-giornale';
 export * from './application/explain';
 export * from './domain';

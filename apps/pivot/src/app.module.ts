@@ -6,6 +6,7 @@ import {
   ForgetGiornali,
   LoadGiornale,
   MarkAllDirty,
+  PreviewGiornale,
   ReceiveGiornale,
   Verify,
 } from '@mypay/pivot-core';
@@ -23,6 +24,7 @@ import { GiornaleConsumer } from './inbound/events/giornale.consumer';
 import { RtConsumer } from './inbound/events/rt.consumer';
 import { PIVOT_ERRORS } from './inbound/http/errors';
 import { ExplanationController } from './inbound/http/explanation.controller';
+import { GiornalePreviewController } from './inbound/http/giornale-preview.controller';
 import { GiornaliController } from './inbound/http/giornali.controller';
 import { PivotController } from './inbound/http/pivot.controller';
 import { ForgetGiornaliJob } from './inbound/jobs/forget-giornali.job';
@@ -68,6 +70,7 @@ export class AppModule {
         ClassifierModule.forRoot(config),
       ],
       controllers: [
+        GiornalePreviewController,
         PivotController,
         ExplanationController,
         GiornaliController,
@@ -95,6 +98,7 @@ export class AppModule {
         useCase(MarkAllDirty, UNIT_OF_WORK),
         useCase(Verify, VERIFICATION),
         useCase(ReceiveGiornale, UNIT_OF_WORK, UPLOADS_WAITING_MAX),
+        useCase(PreviewGiornale, UNIT_OF_WORK, GIORNALE_FILES),
         useCase(LoadGiornale, UNIT_OF_WORK, GIORNALE_FILES, CLOCK),
         useCase(ForgetGiornali, UNIT_OF_WORK, ENTI_REGISTER, OBJECTS, CLOCK),
         LoadFlussoJob,

@@ -99,6 +99,8 @@ export interface OpenGiornale {
 export interface GiornaleFiles {
   /** @throws PivotError here, or while it is read, for a file that will never be read */
   open(giornale: Pick<Giornale, 'nome' | 'oggetto'>): Promise<OpenGiornale>;
+  /** Records of the beginning of a CSV that is kept nowhere. @throws PivotError while it is read, as `open` does */
+  beginning(bytes: Uint8Array): AsyncIterable<GiornaleRecord>;
 }
 
 export interface GiornaleStores extends RecordingStores {

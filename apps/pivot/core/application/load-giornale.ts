@@ -25,7 +25,7 @@ export interface LoadMeta {
 export class LoadGiornale {
   constructor(
     private readonly unitOfWork: UnitOfWork<GiornaleStores>,
-    private readonly files: GiornaleFiles,
+    private readonly files: Pick<GiornaleFiles, 'open'>,
     private readonly clock: Clock,
   ) {}
 

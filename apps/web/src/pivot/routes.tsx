@@ -81,4 +81,16 @@ export const routes: readonly AreaRoute[] = [
     access: VIEWER,
     screen: () => import('./movimento/screen'),
   },
+  {
+    code: 'P-12',
+    path: '/pivot/:ipa/import',
+    title: { it: 'Carica il giornale di cassa', en: 'Upload the cash journal' },
+    access: { permessi: ['pivot.import', 'pivot.import.read'] },
+    menu: {
+      icon: 'it-upload',
+      group: { it: 'Flussi', en: 'Flows' },
+      label: { it: 'Giornale di cassa CSV', en: 'Cash journal CSV' },
+    },
+    screen: () => import('./import/screen'),
+  },
 ];

@@ -11,6 +11,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { csvRecords } from './csv-records';
 
@@ -44,7 +45,14 @@ export class StoredGiornaleFiles implements GiornaleFiles {
       throw error;
     }
   }
+
+  beginning(bytes: Uint8Array): AsyncIterable<GiornaleRecord> {
+    return csvRecords(Readable.from([Buffer.from(bytes)]), BEGINNING);
+  }
 }
+
+/** The name of the file is not told: it is read where it was chosen. */
+const BEGINNING = 'anteprima';
 
 /** Records of every file of a zip, with one numbering over the whole. @throws PivotError */
 async function* zipRecords(file: string, base: string, maxBytes: number): AsyncGenerator<GiornaleRecord> {

@@ -21,8 +21,8 @@ export function MovimentoFacts({ movimento: m }: { readonly movimento: Movimento
           { term: t.ordinante, value: m.ordinante },
           { term: t.iuf, value: <Code text={m.iuf} what={t.iuf} /> },
           { term: t.iuv, value: <Code text={m.iuv} what={t.iuv} /> },
-          ...(/\w/.test(m.enteBt) ? [{ term: t.enteBt, value: m.enteBt }] : []),
-          ...(/\w/.test(m.istat) ? [{ term: t.istat, value: m.istat }] : []),
+          ...(/[1-9A-Za-z]/.test(m.enteBt) ? [{ term: t.enteBt, value: m.enteBt }] : []),
+          ...(/[1-9A-Za-z]/.test(m.istat) ? [{ term: t.istat, value: m.istat }] : []),
           { term: t.causale, value: <code>{m.causale}</code>, wide: true },
         ]}
       />

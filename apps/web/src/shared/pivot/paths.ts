@@ -26,11 +26,14 @@ export const movimentoPath = (
   m: { readonly anno: string; readonly bolletta: string; readonly enteBt?: string; readonly istat?: string },
 ): string => {
   const codes = new URLSearchParams();
-  if (m.enteBt) codes.set('enteBt', m.enteBt);
-  if (m.istat) codes.set('istat', m.istat);
+  if (says(m.enteBt)) codes.set('enteBt', m.enteBt);
+  if (says(m.istat)) codes.set('istat', m.istat);
   return under(ipa, 'giornale-di-cassa', m.anno, m.bolletta) + (codes.size > 0 ? `?${codes}` : '');
 };
 
 function withClasse(path: string, classe: string | undefined): string {
   return classe === undefined ? path : `${path}?classe=${classe}`;
 }
+
+/** A code of zeros is none: the ente has one treasury. */
+const says = (code: string | undefined): code is string => code !== undefined && /[1-9A-Za-z]/.test(code);

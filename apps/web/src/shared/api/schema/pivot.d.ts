@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/enti/{ente}/pivot/giornali-di-cassa/anteprima": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Le prime righe di un giornale, lette come al caricamento; nulla è conservato */
+        post: operations["GiornalePreviewController_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/enti/{ente}/pivot/classi": {
         parameters: {
             query?: never;
@@ -361,6 +378,37 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AnteprimaGiornaleDto: {
+            /** @description I primi byte del CSV, al massimo 65536, in base64 */
+            inizio: string;
+            /** @description Colonna, da 1, di ognuno dei sette campi */
+            mappatura?: {
+                [key: string]: number;
+            };
+        };
+        RigaAnteprimaView: {
+            riga: number;
+            /** @description I campi come stanno nel file */
+            campi: string[];
+            /** @description Perché la riga sarebbe scartata */
+            scarto?: string;
+            /** @description Euro con due decimali */
+            importo?: string;
+            /** @description Letto dalla causale */
+            iuf?: string;
+            /** @description Letto dalla causale */
+            iuv?: string;
+        };
+        AnteprimaGiornaleView: {
+            /** @enum {string} */
+            dialetto?: "POSIZIONALE" | "PU";
+            intestazione?: string[];
+            /** @description La colonna, da 1, da cui ogni campo è stato letto */
+            mappatura: {
+                [key: string]: number;
+            };
+            righe: components["schemas"]["RigaAnteprimaView"][];
+        };
         ContatoreView: {
             /** @enum {string} */
             classe: "IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN";
@@ -637,6 +685,31 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    GiornalePreviewController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnteprimaGiornaleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnteprimaGiornaleView"];
+                };
+            };
+        };
+    };
     PivotController_classi: {
         parameters: {
             query?: never;
