@@ -86,7 +86,7 @@ export function Screen() {
       <ul className="home-cards">
         {[
           { to: '/paga-avviso', icon: 'it-card' as const, title: t.pay, text: t.payText },
-          { to: '/altri-pagamenti', icon: 'it-wallet' as const, title: t.others, text: t.othersText },
+          { to: '/altri-pagamenti', icon: 'it-files' as const, title: t.others, text: t.othersText },
           { to: '/sessioni', icon: 'it-locked' as const, title: t.sessions, text: t.sessionsText },
         ].map((card) => (
           <li key={card.to} className="panel">

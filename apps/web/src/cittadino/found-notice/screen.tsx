@@ -15,8 +15,8 @@ const FRESH_MS = 30_000;
 
 /** C-05: what was found. The question travels in the history's entry, so no address bears a codice fiscale. */
 export function Screen() {
-  const { state } = useLocation();
-  const question = (state as { question?: NoticeQuestion } | null)?.question;
+  const location = useLocation();
+  const question = (location.state as { question?: NoticeQuestion } | null)?.question;
   const navigate = useNavigate();
   const { data, error, refetch } = useQuery({
     queryKey: ['debts', question],

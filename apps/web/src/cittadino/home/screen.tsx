@@ -55,7 +55,7 @@ export function Screen() {
             { to: '/area-personale', icon: 'it-user' as const, title: t.area, text: t.areaText, link: t.areaLink },
             {
               to: '/altri-pagamenti',
-              icon: 'it-wallet' as const,
+              icon: 'it-files' as const,
               title: t.others,
               text: t.othersText,
               link: t.othersLink,
