@@ -273,6 +273,14 @@ describe('a citizen pays by the node’s Checkout', () => {
       expect((await list('VRDLGI80A01H501X')).body.elementi).toEqual([]);
       expect((await list(undefined)).status).toBe(403);
       const as = { permessi: ['cit.pagati.read', 'cit.rt.download'] };
+      const zip = (codiceFiscale: string, query = '') =>
+        service.call<string>('GET', `/cittadino/ricevute/zip${query}`, { ...as, codiceFiscale });
+      const archive = await zip('RSSMRA80A01H501U');
+      expect([archive.status, String(archive.body).slice(0, 2)]).toEqual([200, 'PK']);
+      expect(String(archive.body).split('.pdf').length - 1).toBe(2 * mine.length); // each name once before its bytes, once at the end
+      const none = await zip('RSSMRA80A01H501U', '?dal=1999-01-01&al=1999-01-31');
+      expect(String(none.body)).toContain('indice.csv');
+      expect(String(none.body)).not.toContain('.pdf');
       const path = `/cittadino/ricevute/${ENTE}/${mine[0]}`;
       expect(await service.call('GET', path, { ...as, codiceFiscale: 'RSSMRA80A01H501U' })).toMatchObject({
         status: 200,

@@ -3,6 +3,7 @@ import { formatEuro, type LocalDate } from '@mypay/kernel';
 import { type CitizenReads, type CitizenRicevutaRow, PagamentiError, type WholeRicevuta } from '@mypay/pagamenti-core';
 import { ApiOkResponse, ApiProduces, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
+import { zipOf } from '@mypay/platform/files';
 import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
@@ -10,6 +11,17 @@ import { CITIZEN_READS } from '../../tokens';
 import { sendReceiptPdf } from './pdf-answer';
 import { PersonReceiptView, toPersonReceiptView } from './person-receipt.view';
 import { cursor, DAY, euro } from './properties';
+import { ARCHIVE_MAX, receiptsArchive } from './receipts-archive';
+
+class ArchiveQueryDto {
+  @ApiPropertyOptional({ enum: ['PAGATE', 'INTESTATE'] })
+  @IsOptional()
+  @IsIn(['PAGATE', 'INTESTATE'])
+  ruolo?: 'PAGATE' | 'INTESTATE';
+  @ApiPropertyOptional() @IsOptional() @Matches(/^\d{11}$/) ente?: string;
+  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Matches(DAY) dal?: string;
+  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Matches(DAY) al?: string;
+}
 
 class CitizenReceiptsQueryDto extends PageQueryDto {
   @ApiPropertyOptional({ enum: ['PAGATE', 'INTESTATE'] }) @IsOptional() @IsIn(['PAGATE', 'INTESTATE']) ruolo?: 'PAGATE' | 'INTESTATE'; // prettier-ignore
@@ -58,6 +70,27 @@ export class CitizenController {
     return toPage(rows, limite, (row) => [row.ricevuta_il, row.ente, row.rt_id], toRowView);
   }
 
+  /** The same receipts as PDF in a zip with an index, for the tax return: drawn one by one as the archive goes out. */
+  @Get('zip')
+  @Permesso('cit.rt.download')
+  @ApiProduces('application/zip')
+  async archive(
+    @Query() { ruolo, ente, dal, al }: ArchiveQueryDto,
+    @Caller() caller: CallerIdentity,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const code = codeOf(caller);
+    const filter = { ruolo, ente, dal: dal as LocalDate | undefined, al: al as LocalDate | undefined };
+    const rows = await this.reads.ricevute(code, filter, undefined, ARCHIVE_MAX + 1);
+    if (rows.length > ARCHIVE_MAX)
+      throw new PagamentiError('RICEVUTE_TROPPE', `Più di ${ARCHIVE_MAX} ricevute in questo periodo`);
+    await reply
+      .header('content-type', 'application/zip')
+      .header('content-disposition', 'attachment; filename="ricevute.zip"')
+      .header('cache-control', 'no-store')
+      .send(zipOf(...receiptsArchive(rows, (row) => this.reads.ricevuta(code, row.ente, row.rt_id))));
+  }
+
   @Get(':titolare/:rtId')
   @Permesso('cit.pagati.read')
   @ApiOkResponse({ type: PersonReceiptView })
@@ -66,7 +99,6 @@ export class CitizenController {
     @Param('rtId') rtId: string,
     @Caller() caller: CallerIdentity,
   ): Promise<PersonReceiptView> {
-    // prettier-ignore
     return toPersonReceiptView(await this.find(ente, rtId, caller), true);
   }
 

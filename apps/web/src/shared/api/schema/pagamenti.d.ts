@@ -324,6 +324,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cittadino/ricevute/zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CitizenController_archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cittadino/ricevute/{titolare}/{rtId}": {
         parameters: {
             query?: never;
@@ -1317,6 +1333,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CitizenReceiptPageView"];
                 };
+            };
+        };
+    };
+    CitizenController_archive: {
+        parameters: {
+            query?: {
+                ruolo?: "PAGATE" | "INTESTATE";
+                ente?: string;
+                dal?: string;
+                al?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

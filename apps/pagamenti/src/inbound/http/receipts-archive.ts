@@ -1,0 +1,53 @@
+import { formatEuro } from '@mypay/kernel';
+import type { CitizenRicevutaRow, WholeRicevuta } from '@mypay/pagamenti-core';
+import { renderReceipt } from '@mypay/paper';
+import { csvLine, type FileToZip } from '@mypay/platform/files';
+import { toPaper } from './person-receipt.view';
+
+/** How many receipts one archive holds. */
+export const ARCHIVE_MAX = 500;
+
+const DIALECT = { formulas: 'neutralise' } as const;
+
+/** The PDF of each receipt and an index; each is drawn when its turn comes, so that none waits in memory. */
+export function receiptsArchive(
+  rows: readonly CitizenRicevutaRow[],
+  whole: (row: CitizenRicevutaRow) => Promise<WholeRicevuta | undefined>,
+): FileToZip[] {
+  const named = rows.map((row, at) => ({ row, name: nameOf(row, at) }));
+  const index = [
+    csvLine(['file', 'data', 'ente', 'causale', 'importo', 'codice avviso', 'IUV', 'IUR', 'PSP'], DIALECT),
+    ...named.map(({ row, name }) =>
+      csvLine(
+        [
+          name,
+          row.data_esito,
+          row.denominazione_ente,
+          row.causale,
+          formatEuro(row.importo_totale_cents).replace('.', ','),
+          row.numero_avviso,
+          row.iuv,
+          row.rt_id,
+          row.psp_denominazione,
+        ],
+        DIALECT,
+      ),
+    ),
+  ];
+  return [
+    { name: 'indice.csv', content: Buffer.from(`\ufeff${index.join('')}`) },
+    ...named.map(({ row, name }) => ({ name, content: paperOf(row, whole) })),
+  ];
+}
+
+async function* paperOf(
+  row: CitizenRicevutaRow,
+  whole: (row: CitizenRicevutaRow) => Promise<WholeRicevuta | undefined>,
+): AsyncGenerator<Buffer> {
+  const ricevuta = await whole(row);
+  if (!ricevuta) throw new Error('a receipt of the list is gone'); // the archive breaks: it is never short in silence
+  yield await renderReceipt(toPaper(ricevuta));
+}
+
+const nameOf = (row: CitizenRicevutaRow, at: number): string =>
+  `${row.data_esito}-${String(at + 1).padStart(3, '0')}-${row.iuv.replace(/[^A-Za-z0-9]/g, '_')}.pdf`;
