@@ -86,6 +86,14 @@ describe('getting in, staying in and getting out', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
+  it('who follows an address of an ente that is not theirs is told why, and where else to go', async () => {
+    const { page } = await browser.visit({ persona: 'Dario Provetti' });
+    await page.goto('/bo/c_roccaprova/dovuti');
+    await page.getByText('Per questo ente non avete alcun ruolo').waitFor();
+    await page.getByRole('link', { name: 'Scegli un altro ente' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Scegli l’ente' }).waitFor();
+  });
+
   it('who has no role is told so', async () => {
     const { page } = await browser.visit({ persona: 'Carla Fittizi' });
     await page.goto('/bo/scegli-ente');
