@@ -31,6 +31,7 @@ import { InternalPeopleController } from './inbound/http/internal-people.control
 import { PublicEntiController } from './inbound/http/public-enti.controller';
 import { StazioniController } from './inbound/http/stazioni.controller';
 import { TipiDovutoController } from './inbound/http/tipi-dovuto.controller';
+import { ForgetAccessesJob } from './inbound/jobs/forget-accesses.job';
 import { ENTITIES } from './outbound/persistence/entities';
 import { PgEnteReads } from './outbound/persistence/pg-ente-reads';
 import { PgClients } from './outbound/persistence/pg-clients';
@@ -84,6 +85,7 @@ export class AppModule {
         { provide: ENTE_READS, useFactory: (db: Database) => new PgEnteReads(db), inject: [Database] },
         { provide: UTENTI, useFactory: (db: Database) => new PgUtenti(db), inject: [Database] },
         { provide: ACCESS_LOG, useFactory: (db: Database) => new PgAccessLog(db), inject: [Database] },
+        ForgetAccessesJob,
         useCase(PersonAccess, UTENTI, ENTI_REGISTER, CLOCK),
         useCase(Callers, CLIENTS, PersonAccess, ENTI_REGISTER),
         useCase(ManageAssegnazioni, UNIT_OF_WORK, UTENTI, Callers, CLOCK),
