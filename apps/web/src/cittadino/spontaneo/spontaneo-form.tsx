@@ -174,7 +174,14 @@ export function SpontaneoForm({ spontaneo }: { readonly spontaneo: Spontaneo }) 
         />
       </section>
       <div className="form-actions">
-        <button type="submit" className="btn btn-primary" aria-disabled={busy} aria-busy={busy}>
+        <button
+          type="submit"
+          className="btn btn-primary"
+          aria-disabled={busy}
+          aria-busy={busy}
+          // A field that is left shows its error, the button moves, and the click would fall beside it.
+          onMouseDown={(event) => event.preventDefault()}
+        >
           {t.submit}
         </button>
         <button type="button" className="btn btn-outline-primary" onClick={reset}>

@@ -40,8 +40,7 @@ export function NoticeForm(props: {
   const [read, setRead] = useState<string>();
   const [ente, setEnte] = useState(props.ente);
   const form = useForm<Values>({
-    mode: 'onBlur',
-    reValidateMode: 'onChange',
+    mode: 'onTouched',
     defaultValues: { numeroAvviso: props.numeroAvviso ?? '', codice: props.codice ?? '', senzaCodice: false, nome: '' },
   });
   const noCode = form.watch('senzaCodice');

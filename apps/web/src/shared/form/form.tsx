@@ -105,7 +105,14 @@ export function Form<Values extends FieldValues>(props: {
       {refused !== undefined && <ErrorCard error={refused} compact />}
       {props.children}
       <div className="form-actions">
-        <button type="submit" className="btn btn-primary" aria-disabled={isSubmitting} aria-busy={isSubmitting}>
+        <button
+          type="submit"
+          className="btn btn-primary"
+          aria-disabled={isSubmitting}
+          aria-busy={isSubmitting}
+          // A field that is left shows or hides its error, the button moves, and the click would fall beside it.
+          onMouseDown={(event) => event.preventDefault()}
+        >
           {props.submit}
         </button>
         {props.more}
