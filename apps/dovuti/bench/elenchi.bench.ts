@@ -18,8 +18,8 @@ const FILL = `
     debitore_anagrafica, tipo_versamento, causale, dati_specifici, creato_il, modificato_il, scadenza, rt_id, importo_pagato_cents, pagato_il)
   select $1::text, 'BENCH-' || n, '01' || lpad(n::text, 15, '0'), true,
     case when n % 20 < 8 then 'INSERIMENTO_DOVUTO' when n % 20 < 19 then 'COMPLETATO' else 'ANNULLATO' end,
-    'TIPO' || n % 20 / 1 % 17, 1000 + n % 90000, 'F', 'CF' || lpad((n * 7919 % 30000)::text, 14, '0'),
-    'COGNOME' || n * 7919 % 30000 % 2000 || ' NOME' || n * 7919 % 30000 % 300, 'ALL', 'Causale ' || n % 5000 || ' rata ' || n % 4, '9/X',
+    'TIPO' || n % 20 / 1 % 17, 1000 + n % 90000, 'F', 'CF' || lpad((n % 30000 * 7919 % 30000)::text, 14, '0'),
+    'COGNOME' || n % 30000 * 7919 % 30000 % 2000 || ' NOME' || n % 30000 * 7919 % 30000 % 300, 'ALL', 'Causale ' || n % 5000 || ' rata ' || n % 4, '9/X',
     now() - n % 1000 * interval '1 day', now() - n % 1000 * interval '1 hour', current_date - 500 + n % 1000,
     case when n % 20 between 8 and 18 then 'RT-' || n end, case when n % 20 between 8 and 18 then 1000 + n % 90000 end,
     case when n % 20 between 8 and 18 then current_date - n % 700 end
