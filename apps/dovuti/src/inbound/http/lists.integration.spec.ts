@@ -1,6 +1,6 @@
 import { Database, Housekeeping } from '@mypay/platform/db';
 import { Client } from 'pg';
-import { dovutiPage } from '../../outbound/persistence/pg-lists';
+import { dovutiPage, PgLists } from '../../outbound/persistence/pg-lists';
 import {
   aReceipt,
   type Answer,
@@ -313,7 +313,10 @@ describe('lists of many', () => {
       [{ ...base, filtri: all }, ['COGNOME777']],
     ];
     for (const [request, words] of requests) {
-      const { sql, params } = dovutiPage(ente, request as Parameters<typeof dovutiPage>[1], words);
+      const { sql, params } = dovutiPage(ente, request as Parameters<typeof dovutiPage>[1], {
+        rare: words,
+        common: [],
+      });
       const rows = await db.inEnte(ente, (tx) =>
         tx.query<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(
           `explain (analyze, buffers, format json) ${sql}`,
@@ -325,5 +328,9 @@ describe('lists of many', () => {
       const told = JSON.stringify(request, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
       expect([told, words, touched <= 600 ? '<= 600' : touched]).toEqual([told, words, '<= 600']);
     }
+    const search = (name: string) =>
+      db.inEnte(ente, (tx) => new PgLists(tx, ente).search({ tipi: 'TUTTI', anagrafica: name }, 3));
+    for (const name of ['mario', 'cogn mar', 'cognome12 mario']) expect(await search(name)).toHaveLength(3);
+    expect(await search('mario nessuno')).toEqual([]);
   });
 });

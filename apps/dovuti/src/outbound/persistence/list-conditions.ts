@@ -44,6 +44,12 @@ export class Conditions {
     }
   }
 
+  /** The same, asked of each row in turn: for a word of so many rows that its index would give half of the archive. */
+  commonWords(words: readonly string[]): void {
+    for (const word of words)
+      this.add(`' ' || testo_ricerca(d.debitore_anagrafica) like ${this.value(`% ${word}%`, 'text')}`);
+  }
+
   get sql(): string {
     return this.parts.join(' and ');
   }

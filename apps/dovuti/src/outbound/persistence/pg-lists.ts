@@ -17,6 +17,8 @@ import { readLives } from './lives';
 
 /** Of the words of a name these many are looked for: more would only say the same person again. */
 const WORDS = 4;
+/** A beginning of more rows than these is common: a page of it is found sooner by looking at rows in the list's order. */
+const COMMON = 5_000;
 const COLUMNS = DOVUTO_COLUMNS.split(', ')
   .map((column) => `d.${column}`)
   .join(', ');
@@ -36,7 +38,7 @@ export class PgLists implements Lists {
   async count(request: DovutiRequest, cap: number): Promise<number> {
     const conditions = new Conditions(this.ente);
     addFilters(conditions, request);
-    conditions.nameWords(await this.wordsOf(request.filtri.anagrafica));
+    addWords(conditions, await this.wordsOf(request.filtri.anagrafica));
     const rows = await this.tx.query<{ n: bigint }>(
       `select count(*) as n from (select 1 from dovuti d where ${conditions.sql} limit ${conditions.value(cap, 'int')}) as counted`,
       conditions.params,
@@ -63,7 +65,7 @@ export class PgLists implements Lists {
     if (iud !== undefined) await look('IUD', (c) => c.where(iud, (at) => beginsWith('d.iud', at), 'text'));
     if (codice !== undefined) await look('CODICE_FISCALE', (c) => c.where(codice, (at) => `d.debitore_codice = ${at}`));
     const words = await this.wordsOf(name);
-    if (words.length > 0) await look('ANAGRAFICA', (c) => c.nameWords(words));
+    if (words.rare.length + words.common.length > 0) await look('ANAGRAFICA', (c) => addWords(c, words));
     return [...found.values()];
   }
 
@@ -100,12 +102,36 @@ export class PgLists implements Lists {
   }
 
   /** The words of a name as the table of words holds them, the longest first: it is the rarest. */
-  private async wordsOf(name: string | undefined): Promise<readonly string[]> {
-    if (name === undefined) return [];
+  private async wordsOf(name: string | undefined): Promise<NameWords> {
+    if (name === undefined) return NO_WORDS;
     const rows = await this.tx.query<{ parola: string }>(`select parole_di($1) as parola`, [name]);
     const words = rows.map(({ parola: word }) => word).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-    return words.slice(0, WORDS);
+    const rare: string[] = [];
+    const common: string[] = [];
+    for (const word of words.slice(0, WORDS)) ((await this.isCommon(word)) ? common : rare).push(word);
+    // Of several common words together the rows may be few, and far apart: then their indexes are asked after all.
+    return rare.length === 0 && common.length > 1 ? { rare: common, common: [] } : { rare, common };
   }
+
+  private async isCommon(word: string): Promise<boolean> {
+    const rows = await this.tx.query<{ n: bigint }>(
+      `select count(*) as n from (select 1 from dovuti_parole where ente = $1 and ${beginsWith('parola', '$2::text')} limit $3) as counted`,
+      [this.ente, word, COMMON + 1],
+    );
+    return Number(rows[0]?.n ?? 0) > COMMON;
+  }
+}
+
+/** Beginnings of words of a name: those that few rows have, and those that many have. */
+export interface NameWords {
+  readonly rare: readonly string[];
+  readonly common: readonly string[];
+}
+const NO_WORDS: NameWords = { rare: [], common: [] };
+
+function addWords(conditions: Conditions, { rare, common }: NameWords): void {
+  conditions.nameWords(rare);
+  conditions.commonWords(common);
 }
 
 /**
@@ -115,12 +141,12 @@ export class PgLists implements Lists {
 export function dovutiPage(
   ente: CodiceFiscaleEnte,
   request: PageRequest,
-  words: readonly string[] = [],
+  words: NameWords = NO_WORDS,
 ): { sql: string; params: unknown[] } {
   const { ordine: order, dopo: after, limite: limit } = request;
   const conditions = new Conditions(ente);
   addFilters(conditions, request);
-  conditions.nameWords(words);
+  addWords(conditions, words);
   if (after !== undefined)
     conditions.add(
       order === 'RECENTI'
