@@ -8,6 +8,7 @@ import { search } from './0105-search';
 import { counts } from './0106-counts';
 import { operator } from './0107-operator';
 import { citizens } from './0110-citizens';
+import { printBatches } from './0112-print-batches';
 
 /** The whole schema of dovuti, in order. */
 export const migrations: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   counts,
   operator,
   citizens,
+  printBatches,
 ];

@@ -7,16 +7,20 @@ import {
   ReadDovuti,
   ReadImports,
   CreateDovuto,
+  ForgetPrintBatches,
   ForgetUploads,
   ImportTracciato,
   MatchRicevuta,
   MeltCounts,
   ModifyDovuto,
   PrintAvviso,
+  PrintNotices,
   QuoteAvviso,
   ReadCruscotto,
   ReadLife,
+  ReadPrintBatches,
   RecordRicevuta,
+  RequestPrintBatch,
   SearchDovuti,
 } from '@mypay/dovuti-core';
 import { type Clock, SystemClock } from '@mypay/kernel';
@@ -35,13 +39,16 @@ import { ImportController } from './inbound/http/import.controller';
 import { ImportFilesController } from './inbound/http/import-files.controller';
 import { QuoteController } from './inbound/http/quote.controller';
 import { SearchController } from './inbound/http/search.controller';
+import { StampeController } from './inbound/http/stampe.controller';
 import { CancelOpenJob } from './inbound/jobs/cancel-open.job';
 import { ForgetUploadsJob } from './inbound/jobs/forget-uploads.job';
 import { ImportJob } from './inbound/jobs/import.job';
 import { MeltCountsJob } from './inbound/jobs/melt-counts.job';
+import { ForgetStampeJob, StampeJob } from './inbound/jobs/stampe.job';
 import { StoredUploads } from './outbound/files/stored-uploads';
 import { CITIZEN_CONTROLLERS, citizenProviders } from './citizen.providers';
 import { PdfAvvisi } from './outbound/paper/pdf-avvisi';
+import { ZipArchive } from './outbound/paper/zip-archive';
 import { PgEnti } from './outbound/persistence/pg-enti';
 import { PgIuvCounters, storesOf, pgUnitOfWork } from './outbound/persistence/pg-stores';
 import {
@@ -52,6 +59,8 @@ import {
   ENTI,
   IUV_COUNTERS,
   MAX_WAITING,
+  PRINT_ARCHIVE,
+  PRINT_RETENTION_DAYS,
   RETENTION_DAYS,
   STORES,
   UNIT_OF_WORK,
@@ -75,6 +84,7 @@ export class AppModule {
         ImportFilesController,
         QuoteController,
         SearchController,
+        StampeController,
         ...CITIZEN_CONTROLLERS,
         OnboardingConsumer,
         RtConsumer,
@@ -106,6 +116,16 @@ export class AppModule {
         useCase(ReadDovuti, UNIT_OF_WORK, CLOCK),
         { provide: AVVISO_PRINTER, useValue: new PdfAvvisi() },
         useCase(PrintAvviso, UNIT_OF_WORK, AVVISO_PRINTER, CLOCK),
+        {
+          provide: PRINT_ARCHIVE,
+          useFactory: (objects: ObjectStore) => new ZipArchive(objects),
+          inject: [OBJECTS],
+        },
+        { provide: PRINT_RETENTION_DAYS, useValue: config.PRINT_RETENTION_DAYS },
+        useCase(RequestPrintBatch, UNIT_OF_WORK, CLOCK),
+        useCase(ReadPrintBatches, UNIT_OF_WORK),
+        useCase(PrintNotices, UNIT_OF_WORK, AVVISO_PRINTER, PRINT_ARCHIVE, CLOCK),
+        useCase(ForgetPrintBatches, UNIT_OF_WORK, ENTI, PRINT_ARCHIVE, CLOCK, PRINT_RETENTION_DAYS),
         useCase(ReadLife, UNIT_OF_WORK),
         useCase(SearchDovuti, UNIT_OF_WORK, CLOCK),
         useCase(ReadCruscotto, UNIT_OF_WORK, CLOCK),
@@ -124,6 +144,8 @@ export class AppModule {
         CancelOpenJob,
         ForgetUploadsJob,
         MeltCountsJob,
+        StampeJob,
+        ForgetStampeJob,
         ...citizenProviders(config),
       ],
     };

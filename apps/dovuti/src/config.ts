@@ -22,6 +22,8 @@ export const dovutiEnv = serviceEnv('dovuti', { port: 8082 }).extend({
   IMPORT_MAX_WAITING: z.coerce.number().int().min(1).default(20),
   /** Days that the bytes of an upload and of its outcomes are kept after it ended. */
   IMPORT_RETENTION_DAYS: z.coerce.number().int().min(1).default(400),
+  /** Days that the ZIPs of printed notices are kept after their batch ended. */
+  PRINT_RETENTION_DAYS: z.coerce.number().int().min(1).default(30),
   /** Rows of a tracciato in one transaction. */
   IMPORT_CHUNK_ROWS: z.coerce.number().int().min(1).max(20_000).default(2_000),
   /** Bytes of a tracciato in one transaction, and in memory: a chunk ends at the first of the two bounds. */

@@ -15,6 +15,10 @@ export const CHUNK_BOUNDS = Symbol('ChunkBounds');
 export const MAX_WAITING = Symbol('MaxWaiting');
 export const RETENTION_DAYS = Symbol('RetentionDays');
 
+/** Where the ZIPs of printed notices lie, and for how many days. */
+export const PRINT_ARCHIVE = Symbol('PrintArchive');
+export const PRINT_RETENTION_DAYS = Symbol('PrintRetentionDays');
+
 /** The stores of a transaction that somebody else opened: the inbox's. */
 export const STORES = Symbol('StoresOf');
 export type StoresOf = (tx: Tx) => DovutiStores;

@@ -11,3 +11,4 @@ export * from './running-system';
 export * from './until';
 export * from './hostile';
 export * from './keys-folder';
+export * from './unzipped';

@@ -8,6 +8,7 @@ import type { FileErrorCode } from '../domain/tracciato/file-errors';
 import type { FileName } from '../domain/tracciato/file-name';
 import type { ChunkBounds } from './chunk-bounds';
 import type { Act, Lists, RecordedAct } from './lists';
+import type { PrintBatches } from './print-batch-ports';
 
 /** The register of enti and their tipi, as onboarding announced them. */
 export interface Register {
@@ -79,6 +80,7 @@ export interface DovutiStores {
   readonly importazioni: Importazioni;
   readonly outbox: Outbox;
   readonly elenchi: Lists;
+  readonly printBatches: PrintBatches;
 }
 
 /** The counters of IUVs, each step a transaction of its own: a number once given is never given again. */

@@ -60,14 +60,28 @@ export class PrintAvviso {
   ): Promise<PrintableAvviso> {
     const ente = await knownEnte(register, codiceFiscale);
     const tipo = await register.tipo(dovuto.dati.tipoDovuto);
-    const number = numeroAvviso(dovuto.dati.iuv, ente.codici);
-    const today = dateInRome(this.clock.now());
-    const why = obstacle(dovuto, tipo, ente, today, number !== undefined);
-    if (why !== undefined || number === undefined)
-      throw new DovutiError('AVVISO_NON_STAMPABILE', `L’avviso non si può stampare: ${why ?? ''}.`);
-    const { scadenza } = dovuto.dati;
-    return { codiceFiscale, ente, dovuto, numeroAvviso: number, scadenza: tipo?.stampaScadenza ? scadenza : undefined };
+    const judged = judgeAvviso(codiceFiscale, ente, tipo, dovuto, dateInRome(this.clock.now()));
+    if (!('motivo' in judged)) return judged;
+    throw new DovutiError('AVVISO_NON_STAMPABILE', `L’avviso non si può stampare: ${judged.motivo}.`);
   }
+}
+
+/** A notice that may be printed, or why not: in Italian, to stand after "non si può stampare". */
+export type JudgedAvviso = PrintableAvviso | { readonly motivo: string; readonly numeroAvviso: string | undefined };
+
+/** Whether the notice of a debt may be printed today. */
+export function judgeAvviso(
+  codiceFiscale: CodiceFiscaleEnte,
+  ente: Ente,
+  tipo: TipoDovuto | undefined,
+  dovuto: Dovuto,
+  today: LocalDate,
+): JudgedAvviso {
+  const number = numeroAvviso(dovuto.dati.iuv, ente.codici);
+  const why = obstacle(dovuto, tipo, ente, today, number !== undefined);
+  if (why !== undefined || number === undefined) return { motivo: why ?? '', numeroAvviso: number };
+  const { scadenza } = dovuto.dati;
+  return { codiceFiscale, ente, dovuto, numeroAvviso: number, scadenza: tipo?.stampaScadenza ? scadenza : undefined };
 }
 
 /** Why a notice would mislead who gets it; undefined when it may be printed. */

@@ -1,6 +1,7 @@
 import type { EventDefinition, EventEnvelope, Outbox } from '@mypay/contracts';
 import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
 import type { Act, Lists, RecordedAct } from '../application/lists';
+import type { PrintBatches } from '../application/print-batch-ports';
 import type {
   IuvCounters,
   Dovuti,
@@ -157,6 +158,7 @@ export function fakeStores(ente: Ente | undefined, tipi: TipoDovuto[]) {
     importazioni: {} as Importazioni,
     outbox: new FakeOutbox(),
     elenchi: {} as Lists,
+    printBatches: {} as PrintBatches,
   };
   const unitOfWork: UnitOfWork<DovutiStores> = { run: (_ente, work) => work(stores) };
   return { stores, unitOfWork };

@@ -26,6 +26,7 @@ export interface Answer<B = Record<string, unknown>> {
   readonly status: number;
   readonly body: B;
   readonly text: string;
+  readonly bytes: Buffer;
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
@@ -186,6 +187,7 @@ export async function startDovuti(
       status: answer.statusCode,
       body: json ? answer.json<Record<string, unknown>>() : {},
       text: answer.body,
+      bytes: answer.rawPayload,
       headers: answer.headers,
     };
   };

@@ -13,6 +13,7 @@ export interface Route {
 const SEGMENTS: Readonly<Record<string, Service>> = {
   dovuti: 'dovuti',
   'import-dovuti': 'dovuti',
+  'stampe-avvisi': 'dovuti',
   ricerca: 'dovuti',
   cruscotto: 'dovuti',
   ricevute: 'pagamenti',

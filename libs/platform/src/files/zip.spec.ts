@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { deflateRawSync } from 'node:zlib';
-import { type FileToZip, openZip, zipOf } from './index';
+import { type FileToZip, openZip, zipOf, zipOfEach } from './index';
 
 const LIMITS = { maxBytes: 1024 * 1024 };
 
@@ -144,5 +144,30 @@ describe('a zip that arrives', () => {
 
   it('is read from a disk too, whose own failure is no fault of the zip', async () => {
     await expect(openZip('/nowhere/a.zip', 'a', LIMITS)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
+describe('a zip whose files are made one after the other', () => {
+  const packedEach = (files: AsyncIterable<FileToZip>): Promise<Buffer> => collect(zipOfEach(files));
+
+  it('has them in order, and asks for the next when the last was read away', async () => {
+    const asked: string[] = [];
+    async function* files(): AsyncGenerator<FileToZip> {
+      for (const name of ['a.1.pdf', 'a.2.pdf', 'a.csv']) {
+        asked.push(name);
+        yield { name, content: Buffer.from(`content of ${name}`), stored: name !== 'a.csv' };
+        await Promise.resolve();
+      }
+    }
+    const found = await read(await packedEach(files()));
+    expect(Object.entries(found)).toEqual(asked.map((name) => [name, `content of ${name}`]));
+  });
+
+  it('breaks with an error of who makes them', async () => {
+    async function* broken(): AsyncGenerator<FileToZip> {
+      yield await Promise.resolve({ name: 'a', content: Buffer.from('x') });
+      throw new Error('printer');
+    }
+    await expect(packedEach(broken())).rejects.toThrow('printer');
   });
 });

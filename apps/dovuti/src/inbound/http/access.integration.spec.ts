@@ -23,6 +23,8 @@ const DOVUTO = {
 };
 const OWN_FILES = 'chi ha solo alcuni tipi vede i soli file che ha caricato lui: import-operator.integration.spec';
 
+const OWN_PRINTS = 'chi ha solo alcuni tipi vede le sole stampe proprie e di quei tipi: stampe.integration.spec';
+
 /** How each operation whose permission may be given by tipo knows tipi: a new one fails here until it has its row (S3). */
 const TIPI: Readonly<Record<string, TipoRow>> = {
   'POST /enti/{ente}/dovuti': { row: '/enti/{ente}/dovuti', body: { ...DOVUTO, iud: 'NUOVO' }, status: 403 },
@@ -35,6 +37,12 @@ const TIPI: Readonly<Record<string, TipoRow>> = {
   'GET /enti/{ente}/ricerca': { list: '/enti/{ente}/ricerca?q=DI-TARI', shows: 'DI-TARI' },
   'GET /enti/{ente}/cruscotto': { list: '/enti/{ente}/cruscotto', shows: '120.50' },
   'POST /enti/{ente}/import-dovuti': { none: 'le righe di altri tipi sono scarti: import-operator.integration.spec' },
+  'POST /enti/{ente}/stampe-avvisi': {
+    none: 'dei dovuti di altri tipi l’indice dice che non ci sono: stampe.integration.spec',
+  },
+  'GET /enti/{ente}/stampe-avvisi': { none: OWN_PRINTS },
+  'GET /enti/{ente}/stampe-avvisi/{id}': { none: OWN_PRINTS },
+  'GET /enti/{ente}/stampe-avvisi/{id}/parti/{parte}': { none: OWN_PRINTS },
   'GET /enti/{ente}/import-dovuti': { none: OWN_FILES },
   'GET /enti/{ente}/import-dovuti/{id}': { none: OWN_FILES },
   'DELETE /enti/{ente}/import-dovuti/{id}': { none: OWN_FILES },
@@ -57,7 +65,7 @@ beforeAll(async () => {
     ente: CF,
     otherEnte: OTHER_CF,
     call: injecting(dovuti.app, (as) => dovuti.token(as)),
-    known: { id: '1' },
+    known: { id: '1', parte: '1' },
   };
 }, 60_000);
 afterAll(() => dovuti?.close());

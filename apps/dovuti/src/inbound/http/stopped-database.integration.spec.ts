@@ -7,6 +7,7 @@ jest.setTimeout(240_000);
 /** Room for a machine that has other work to do. */
 const ROOM_MS = 10_000;
 const DEBITORE = { tipo: 'F', codice: 'RSSMRA80A01H501U', anagrafica: 'Rossi Mario' };
+const PRINTER = { permessi: ['avviso.massivo'] };
 const dovuto = (iud: string) => ({
   iud,
   tipoDovuto: 'TARI',
@@ -46,6 +47,10 @@ describe('the REST doors while the database is stopped', () => {
     'GET /import-dovuti/1': () => dovuti.call('GET', `/enti/${CF}/import-dovuti/1`),
     'GET /import-dovuti/1/scarti': () => dovuti.call('GET', `/enti/${CF}/import-dovuti/1/scarti`),
     'GET /import-dovuti/1/iuv': () => dovuti.call('GET', `/enti/${CF}/import-dovuti/1/iuv`),
+    'POST /stampe-avvisi': () => dovuti.call('POST', `/enti/${CF}/stampe-avvisi`, { iud: ['A'] }, PRINTER),
+    'GET /stampe-avvisi': () => dovuti.call('GET', `/enti/${CF}/stampe-avvisi`, undefined, PRINTER),
+    'GET /stampe-avvisi/1': () => dovuti.call('GET', `/enti/${CF}/stampe-avvisi/1`, undefined, PRINTER),
+    'GET /stampe-avvisi/1/parti/1': () => dovuti.call('GET', `/enti/${CF}/stampe-avvisi/1/parti/1`, undefined, PRINTER),
     'POST /quote': () => dovuti.quote({ numeroAvviso: '301000000000000144', scopo: 'VERIFICA' }),
   });
   const everyDoor = async <T>(run: string, look: (answer: Answer, ms: number) => T): Promise<Record<string, T>> => {

@@ -6,6 +6,7 @@ import { Jobs } from '@mypay/platform/jobs';
 import { PgDovuti } from './pg-dovuti';
 import { PgImportazioni } from './pg-importazioni';
 import { PgLists } from './pg-lists';
+import { PgPrintBatches } from './pg-print-batches';
 import { PgRegister } from './pg-register';
 
 /** Receipts heard of, key (ente, rt_id). */
@@ -54,6 +55,7 @@ export function storesOf(tx: Tx): DovutiStores {
     importazioni: new PgImportazioni(tx, ente, jobs),
     outbox: new PgOutbox(tx),
     elenchi: new PgLists(tx, ente),
+    printBatches: new PgPrintBatches(tx, ente, jobs),
   };
 }
 

@@ -213,6 +213,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enti/{ente}/stampe-avvisi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Le stampe chieste, dalla più recente: le proprie, o quelle di tutti */
+        get: operations["StampeController_list"];
+        put?: never;
+        /** Chiede gli avvisi di più dovuti: fino a 500 IUD, un’importazione, o un tipo per scadenza */
+        post: operations["StampeController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/stampe-avvisi/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A che punto è una stampa, e le parti pronte */
+        get: operations["StampeController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/stampe-avvisi/{id}/parti/{parte}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Una parte: ZIP di al più 500 avvisi, con l’indice */
+        get: operations["StampeController_part"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/avvisi/ricerca": {
         parameters: {
             query?: never;
@@ -763,6 +815,74 @@ export interface components {
             perTipo: components["schemas"]["PerTipoView"][];
             /** @description I pagamenti del periodo */
             perGiorno: components["schemas"]["PerDayView"][];
+        };
+        NewStampaDto: {
+            /** @description Gli IUD dei dovuti */
+            iud?: string[];
+            /**
+             * @description Numero di un’importazione: tutte le sue righe
+             * @example 12
+             */
+            importazione?: string;
+            /**
+             * @description Codice di un tipo dovuto: i suoi dovuti da pagare
+             * @example TARI
+             */
+            tipoDovuto?: string;
+            /**
+             * @description Col tipo: scadenza da, compresa
+             * @example 2030-06-01
+             */
+            scadenzaDa?: string;
+            /**
+             * @description Col tipo: scadenza fino a, compresa
+             * @example 2030-06-30
+             */
+            scadenzaA?: string;
+        };
+        OrigineStampaView: {
+            /** @enum {string} */
+            da: "IUD" | "IMPORTAZIONE" | "TIPO";
+            /** @description Numero dell’importazione */
+            importazione?: Record<string, never>;
+            tipoDovuto?: Record<string, never>;
+            scadenzaDa?: Record<string, never>;
+            scadenzaA?: Record<string, never>;
+        };
+        ParteStampaView: {
+            parte: number;
+            /** @example avvisi-7-parte-1.zip */
+            nomeFile: string;
+            /** @description Byte */
+            dimensione: number;
+            stampati: number;
+            /** @description Nell’indice, ciascuno col suo motivo */
+            nonStampati: number;
+        };
+        StampaView: {
+            id: number;
+            /** @enum {string} */
+            stato: "IN_CODA" | "IN_CORSO" | "PRONTA" | "FALLITA";
+            origine: components["schemas"]["OrigineStampaView"];
+            /** @description Avvisi chiesti */
+            totale: number;
+            /** @description Esaminati finora */
+            lavorati: number;
+            /** @description Nelle parti pronte */
+            stampati: number;
+            nonStampati: number;
+            /** @description Le parti pronte */
+            parti: components["schemas"]["ParteStampaView"][];
+            richiestaDa: string;
+            richiestaIl: string;
+            finitaIl?: Record<string, never>;
+            /** @description Da quando gli ZIP non sono più conservati */
+            fileEliminatiIl?: Record<string, never>;
+        };
+        StampePageView: {
+            elementi: components["schemas"]["StampaView"][];
+            /** @description Da passare per la pagina che segue; null alla fine */
+            cursore: string | null;
         };
         SearchAvvisoDto: {
             /**
@@ -1373,6 +1493,100 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CruscottoView"];
                 };
+            };
+        };
+    };
+    StampeController_list: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StampePageView"];
+                };
+            };
+        };
+    };
+    StampeController_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStampaDto"];
+            };
+        };
+        responses: {
+            /** @description Anche quella già in corso, se è chiesta la stessa */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StampaView"];
+                };
+            };
+        };
+    };
+    StampeController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StampaView"];
+                };
+            };
+        };
+    };
+    StampeController_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+                parte: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
