@@ -10,6 +10,7 @@ import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
 import { type Definition, DefinitionList } from '../../shared/ui/definition-list';
 import { Money } from '../../shared/ui/money';
+import { Bilancio } from './bilancio';
 import { t } from './texts';
 
 type Pagamento = PagamentoDetail['pagamento'];
@@ -97,7 +98,9 @@ export function Documents({ detail }: { readonly detail: PagamentoDetail }) {
             person(t.pagatore, p.debitore),
             person(t.versante, p.versante),
             { term: t.causale, value: p.causale, wide: true },
-            ...(p.bilancio === undefined ? [] : [{ term: t.bilancio, value: p.bilancio, wide: true }]),
+            ...(p.bilancio === undefined
+              ? []
+              : [{ term: t.bilancio, value: <Bilancio text={p.bilancio} />, wide: true }]),
           ]}
         />
       </Document>
