@@ -1,5 +1,5 @@
 import { DEFAULT_MAPPING } from '../domain';
-import { Block, firstDialect, GIORNALE_ROWS_MAX, judged } from './giornale-rows';
+import { Block, firstDialect, judged } from './giornale-rows';
 import type { GiornaleRecord } from './giornali';
 
 async function* records(howMany: number): AsyncGenerator<GiornaleRecord> {
@@ -10,11 +10,11 @@ async function* records(howMany: number): AsyncGenerator<GiornaleRecord> {
 
 describe('un giornale enorme', () => {
   it('of more rows than memory may hold is refused with a code before any is written; one of as many is read', async () => {
-    await expect(firstDialect(records(GIORNALE_ROWS_MAX), DEFAULT_MAPPING)).resolves.toBeDefined();
-    await expect(firstDialect(records(GIORNALE_ROWS_MAX + 1), DEFAULT_MAPPING)).rejects.toMatchObject({
+    await expect(firstDialect(records(1_000), DEFAULT_MAPPING, 1_000)).resolves.toBeDefined();
+    await expect(firstDialect(records(1_001), DEFAULT_MAPPING, 1_000)).rejects.toMatchObject({
       code: 'TROPPE_RIGHE',
     });
-  }, 60_000);
+  });
 
   it('is written in blocks that few long rows fill as many short ones do', async () => {
     const rowsOfABlock = async (causale: string): Promise<number> => {
@@ -32,5 +32,5 @@ describe('un giornale enorme', () => {
     };
     expect(await rowsOfABlock('SALDO')).toBe(5_000);
     expect(await rowsOfABlock('x'.repeat(65_000))).toBeLessThan(100);
-  }, 60_000);
+  });
 });

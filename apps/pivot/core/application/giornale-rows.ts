@@ -31,15 +31,19 @@ export interface JudgedRow {
  * Reads an upload to its end and writes nothing. @returns how its first file is read
  * @throws PivotError `NESSUNA_RIGA`, `TROPPE_RIGHE`
  */
-export async function firstDialect(records: AsyncIterable<GiornaleRecord>, mapping: Mapping): Promise<Dialect> {
+export async function firstDialect(
+  records: AsyncIterable<GiornaleRecord>,
+  mapping: Mapping,
+  most = GIORNALE_ROWS_MAX,
+): Promise<Dialect> {
   let first: Dialect | undefined;
   let count = 0;
   for await (const { dialetto } of rows(records, mapping)) {
     first ??= dialetto;
-    if (++count > GIORNALE_ROWS_MAX)
+    if (++count > most)
       throw new PivotError(
         'TROPPE_RIGHE',
-        `Il giornale ha più di ${GIORNALE_ROWS_MAX} righe: dividerlo in più file e caricarli uno dopo l’altro`,
+        `Il giornale ha più di ${most} righe: dividerlo in più file e caricarli uno dopo l’altro`,
       );
   }
   if (first === undefined) throw new PivotError('NESSUNA_RIGA', 'Il file non contiene movimenti');
