@@ -94,7 +94,13 @@ export const SCREENS: readonly ScreenCase[] = [
     states: ['full', 'loading', 'error'],
     door: '**/api/public/enti/c_roccaprova',
   },
-  { code: 'C-03 unknown', path: '/enti/nessun_ente', ready: 'text=Ente non trovato', states: ['full'] },
+  {
+    code: 'C-03 unknown',
+    path: '/enti/nessun_ente',
+    ready: 'text=Ente non trovato',
+    states: ['full'],
+    refused: true,
+  },
   {
     code: 'C-04',
     path: '/paga-avviso',

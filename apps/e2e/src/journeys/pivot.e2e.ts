@@ -116,7 +116,7 @@ describe('MyPivot', () => {
     await page.goto(`/pivot/${IPA}/rendicontazioni?verdetto=OK`);
     await page.getByRole('link', { name: flusso.iuf }).click();
     await explained(page, /accreditati con la bolletta/);
-    await page.locator('.row-link').last().click();
+    await page.locator('a.row-link[href*="/pagamenti/"]').first().click();
     await page.getByText('Incassato').first().waitFor();
     expect(await page.locator('.chain-node.chain-ok').count()).toBeGreaterThanOrEqual(3);
     expect(await seriousFaults(page)).toEqual([]);
