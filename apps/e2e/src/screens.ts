@@ -285,7 +285,7 @@ export const SCREENS: readonly ScreenCase[] = [
     persona: 'Marco Tentoni',
     ready: 'h2',
     states: ['full', 'loading', 'error'],
-    door: '**/sportello?*',
+    door: '**/api/**/sportello?*',
   },
 
   // pivot
