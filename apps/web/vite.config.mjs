@@ -33,6 +33,8 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // Where the time of a build goes is no news for who starts the platform.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: {
     port: Number(process.env['WEB_PORT'] ?? 5173),

@@ -13,6 +13,8 @@ const TELL_EVERY = 25;
 export interface PrintRun {
   readonly signal: AbortSignal;
   readonly progress: (done: number, total: number) => Promise<void>;
+  /** A notice broke the printer: the batch goes on, and somebody should look. */
+  readonly broken: (iud: string, error: unknown) => void;
 }
 
 /** A notice to print, or why it cannot be. */
@@ -86,7 +88,7 @@ export class PrintNotices {
     batch: PrintBatch,
     rows: readonly JudgedRow[],
     counts: { stampati: number; nonStampati: number },
-    { signal, progress }: PrintRun,
+    { signal, progress, broken }: PrintRun,
   ): AsyncGenerator<PrintedRow> {
     const before = batch.parti.reduce((sum, { stampati, nonStampati }) => sum + stampati + nonStampati, 0);
     for (const [at, { row, judged }] of rows.entries()) {
@@ -95,7 +97,7 @@ export class PrintNotices {
         await this.unitOfWork.run(codiceFiscale, ({ printBatches }) => printBatches.advance(batch.id, before + at));
         await progress(before + at, batch.totale);
       }
-      const printed = await this.print(row.iud, judged);
+      const printed = await this.print(row.iud, judged, broken);
       counts[printed.pdf ? 'stampati' : 'nonStampati'] += 1;
       yield printed;
       await othersFirst();
@@ -103,7 +105,7 @@ export class PrintNotices {
   }
 
   /** A notice that the printer refuses spoils itself alone. */
-  private async print(iud: string, judged: JudgedAvviso): Promise<PrintedRow> {
+  private async print(iud: string, judged: JudgedAvviso, broken: PrintRun['broken']): Promise<PrintedRow> {
     const { numeroAvviso } = judged;
     if ('motivo' in judged) return { iud, numeroAvviso, pdf: undefined, motivo: judged.motivo };
     try {
@@ -111,6 +113,7 @@ export class PrintNotices {
     } catch (error) {
       if ((error as { code?: unknown }).code === 'AVVISO_NON_STAMPABILE')
         return { iud, numeroAvviso, pdf: undefined, motivo: (error as Error).message };
+      broken(iud, error);
       return {
         iud,
         numeroAvviso,

@@ -17,6 +17,10 @@ const REFUSALS: Record<UnpayableReason, [PagamentiErrorCode, string]> = {
   CONTO_POSTALE_ASSENTE: ['CONTO_POSTALE_ASSENTE', 'Nessun conto postale per questa posizione'],
 };
 
+/** Whether a refusal tells something of the notice itself, which is not everybody's to know. */
+export const isAboutNotice = (code: PagamentiErrorCode): boolean =>
+  Object.values(REFUSALS).some(([about]) => about === code);
+
 export interface AvvisoRequest extends Addressee {
   readonly avviso: { readonly ente: string; readonly numeroAvviso: string };
   readonly transferType?: 'POSTAL' | 'PAGOPA' | undefined;

@@ -23,8 +23,10 @@ export interface ReceiptLink {
 export interface ReceiptLinks {
   add(hash: Buffer, link: Omit<ReceiptLink, 'tentativi'>): Promise<void>;
   find(hash: Buffer): Promise<ReceiptLink | undefined>;
-  /** Counts a wrong code. */
-  failed(hash: Buffer): Promise<void>;
+  /** Takes one of the tries that a link bears, before the code is looked at: guesses at once are counted as one after the other. @returns whether there was one */
+  takeTry(hash: Buffer, most: number): Promise<boolean>;
+  /** The code was right: the try was none. */
+  giveTryBack(hash: Buffer): Promise<void>;
 }
 
 /** A receipt by its key. */
@@ -67,12 +69,12 @@ export class OpenReceipt {
     const link = await this.links.find(hash);
     if (!link) throw new PagamentiError('LINK_SCONOSCIUTO', 'Nessuna ricevuta a questo indirizzo');
     const now = this.clock.now();
-    if (link.scadeIl <= now || link.tentativi >= MAX_TRIES)
-      throw new PagamentiError('LINK_SCADUTO', 'Il collegamento alla ricevuta è scaduto');
+    if (link.scadeIl <= now || link.tentativi >= MAX_TRIES) throw expired();
+    if (codiceFiscale !== undefined && !(await this.links.takeTry(hash, MAX_TRIES))) throw expired();
     const ricevuta = await this.ricevute.ricevuta(link.ente, link.rtId, null);
     if (!ricevuta) throw new PagamentiError('LINK_SCONOSCIUTO', 'Nessuna ricevuta a questo indirizzo');
     const known = codiceFiscale !== undefined && isOf(ricevuta.rt, codiceFiscale);
-    if (codiceFiscale !== undefined && !known) await this.links.failed(hash);
+    if (known) await this.links.giveTryBack(hash);
     const trusted = now.getTime() - link.creatoIl.getTime() < TRUSTED_MS;
     if (!known && (codiceFiscale !== undefined || !trusted))
       throw new PagamentiError(
@@ -82,6 +84,8 @@ export class OpenReceipt {
     return { ricevuta, riconosciuto: known };
   }
 }
+
+const expired = () => new PagamentiError('LINK_SCADUTO', 'Il collegamento alla ricevuta è scaduto');
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 

@@ -10,7 +10,7 @@ import {
 } from '../domain/checkout';
 import { PagamentiError } from '../domain/errors';
 import type { CitizenCarts, CheckoutNodo, Checkouts, WantedAvviso } from './checkout-ports';
-import type { PayableAvviso, QuoteNotice } from './quote-notice';
+import { isAboutNotice, type PayableAvviso, type QuoteNotice } from './quote-notice';
 
 export interface CheckoutRequest {
   readonly soggetto: string;
@@ -85,15 +85,20 @@ export class StartCheckout {
 
   private async quote({ ente, numeroAvviso, codiceFiscale }: WantedAvviso): Promise<PayableAvviso> {
     const payable = await this.quotes.payable(ente, numeroAvviso, 'VERIFICA').catch((error: unknown) => {
-      if (error instanceof PagamentiError) throw new PagamentiError(error.code, error.message, { numeroAvviso });
-      throw error;
+      if (!(error instanceof PagamentiError)) throw error;
+      // What is no more payable names no debtor to compare: who has the number alone shall not learn its state.
+      if (codiceFiscale !== undefined && isAboutNotice(error.code)) throw unknownNotice(numeroAvviso);
+      throw new PagamentiError(error.code, error.message, { numeroAvviso });
     });
     // One answer for a notice that is not there and for one whose debtor is somebody else.
     if (codiceFiscale !== undefined && codiceFiscale.toUpperCase() !== payable.quote.debitore.codice.toUpperCase())
-      throw new PagamentiError('AVVISO_SCONOSCIUTO', 'Avviso sconosciuto', { numeroAvviso });
+      throw unknownNotice(numeroAvviso);
     return payable;
   }
 }
+
+const unknownNotice = (numeroAvviso: string) =>
+  new PagamentiError('AVVISO_SCONOSCIUTO', 'Avviso sconosciuto', { numeroAvviso });
 
 function distinct(avvisi: readonly WantedAvviso[]): readonly WantedAvviso[] {
   return [...new Map(avvisi.map((avviso) => [`${avviso.ente}/${avviso.numeroAvviso}`, avviso])).values()];

@@ -18,7 +18,13 @@ jest.setTimeout(240_000);
 const ENTE = parseCodiceFiscaleEnte('80012340123');
 const ROWS = 1_003;
 const clock = new FixedClock(new Date('2024-06-01T10:00:00Z'));
-const quiet = { signal: new AbortController().signal, progress: () => Promise.resolve() };
+/** IUDs of the notices that broke the printer. */
+const broken: string[] = [];
+const quiet = {
+  signal: new AbortController().signal,
+  progress: () => Promise.resolve(),
+  broken: (iud: string) => void broken.push(iud),
+};
 let database: TestDatabase;
 let db: Database;
 let folder: string;
@@ -54,6 +60,7 @@ const dyingAt = (nth: number) => {
   return {
     signal: dead.signal,
     progress: () => Promise.resolve(),
+    broken: quiet.broken,
     printer: {
       print: (avviso) => {
         if (++asked === nth) dead.abort(new Error('killed'));
@@ -117,6 +124,7 @@ it('a notice that the printer breaks on stands in the index with its reason, and
   await finish(id, {
     print: (avviso) => (avviso.dovuto.dati.iud === 'R-7' ? Promise.reject(new TypeError('a bug')) : good.print(avviso)),
   });
+  expect(broken).toEqual(['R-7']);
   const done = await look(id);
   expect(done?.parti[0]).toMatchObject({ stampati: 499, nonStampati: 1 });
   expect((await index(done?.parti[0]?.file.chiave ?? ''))[7]).toMatch(/^3\d{17};R-7;;NON STAMPATO;la pagina/);

@@ -186,6 +186,15 @@ describe('a citizen pays by the node’s Checkout', () => {
     expect(shape(wrong)).toEqual(shape(absent));
   });
 
+  it.each(['GIA_PAGATO', 'ANNULLATO', 'SCADUTO', 'IN_CORSO'])(
+    'a notice named by itself that is %s says so to nobody: who has the number alone learns nothing',
+    async (cause) => {
+      service.dovuti.answer = { esito: 'NON_PAGABILE', causa: cause } as never;
+      const avviso = { codiceFiscaleEnte: ENTE, numeroAvviso: fresh(), codiceFiscale: 'VRDLGI80A01H501X' };
+      expect(await pay({ avvisi: [avviso] })).toMatchObject({ status: 404, body: { code: 'AVVISO_SCONOSCIUTO' } });
+    },
+  );
+
   it('an empty cart, and a stranger’s identifier, are refused', async () => {
     expect(await pay()).toMatchObject({ status: 409, body: { code: 'CARRELLO_VUOTO' } });
     for (const id of ['0'.repeat(32), 'x', 'a%2Fb'])
@@ -236,6 +245,20 @@ describe('a citizen pays by the node’s Checkout', () => {
       const pdf = await service.call<string>('GET', `${path}/pdf`, anonymous);
       expect(pdf.status).toBe(200);
       expect(String(pdf.body).slice(0, 5)).toBe('%PDF-');
+    });
+
+    it('bears ten wrong codes also when thirty come at once', async () => {
+      const { path } = await link();
+      await age(2);
+      const answers = await Promise.all(Array.from({ length: 30 }, () => open(path, 'VRDLGI80A01H501X')));
+      const count = (status: number) => answers.filter((answer) => answer.status === status).length;
+      expect([count(403), count(410)]).toEqual([10, 20]);
+    });
+
+    it('a right code costs no try', async () => {
+      const { path } = await link();
+      await age(2);
+      for (let i = 0; i < 12; i++) expect((await open(path, DEBTOR)).status).toBe(200);
     });
 
     it('asks for the codice fiscale after a day, dies after ten wrong ones, and expires', async () => {

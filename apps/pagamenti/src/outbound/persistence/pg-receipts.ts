@@ -70,9 +70,19 @@ export class PgReceiptLinks implements ReceiptLinks {
     );
   }
 
-  async failed(hash: Buffer): Promise<void> {
+  takeTry(hash: Buffer, most: number): Promise<boolean> {
+    return this.db.outsideTenants(
+      async (tx) =>
+        (await tx.execute(`update link_ricevute set tentativi = tentativi + 1 where impronta = $1 and tentativi < $2`, [
+          hash,
+          most,
+        ])) === 1,
+    );
+  }
+
+  async giveTryBack(hash: Buffer): Promise<void> {
     await this.db.outsideTenants((tx) =>
-      tx.execute(`update link_ricevute set tentativi = tentativi + 1 where impronta = $1`, [hash]),
+      tx.execute(`update link_ricevute set tentativi = tentativi - 1 where impronta = $1`, [hash]),
     );
   }
 }
