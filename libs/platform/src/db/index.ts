@@ -1,3 +1,4 @@
+export * from './conditions';
 export * from './database';
 export * from './db.module';
 export * from './housekeeping';

@@ -1,29 +1,15 @@
 import { type CodiceFiscaleEnte, type LocalDate, tipiOrNull, type VisibleTipi } from '@mypay/kernel';
+import { Conditions } from '@mypay/platform/db';
 import { type DovutiRequest, STORED_STATI, type SearchedStato } from '@mypay/dovuti-core';
 
 /** Greater than every text that begins with the text before it, in byte order. */
 const AFTER = `chr(1114111)`;
 
-/** The conditions of a list in the making: each `push` gives the placeholder of a value. */
-export class Conditions {
-  readonly parts: string[] = ['d.ente = $1'];
-  readonly params: unknown[];
-
+/** The conditions of a list of dovuti, as `d`; `$1` is the ente. */
+export class DovutiConditions extends Conditions {
   constructor(ente: CodiceFiscaleEnte) {
-    this.params = [ente];
-  }
-
-  value(value: unknown, type?: string): string {
-    return `$${this.params.push(value)}${type ? `::${type}` : ''}`;
-  }
-
-  add(condition: string): void {
-    this.parts.push(condition);
-  }
-
-  /** `condition` with the placeholder of the value, unless it is absent. */
-  where<T>(value: T | undefined, condition: (placeholder: string) => string, type?: string): void {
-    if (value !== undefined) this.add(condition(this.value(value, type)));
+    super(ente);
+    this.add('d.ente = $1');
   }
 
   /** Rows of these tipi alone. One is told by equality: then an index gives it in order. */
@@ -49,10 +35,6 @@ export class Conditions {
     for (const word of words)
       this.add(`' ' || testo_ricerca(d.debitore_anagrafica) like ${this.value(`% ${word}%`, 'text')}`);
   }
-
-  get sql(): string {
-    return this.parts.join(' and ');
-  }
 }
 
 /** Two texts between which every text with the same beginning lies. */
@@ -60,7 +42,7 @@ export const beginsWith = (column: string, at: string): string =>
   `${column} >= ${at} and ${column} < ${at} || ${AFTER}`;
 
 /** The filters of a list that need no question to the database first. */
-export function addFilters(conditions: Conditions, { filtri: filters, derived }: DovutiRequest): void {
+export function addFilters(conditions: DovutiConditions, { filtri: filters, derived }: DovutiRequest): void {
   conditions.onlyTipi(filters.tipi);
   conditions.where(filters.tipo, (at) => `d.tipo_dovuto = ${at}`);
   if (filters.vista !== undefined) conditions.add(`d.online = ${filters.vista === 'ONLINE'}`);
@@ -84,7 +66,11 @@ export function addFilters(conditions: Conditions, { filtri: filters, derived }:
   );
 }
 
-function addStato(conditions: Conditions, stato: SearchedStato, { disabled, binding }: DovutiRequest['derived']): void {
+function addStato(
+  conditions: DovutiConditions,
+  stato: SearchedStato,
+  { disabled, binding }: DovutiRequest['derived'],
+): void {
   const stored = STORED_STATI[stato];
   conditions.add(stored.length === 1 ? `d.stato = '${stored[0]}'` : `d.stato in ('${stored.join(`', '`)}')`);
   const tipi = binding.map(({ tipo }) => tipo);

@@ -1,6 +1,6 @@
 import type { CitizenDebts, DebtKey, PositionLine, PositionsQuery } from '@mypay/dovuti-core';
 import { type CodiceFiscaleEnte, type Iud, type Iuv, parseCodiceFiscaleEnte } from '@mypay/kernel';
-import type { Database } from '@mypay/platform/db';
+import { Conditions, type Database } from '@mypay/platform/db';
 
 interface Row {
   readonly ente: string;
@@ -25,34 +25,38 @@ export class PgCitizenDebts implements CitizenDebts {
   }
 
   open(debtor: string, query: PositionsQuery): Promise<readonly PositionLine[]> {
-    const params: unknown[] = [debtor];
     const day = `coalesce(scadenza, date '9999-12-31')`;
-    const conditions = [
-      ...filters(query, params, 'scadenza'),
-      `stato in ('INSERIMENTO_DOVUTO', 'PREDISPOSTO', 'PAGAMENTO_INIZIATO', 'SCADUTO')`,
-      `exists (select 1 from enti e where e.ente = d.ente and e.dati ->> 'stato' in ('ESERCIZIO', 'SOSPESO'))`,
-    ];
-    if (query.senzaScadenza === true) conditions.push('scadenza is null');
-    if (query.after)
-      conditions.push(
-        `(${day}, id) > ($${params.push(query.after[0])}::date, $${params.push(query.after[1])}::bigint)`,
-      );
-    return this.lines(debtor, day, conditions, `${day}, id`, query.limit, params);
+    const where = filters(debtor, query, 'scadenza')
+      .add(`stato in ('INSERIMENTO_DOVUTO', 'PREDISPOSTO', 'PAGAMENTO_INIZIATO', 'SCADUTO')`)
+      .add(`exists (select 1 from enti e where e.ente = d.ente and e.dati ->> 'stato' in ('ESERCIZIO', 'SOSPESO'))`);
+    if (query.senzaScadenza === true) where.add('scadenza is null');
+    where.beyond(
+      '>',
+      [
+        [day, 'date'],
+        ['id', 'bigint'],
+      ],
+      query.after,
+    );
+    return this.lines(debtor, day, where, `${day}, id`, query.limit);
   }
 
   closed(debtor: string, query: PositionsQuery): Promise<readonly PositionLine[]> {
-    const params: unknown[] = [debtor];
     const day = `coalesce(pagato_il, (modificato_il at time zone 'Europe/Rome')::date)`;
-    const conditions = [
-      ...filters(query, params, day),
-      `stato = any($${params.push(query.stati ?? ['COMPLETATO', 'ANNULLATO', 'SCADUTO_ELABORATO', 'ABORT'])})`,
-      `(stato <> 'ANNULLATO' or not exists (select 1 from dovuti n where n.debitore_codice = $1 and n.ente = d.ente and n.iud = d.iud and n.id > d.id))`,
-    ];
-    if (query.after)
-      conditions.push(
-        `(${day}, id) < ($${params.push(query.after[0])}::date, $${params.push(query.after[1])}::bigint)`,
+    const where = filters(debtor, query, day)
+      .where(query.stati ?? ['COMPLETATO', 'ANNULLATO', 'SCADUTO_ELABORATO', 'ABORT'], (at) => `stato = any(${at})`)
+      .add(
+        `(stato <> 'ANNULLATO' or not exists (select 1 from dovuti n where n.debitore_codice = $1 and n.ente = d.ente and n.iud = d.iud and n.id > d.id))`,
+      )
+      .beyond(
+        '<',
+        [
+          [day, 'date'],
+          ['id', 'bigint'],
+        ],
+        query.after,
       );
-    return this.lines(debtor, day, conditions, `${day} desc, id desc`, query.limit, params);
+    return this.lines(debtor, day, where, `${day} desc, id desc`, query.limit);
   }
 
   async enteOf(codiceIpa: string): Promise<CodiceFiscaleEnte | undefined> {
@@ -65,16 +69,15 @@ export class PgCitizenDebts implements CitizenDebts {
   private lines(
     debtor: string,
     day: string,
-    conditions: readonly string[],
+    where: Conditions,
     order: string,
     limit: number,
-    params: unknown[],
   ): Promise<readonly PositionLine[]> {
     return this.db.ofCitizen(debtor, async (tx) => {
       const rows = await tx.query<Row>(
         `select ente, iud, id, (${day})::text as day from dovuti d
-          where debitore_codice = $1 and ${conditions.join(' and ')} order by ${order} limit $${params.push(limit)}`,
-        params,
+          where debitore_codice = $1 and ${where.sql} order by ${order} limit ${where.value(limit)}`,
+        where.values,
       );
       return rows.map((row) => ({ ...keyOf(row), id: row.id, day: row.day }));
     });
@@ -87,12 +90,9 @@ const keyOf = ({ ente, iud }: { ente: string; iud: string }): DebtKey => ({
 });
 
 /** Conditions of both lists. A debtor has few rows, so what no index holds is read from them. */
-function filters(query: PositionsQuery, params: unknown[], day: string): string[] {
-  const conditions: string[] = [];
-  if (query.ente !== undefined) conditions.push(`ente = $${params.push(query.ente)}`);
-  if (query.tipoDovuto !== undefined) conditions.push(`tipo_dovuto = $${params.push(query.tipoDovuto)}`);
-  if (query.causale !== undefined) conditions.push(`strpos(lower(causale), lower($${params.push(query.causale)})) > 0`);
-  if (query.da !== undefined) conditions.push(`${day} >= $${params.push(query.da)}::date`);
-  if (query.a !== undefined) conditions.push(`${day} <= $${params.push(query.a)}::date`);
-  return conditions;
-}
+const filters = (debtor: string, query: PositionsQuery, day: string): Conditions =>
+  new Conditions(debtor)
+    .where(query.ente, (at) => `ente = ${at}`)
+    .where(query.tipoDovuto, (at) => `tipo_dovuto = ${at}`)
+    .where(query.causale, (at) => `strpos(lower(causale), lower(${at})) > 0`)
+    .between(day, query.da, query.a);

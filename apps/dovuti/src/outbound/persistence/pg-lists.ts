@@ -12,7 +12,7 @@ import type {
 } from '@mypay/dovuti-core';
 import type { Tx } from '@mypay/platform/db';
 import { DOVUTO_COLUMNS, type DovutoRow, toDovuto } from './dovuto-row';
-import { addFilters, beginsWith, Conditions } from './list-conditions';
+import { addFilters, beginsWith, DovutiConditions } from './list-conditions';
 import { readLives } from './lives';
 
 /** Of the words of a name these many are looked for: more would only say the same person again. */
@@ -36,26 +36,26 @@ export class PgLists implements Lists {
   }
 
   async count(request: DovutiRequest, cap: number): Promise<number> {
-    const conditions = new Conditions(this.ente);
+    const conditions = new DovutiConditions(this.ente);
     addFilters(conditions, request);
     addWords(conditions, await this.wordsOf(request.filtri.anagrafica));
     const rows = await this.tx.query<{ n: bigint }>(
       `select count(*) as n from (select 1 from dovuti d where ${conditions.sql} limit ${conditions.value(cap, 'int')}) as counted`,
-      conditions.params,
+      conditions.values,
     );
     return Number(rows[0]?.n ?? 0);
   }
 
   async search(question: SearchQuestion, limit: number): Promise<readonly Found[]> {
     const found = new Map<bigint, Found>();
-    const look = async (match: Match, add: (conditions: Conditions) => void): Promise<void> => {
+    const look = async (match: Match, add: (conditions: DovutiConditions) => void): Promise<void> => {
       if (found.size >= limit) return;
-      const conditions = new Conditions(this.ente);
+      const conditions = new DovutiConditions(this.ente);
       conditions.onlyTipi(question.tipi);
       add(conditions);
       const rows = await this.tx.query<DovutoRow>(
         `select ${COLUMNS} from dovuti d where ${conditions.sql} order by d.id desc limit ${conditions.value(limit, 'int')}`,
-        conditions.params,
+        conditions.values,
       );
       for (const row of rows)
         if (!found.has(row.id) && found.size < limit) found.set(row.id, { trovato: match, dovuto: toDovuto(row) });
@@ -91,7 +91,9 @@ export class PgLists implements Lists {
 
   async meltCounts(): Promise<number> {
     const rows = await this.tx.query<{ went: bigint; stayed: bigint }>(
-      `with tolti as (delete from dovuti_conteggi where ente = $1 returning tipo_dovuto, voce, giorno, numero, importo_cents),
+      `with tolti as (delete from dovuti_conteggi where ente = $1 and (tipo_dovuto, voce, giorno) in
+                        (select tipo_dovuto, voce, giorno from dovuti_conteggi where ente = $1 group by 1, 2, 3 having count(*) > 1)
+                       returning tipo_dovuto, voce, giorno, numero, importo_cents),
             rimessi as (insert into dovuti_conteggi (ente, tipo_dovuto, voce, giorno, numero, importo_cents)
                         select $1, tipo_dovuto, voce, giorno, sum(numero), sum(importo_cents) from tolti
                          group by 2, 3, 4 having sum(numero) <> 0 or sum(importo_cents) <> 0 returning 1)
@@ -129,7 +131,7 @@ export interface NameWords {
 }
 const NO_WORDS: NameWords = { rare: [], common: [] };
 
-function addWords(conditions: Conditions, { rare, common }: NameWords): void {
+function addWords(conditions: DovutiConditions, { rare, common }: NameWords): void {
   conditions.nameWords(rare);
   conditions.commonWords(common);
 }
@@ -144,18 +146,22 @@ export function dovutiPage(
   words: NameWords = NO_WORDS,
 ): { sql: string; params: unknown[] } {
   const { ordine: order, dopo: after, limite: limit } = request;
-  const conditions = new Conditions(ente);
+  const conditions = new DovutiConditions(ente);
   addFilters(conditions, request);
   addWords(conditions, words);
-  if (after !== undefined)
-    conditions.add(
-      order === 'RECENTI'
-        ? `d.id < ${conditions.value(after.id, 'bigint')}`
-        : `(d.scadenza_ordine, d.id) > (${conditions.value(after.scadenza, 'date')}, ${conditions.value(after.id, 'bigint')})`,
+  if (order === 'RECENTI') conditions.beyond('<', [['d.id', 'bigint']], after && [after.id]);
+  else
+    conditions.beyond(
+      '>',
+      [
+        ['d.scadenza_ordine', 'date'],
+        ['d.id', 'bigint'],
+      ],
+      after && [after.scadenza, after.id],
     );
   const by = order === 'RECENTI' ? 'd.id desc' : 'd.scadenza_ordine, d.id';
   return {
     sql: `select ${COLUMNS} from dovuti d where ${conditions.sql} order by ${by} limit ${conditions.value(limit, 'int')}`,
-    params: conditions.params,
+    params: conditions.values,
   };
 }

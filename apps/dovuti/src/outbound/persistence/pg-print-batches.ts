@@ -14,7 +14,7 @@ import { type CodiceFiscaleEnte, type Iud, seesTipo, tipiOrNull, type VisibleTip
 import type { Tx } from '@mypay/platform/db';
 import type { Jobs } from '@mypay/platform/jobs';
 import { DOVUTO_COLUMNS, type DovutoRow, toDovuto } from './dovuto-row';
-import { addFilters, Conditions } from './list-conditions';
+import { addFilters, DovutiConditions } from './list-conditions';
 import { PgDovuti } from './pg-dovuti';
 
 interface BatchRow {
@@ -59,7 +59,7 @@ export class PgPrintBatches implements PrintBatches {
     const rows = await this.tx.query<{ n: bigint; last: bigint | null }>(
       `select count(*) as n, max(id) as last
          from (select d.id from dovuti d where ${conditions.sql} limit ${conditions.value(cap, 'int')}) as counted`,
-      conditions.params,
+      conditions.values,
     );
     return { count: Number(rows[0]?.n ?? 0), last: rows[0]?.last ?? 0n };
   }
@@ -147,14 +147,14 @@ export class PgPrintBatches implements PrintBatches {
     conditions.add(`d.id <= ${conditions.value(batch.limite, 'bigint')}`);
     const rows = await this.tx.query<DovutoRow>(
       `select ${DOVUTO_COLUMNS} from dovuti d where ${conditions.sql} order by d.id limit ${conditions.value(limit, 'int')}`,
-      conditions.params,
+      conditions.values,
     );
     return rows.map((row) => ({ id: row.id, iud: row.iud, dovuto: toDovuto(row) }));
   }
 
   /** All rows of an import; of a tipo, what is still to be paid. */
-  private conditions(source: Exclude<PrintSource, { da: 'IUD' }> | PrintSource, tipi: VisibleTipi): Conditions {
-    const conditions = new Conditions(this.ente);
+  private conditions(source: Exclude<PrintSource, { da: 'IUD' }> | PrintSource, tipi: VisibleTipi): DovutiConditions {
+    const conditions = new DovutiConditions(this.ente);
     const filters =
       source.da === 'IMPORTAZIONE'
         ? { tipi, importazione: BigInt(source.importazione) }

@@ -1,5 +1,5 @@
 import type { CitizenFilter, CitizenReads, CitizenRicevutaRow, WholeRicevuta } from '@mypay/pagamenti-core';
-import type { Database } from '@mypay/platform/db';
+import { Conditions, type Database } from '@mypay/platform/db';
 import { RICEVUTA } from './pg-reads';
 import { readRt } from './rt-json';
 
@@ -13,31 +13,27 @@ export class PgCitizenReads implements CitizenReads {
     after: readonly [Date, string, string] | undefined,
     limit: number,
   ): Promise<CitizenRicevutaRow[]> {
-    const params: unknown[] = [codiceFiscale, limit];
     const mine = { PAGATE: 'versante_cf = $1', INTESTATE: 'debitore_cf = $1' };
-    const where = [
-      ruolo ? mine[ruolo] : `(${mine.INTESTATE} or ${mine.PAGATE})`,
-      'ente_titolare = ente',
-      `esito = 'OK'`,
-    ];
-    const add = (condition: (n: number) => string, value: unknown): void => {
-      if (value === undefined) return;
-      params.push(value);
-      where.push(condition(params.length));
-    };
-    add((n) => `ente = $${n}`, ente);
-    add((n) => `data_esito >= $${n}::date`, dal);
-    add((n) => `data_esito <= $${n}::date`, al);
-    if (after) {
-      params.push(...after);
-      const n = params.length;
-      where.push(`(ricevuta_il, ente, rt_id) < ($${n - 2}::timestamptz, $${n - 1}, $${n})`);
-    }
+    const where = new Conditions(codiceFiscale, limit)
+      .add(ruolo ? mine[ruolo] : `(${mine.INTESTATE} or ${mine.PAGATE})`)
+      .add('ente_titolare = ente')
+      .add(`esito = 'OK'`)
+      .where(ente, (at) => `ente = ${at}`)
+      .between('data_esito', dal, al)
+      .beyond(
+        '<',
+        [
+          ['ricevuta_il', 'timestamptz'],
+          ['ente', 'text'],
+          ['rt_id', 'text'],
+        ],
+        after,
+      );
     return this.db.ofCitizen(codiceFiscale, (tx) =>
       tx.query<CitizenRicevutaRow>(
         `select ${RICEVUTA}, ente, contenuto->>'denominazioneEnte' as denominazione_ente, debitore_cf = $1 as intestata
-           from ricevute where ${where.join(' and ')} order by ricevuta_il desc, ente desc, rt_id desc limit $2`,
-        params,
+           from ricevute where ${where.sql} order by ricevuta_il desc, ente desc, rt_id desc limit $2`,
+        where.values,
       ),
     );
   }

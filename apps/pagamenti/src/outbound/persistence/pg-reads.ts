@@ -9,7 +9,7 @@ import type {
   RicevuteFilter,
   WholeRicevuta,
 } from '@mypay/pagamenti-core';
-import type { Database } from '@mypay/platform/db';
+import { Conditions, type Database } from '@mypay/platform/db';
 import { readRt } from './rt-json';
 
 /** Columns of a receipt in a list. */
@@ -30,37 +30,32 @@ export class PgReads implements Reads {
     after: readonly [Date, string] | undefined,
     limit: number,
   ): Promise<RicevutaRow[]> {
-    const params: unknown[] = [ente, limit];
-    const where = ['ente = $1'];
-    const add = (condition: (n: number) => string, value: unknown): void => {
-      params.push(value);
-      where.push(condition(params.length));
-    };
-    if (filter.tipi !== null) add((n) => `tipo_dovuto = any($${n})`, filter.tipi);
-    if (filter.iuv !== undefined) add((n) => `iuv = $${n}`, filter.iuv);
-    if (filter.iur !== undefined) add((n) => `rt_id = $${n}`, filter.iur);
-    if (filter.iud !== undefined) add((n) => `iud = $${n}`, filter.iud);
-    if (filter.codiceFiscale !== undefined)
-      add((n) => `(debitore_cf = $${n} or versante_cf = $${n})`, filter.codiceFiscale.toUpperCase());
-    if (filter.tipoDovuto !== undefined) add((n) => `tipo_dovuto = $${n}`, filter.tipoDovuto);
-    if (filter.dal !== undefined) add((n) => `data_esito >= $${n}::date`, filter.dal);
-    if (filter.al !== undefined) add((n) => `data_esito <= $${n}::date`, filter.al);
-    if (filter.anomalia !== undefined)
-      add(
-        (n) => `anomalie <> '[]' and anomalie @> jsonb_build_array(jsonb_build_object('code', $${n}::text))`,
+    const where = new Conditions(ente, limit)
+      .where(filter.tipi, (at) => `tipo_dovuto = any(${at})`)
+      .where(filter.iuv, (at) => `iuv = ${at}`)
+      .where(filter.iur, (at) => `rt_id = ${at}`)
+      .where(filter.iud, (at) => `iud = ${at}`)
+      .where(filter.codiceFiscale?.toUpperCase(), (at) => `(debitore_cf = ${at} or versante_cf = ${at})`)
+      .where(filter.tipoDovuto, (at) => `tipo_dovuto = ${at}`)
+      .between('data_esito', filter.dal, filter.al)
+      .where(
         filter.anomalia,
+        (at) => `anomalie <> '[]' and anomalie @> jsonb_build_array(jsonb_build_object('code', ${at}::text))`,
+      )
+      .where(filter.numeroAvviso, (at) => `ente_titolare = $1 and numero_avviso = ${at}`)
+      .beyond(
+        '<',
+        [
+          ['ricevuta_il', 'timestamptz'],
+          ['rt_id', 'text'],
+        ],
+        after,
       );
-    if (filter.numeroAvviso !== undefined)
-      add((n) => `ente_titolare = $1 and numero_avviso = $${n}`, filter.numeroAvviso);
-    if (filter.anomale) where.push(`anomalie <> '[]'`);
-    if (after) {
-      params.push(...after);
-      where.push(`(ricevuta_il, rt_id) < ($${params.length - 1}::timestamptz, $${params.length})`);
-    }
+    if (filter.anomale) where.add(`anomalie <> '[]'`);
     return this.db.inEnte(ente, (tx) =>
       tx.query<RicevutaRow>(
-        `select ${RICEVUTA} from ricevute where ${where.join(' and ')} order by ricevuta_il desc, rt_id desc limit $2`,
-        params,
+        `select ${RICEVUTA} from ricevute where ente = $1 and ${where.sql} order by ricevuta_il desc, rt_id desc limit $2`,
+        where.values,
       ),
     );
   }
@@ -104,23 +99,26 @@ export class PgReads implements Reads {
     after: readonly [Date, string, string, number] | undefined,
     limit: number,
   ): Promise<FlussoRow[]> {
-    const params: unknown[] = [ente, limit, ...(after ?? [])];
-    const where: string[] = [];
-    const add = (condition: (n: number) => string, value: unknown): void => {
-      if (value === undefined) return;
-      params.push(value);
-      where.push(`and ${condition(params.length)}`);
-    };
-    add((n) => `iuf = $${n}`, iuf);
-    add((n) => `data_ora_flusso >= ($${n}::date::timestamp at time zone 'Europe/Rome')`, dal);
-    add((n) => `data_ora_flusso < (($${n}::date + 1)::timestamp at time zone 'Europe/Rome')`, al);
+    const where = new Conditions(ente, limit)
+      .where(iuf, (at) => `iuf = ${at}`)
+      .where(dal, (at) => `data_ora_flusso >= (${at}::date::timestamp at time zone 'Europe/Rome')`)
+      .where(al, (at) => `data_ora_flusso < ((${at}::date + 1)::timestamp at time zone 'Europe/Rome')`)
+      .beyond(
+        '<',
+        [
+          ['acquisito_il', 'timestamptz'],
+          ['psp_id', 'text'],
+          ['iuf', 'text'],
+          ['revisione', 'int'],
+        ],
+        after,
+      );
+    if (setAside) where.add(`stato = 'SCARTATO'`);
     return this.db.inEnte(ente, (tx) =>
       tx.query<FlussoRow>(
-        `select ${FLUSSO} from flussi
-          where ente = $1 ${setAside ? `and stato = 'SCARTATO'` : ''} ${where.join(' ')}
-            ${after ? `and (acquisito_il, psp_id, iuf, revisione) < ($3::timestamptz, $4, $5, $6::int)` : ''}
+        `select ${FLUSSO} from flussi where ente = $1 and ${where.sql}
           order by acquisito_il desc, psp_id desc, iuf desc, revisione desc limit $2`,
-        params,
+        where.values,
       ),
     );
   }

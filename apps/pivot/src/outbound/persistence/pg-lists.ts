@@ -23,9 +23,8 @@ import {
   type Verdetto,
   type WithClassi,
 } from '@mypay/pivot-core';
-import type { Database, Tx } from '@mypay/platform/db';
+import { Conditions, type Database, type Tx } from '@mypay/platform/db';
 import { readCursor, toPage } from '@mypay/platform/http';
-import { Conditions } from './conditions';
 import { inContext, PAGAMENTI_IN_CONTEXT, RIGHE_IN_CONTEXT, rigaInContext } from './in-context';
 import { FLUSSO, flussoOf, MOVIMENTO, movimentoOf, NOTIFICA, notificaOf, PAGAMENTO } from './righe';
 
@@ -106,9 +105,8 @@ const RIGHE: ListOf<RigaInContext> = {
 /** One page after a key, as SQL. `$1` is the ente; the conditions hold the rest of the values. */
 function pageSql<T>(list: ListOf<T>, where: Conditions, limit: number, after: Key | undefined): string {
   const columns = list.ordine.map(([c]) => c).join(', ');
-  const places = after?.map((part, i) => `${where.value(part)}::${list.ordine[i]?.[1] ?? 'text'}`).join(', ');
-  const page = `select ${list.colonne} from ${list.tabella} f where f.ente = $1${where.sql}
-    ${places === undefined ? '' : `and (${columns}) > (${places})`} order by ${columns} limit ${where.value(limit)}`;
+  const page = `select ${list.colonne} from ${list.tabella} f where f.ente = $1 and ${where.beyond('>', list.ordine, after).sql}
+    order by ${columns} limit ${where.value(limit)}`;
   return list.beside ? `${list.beside(page)} order by ${columns.replace(/(\w+)/g, 'p.$1')}` : page;
 }
 
@@ -122,50 +120,50 @@ const among = (facts: string): string => `(iuv, iur, indice) in (select iuv, iur
 
 /** Only what the caller may see; a payment without a tipo is for who sees them all. Source: pivot.md §7.2. */
 const seen = (where: Conditions, tipi: VisibleTipi): Conditions =>
-  where.when(tipiOrNull(tipi), (p) => `tipo_dovuto = any(${p}::text[])`);
+  where.where(tipiOrNull(tipi), (p) => `tipo_dovuto = any(${p}::text[])`);
 
 const ofPagamenti = (ente: string, f: PagamentiFilter): Conditions =>
   seen(new Conditions(ente), f.tipi)
-    .always(withClasse(f.classe))
-    .when(f.iuv, (p) => `iuv = ${p}`)
-    .when(f.tipoDovuto, (p) => `tipo_dovuto = ${p}`)
-    .when(f.iur, (p) =>
+    .add(withClasse(f.classe))
+    .where(f.iuv, (p) => `iuv = ${p}`)
+    .where(f.tipoDovuto, (p) => `tipo_dovuto = ${p}`)
+    .where(f.iur, (p) =>
       among(
         `ricevute where ente = $1 and iur = ${p} union select iuv, iur, indice from righe_flusso where ente = $1 and iur = ${p}`,
       ),
     )
-    .when(f.iud, (p) => among(`ricevute where ente = $1 and iud = ${p}`))
-    .when(f.iuf && upperIuf(f.iuf), (p) => among(`righe_flusso where ente = $1 and iuf_maiuscolo = ${p}`))
-    .when(f.soggetto, (p) =>
+    .where(f.iud, (p) => among(`ricevute where ente = $1 and iud = ${p}`))
+    .where(f.iuf && upperIuf(f.iuf), (p) => among(`righe_flusso where ente = $1 and iuf_maiuscolo = ${p}`))
+    .where(f.soggetto, (p) =>
       among(`ricevute where ente = $1 and debitore_codice = ${p}
         union select iuv, iur, indice from ricevute where ente = $1 and versante_codice = ${p}`),
     )
-    .between('data_esito', f.esito);
+    .between('data_esito', f.esito?.da, f.esito?.a);
 
 const ofNotifiche = (ente: string, f: NotificheFilter): Conditions =>
   seen(new Conditions(ente), f.tipi)
-    .always(withClasse(f.classe))
-    .when(f.iud, (p) => `iud = ${p}`)
-    .when(f.iuv, (p) => `iuv = ${p}`)
-    .when(f.tipoDovuto, (p) => `tipo_dovuto = ${p}`)
-    .between('data_esecuzione', f.esecuzione);
+    .add(withClasse(f.classe))
+    .where(f.iud, (p) => `iud = ${p}`)
+    .where(f.iuv, (p) => `iuv = ${p}`)
+    .where(f.tipoDovuto, (p) => `tipo_dovuto = ${p}`)
+    .between('data_esecuzione', f.esecuzione?.da, f.esecuzione?.a);
 
 const ofMovimenti = (ente: string, f: MovimentiFilter): Conditions =>
   new Conditions(ente)
-    .always(withClasse(f.classe))
-    .when(f.iuf && upperIuf(f.iuf), (p) => `iuf_maiuscolo = ${p}`)
-    .when(f.iuv, (p) => `iuv = ${p}`)
-    .when(f.anno, (p) => `anno = ${p}`)
-    .when(f.bolletta, (p) => `bolletta = ${p}`)
-    .when(f.importo, (p) => `importo_cents = ${p}`)
-    .between('data_lista', f.valuta);
+    .add(withClasse(f.classe))
+    .where(f.iuf && upperIuf(f.iuf), (p) => `iuf_maiuscolo = ${p}`)
+    .where(f.iuv, (p) => `iuv = ${p}`)
+    .where(f.anno, (p) => `anno = ${p}`)
+    .where(f.bolletta, (p) => `bolletta = ${p}`)
+    .where(f.importo, (p) => `importo_cents = ${p}`)
+    .between('data_lista', f.valuta?.da, f.valuta?.a);
 
 const ofFlussi = (ente: string, f: FlussiFilter): Conditions =>
   new Conditions(ente)
-    .always(withVerdetto(f.verdetto))
-    .when(f.iuf && upperIuf(f.iuf), (p) => `f.iuf_maiuscolo = ${p}`)
-    .when(f.idRegolamento, (p) => `f.id_regolamento = ${p}`)
-    .between('f.data_regolamento', f.regolamento);
+    .add(withVerdetto(f.verdetto))
+    .where(f.iuf && upperIuf(f.iuf), (p) => `f.iuf_maiuscolo = ${p}`)
+    .where(f.idRegolamento, (p) => `f.id_regolamento = ${p}`)
+    .between('f.data_regolamento', f.regolamento?.da, f.regolamento?.a);
 
 /** SQL and values of a page, for the tests of its plan. */
 interface PlannedPage {
@@ -200,7 +198,7 @@ export class PgLists implements Lists {
     const where = ofPagamenti(ente, filter);
     return this.db.inEnte(ente, async (tx) => {
       const [total] = await tx.query<{ numero: bigint; importo: bigint }>(
-        `select count(*) as numero, coalesce(sum(importo_cents), 0)::bigint as importo from pagamenti f where f.ente = $1${where.sql}`,
+        `select count(*) as numero, coalesce(sum(importo_cents), 0)::bigint as importo from pagamenti f where f.ente = $1 and ${where.sql}`,
         where.values,
       );
       return { numero: Number(total?.numero ?? 0), importo: cents(total?.importo ?? 0n) };
@@ -209,9 +207,9 @@ export class PgLists implements Lists {
 
   async pagamento(ente: CodiceFiscaleEnte, { iuv, iur, indice }: PagamentoKey, tipi: VisibleTipi) {
     const where = seen(new Conditions(ente), tipi)
-      .when(iuv, (p) => `iuv = ${p}`)
-      .when(iur, (p) => `iur = ${p}`)
-      .when(indice, (p) => `indice = ${p}`);
+      .where(iuv, (p) => `iuv = ${p}`)
+      .where(iur, (p) => `iur = ${p}`)
+      .where(indice, (p) => `indice = ${p}`);
     return (await this.rows(ente, PAGAMENTI, where, 1))[0];
   }
 
@@ -221,16 +219,16 @@ export class PgLists implements Lists {
 
   async movimento(ente: CodiceFiscaleEnte, { anno, bolletta, enteBt, istat }: MovimentoKey) {
     const where = ofMovimenti(ente, { anno, bolletta })
-      .when(enteBt, (p) => `ente_bt = ${p}`)
-      .when(istat, (p) => `istat = ${p}`);
+      .where(enteBt, (p) => `ente_bt = ${p}`)
+      .where(istat, (p) => `istat = ${p}`);
     return (await this.rows(ente, MOVIMENTI, where, 1))[0];
   }
 
   cashOf(ente: CodiceFiscaleEnte, { iuf, iuv }: { iuf?: string | undefined; iuv?: string | undefined }) {
     const where = new Conditions(ente);
-    if (iuf !== undefined) where.when(upperIuf(iuf), (p) => `iuf_maiuscolo = ${p}`);
-    else where.always('iuf_maiuscolo is null').when(iuv ?? '', (p) => `iuv = ${p}`);
-    return this.rows(ente, MOVIMENTI, where.always('importo_cents > 0'), SHOWN_MOVIMENTI);
+    if (iuf !== undefined) where.where(upperIuf(iuf), (p) => `iuf_maiuscolo = ${p}`);
+    else where.add('iuf_maiuscolo is null').where(iuv ?? '', (p) => `iuv = ${p}`);
+    return this.rows(ente, MOVIMENTI, where.add('importo_cents > 0'), SHOWN_MOVIMENTI);
   }
 
   notifiche(ente: CodiceFiscaleEnte, filter: NotificheFilter, request: PageRequest) {
@@ -247,10 +245,10 @@ export class PgLists implements Lists {
 
   righe(ente: CodiceFiscaleEnte, { psp, iuf }: FlussoKey, onlyWithoutReceipt: boolean, request: PageRequest) {
     const where = new Conditions(ente)
-      .when(upperIuf(iuf), (p) => `f.iuf_maiuscolo = ${p}`)
-      .when(psp, (p) => `f.psp = ${p}`);
+      .where(upperIuf(iuf), (p) => `f.iuf_maiuscolo = ${p}`)
+      .where(psp, (p) => `f.psp = ${p}`);
     if (onlyWithoutReceipt)
-      where.always(`not f.revocata and not exists (select 1 from pagamenti p where p.ente = $1 and p.iuv = f.iuv
+      where.add(`not f.revocata and not exists (select 1 from pagamenti p where p.ente = $1 and p.iuv = f.iuv
         and p.iur = f.iur and p.indice = f.indice and p.ricevuta is not null)`);
     return this.page(ente, RIGHE, where, request);
   }
