@@ -1,7 +1,5 @@
 import { cents, type CodiceFiscaleEnte, type LocalDate, tipiOrNull, type VisibleTipi } from '@mypay/kernel';
 import {
-  bit,
-  type Classe,
   type FlussiFilter,
   type FlussoKey,
   type FlussoWithEsito,
@@ -20,11 +18,11 @@ import {
   type RigaInContext,
   type Total,
   upperIuf,
-  type Verdetto,
   type WithClassi,
 } from '@mypay/pivot-core';
 import { Conditions, type Database, type Tx } from '@mypay/platform/db';
 import { readCursor, toPage } from '@mypay/platform/http';
+import { ofFlussi, ofMovimenti, ofNotifiche, ofPagamenti, seen } from './list-conditions';
 import { inContext, PAGAMENTI_IN_CONTEXT, RIGHE_IN_CONTEXT, rigaInContext } from './in-context';
 import { FLUSSO, flussoOf, MOVIMENTO, movimentoOf, NOTIFICA, notificaOf, PAGAMENTO } from './righe';
 
@@ -109,61 +107,6 @@ function pageSql<T>(list: ListOf<T>, where: Conditions, limit: number, after: Ke
     order by ${columns} limit ${where.value(limit)}`;
   return list.beside ? `${list.beside(page)} order by ${columns.replace(/(\w+)/g, 'p.$1')}` : page;
 }
-
-const withClasse = (classe: Classe | undefined): string =>
-  classe === undefined ? 'true' : `(classi & ${bit(classe)}) <> 0`;
-const withVerdetto = (verdetto: Verdetto | undefined): string =>
-  verdetto === undefined ? 'true' : `f.verdetto = '${verdetto}'`;
-
-/** Rows of a table of facts lead to their payments: the facts have the indexes. */
-const among = (facts: string): string => `(iuv, iur, indice) in (select iuv, iur, indice from ${facts})`;
-
-/** Only what the caller may see; a payment without a tipo is for who sees them all. Source: pivot.md §7.2. */
-const seen = (where: Conditions, tipi: VisibleTipi): Conditions =>
-  where.where(tipiOrNull(tipi), (p) => `tipo_dovuto = any(${p}::text[])`);
-
-const ofPagamenti = (ente: string, f: PagamentiFilter): Conditions =>
-  seen(new Conditions(ente), f.tipi)
-    .add(withClasse(f.classe))
-    .where(f.iuv, (p) => `iuv = ${p}`)
-    .where(f.tipoDovuto, (p) => `tipo_dovuto = ${p}`)
-    .where(f.iur, (p) =>
-      among(
-        `ricevute where ente = $1 and iur = ${p} union select iuv, iur, indice from righe_flusso where ente = $1 and iur = ${p}`,
-      ),
-    )
-    .where(f.iud, (p) => among(`ricevute where ente = $1 and iud = ${p}`))
-    .where(f.iuf && upperIuf(f.iuf), (p) => among(`righe_flusso where ente = $1 and iuf_maiuscolo = ${p}`))
-    .where(f.soggetto, (p) =>
-      among(`ricevute where ente = $1 and debitore_codice = ${p}
-        union select iuv, iur, indice from ricevute where ente = $1 and versante_codice = ${p}`),
-    )
-    .between('data_esito', f.esito?.da, f.esito?.a);
-
-const ofNotifiche = (ente: string, f: NotificheFilter): Conditions =>
-  seen(new Conditions(ente), f.tipi)
-    .add(withClasse(f.classe))
-    .where(f.iud, (p) => `iud = ${p}`)
-    .where(f.iuv, (p) => `iuv = ${p}`)
-    .where(f.tipoDovuto, (p) => `tipo_dovuto = ${p}`)
-    .between('data_esecuzione', f.esecuzione?.da, f.esecuzione?.a);
-
-const ofMovimenti = (ente: string, f: MovimentiFilter): Conditions =>
-  new Conditions(ente)
-    .add(withClasse(f.classe))
-    .where(f.iuf && upperIuf(f.iuf), (p) => `iuf_maiuscolo = ${p}`)
-    .where(f.iuv, (p) => `iuv = ${p}`)
-    .where(f.anno, (p) => `anno = ${p}`)
-    .where(f.bolletta, (p) => `bolletta = ${p}`)
-    .where(f.importo, (p) => `importo_cents = ${p}`)
-    .between('data_lista', f.valuta?.da, f.valuta?.a);
-
-const ofFlussi = (ente: string, f: FlussiFilter): Conditions =>
-  new Conditions(ente)
-    .add(withVerdetto(f.verdetto))
-    .where(f.iuf && upperIuf(f.iuf), (p) => `f.iuf_maiuscolo = ${p}`)
-    .where(f.idRegolamento, (p) => `f.id_regolamento = ${p}`)
-    .between('f.data_regolamento', f.regolamento?.da, f.regolamento?.a);
 
 /** SQL and values of a page, for the tests of its plan. */
 interface PlannedPage {
