@@ -8,6 +8,7 @@ import { setAsideFlussi } from './0104-set-aside';
 import { metrics } from './0105-metrics';
 import { checkout } from './0110-checkout';
 import { persons } from './0111-persons';
+import { attempts } from './0112-attempts';
 
 export const migrations: readonly Migration[] = [
   ...eventsMigrations,
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   metrics,
   checkout,
   persons,
+  attempts,
 ];

@@ -31,6 +31,7 @@ import { FrontDeskController } from './inbound/http/front-desk.controller';
 import { GiornaleController } from './inbound/http/giornale.controller';
 import { ReceiptLinksController } from './inbound/http/receipt-links.controller';
 import { RicevuteController } from './inbound/http/ricevute.controller';
+import { AttemptsController } from './inbound/http/attempts.controller';
 import { ForgetMessagesJob } from './inbound/jobs/forget-messages.job';
 import { JudgeReceiptsJob } from './inbound/jobs/judge-receipts.job';
 import { PullFlussiJob } from './inbound/jobs/pull-flussi.job';
@@ -84,6 +85,7 @@ export class AppModule {
         RicevuteController,
         FlussiController,
         GiornaleController,
+        AttemptsController,
         FrontDeskController,
         CheckoutController,
         ReceiptLinksController,

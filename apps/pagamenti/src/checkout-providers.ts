@@ -1,4 +1,4 @@
-import { OpenReceipt, QuoteNotice, ReadEsito, StartCheckout } from '@mypay/pagamenti-core';
+import { OpenReceipt, QuoteNotice, ReadEsito, ReadAttempts, StartCheckout } from '@mypay/pagamenti-core';
 import { ServiceTokens } from '@mypay/platform/auth';
 import { Database } from '@mypay/platform/db';
 import { useCase } from '@mypay/platform/http';
@@ -10,6 +10,7 @@ import { HttpCheckout } from './outbound/nodo/http-checkout';
 import { PgCheckouts } from './outbound/persistence/pg-checkouts';
 import { PgCitizenReads } from './outbound/persistence/pg-citizen-reads';
 import { PgReceiptLinks, PgReceipts } from './outbound/persistence/pg-receipts';
+import { PgAttempts } from './outbound/persistence/pg-attempts';
 import {
   CITIZEN_CARTS,
   CHECKOUT_NODO,
@@ -19,9 +20,10 @@ import {
   READS,
   RECEIPT_LINKS,
   RECEIPTS,
+  ATTEMPTS,
 } from './tokens';
 
-/** What stands behind the doors of citizens. */
+/** What stands behind the doors of citizens, and what operators see of their attempts. */
 export const checkoutProviders = (config: PagamentiConfig): Provider[] => [
   {
     provide: CITIZEN_CARTS,
@@ -44,5 +46,7 @@ export const checkoutProviders = (config: PagamentiConfig): Provider[] => [
   useCase(StartCheckout, CITIZEN_CARTS, QuoteNotice, CHECKOUTS, CHECKOUT_NODO, CLOCK),
   useCase(ReadEsito, CHECKOUTS, RECEIPTS, CLOCK),
   useCase(OpenReceipt, RECEIPT_LINKS, ReadEsito, READS, CLOCK),
+  { provide: ATTEMPTS, useFactory: (db: Database) => new PgAttempts(db), inject: [Database] },
+  useCase(ReadAttempts, ATTEMPTS, CLOCK),
   CloseCheckoutsJob,
 ];

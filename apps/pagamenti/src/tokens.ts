@@ -19,5 +19,6 @@ export const RECEIPTS = Symbol('Receipts');
 export const RECEIPT_LINKS = Symbol('ReceiptLinks');
 export const CITIZEN_READS = Symbol('CitizenReads');
 export const FLUSSO_READS = Symbol('FlussoReads');
+export const ATTEMPTS = Symbol('Attempts');
 export const READS = Symbol('Reads');
 export const PULLS = Symbol('Pulls');

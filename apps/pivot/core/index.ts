@@ -9,6 +9,7 @@ export * from './application/receive-giornale';
 export * from './application/explain';
 export * from './domain';
 export * from './application/ports';
+export * from './application/read-story';
 export * from './application/record';
 export * from './application/reclassify';
 export * from './application/tolerant-turn';

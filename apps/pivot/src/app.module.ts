@@ -7,6 +7,7 @@ import {
   LoadGiornale,
   MarkAllDirty,
   PreviewGiornale,
+  ReadStory,
   ReceiveGiornale,
   Verify,
 } from '@mypay/pivot-core';
@@ -27,12 +28,14 @@ import { ExplanationController } from './inbound/http/explanation.controller';
 import { GiornalePreviewController } from './inbound/http/giornale-preview.controller';
 import { GiornaliController } from './inbound/http/giornali.controller';
 import { PivotController } from './inbound/http/pivot.controller';
+import { StoryController } from './inbound/http/story.controller';
 import { ForgetGiornaliJob } from './inbound/jobs/forget-giornali.job';
 import { LoadFlussoJob } from './inbound/jobs/load-flusso.job';
 import { LoadGiornaleJob } from './inbound/jobs/load-giornale.job';
 import { RebuildJob, VerifyJob } from './inbound/jobs/rebuild.job';
 import { StoredGiornaleFiles } from './outbound/files/giornale-files';
 import { PgLists } from './outbound/persistence/pg-lists';
+import { PgStories } from './outbound/persistence/pg-stories';
 import { PgEntiRegister } from './outbound/persistence/pg-enti';
 import { PgClassificazione, PgPivot, storesOf } from './outbound/persistence/pg-pivot';
 import {
@@ -42,6 +45,7 @@ import {
   ENTI_REGISTER,
   GIORNALE_FILES,
   LISTS,
+  STORIES,
   STORES_OF,
   UNIT_OF_WORK,
   UPLOADS_WAITING_MAX,
@@ -73,6 +77,7 @@ export class AppModule {
         GiornalePreviewController,
         PivotController,
         ExplanationController,
+        StoryController,
         GiornaliController,
         EnteConsumer,
         RtConsumer,
@@ -86,6 +91,8 @@ export class AppModule {
         { provide: UNIT_OF_WORK, useFactory: (db: Database) => new PgPivot(db), inject: [Database] },
         { provide: STORES_OF, useValue: storesOf },
         { provide: LISTS, useFactory: (db: Database) => new PgLists(db), inject: [Database] },
+        { provide: STORIES, useFactory: (db: Database) => new PgStories(db), inject: [Database] },
+        useCase(ReadStory, STORIES),
         { provide: ENTI_REGISTER, useFactory: (db: Database) => new PgEntiRegister(db), inject: [Database] },
         { provide: VERIFICATION, useFactory: (db: Database) => new PgClassificazione(db, true), inject: [Database] },
         {

@@ -16,6 +16,7 @@ export const GIORNALE_FILES = Symbol('GiornaleFiles');
 export const UPLOADS_WAITING_MAX = Symbol('UPLOADS_WAITING_MAX');
 export const ENTI_REGISTER = Symbol('EntiRegister');
 export const DIRTY_QUEUE = Symbol('DirtyQueue');
+export const STORIES = Symbol('Stories');
 export const LISTS = Symbol('Lists');
 
 /** Every port on an open transaction of an ente. */

@@ -45,7 +45,12 @@ export interface Figures {
   readonly perTipo: readonly { readonly tipo: string; readonly aperti: Total; readonly pagati: Total }[];
   /** Each day of the period with a payment. */
   readonly perGiorno: readonly ({ readonly giorno: LocalDate } & Total)[];
+  /** Each of the next days on which something that can be paid falls due. */
+  readonly scadenze: readonly ({ readonly giorno: LocalDate } & Total)[];
 }
+
+/** How many days of due dates are shown, today among them. Source: ui.md §11, O-03 "Scadenze prossime 30 giorni". */
+export const DUE_DAYS = 30;
 
 const zero = (): Total => ({ numero: 0n, importo: 0n });
 const add = (total: Total, { numero, importo }: CountedDay): void => {
@@ -73,6 +78,9 @@ export function figuresOf(
   ) as Record<EndedWord, { periodo: Total; precedente: Total }>;
   const perTipo = new Map<string, { tipo: string; aperti: Total; pagati: Total }>();
   const perDay = new Map<LocalDate, { giorno: LocalDate } & Total>();
+  const dueOn = new Map<LocalDate, { giorno: LocalDate } & Total>();
+  const coming = { da: now.a, a: addDays(now.a, DUE_DAYS - 1) };
+  const onDay = (days: typeof perDay, date: LocalDate) => getOrSet(days, date, () => ({ giorno: date, ...zero() }));
   const ofTipo = (tipo: string) => getOrSet(perTipo, tipo, () => ({ tipo, aperti: zero(), pagati: zero() }));
   for (const day of days) {
     const word = ENDED[day.voce];
@@ -81,15 +89,13 @@ export function figuresOf(
       if (openWord === undefined) continue;
       add(open[openWord], day);
       add(ofTipo(day.tipo).aperti, day);
+      if (openWord === 'DA_PAGARE' && day.giorno !== undefined && within(day.giorno, coming))
+        add(onDay(dueOn, day.giorno), day);
     } else if (within(day.giorno, now)) {
       add(ended[word].periodo, day);
       if (word !== 'PAGATO' || day.giorno === undefined) continue;
-      const paidOn = day.giorno;
       add(ofTipo(day.tipo).pagati, day);
-      add(
-        getOrSet(perDay, paidOn, () => ({ giorno: paidOn, ...zero() })),
-        day,
-      );
+      add(onDay(perDay, day.giorno), day);
     } else if (within(day.giorno, before)) add(ended[word].precedente, day);
   }
   return {
@@ -98,7 +104,8 @@ export function figuresOf(
     perTipo: [...perTipo.values()].sort(
       (a, b) => compare(b.pagati.importo, a.pagati.importo) || (a.tipo < b.tipo ? -1 : 1),
     ),
-    perGiorno: [...perDay.values()].sort((a, b) => (a.giorno < b.giorno ? -1 : 1)),
+    perGiorno: inOrder(perDay),
+    scadenze: inOrder(dueOn),
   };
 }
 
@@ -115,5 +122,8 @@ function getOrSet<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   map.set(key, fresh);
   return fresh;
 }
+
+const inOrder = <T extends { readonly giorno: LocalDate }>(days: ReadonlyMap<LocalDate, T>): readonly T[] =>
+  [...days.values()].sort((a, b) => (a.giorno < b.giorno ? -1 : 1));
 
 const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -114,6 +114,8 @@ export interface Reads {
     limit: number,
   ): Promise<readonly RicevutaRow[]>;
   ricevuta(ente: CodiceFiscaleEnte, rtId: string, tipi: readonly string[] | null): Promise<WholeRicevuta | undefined>;
+  /** The request of the node that brought a receipt, as it came; `null` when its bytes are no longer kept. */
+  original(ente: CodiceFiscaleEnte, rtId: string, tipi: readonly string[] | null): Promise<Buffer | null | undefined>;
   /** Receipts that one text names whole: IUV, IUR, IUD, notice or codice fiscale; newest first. */
   search(
     ente: CodiceFiscaleEnte,

@@ -122,5 +122,6 @@ const toVoce = ({ ente, numeroAvviso, quote }: PayableAvviso): VoceCheckout => (
   importo: cents(quote.importoCents),
   causale: quote.causale,
   denominazioneEnte: quote.denominazioneEnte,
+  tipoDovuto: quote.tipoDovuto,
   intestatario: maskedName(quote.debitore.anagrafica),
 });

@@ -11,6 +11,8 @@ export interface VoceCheckout {
   readonly importo: Cents;
   readonly causale: string;
   readonly denominazioneEnte: string;
+  /** Known to who sends it; of a cart that is read again nobody asks. */
+  readonly tipoDovuto?: string | undefined;
   /** Masked. */
   readonly intestatario: string;
 }

@@ -21,7 +21,12 @@ export type NodoErrorCode =
   | 'PRIMITIVA_NON_SERVITA';
 
 /** Why a question over HTTP is refused. */
-export type ReadErrorCode = 'SCARICO_SCONOSCIUTO' | 'RICEVUTA_SCONOSCIUTA' | 'FLUSSO_SCONOSCIUTO' | 'RICEVUTE_TROPPE';
+export type ReadErrorCode =
+  | 'SCARICO_SCONOSCIUTO'
+  | 'RICEVUTA_SCONOSCIUTA'
+  | 'ORIGINALE_NON_CONSERVATO'
+  | 'FLUSSO_SCONOSCIUTO'
+  | 'RICEVUTE_TROPPE';
 
 /** Why a payment by the node's Checkout cannot begin, or what came of it cannot be shown; beside what the node's own door refuses. */
 export type CheckoutErrorCode =

@@ -37,6 +37,8 @@ export interface ReceiptOver extends Heading {
   firstTransfer?: string;
   category?: string;
   paymentDateTime?: string;
+  applicationDate?: string;
+  paymentNote?: string;
   standInInside?: string;
   standInBeside?: string;
 }
@@ -59,8 +61,8 @@ export const receipt = (version: 1 | 2, over: ReceiptOver = {}): string => {
       `<IBAN>IT24D0542811101000000654321</IBAN><remittanceInformation>/RFB/${IUV}/6.00/TXT/TEFA 2025</remittanceInformation><transferCategory>0201102IM</transferCategory></transfer></transferList>` +
       `<idPSP>SIMPSP01XXX</idPSP><pspFiscalCode>70000000011</pspFiscalCode><PSPCompanyName>Banca Simulata</PSPCompanyName>` +
       `<idChannel>70000000011_01</idChannel><channelDescription>app</channelDescription><paymentMethod>creditCard</paymentMethod>` +
-      `${version === 2 ? '<paymentNote>cart-7731</paymentNote>' : ''}<fee>1.50</fee>` +
-      `<paymentDateTime>${over.paymentDateTime ?? '2025-11-10T10:15:32'}</paymentDateTime><applicationDate>2025-11-10</applicationDate><transferDate>2025-11-11</transferDate>` +
+      `${version === 2 ? `<paymentNote>${over.paymentNote ?? 'cart-7731'}</paymentNote>` : ''}<fee>1.50</fee>` +
+      `<paymentDateTime>${over.paymentDateTime ?? '2025-11-10T10:15:32'}</paymentDateTime><applicationDate>${over.applicationDate ?? '2025-11-10'}</applicationDate><transferDate>2025-11-11</transferDate>` +
       `${over.standInInside ?? ''}</receipt>${over.standInBeside ?? ''}</p:${wrapper}>`,
   );
 };

@@ -16,3 +16,4 @@ export * from './explanation';
 export * from './verdetto';
 export * from './surroundings';
 export * from './next-step';
+export * from './story';

@@ -26,7 +26,7 @@ import { FlussoConsumer } from '../inbound/events/flusso.consumer';
 import { RtConsumer } from '../inbound/events/rt.consumer';
 
 export const CF = '80012340123' as CodiceFiscaleEnte;
-const ALL = ['pivot.view', 'pivot.import', 'pivot.import.read'];
+const ALL = ['pivot.view', 'pivot.import', 'pivot.import.read', 'spc.read'];
 const META = { occurredAt: new Date('2024-03-15T08:00:00Z'), correlationId: 'prova' };
 
 export interface Answer {
@@ -99,7 +99,7 @@ export async function startPivot(env: Record<string, string> = {}): Promise<Runn
     database,
     db: app.get(Database),
     getOf: async (tipi, url) => {
-      const limiti = { 'pivot.view': [...tipi] };
+      const limiti = { 'pivot.view': [...tipi], 'spc.read': [...tipi] };
       const limited = await portale.mint({ audience: 'pivot', soggetto: 'operatore', ente: CF, permessi: ALL, limiti });
       return call('GET', `/enti/${CF}/pivot/${url}`, { authorization: `Bearer ${limited}` });
     },

@@ -24,6 +24,7 @@ describe('where a path of /api/bo goes', () => {
     ['enti/c_x/ricevute/rt-1', 'pagamenti', 'c_x', '/enti/{ente}/ricevute/rt-1'],
     ['enti/c_x/flussi-rendicontazione/scarico/7', 'pagamenti', 'c_x', '/enti/{ente}/flussi-rendicontazione/scarico/7'],
     ['enti/c_x/giornale-eventi', 'pagamenti', 'c_x', '/enti/{ente}/giornale-eventi'],
+    ['enti/c_x/transazioni/riepilogo', 'pagamenti', 'c_x', '/enti/{ente}/transazioni/riepilogo'],
     ['enti/c_x/pivot/flussi/PSP/I%3A1/spiegazione', 'pivot', 'c_x', '/enti/{ente}/pivot/flussi/PSP/I%3A1/spiegazione'],
   ])('%s → %s', (path, service, codiceIpa, expectedPath) => {
     expect(readRoute(path)).toEqual({

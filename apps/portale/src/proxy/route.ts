@@ -20,6 +20,7 @@ const SEGMENTS: Readonly<Record<string, Service>> = {
   sportello: 'pagamenti',
   'flussi-rendicontazione': 'pagamenti',
   'giornale-eventi': 'pagamenti',
+  transazioni: 'pagamenti',
   pivot: 'pivot',
 };
 

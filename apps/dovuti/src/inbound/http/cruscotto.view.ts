@@ -32,11 +32,21 @@ export class CruscottoView {
   @ApiProperty({ type: [EndedView] }) chiusi!: readonly EndedView[];
   @ApiProperty({ type: [PerTipoView] }) perTipo!: readonly PerTipoView[];
   @ApiProperty({ type: [PerDayView], description: 'I pagamenti del periodo' }) perGiorno!: readonly PerDayView[];
+  @ApiProperty({
+    type: [PerDayView],
+    description: 'Quanto scade nei prossimi 30 giorni, oggi compreso, e si può pagare',
+  })
+  scadenze!: readonly PerDayView[];
 }
 
 const toTotal = ({ numero, importo }: Total): TotalView => ({
   numero: Number(numero),
   importo: formatEuro(importo),
+});
+
+const toDay = ({ giorno, ...total }: Total & { readonly giorno: string }): PerDayView => ({
+  giorno,
+  ...toTotal(total),
 });
 
 /** Domain to answer. */
@@ -54,5 +64,6 @@ export const toCruscottoView = (cruscotto: Cruscotto): CruscottoView => ({
     aperti: toTotal(aperti),
     pagati: toTotal(pagati),
   })),
-  perGiorno: cruscotto.perGiorno.map(({ giorno, ...total }) => ({ giorno, ...toTotal(total) })),
+  perGiorno: cruscotto.perGiorno.map(toDay),
+  scadenze: cruscotto.scadenze.map(toDay),
 });

@@ -1,4 +1,4 @@
-import { AVVISO, OTHER_ENTE, ENTE } from '@mypay/pagamenti-core/testing';
+import { AVVISO, ENTE, IUV, OTHER_ENTE } from '@mypay/pagamenti-core/testing';
 import { declaredRoutes } from '@mypay/platform/http';
 import {
   accessFaults,
@@ -23,6 +23,12 @@ const TIPI: Readonly<Record<string, TipoRow>> = {
   'GET /enti/{ente}/ricevute': { list: '/enti/{ente}/ricevute', shows: 'rt-di-un-tipo' },
   'GET /enti/{ente}/ricevute/{rtId}': { row: '/enti/{ente}/ricevute/rt-di-un-tipo' },
   'GET /enti/{ente}/ricevute/{rtId}/pdf': { row: '/enti/{ente}/ricevute/rt-di-un-tipo/pdf' },
+  'GET /enti/{ente}/ricevute/{rtId}/originale': { row: '/enti/{ente}/ricevute/rt-di-un-tipo/originale' },
+  'GET /enti/{ente}/transazioni': { list: `/enti/{ente}/transazioni?iuv=${IUV}`, shows: 'CK-di-un-tipo' },
+  'GET /enti/{ente}/transazioni/riepilogo': {
+    list: '/enti/{ente}/transazioni/riepilogo?giorni=1',
+    shows: '"esito":"IN_CORSO","numero":1',
+  },
   'GET /enti/{ente}/ricevute/cerca': {
     list: '/enti/{ente}/ricevute/cerca?testo=rt-di-un-tipo',
     shows: 'rt-di-un-tipo',
@@ -46,9 +52,30 @@ beforeAll(async () => {
   const all = { ente: ENTE, permessi: ['rt.download'] };
   const { body } = await service.call('GET', `/enti/${ENTE}/ricevute/rt-di-un-tipo`, all);
   tipo = String(body['tipoDovuto']);
+  await attempt(service, tipo);
   subject = { ente: ENTE, otherEnte: OTHER_ENTE, call: injecting(service.app, (as) => service.token(as)) };
 }, 60_000);
 afterAll(() => service?.stop());
+
+/** A cart at Checkout with one notice of this tipo. */
+async function attempt({ db }: PagamentiFixture, tipoDovuto: string): Promise<void> {
+  const id = '0'.repeat(32);
+  await db.outsideTenants((tx) =>
+    tx.execute(
+      `insert into checkout (id, chiave, id_carrello, enti, stato, creato_il, scade_il)
+       values ($1, 'chiave', 'CK-di-un-tipo', $2, 'NUOVO', now(), now() + interval '1 hour')`,
+      [id, [ENTE]],
+    ),
+  );
+  await db.inEnte(ENTE, (tx) =>
+    tx.execute(
+      `insert into checkout_voci (ente, checkout, posizione, numero_avviso, iuv, importo_cents, causale, denominazione_ente,
+         intestatario, tipo_dovuto, creato_il)
+       values ($1, $2, 1, $3, $4, 1200, 'TARI', 'Comune', 'MA*** RO***', $5, now())`,
+      [ENTE, id, AVVISO.replace(/.$/, (last) => (last === '0' ? '1' : '0')), IUV, tipoDovuto],
+    ),
+  );
+}
 
 describe('who may call which route of pagamenti, from the published matrix and the published document', () => {
   it('S1: every route is in the document with its permission; the others are for services or for all', () => {

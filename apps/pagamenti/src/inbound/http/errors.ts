@@ -21,6 +21,7 @@ type HttpCode = ReadErrorCode | CheckoutErrorCode | AvvisoErrorCode | 'CODICE_FI
 const HTTP: Record<HttpCode, HttpError> = {
   SCARICO_SCONOSCIUTO: { status: 404, title: 'Scarico sconosciuto' },
   RICEVUTA_SCONOSCIUTA: { status: 404, title: 'Ricevuta sconosciuta' },
+  ORIGINALE_NON_CONSERVATO: { status: 410, title: 'L’originale non è più conservato' },
   RICEVUTE_TROPPE: { status: 409, title: 'Troppe ricevute per un archivio' },
   FLUSSO_SCONOSCIUTO: { status: 404, title: 'Flusso sconosciuto' },
   CARRELLO_VUOTO: { status: 409, title: 'Il carrello è vuoto' },

@@ -87,6 +87,27 @@ export class RicevuteController {
     await sendReceiptPdf(reply, await this.find(ente, rtId, caller));
   }
 
+  /** The node's request that brought it, byte for byte. */
+  @Get('enti/:ente/ricevute/:rtId/originale')
+  @Permesso('rt.download')
+  @ApiProduces('application/xml')
+  async original(
+    @Param('ente') ente: string,
+    @Param('rtId') rtId: string,
+    @Caller() caller: CallerIdentity,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const original = await this.reads.original(parseCodiceFiscaleEnte(ente), rtId, tipiOrNull(caller.tipi));
+    if (original === undefined) throw unknownReceipt();
+    if (original === null)
+      throw new PagamentiError('ORIGINALE_NON_CONSERVATO', 'I byte arrivati dal Nodo non sono più conservati');
+    await reply
+      .header('content-type', 'application/xml')
+      .header('content-disposition', `attachment; filename="ricevuta-${rtId.replace(/[^A-Za-z0-9_-]/g, '_')}.xml"`)
+      .header('cache-control', 'no-store')
+      .send(original);
+  }
+
   /** Receipts that are not accepted, of any ente or of none: a client of the intermediary asks, outside any ente. */
   @Get('ricevute-rifiutate')
   @Permesso('giornale.read')
@@ -113,7 +134,9 @@ export class RicevuteController {
 
   private async find(ente: string, rtId: string, caller: CallerIdentity): Promise<WholeRicevuta> {
     const ricevuta = await this.reads.ricevuta(parseCodiceFiscaleEnte(ente), rtId, tipiOrNull(caller.tipi));
-    if (!ricevuta) throw new PagamentiError('RICEVUTA_SCONOSCIUTA', 'Nessuna ricevuta con questo identificativo');
+    if (!ricevuta) throw unknownReceipt();
     return ricevuta;
   }
 }
+
+const unknownReceipt = () => new PagamentiError('RICEVUTA_SCONOSCIUTA', 'Nessuna ricevuta con questo identificativo');

@@ -1,5 +1,13 @@
 import { cents, type CodiceFiscaleEnte, type NumeroAvviso } from '@mypay/kernel';
-import type { Checkout, Checkouts, NewCheckout, ReturnHint, VoceCheckout } from '@mypay/pagamenti-core';
+import {
+  CART_ID_BYTES,
+  cartId,
+  type Checkout,
+  type Checkouts,
+  type NewCheckout,
+  type ReturnHint,
+  type VoceCheckout,
+} from '@mypay/pagamenti-core';
 import type { Database, Tx } from '@mypay/platform/db';
 import { randomBytes } from 'node:crypto';
 
@@ -48,7 +56,7 @@ export class PgCheckouts implements Checkouts {
     });
     // Under each ente's policy, one after the other: what a crash leaves out the next request writes.
     for (const [at, voce] of fresh.voci.entries())
-      await this.db.inEnte(voce.ente, (tx) => insertVoce(tx, row.id, at + 1, voce));
+      await this.db.inEnte(voce.ente, (tx) => insertVoce(tx, row, at + 1, voce));
     return toCheckout(row, fresh.voci);
   }
 
@@ -124,7 +132,7 @@ async function insert(tx: Tx, { chiave, voci, email, creatoIl, scadeIl }: NewChe
     [
       randomBytes(16).toString('hex'),
       chiave,
-      `CK-${randomBytes(12).toString('hex')}`,
+      cartId(randomBytes(CART_ID_BYTES)),
       voci.map(({ ente }) => ente),
       email ?? null,
       creatoIl,
@@ -135,13 +143,14 @@ async function insert(tx: Tx, { chiave, voci, email, creatoIl, scadeIl }: NewChe
   return row;
 }
 
-async function insertVoce(tx: Tx, checkout: string, at: number, voce: VoceCheckout): Promise<void> {
+async function insertVoce(tx: Tx, checkout: CheckoutRow, at: number, voce: VoceCheckout): Promise<void> {
   await tx.execute(
-    `insert into checkout_voci (ente, checkout, posizione, numero_avviso, iuv, importo_cents, causale, denominazione_ente, intestatario)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    `insert into checkout_voci (ente, checkout, posizione, numero_avviso, iuv, importo_cents, causale, denominazione_ente, intestatario,
+       tipo_dovuto, creato_il)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
     [
       voce.ente,
-      checkout,
+      checkout.id,
       at,
       voce.numeroAvviso,
       voce.iuv,
@@ -149,6 +158,8 @@ async function insertVoce(tx: Tx, checkout: string, at: number, voce: VoceChecko
       voce.causale,
       voce.denominazioneEnte,
       voce.intestatario,
+      voce.tipoDovuto ?? null,
+      checkout.creato_il,
     ],
   );
 }

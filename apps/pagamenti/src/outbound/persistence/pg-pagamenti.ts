@@ -1,6 +1,7 @@
 import {
   type Attivazione,
   type Attivazioni,
+  channelOf,
   completed,
   datesOf,
   differences,
@@ -97,8 +98,8 @@ export class PgRicevute implements Ricevute {
     const inserted = await this.tx.execute(
       `insert into ricevute (ente, rt_id, numero_avviso, ente_titolare, iuv, esito, importo_totale_cents, causale, psp,
          psp_denominazione, data_ora_messaggio, data_esito, stand_in, fonte, contenuto, anomalie, iud, tipo_dovuto,
-         messaggio, ricevuta_il)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+         messaggio, ricevuta_il, canale)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
        on conflict (ente, rt_id) do nothing`,
       [
         this.tx.ente,
@@ -121,6 +122,7 @@ export class PgRicevute implements Ricevute {
         attivazione?.tipoDovuto ?? null,
         original,
         ricevutaIl,
+        channelOf(rt),
       ],
     );
     return inserted === 1 ? { esito: 'NUOVA', anomalie: every } : this.compare(rt, original, ricevutaIl);
@@ -183,12 +185,10 @@ export class PgRicevute implements Ricevute {
     }
     const whole = completed(kept, rt);
     if (whole)
-      await this.tx.execute(`update ricevute set contenuto = $3, completata_il = $4 where ente = $1 and rt_id = $2`, [
-        this.tx.ente,
-        rt.rtId,
-        writeRt(whole),
-        arrivedAt,
-      ]);
+      await this.tx.execute(
+        `update ricevute set contenuto = $3, completata_il = $4, canale = $5 where ente = $1 and rt_id = $2`,
+        [this.tx.ente, rt.rtId, writeRt(whole), arrivedAt, channelOf(whole)],
+      );
     return { esito: 'GIA_NOTA', completata: whole !== undefined };
   }
 }

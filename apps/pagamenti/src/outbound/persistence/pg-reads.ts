@@ -93,6 +93,21 @@ export class PgReads implements Reads {
     });
   }
 
+  async original(
+    ente: CodiceFiscaleEnte,
+    rtId: string,
+    tipi: readonly string[] | null,
+  ): Promise<Buffer | null | undefined> {
+    const [row] = await this.db.inEnte(ente, (tx) =>
+      tx.query<{ corpo: Buffer | null }>(
+        `select m.corpo from ricevute r left join messaggi m on m.id = r.messaggio
+          where r.ente = $1 and r.rt_id = $2 and ($3::text[] is null or r.tipo_dovuto = any($3))`,
+        [ente, rtId, tipi],
+      ),
+    );
+    return row && row.corpo;
+  }
+
   flussi(
     ente: CodiceFiscaleEnte,
     { setAside, iuf, dal, al }: FlussiFilter,

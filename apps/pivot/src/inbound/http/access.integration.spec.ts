@@ -46,6 +46,7 @@ const TIPI: Readonly<Record<string, TipoRow>> = {
     shows: 'Rossi Mario',
   },
   'GET /enti/{ente}/pivot/flussi/{psp}/{iuf}/spiegazione': { none: EVERYBODY },
+  'GET /enti/{ente}/pivot/storia': { list: `/enti/{ente}/pivot/storia?iuv=${IUV}`, shows: IUF },
   'GET /enti/{ente}/pivot/giornali-di-cassa': { none: BANK },
   'GET /enti/{ente}/pivot/giornali-di-cassa/{id}': { none: BANK },
   'GET /enti/{ente}/pivot/giornali-di-cassa/{id}/scarti': { none: BANK },

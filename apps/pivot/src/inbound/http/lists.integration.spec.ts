@@ -133,3 +133,37 @@ describe('an operator of one tipo', () => {
     expect((await pivot.getOf([], 'pagamenti')).body).toEqual({ elementi: [], cursore: null });
   });
 });
+
+describe('the story of an IUV', () => {
+  const story = (iuv: string) => `storia?iuv=${iuv}`;
+
+  it('is its flow, then its cash, without what the bank wrote', async () => {
+    const { status, body } = await pivot.get(story(WASTE));
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      altri: false,
+      incassi: true,
+      elementi: [
+        { tipo: 'RENDICONTATO', iuf: IUF, importo: '10.00', iur: `rt-${WASTE}` },
+        { tipo: 'INCASSATO', iuf: IUF, importo: '35.50', anno: '2024', bolletta: '7', dataValuta: '2024-03-18' },
+      ],
+    });
+    expect(JSON.stringify(body)).not.toMatch(/causale|ordinante|PSP ALFA/);
+  });
+
+  it('keeps the cash from who may see flows and not MyPivot, and says so', async () => {
+    const { body } = await pivot.get(story(WASTE), undefined, ['spc.read']);
+    expect(body).toMatchObject({ incassi: false, elementi: [{ tipo: 'RENDICONTATO' }] });
+    expect(body.elementi).toHaveLength(1);
+  });
+
+  it('of a payment of another tipo is empty', async () => {
+    expect((await pivot.getOf(['MENSA'], story(WASTE))).body.elementi).toEqual([]);
+    expect((await pivot.getOf(['TARI'], story(WASTE))).body.elementi).toHaveLength(2);
+  });
+
+  it('that has not begun is empty; without an IUV it is refused', async () => {
+    expect((await pivot.get(story(LONELY))).body.elementi).toEqual([]);
+    expect((await pivot.get('storia')).status).toBe(400);
+  });
+});

@@ -815,6 +815,8 @@ export interface components {
             perTipo: components["schemas"]["PerTipoView"][];
             /** @description I pagamenti del periodo */
             perGiorno: components["schemas"]["PerDayView"][];
+            /** @description Quanto scade nei prossimi 30 giorni, oggi compreso, e si può pagare */
+            scadenze: components["schemas"]["PerDayView"][];
         };
         NewStampaDto: {
             /** @description Gli IUD dei dovuti */

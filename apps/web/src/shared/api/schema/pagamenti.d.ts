@@ -68,6 +68,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enti/{ente}/ricevute/{rtId}/originale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RicevuteController_original"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ricevute-rifiutate": {
         parameters: {
             query?: never;
@@ -188,6 +204,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GiornaleController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/transazioni": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AttemptsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/transazioni/riepilogo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AttemptsController_summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -653,6 +701,53 @@ export interface components {
             /** @description Da passare per la pagina che segue; null alla fine */
             cursore: string | null;
         };
+        AttemptView: {
+            /** @description Nome del carrello presso il Nodo */
+            idCarrello: string;
+            iuv: string;
+            /**
+             * @description Euro con due decimali
+             * @example 120.50
+             */
+            importo: string;
+            creataIl: string;
+            /** @description Quando il browser è tornato da Checkout */
+            ritornoIl: string | null;
+            /** @enum {string} */
+            esito: "PAGATA" | "NON_PAGATA" | "ABBANDONATA" | "IN_CORSO";
+        };
+        AttemptsPageView: {
+            elementi: components["schemas"]["AttemptView"][];
+            /** @description Da passare per la pagina che segue; null alla fine */
+            cursore: string | null;
+        };
+        PerChannelView: {
+            /** @enum {string} */
+            canale: "PORTALE" | "PSP" | "ALTRO";
+            numero: number;
+            /**
+             * @description Euro con due decimali
+             * @example 120.50
+             */
+            importo: string;
+        };
+        PerEsitoView: {
+            /** @enum {string} */
+            esito: "PAGATA" | "NON_PAGATA" | "ABBANDONATA" | "IN_CORSO";
+            numero: number;
+        };
+        SummaryView: {
+            /** @example 2024-05-03 */
+            dal: string;
+            /** @example 2024-06-01 */
+            al: string;
+            /** @description Ricevute del periodo, per giorno dell’esito */
+            perCanale: components["schemas"]["PerChannelView"][];
+            /** @description Tentativi su Checkout cominciati nel periodo */
+            perEsito: components["schemas"]["PerEsitoView"][];
+            /** @description Ricevute del periodo con un’anomalia; 1000 vuol dire tante o più */
+            ricevuteAnomale: number;
+        };
         FrontDeskView: {
             numeroAvviso: string;
             /** @enum {string} */
@@ -929,6 +1024,26 @@ export interface operations {
             };
         };
     };
+    RicevuteController_original: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                rtId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     RicevuteController_refused: {
         parameters: {
             query?: {
@@ -1122,6 +1237,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventiPageView"];
+                };
+            };
+        };
+    };
+    AttemptsController_list: {
+        parameters: {
+            query: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                iuv: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptsPageView"];
+                };
+            };
+        };
+    };
+    AttemptsController_summary: {
+        parameters: {
+            query?: {
+                /** @description Quanti giorni, oggi compreso */
+                giorni?: number;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryView"];
                 };
             };
         };

@@ -259,6 +259,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enti/{ente}/pivot/storia": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In quali flussi è rendicontato uno IUV, e con quali movimenti è stato incassato */
+        get: operations["StoryController_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/enti/{ente}/pivot/giornali-di-cassa": {
         parameters: {
             query?: never;
@@ -649,6 +666,36 @@ export interface components {
             sommaIncassi: string;
             scarto?: string;
             aggiornato: boolean;
+        };
+        EventoStoriaView: {
+            /** @description Quando è arrivato qui */
+            quando: string;
+            /** @enum {string} */
+            tipo: "RENDICONTATO" | "REVOCATO" | "INCASSATO";
+            /** @description Euro con due decimali: della riga del flusso, o del movimento */
+            importo: string;
+            /** @description Il flusso, o quello che il movimento cita */
+            iuf?: string;
+            psp?: string;
+            revisione?: number;
+            idRegolamento?: string;
+            dataRegolamento?: string;
+            iur?: string;
+            /** @description Codice esito del PSP */
+            esito?: string;
+            anno?: string;
+            bolletta?: string;
+            enteBt?: string;
+            istat?: string;
+            dataValuta?: string;
+        };
+        StoriaView: {
+            /** @description Dal più vecchio */
+            elementi: components["schemas"]["EventoStoriaView"][];
+            /** @description Ce ne sono altri */
+            altri: boolean;
+            /** @description false: gli incassi non sono di chi chiede (pivot.view) */
+            incassi: boolean;
         };
         GiornaleView: {
             id: string;
@@ -1116,6 +1163,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SpiegazioneFlussoView"];
+                };
+            };
+        };
+    };
+    StoryController_of: {
+        parameters: {
+            query: {
+                /** @description IUV */
+                iuv: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoriaView"];
                 };
             };
         };
