@@ -1,6 +1,8 @@
 import { createBrowserRouter } from 'react-router-dom';
 import { routes as access } from './access/routes';
+import { routes as admin } from './admin/routes';
 import { routes as cittadino } from './cittadino/routes';
+import { routes as intermediario } from './intermediario/routes';
 import { routes as operatore } from './operatore/routes';
 import { routes as pivot } from './pivot/routes';
 import { readAddress } from './shared/i18n/language';
@@ -15,6 +17,8 @@ import { Skeleton } from './shared/ui/skeleton';
 const apps: readonly OperatorApp[] = [
   { name: 'operatore', home: '/bo/:ipa', routes: operatore },
   { name: 'pivot', home: '/pivot/:ipa', routes: pivot },
+  { name: 'amministrazione', home: '/bo/:ipa/admin', routes: admin },
+  { name: 'intermediario', home: '/intermediario', routes: intermediario },
 ];
 
 export const router = createBrowserRouter(
@@ -23,7 +27,10 @@ export const router = createBrowserRouter(
       errorElement: <RouteError />,
       hydrateFallbackElement: <Skeleton />,
       children: [
-        { element: <OperatorShell apps={apps} />, children: toRouter([...operatore, ...pivot]) },
+        {
+          element: <OperatorShell apps={apps} />,
+          children: toRouter([...admin, ...operatore, ...pivot, ...intermediario]),
+        },
         {
           element: <CitizenShell />,
           children: [...toRouter([...cittadino, ...access]), { path: '*', element: <NotFound /> }],

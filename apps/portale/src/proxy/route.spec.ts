@@ -4,6 +4,7 @@ describe('where a path of /api/bo goes', () => {
   it.each([
     ['enti', 'onboarding', undefined, '/enti'],
     ['enti/', 'onboarding', undefined, '/enti'],
+    ['intermediario/enti', 'onboarding', undefined, '/intermediario/enti'],
     ['stazioni/09876543210_01', 'onboarding', undefined, '/stazioni/09876543210_01'],
     ['ricevute-rifiutate', 'pagamenti', undefined, '/ricevute-rifiutate'],
     ['enti/c_x/constructor', 'onboarding', 'c_x', '/enti/{ente}/constructor'],

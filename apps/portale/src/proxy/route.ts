@@ -30,6 +30,7 @@ const OUTSIDE_ENTI: Readonly<Record<string, Service>> = {
   stazioni: 'onboarding',
   clients: 'onboarding',
   assegnazioni: 'onboarding',
+  intermediario: 'onboarding',
   'ricevute-rifiutate': 'pagamenti',
 };
 

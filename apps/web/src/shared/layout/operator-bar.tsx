@@ -8,16 +8,16 @@ import { Menu } from '../ui/menu';
 import { BellMark } from './bell-mark';
 import { LanguageSwitch } from './language-switch';
 import { Logo } from './logo';
-import { appsOf, type OperatorApp } from './operator-menu';
+import { appsOf, isOfEnte, type OperatorApp } from './operator-menu';
 import { t } from './texts';
 import { UserMenu } from './user-menu';
 
-const homeOf = (app: OperatorApp, { codiceIpa }: Assegnazione): string =>
-  generatePath(app.home, { ipa: codiceIpa.toLowerCase() });
+const homeOf = (app: OperatorApp, assegnazione: Assegnazione | undefined): string =>
+  generatePath(app.home, { ipa: assegnazione?.codiceIpa.toLowerCase() ?? null });
 
 /** Where another ente begins: in the same application when it may be opened there, else in the first that may. */
 function homeFor(apps: readonly OperatorApp[], other: Assegnazione, app: OperatorApp | undefined): string {
-  const open = appsOf(apps, other);
+  const open = appsOf(apps, other).filter(isOfEnte);
   const chosen = open.find((one) => one === app) ?? open[0];
   return chosen ? homeOf(chosen, other) : '/bo/scegli-ente';
 }
@@ -25,9 +25,10 @@ function homeFor(apps: readonly OperatorApp[], other: Assegnazione, app: Operato
 function AppSwitch(props: {
   readonly apps: readonly OperatorApp[];
   readonly app: OperatorApp | undefined;
-  readonly assegnazione: Assegnazione;
+  readonly assegnazione: Assegnazione | undefined;
 }) {
-  const open = appsOf(props.apps, props.assegnazione);
+  const session = useSession();
+  const open = appsOf(props.apps, props.assegnazione, session?.generali.permessi);
   if (open.length < 2) return null;
   return (
     <nav className="app-switch" aria-label={t.apps}>
@@ -77,7 +78,7 @@ export function OperatorBar(props: {
     <header className="operator-bar">
       {props.menu}
       <Link
-        to={assegnazione && app ? homeOf(app, assegnazione) : '/bo/scegli-ente'}
+        to={app && (assegnazione || !isOfEnte(app)) ? homeOf(app, assegnazione) : '/bo/scegli-ente'}
         className="bar-brand"
         aria-label={t.platform}
       >
@@ -121,7 +122,7 @@ export function OperatorBar(props: {
           </p>
         ))}
       <div className="bar-right">
-        {assegnazione && <AppSwitch apps={apps} app={app} assegnazione={assegnazione} />}
+        <AppSwitch apps={apps} app={app} assegnazione={assegnazione} />
         {assegnazione && <Bell codiceIpa={assegnazione.codiceIpa} />}
         <LanguageSwitch />
         <UserMenu buttonClass="bar-button" />

@@ -1,6 +1,6 @@
 import type { AreaRoute } from '../routing/area-route';
 import type { Assegnazione } from '../session/session';
-import { appsOf, menuOf } from './operator-menu';
+import { appAt, appsOf, menuOf } from './operator-menu';
 
 const screen = () => Promise.resolve({ Screen: () => null });
 const route = (path: string, permesso: string, group?: string): AreaRoute => ({
@@ -39,5 +39,29 @@ describe('the menu of the back office', () => {
     const apps = [{ name: 'operatore', home: '/bo/:ipa', routes: ROUTES }] as const;
     expect(appsOf(apps, of('pivot.view'))).toEqual([]);
     expect(appsOf(apps, of('rt.read'))).toHaveLength(1);
+  });
+
+  describe('with an application of the intermediary beside it', () => {
+    const apps = [
+      { name: 'operatore', home: '/bo/:ipa', routes: ROUTES },
+      { name: 'amministrazione', home: '/bo/:ipa/admin', routes: [route('/bo/:ipa/admin', 'ente.update.self')] },
+      { name: 'intermediario', home: '/intermediario', routes: [route('/intermediario', 'int.enti.read')] },
+    ] as const;
+    const names = (...args: Parameters<typeof appsOf>) => appsOf(...args).map(({ name }) => name);
+
+    it('opens it by what a person may do outside of all enti, never by what she may on one', () => {
+      expect(names(apps, of('int.enti.read'))).toEqual([]);
+      expect(names(apps, undefined, ['int.enti.read'])).toEqual(['intermediario']);
+      expect(names(apps, of('rt.read'), ['int.enti.read'])).toEqual(['operatore', 'intermediario']);
+    });
+
+    it.each([
+      ['/bo/c_roccaprova', 'operatore'],
+      ['/bo/c_roccaprova/dovuti', 'operatore'],
+      ['/bo/c_roccaprova/admin', 'amministrazione'],
+      ['/bo/c_roccaprova/admin/ente', 'amministrazione'],
+      ['/intermediario', 'intermediario'],
+      ['/sessioni', undefined],
+    ])('%s belongs to %s', (path, name) => expect(appAt(apps, path)?.name).toBe(name));
   });
 });

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useParams } from 'react-router-dom';
 import { IdleDialog } from '../session/idle-dialog';
+import { useSession } from '../session/session-provider';
 import { useAssegnazione } from '../session/use-assegnazione';
 import { Icon } from '../ui/icon';
 import { OfflineBanner } from './offline-banner';
-import { menuOf, type MenuGroup, type OperatorApp } from './operator-menu';
+import { appAt, isOfEnte, menuOf, type MenuGroup, type OperatorApp } from './operator-menu';
 import { OperatorBar } from './operator-bar';
 import { SkipLinks } from './skip-links';
 import { t } from './texts';
@@ -18,7 +19,7 @@ function Entries({ groups, collapsed }: { readonly groups: readonly MenuGroup[];
       <ul>
         {entries.map(({ to, label: name, icon }) => (
           <li key={to}>
-            <NavLink to={to} end={/^\/(bo|pivot)\/[^/]+$/.test(to)} title={collapsed ? name : undefined}>
+            <NavLink to={to} end={/^\/(bo|pivot)\/[^/]+(\/admin)?$/.test(to)} title={collapsed ? name : undefined}>
               <Icon name={icon} size="sm" />
               <span className={collapsed ? 'visually-hidden' : ''}>{name}</span>
             </NavLink>
@@ -38,8 +39,10 @@ export function OperatorShell({ apps }: { readonly apps: readonly OperatorApp[] 
   const [drawerAt, setDrawerAt] = useState<string>();
   const drawer = drawerAt === pathname;
   useEffect(() => localStorage.setItem(COLLAPSED, collapsed ? '1' : '0'), [collapsed]);
-  const app = apps.find(({ name }) => pathname.startsWith(name === 'pivot' ? '/pivot/' : '/bo/'));
-  const groups = assegnazione && app ? menuOf(app.routes, assegnazione) : [];
+  const app = appAt(apps, pathname);
+  const permessi = useSession()?.generali.permessi ?? [];
+  const viewer = app && isOfEnte(app) ? assegnazione : { permessi };
+  const groups = app && viewer ? menuOf(app.routes, viewer) : [];
   const classes = [
     'operator-shell',
     collapsed ? 'collapsed' : '',

@@ -10,7 +10,7 @@ export type Access =
   | 'autenticato'
   /** A person with a codice fiscale: the personal area. */
   | 'cittadino'
-  /** Whoever has one of these permissions for the ente of `:ipa`. */
+  /** Whoever has one of these permissions: for the ente of `:ipa`, or outside of all where the address names none. */
   | { readonly permessi: readonly string[] };
 
 /** One screen: its address, its code in the specification, who may open it, and where menus show it. */

@@ -21,9 +21,15 @@ export function Guard({ route, children }: { readonly route: AreaRoute; readonly
   if (route.access === 'autenticato') return children;
   if (route.access === 'cittadino') return session.cittadino ? children : <NotAuthorized reason="no-citizen" />;
   if (!session.assegnazioniNote) return <NotAuthorized reason="unknown" />;
+  const { permessi } = route.access;
+  if (ipa === undefined)
+    return permessi.some((one) => session.generali.permessi.includes(one)) ? (
+      children
+    ) : (
+      <NotAuthorized reason="no-permission" />
+    );
   const found = findAssegnazione(session, ipa);
   if (!found) return <NotAuthorized reason="no-ente" />;
-  const { permessi } = route.access;
   return permessi.some((one) => found.permessi.includes(one)) ? (
     children
   ) : (
