@@ -1,70 +1,27 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router-dom';
-import { dovutiOffice } from '../../shared/api/doors';
-import type { components } from '../../shared/api/schema/dovuti';
-import { Differences } from '../../shared/dovuti/differences';
-import { formatMoney } from '../../shared/i18n/format';
-import { useSession } from '../../shared/session/session-provider';
-import { useEnte } from '../../shared/session/use-ente';
-import { ErrorCard } from '../../shared/ui/error-card';
-import type { IconName } from '../../shared/ui/icon';
+import { language } from '../../shared/i18n/language';
+import { MissingParts } from '../../shared/ui/missing-parts';
 import { Skeleton } from '../../shared/ui/skeleton';
-import type { Tone } from '../../shared/ui/state-badge';
 import { Timeline } from '../../shared/ui/timeline';
+import { toTimeline } from './told';
 import { t } from './texts';
+import { useStory } from './use-story';
 
-type LifeEvent = components['schemas']['LifeEventView'];
-
-const LOOKS: Readonly<Record<LifeEvent['tipo'], readonly [Tone, IconName]>> = {
-  CREATO: ['primary', 'it-plus'],
-  IMPORTATO: ['primary', 'it-upload'],
-  MODIFICATO: ['info', 'it-pencil'],
-  SOSTITUITO: ['info', 'it-refresh'],
-  ANNULLATO: ['dark', 'it-ban'],
-  PAGATO: ['success', 'it-check'],
-  RICEVUTA: ['info', 'it-file'],
-};
-
-function Told({ event, base }: { readonly event: LifeEvent; readonly base: string }) {
-  const persona = useSession()?.persona;
-  const own = persona && event.autore === `persona:${persona.id}`;
+/** The timeline of all that happened to a debt, put together from what dovuti, pagamenti and pivot know. */
+export function History(props: { readonly iud: string; readonly iuv: string | undefined; readonly base: string }) {
+  const { iud, iuv, base } = props;
+  const { entries, waiting, missing, hidden, retry, older, cut } = useStory(iud, iuv);
   return (
     <>
-      {event.importazione && (
-        <p>
-          <Link to={`${base}/flussi/import/${event.importazione.id}`}>
-            {t.fromFile(event.importazione.nomeFile, event.importazione.riga)}
-          </Link>
-        </p>
+      <MissingParts parts={missing} onRetry={retry} />
+      {waiting && <Skeleton rows={entries.length === 0 ? 4 : 1} />}
+      <Timeline events={entries.map((entry) => toTimeline(entry, base))} />
+      {older && (
+        <button type="button" className="btn btn-outline-primary btn-sm" onClick={older}>
+          {t.older}
+        </button>
       )}
-      {event.motivo !== undefined && <p>{t.reason(event.motivo)}</p>}
-      {event.importo !== undefined && <p>{t.received(formatMoney(event.importo))}</p>}
-      {event.autore !== undefined && <p className="soft">{t.by(own ? t.you : event.autore)}</p>}
-      {event.differenze && event.differenze.length > 0 && <Differences list={event.differenze} />}
+      {cut && <p className="soft">{t.cut}</p>}
+      {hidden.length > 0 && <p className="soft">{t.hidden(new Intl.ListFormat(language).format(hidden))}</p>}
     </>
-  );
-}
-
-/** The timeline of all that happened to a debt. */
-export function History({ iud, base }: { readonly iud: string; readonly base: string }) {
-  const { codiceIpa } = useEnte();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['dovuti', codiceIpa, 'life', iud],
-    queryFn: ({ signal }) =>
-      dovutiOffice.get('/enti/{ente}/dovuti/{iud}/storia', { path: { ente: codiceIpa, iud }, signal }),
-  });
-  if (error && !data) return <ErrorCard error={error} onRetry={() => void refetch()} compact />;
-  if (!data) return <Skeleton rows={4} />;
-  return (
-    <Timeline
-      events={data.elementi.toReversed().map((event, i) => ({
-        key: `${event.quando} ${event.tipo} ${i}`,
-        at: event.quando,
-        title: t.events[event.tipo],
-        tone: LOOKS[event.tipo][0],
-        icon: LOOKS[event.tipo][1],
-        children: <Told event={event} base={base} />,
-      }))}
-    />
   );
 }

@@ -96,7 +96,7 @@ export function Screen() {
             <h2 id="history" className="h4">
               {t.history}
             </h2>
-            <History iud={iud} base={base} />
+            <History iud={iud} iuv={data.iuv} base={base} />
           </section>
         </div>
       )}

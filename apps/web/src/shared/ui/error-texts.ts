@@ -5,6 +5,8 @@ export const t = texts({
     reference: 'Codice per l’assistenza:',
     referenceName: 'il codice per l’assistenza',
     retry: 'Riprova',
+    missing: (parts: string) => `Non si vede ora: ${parts}`,
+    restWorks: 'Quello che vedete è giusto, ma non è tutto.',
     kinds: {
       network: {
         title: 'Il server non si raggiunge',
@@ -52,6 +54,8 @@ export const t = texts({
     reference: 'Reference for assistance:',
     referenceName: 'the reference for assistance',
     retry: 'Try again',
+    missing: (parts: string) => `Not shown now: ${parts}`,
+    restWorks: 'What you see is right, but it is not all.',
     kinds: {
       network: {
         title: 'The server cannot be reached',
