@@ -1,57 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
-import { dovutiOffice } from '../../shared/api/doors';
 import { formatCount } from '../../shared/i18n/format';
-import { type Import, ImportState, isOpen } from '../../shared/imports/import-state';
-import { useEnte } from '../../shared/session/use-ente';
+import { type Import, ImportState } from '../../shared/imports/import-state';
 import { DateText } from '../../shared/ui/date-text';
-import { ErrorCard } from '../../shared/ui/error-card';
-import { Notice } from '../../shared/ui/notice';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { t } from './texts';
 
-const SHOWN = 5;
-
-/** What of the latest uploads waits for somebody. */
-function Alerts({ imports, base }: { readonly imports: readonly Import[]; readonly base: string }) {
-  const real = imports.filter(({ prova }) => !prova);
-  const rejected = real.filter((one) => one.righeScartate > 0 && !isOpen(one));
-  const failed = real.filter(({ stato, annullata }) => stato === 'IMPORT_ABORTITO' && !annullata);
-  if (rejected.length === 0 && failed.length === 0) return null;
-  const to = (some: readonly Import[]) =>
-    some.length === 1 && some[0] ? `${base}/flussi/import/${some[0].id}` : `${base}/flussi/import`;
-  return (
-    <Notice tone="warning" title={t.alerts}>
-      <ul className="mb-0">
-        {rejected.length > 0 && (
-          <li>
-            <Link to={to(rejected)}>{t.rejects(rejected.length)}</Link>
-          </li>
-        )}
-        {failed.length > 0 && (
-          <li>
-            <Link to={to(failed)}>{t.failedImports(failed.length)}</Link>
-          </li>
-        )}
-      </ul>
-    </Notice>
-  );
-}
-
 /** The last uploads, with how far they are. */
-export function LatestImports({ base }: { readonly base: string }) {
-  const { codiceIpa } = useEnte();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['imports', codiceIpa, 'latest'],
-    queryFn: ({ signal }) =>
-      dovutiOffice.get('/enti/{ente}/import-dovuti', {
-        path: { ente: codiceIpa },
-        query: { limite: SHOWN },
-        signal,
-        background: true,
-      }),
-    refetchInterval: ({ state }) => (state.data?.elementi.some(isOpen) ? 3_000 : false),
-  });
+export function LatestImports(props: {
+  readonly imports: readonly Import[] | undefined;
+  readonly waiting: boolean;
+  readonly base: string;
+}) {
+  const { imports, waiting, base } = props;
   return (
     <section className="panel" aria-labelledby="latest-imports">
       <div className="panel-head">
@@ -60,12 +20,11 @@ export function LatestImports({ base }: { readonly base: string }) {
         </h2>
         <Link to={`${base}/flussi/import`}>{t.allImports}</Link>
       </div>
-      {error && !data && <ErrorCard error={error} onRetry={() => void refetch()} compact />}
-      {!data && !error && <Skeleton rows={3} />}
-      {data && <Alerts imports={data.elementi} base={base} />}
-      {data?.elementi.length === 0 && <p className="soft">{t.noImports}</p>}
+      {waiting && <Skeleton rows={3} />}
+      {imports?.length === 0 && <p className="soft">{t.noImports}</p>}
+      {!waiting && imports === undefined && <p className="soft">{t.notNow}</p>}
       <ul className="found-list">
-        {data?.elementi.map((one) => (
+        {imports?.map((one) => (
           <li key={one.id} className="found">
             <div>
               <Link to={`${base}/flussi/import/${one.id}`}>{one.nomeFile}</Link>

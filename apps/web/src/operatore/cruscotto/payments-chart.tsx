@@ -1,63 +1,47 @@
-import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import type { components } from '../../shared/api/schema/dovuti';
-import { addMoney, formatCount, formatDay, formatMoney } from '../../shared/i18n/format';
-import { DataTable } from '../../shared/list/data-table';
-import { Money } from '../../shared/ui/money';
-import { spread } from './spread';
+import { addMoney } from '../../shared/i18n/format';
+import { ChartPanel } from './chart-panel';
+import { Columns, ColumnsTable } from './columns-chart';
+import { dayAfter, spread } from './spread';
 import { t } from './texts';
 
 type Figures = components['schemas']['CruscottoView'];
 
-/** Payments over time as bars, or as the table that they are drawn from. */
+/** Payments of the period, over time. */
 export function PaymentsChart({ figures }: { readonly figures: Figures }) {
-  const [asTable, setAsTable] = useState(false);
   const { bars, unit } = spread(figures.perGiorno, figures.da, figures.a);
-  const greatest = Math.max(...bars.map(({ importo }) => Number(importo)), 0.01);
   const sum = addMoney(bars.map(({ importo }) => importo));
   return (
-    <section className="panel" aria-labelledby="payments">
-      <div className="panel-head">
-        <h2 id="payments" className="h4">
-          {t.payments}
-        </h2>
-        {figures.perGiorno.length > 0 && (
-          <button type="button" className="btn btn-outline-primary btn-xs" onClick={() => setAsTable(!asTable)}>
-            {asTable ? t.showChart : t.showTable}
-          </button>
-        )}
-      </div>
-      {figures.perGiorno.length === 0 ? (
-        <p className="soft">{t.none}</p>
-      ) : asTable ? (
-        <DataTable
-          caption={t.payments}
-          rows={bars.filter(({ numero }) => numero > 0)}
-          rowKey={({ from }) => from}
-          columns={[
-            { key: 'day', header: t[unit], cell: ({ from }) => formatDay(from) },
-            { key: 'count', header: t.count, numeric: true, cell: ({ numero }) => formatCount(numero) },
-            { key: 'amount', header: t.amount, numeric: true, cell: ({ importo }) => <Money euro={importo} /> },
-          ]}
-        />
-      ) : (
-        <>
-          <div className="bars" role="img" aria-label={t.chart(bars.length, formatMoney(sum))}>
-            {bars.map((bar) => (
-              <span
-                key={bar.from}
-                className="bar"
-                title={`${formatDay(bar.from)}: ${formatMoney(bar.importo)} (${formatCount(bar.numero)})`}
-                style={{ height: `${bar.numero === 0 ? 0 : Math.max((Number(bar.importo) / greatest) * 100, 2)}%` }}
-              />
-            ))}
-          </div>
-          <p className="bars-ends soft" aria-hidden="true">
-            <span>{formatDay(figures.da)}</span>
-            <span>{formatMoney(sum)}</span>
-            <span>{formatDay(figures.a)}</span>
-          </p>
-        </>
-      )}
-    </section>
+    <ChartPanel
+      title={t.payments}
+      nothing={figures.perGiorno.length === 0 ? t.none : undefined}
+      chart={<Columns bars={bars} sum={sum} last={figures.a} />}
+      table={<ColumnsTable caption={t.payments} bars={bars} unit={t[unit]} counted={t.count} />}
+    />
+  );
+}
+
+/** How many days the door tells of, today among them. */
+const DUE_DAYS = 30;
+
+/** What falls due in the next thirty days and can be paid. */
+export function DueChart({ figures, base }: { readonly figures: Figures; readonly base: string }) {
+  const last = dayAfter(figures.a, DUE_DAYS - 1);
+  const { bars } = spread(figures.scadenze, figures.a, last);
+  const sum = addMoney(bars.map(({ importo }) => importo));
+  return (
+    <ChartPanel
+      title={t.due}
+      nothing={figures.scadenze.length === 0 ? t.noneDue : undefined}
+      chart={<Columns bars={bars} sum={sum} last={last} />}
+      table={<ColumnsTable caption={t.due} bars={bars} unit={t.dueOn} counted={t.dovuti} />}
+    >
+      <p className="mt-2 mb-0">
+        <Link to={`${base}/dovuti?vista=online&stato=DA_PAGARE&scadenzaDa=${figures.a}&scadenzaA=${last}`}>
+          {t.openDue}
+        </Link>
+      </p>
+    </ChartPanel>
   );
 }

@@ -1,52 +1,26 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router-dom';
-import { dovutiOffice } from '../../shared/api/doors';
+import { useSearchParams } from 'react-router-dom';
 import type { components } from '../../shared/api/schema/dovuti';
 import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { formatDay } from '../../shared/i18n/format';
 import { OneBox } from '../../shared/search/one-box';
 import { useEnte } from '../../shared/session/use-ente';
-import { ErrorCard } from '../../shared/ui/error-card';
+import { MissingParts } from '../../shared/ui/missing-parts';
 import { Page } from '../../shared/ui/page';
 import { Skeleton } from '../../shared/ui/skeleton';
+import { Alerts, alertsOf } from './alerts';
+import { GettingStarted } from './getting-started';
 import { LatestImports } from './latest-imports';
-import { PaymentsChart } from './payments-chart';
+import { DueChart, PaymentsChart } from './payments-chart';
 import { t } from './texts';
 import { PerTipo, Tiles } from './tiles';
+import { PERIODS, useCruscotto } from './use-cruscotto';
+import { ChannelChart, OutcomeChart } from './ways';
 
-const PERIODS = ['oggi', '7g', '30g', 'anno'] as const;
 type Figures = components['schemas']['CruscottoView'];
 
 const isNew = ({ aperti, chiusi }: Figures): boolean =>
-  aperti.every(({ numero }) => numero === 0) && chiusi.every(({ periodo }) => periodo.numero === 0);
-
-function GettingStarted({ base }: { readonly base: string }) {
-  const { may } = useEnte();
-  return (
-    <section className="panel" aria-labelledby="start">
-      <h2 id="start" className="h4">
-        {t.start}
-      </h2>
-      <ol>
-        {t.steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-      <div className="form-actions">
-        {may('dovuto.write') && (
-          <Link className="btn btn-primary" to={`${base}/dovuti/nuovo`}>
-            {t.insert}
-          </Link>
-        )}
-        {may('flusso.import') && (
-          <Link className="btn btn-outline-primary" to={`${base}/flussi/import`}>
-            {t.upload}
-          </Link>
-        )}
-      </div>
-    </section>
-  );
-}
+  aperti.every(({ numero }) => numero === 0) &&
+  chiusi.every(({ periodo, precedente }) => periodo.numero === 0 && precedente.numero === 0);
 
 /** O-03: how the ente stands, each figure leading to the list behind it. */
 export function Screen() {
@@ -55,12 +29,7 @@ export function Screen() {
   const [search, setSearch] = useSearchParams();
   const period = PERIODS.find((one) => one === search.get('periodo')) ?? '30g';
   const tipi = useTipiDovuto();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['dovuti', codiceIpa, 'cruscotto', period],
-    queryFn: ({ signal }) =>
-      dovutiOffice.get('/enti/{ente}/cruscotto', { path: { ente: codiceIpa }, query: { periodo: period }, signal }),
-    placeholderData: keepPreviousData,
-  });
+  const { figures, figuresWaiting, summary, imports, importsWaiting, missing, retry } = useCruscotto(period);
   return (
     <Page title={t.title} lead={denominazione}>
       <OneBox />
@@ -76,24 +45,28 @@ export function Screen() {
           </button>
         ))}
       </div>
-      {error && !data && <ErrorCard error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton rows={8} />}
-      {data && (
-        <>
-          <p className="list-note">
-            {t.fromTo(formatDay(data.da), formatDay(data.a))}
-            {data.limitato && ` · ${t.limited}`}
-          </p>
-          {isNew(data) ? <GettingStarted base={base} /> : <Tiles figures={data} base={base} />}
-          <div className="detail-columns">
-            <div>
-              <PaymentsChart figures={data} />
-              {data.perTipo.length > 0 && <PerTipo figures={data} base={base} nameOf={tipi.nameOf} />}
-            </div>
-            {may('flusso.read.own') && <LatestImports base={base} />}
-          </div>
-        </>
+      <MissingParts parts={missing} onRetry={retry} />
+      {figuresWaiting && <Skeleton rows={8} />}
+      {figures && (
+        <p className="list-note">
+          {t.fromTo(formatDay(figures.da), formatDay(figures.a))}
+          {figures.limitato && ` · ${t.limited}`}
+        </p>
       )}
+      <Alerts alerts={alertsOf(base, imports ?? [], summary, may('rt.download'))} />
+      {figures && (isNew(figures) ? <GettingStarted base={base} /> : <Tiles figures={figures} base={base} />)}
+      <div className="detail-columns">
+        <div>
+          {figures && <PaymentsChart figures={figures} />}
+          {figures && figures.perTipo.length > 0 && <PerTipo figures={figures} base={base} nameOf={tipi.nameOf} />}
+          {figures && <DueChart figures={figures} base={base} />}
+        </div>
+        <div>
+          {may('flusso.read.own') && <LatestImports imports={imports} waiting={importsWaiting} base={base} />}
+          {summary && <ChannelChart summary={summary} />}
+          {summary && <OutcomeChart summary={summary} />}
+        </div>
+      </div>
     </Page>
   );
 }

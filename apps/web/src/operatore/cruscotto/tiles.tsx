@@ -1,7 +1,7 @@
 import { Link } from 'react-router-dom';
 import type { components } from '../../shared/api/schema/dovuti';
 import { stateWord } from '../../shared/dovuti/dovuto-state';
-import { formatCount, formatMoney } from '../../shared/i18n/format';
+import { addMoney, formatCount, formatMoney } from '../../shared/i18n/format';
 import { t } from './texts';
 
 type Figures = components['schemas']['CruscottoView'];
@@ -69,13 +69,17 @@ export function Tiles({ figures, base }: { readonly figures: Figures; readonly b
   );
 }
 
-/** What is open and what was paid, by tipo dovuto, with a bar beside the amount paid. */
+/** Bars of their own; the rest is one. Source: ui.md §11, O-03 "Per tipo dovuto". */
+const SHOWN_TIPI = 10;
+
+/** What is open and what was paid, by tipo dovuto, the greatest first, with a bar beside the amount paid. */
 export function PerTipo(props: {
   readonly figures: Figures;
   readonly base: string;
   readonly nameOf: (tipo: string) => string;
 }) {
   const { figures, base, nameOf } = props;
+  const rest = figures.perTipo.slice(SHOWN_TIPI);
   const greatest = Math.max(...figures.perTipo.map(({ pagati }) => Number(pagati.importo)), 0.01);
   return (
     <section className="panel" aria-labelledby="per-tipo">
@@ -96,7 +100,7 @@ export function PerTipo(props: {
           </tr>
         </thead>
         <tbody>
-          {figures.perTipo.map(({ tipoDovuto, aperti, pagati }) => (
+          {figures.perTipo.slice(0, SHOWN_TIPI).map(({ tipoDovuto, aperti, pagati }) => (
             <tr key={tipoDovuto}>
               <td data-label={t.tipo}>
                 <Link to={`${base}/dovuti?tipoDovuto=${encodeURIComponent(tipoDovuto)}`}>{nameOf(tipoDovuto)}</Link>
@@ -116,6 +120,17 @@ export function PerTipo(props: {
               </td>
             </tr>
           ))}
+          {rest.length > 0 && (
+            <tr>
+              <td data-label={t.tipo}>{t.others}</td>
+              <td data-label={t.openDovuti} className="numeric">
+                {formatMoney(addMoney(rest.map(({ aperti }) => aperti.importo)))}
+              </td>
+              <td data-label={t.paid} className="numeric">
+                {formatMoney(addMoney(rest.map(({ pagati }) => pagati.importo)))}
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
     </section>

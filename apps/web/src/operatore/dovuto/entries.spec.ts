@@ -2,10 +2,10 @@ import { type Attempt, type Call, entriesOf, type LifeEvent, type Ricevuta, type
 
 const at = (second: number): string => `2026-11-02T09:00:${String(second).padStart(2, '0')}.000Z`;
 const life = (tipo: LifeEvent['tipo'], quando: string): LifeEvent => ({ tipo, quando });
-const call = (id: string, sottoTipoEvento: Call['sottoTipoEvento'], dataOraEvento: string): Call =>
-  ({ id, sottoTipoEvento, dataOraEvento }) as Call;
-const attempt = (creataIl: string): Attempt => ({ creataIl, idCarrello: 'CK-1' }) as Attempt;
-const receipt = (ricevutaIl: string): Ricevuta => ({ ricevutaIl, rtId: 'rt-1' }) as Ricevuta;
+const call = (id: string, side: Call['sottoTipoEvento'], when: string): Call =>
+  ({ id, sottoTipoEvento: side, dataOraEvento: when }) as Call;
+const attempt = (when: string): Attempt => ({ creataIl: when, idCarrello: 'CK-1' }) as Attempt;
+const receipt = (when: string): Ricevuta => ({ ricevutaIl: when, rtId: 'rt-1' }) as Ricevuta;
 const story = (tipo: StoryEvent['tipo'], quando: string): StoryEvent => ({ tipo, quando }) as StoryEvent;
 
 describe('the timeline of a debt', () => {

@@ -34,6 +34,7 @@ export function Screen() {
     queryFn: ({ signal }) => pagamentiOffice.get('/enti/{ente}/ricevute/{rtId}', { path, signal }),
   });
   const list = `/bo/${codiceIpa}/ricevute`;
+  const files = `/api/bo/enti/${codiceIpa}/ricevute/${encodeURIComponent(iur)}`;
   return (
     <Page
       title={t.title}
@@ -41,9 +42,14 @@ export function Screen() {
       lead={data?.causale}
       actions={
         data && (
-          <DownloadLink href={`/api/bo/enti/${codiceIpa}/ricevute/${encodeURIComponent(iur)}/pdf`} format="PDF" button>
-            {t.pdf}
-          </DownloadLink>
+          <>
+            <DownloadLink href={`${files}/pdf`} format="PDF" button>
+              {t.pdf}
+            </DownloadLink>
+            <DownloadLink href={`${files}/originale`} format="XML" button>
+              {t.original}
+            </DownloadLink>
+          </>
         )
       }
     >

@@ -2,12 +2,17 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import type { components as Dovuti } from '../../shared/api/schema/dovuti';
 import type { components as Pagamenti } from '../../shared/api/schema/pagamenti';
+import type { components as Pivot } from '../../shared/api/schema/pivot';
 import { DovutoState } from '../../shared/dovuti/dovuto-state';
 import { formatCount, formatNumeroAvviso } from '../../shared/i18n/format';
+import { movimentoPath } from '../../shared/pivot/paths';
 import { DateText } from '../../shared/ui/date-text';
 import { Money } from '../../shared/ui/money';
+import { anomaliaName } from '../../shared/receipts/anomalie';
 import { StateBadge } from '../../shared/ui/state-badge';
 import { t } from './texts';
+
+type Movimento = Pivot['schemas']['MovimentoView'];
 
 function Group(props: { readonly title: string; readonly children: ReactNode; readonly note?: string | undefined }) {
   return (
@@ -72,7 +77,9 @@ export function FoundDovuti(props: {
   );
 }
 
-export function FoundPayments(props: { readonly found: Pagamenti['schemas']['FoundView']; readonly base: string }) {
+export type FoundByPagamenti = Pick<Pagamenti['schemas']['FoundView'], 'ricevute' | 'flussi'>;
+
+export function FoundPayments(props: { readonly found: FoundByPagamenti; readonly base: string }) {
   const { found, base } = props;
   return (
     <>
@@ -87,7 +94,9 @@ export function FoundPayments(props: { readonly found: Pagamenti['schemas']['Fou
               right={
                 <>
                   <Money euro={one.importo} strong />
-                  {one.anomalie.length > 0 && <StateBadge tone="warning" label={one.anomalie.join(', ')} />}
+                  {one.anomalie.length > 0 && (
+                    <StateBadge tone="warning" label={one.anomalie.map(anomaliaName).join(', ')} />
+                  )}
                 </>
               }
             />
@@ -99,7 +108,7 @@ export function FoundPayments(props: { readonly found: Pagamenti['schemas']['Fou
           {found.flussi.map((one) => (
             <Line
               key={`${one.pspId} ${one.iuf} ${one.revisione}`}
-              to={`${base}/flussi/rendicontazione?iuf=${encodeURIComponent(one.iuf)}`}
+              to={`${base}/flussi/rendicontazione/${encodeURIComponent(one.pspId)}/${encodeURIComponent(one.iuf)}/${one.revisione}`}
               title={one.iuf}
               facts={[one.pspDenominazione ?? one.pspId, t.rows(formatCount(one.numeroRighe ?? 0))]}
               right={<Money euro={one.importo} strong />}
@@ -108,5 +117,23 @@ export function FoundPayments(props: { readonly found: Pagamenti['schemas']['Fou
         </Group>
       )}
     </>
+  );
+}
+
+/** What MyPivot knows of the code: movements that name it, and the way to its payments. */
+export function FoundInPivot(props: { readonly found: readonly Movimento[]; readonly ipa: string }) {
+  if (props.found.length === 0) return null;
+  return (
+    <Group title={t.movements}>
+      {props.found.map((one) => (
+        <Line
+          key={[one.anno, one.bolletta, one.enteBt, one.istat].join(' ')}
+          to={movimentoPath(props.ipa, one)}
+          title={t.movement(one.anno, one.bolletta)}
+          facts={[one.iuf ?? one.iuv, <DateText key="day" value={one.dataValuta ?? one.dataContabile} />]}
+          right={<Money euro={one.importo} strong />}
+        />
+      ))}
+    </Group>
   );
 }

@@ -46,6 +46,7 @@ const INSTANT = new Intl.DateTimeFormat(locale, {
   ...ROME,
 });
 const TIME = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', ...ROME });
+const SHARE = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 const COUNT = new Intl.NumberFormat(locale);
 
 const readDay = (day: string): Date | undefined => {
@@ -82,6 +83,8 @@ export const formatTime = (instant: string): string => {
   return date ? TIME.format(date) : instant;
 };
 
+/** How much of a whole, in whole per cents; a dash when there is no whole. */
+export const formatShare = (part: number, whole: number): string => (whole === 0 ? '–' : SHARE.format(part / whole));
 export const formatCount = (count: number): string => COUNT.format(count);
 
 /** A notice number in groups, easier to compare with the paper: `3010 0000 0001 2345 67`. */
