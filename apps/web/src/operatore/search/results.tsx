@@ -110,7 +110,10 @@ export function FoundPayments(props: { readonly found: FoundByPagamenti; readonl
               key={`${one.pspId} ${one.iuf} ${one.revisione}`}
               to={`${base}/flussi/rendicontazione/${encodeURIComponent(one.pspId)}/${encodeURIComponent(one.iuf)}/${one.revisione}`}
               title={one.iuf}
-              facts={[one.pspDenominazione ?? one.pspId, t.rows(formatCount(one.numeroRighe ?? 0))]}
+              facts={[
+                one.pspDenominazione ?? one.pspId,
+                t.rows(one.numeroRighe ?? 0, formatCount(one.numeroRighe ?? 0)),
+              ]}
               right={<Money euro={one.importo} strong />}
             />
           ))}

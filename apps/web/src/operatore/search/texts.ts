@@ -20,7 +20,7 @@ export const t = texts({
       CODICE_FISCALE: 'per codice fiscale',
       ANAGRAFICA: 'per nome',
     },
-    rows: (n: string) => `${n} righe`,
+    rows: (n: number, told: string) => `${told} ${plural(n, 'riga', 'righe')}`,
   },
   en: {
     title: 'Search results',
@@ -41,6 +41,6 @@ export const t = texts({
       CODICE_FISCALE: 'by tax code',
       ANAGRAFICA: 'by name',
     },
-    rows: (n: string) => `${n} rows`,
+    rows: (n: number, told: string) => `${told} ${plural(n, 'row', 'rows')}`,
   },
 });

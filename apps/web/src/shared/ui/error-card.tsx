@@ -30,7 +30,7 @@ export function ErrorCard(props: {
           ))}
         </ul>
       )}
-      {(detail === undefined || !compact) && <p>{words.next}</p>}
+      <p>{words.next}</p>
       {problem?.correlationId !== undefined && (
         <p className="error-id">
           {t.reference} <code>{problem.correlationId}</code>{' '}

@@ -1,5 +1,7 @@
 import { ApiProblem } from '../api/problem';
+import { language } from '../i18n/language';
 import { t } from './error-texts';
+import { NEXT_STEPS } from './next-steps';
 
 export type ErrorKind = keyof typeof t.kinds;
 
@@ -7,6 +9,11 @@ const BY_STATUS: Readonly<Record<number, ErrorKind>> = {
   0: 'network',
   400: 'invalid',
   401: 'ended',
+  // what the protocol itself refuses is a fault of ours, not of who reads it
+  405: 'broken',
+  406: 'broken',
+  414: 'broken',
+  431: 'broken',
   403: 'forbidden',
   404: 'missing',
   408: 'slow',
@@ -31,5 +38,9 @@ export function kindOf(error: unknown): ErrorKind {
   return 'page';
 }
 
-/** Title and next step of an error, in the language of the page. */
-export const wordsOf = (error: unknown): { readonly title: string; readonly next: string } => t.kinds[kindOf(error)];
+/** Title and next step of an error, in the language of the page: the step of its code, or else of its kind. */
+export function wordsOf(error: unknown): { readonly title: string; readonly next: string } {
+  const { title, next } = t.kinds[kindOf(error)];
+  const step = error instanceof ApiProblem ? NEXT_STEPS[error.code] : undefined;
+  return { title, next: step === undefined ? next : step[language === 'en' ? 1 : 0] };
+}
