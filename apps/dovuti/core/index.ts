@@ -27,6 +27,7 @@ export * from './application/read-cruscotto';
 export * from './domain/searched-stato';
 export * from './application/citizen-ports';
 export * from './application/citizen-debt';
+export * from './application/cancel-spontaneo';
 export * from './application/create-dovuto';
 export * from './application/create-spontaneo';
 export * from './application/manage-carrello';

@@ -1,5 +1,12 @@
 import type { Provider, Type } from '@nestjs/common';
-import { CreateDovuto, CreateSpontaneo, ManageCarrello, ReadPositions, SearchAvviso } from '@mypay/dovuti-core';
+import {
+  CancelSpontaneo,
+  CreateDovuto,
+  CreateSpontaneo,
+  ManageCarrello,
+  ReadPositions,
+  SearchAvviso,
+} from '@mypay/dovuti-core';
 import type { Clock, UnitOfWork } from '@mypay/kernel';
 import type { DovutiStores } from '@mypay/dovuti-core';
 import { loadPrivateKey } from '@mypay/platform/auth';
@@ -37,6 +44,7 @@ export const citizenProviders = (config: DovutiConfig): readonly Provider[] => [
   useCase(SearchAvviso, CITIZEN_DEBTS, UNIT_OF_WORK, CLOCK),
   useCase(ManageCarrello, CARTS, REFERENCES, UNIT_OF_WORK, CLOCK),
   useCase(ReadPositions, CITIZEN_DEBTS, UNIT_OF_WORK, CLOCK),
+  useCase(CancelSpontaneo, CITIZEN_DEBTS, UNIT_OF_WORK, CLOCK),
   {
     provide: CreateSpontaneo,
     useFactory: (create: CreateDovuto, debts: PgCitizenDebts, unitOfWork: UnitOfWork<DovutiStores>, clock: Clock) =>

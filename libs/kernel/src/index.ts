@@ -6,6 +6,7 @@ export * from './domain-error';
 export * from './form';
 export * from './identity';
 export * from './iuv';
+export * from './masked-name';
 export * from './text';
 export * from './time';
 export * from './unit-of-work';

@@ -16,6 +16,8 @@ export interface PositionsQuery {
   readonly senzaScadenza?: boolean | undefined;
   /** Only of these stored states. */
   readonly stati?: readonly string[] | undefined;
+  /** Of those paid: with money, or without (an outcome that says so). */
+  readonly conDenaro?: boolean | undefined;
   readonly after?: readonly [day: string, id: bigint] | undefined;
   readonly limit: number;
 }
@@ -34,6 +36,8 @@ export interface CitizenDebts {
   open(debtor: string, query: PositionsQuery): Promise<readonly PositionLine[]>;
   /** Debts that are over, the latest first; rows that a modification replaced are left out. */
   closed(debtor: string, query: PositionsQuery): Promise<readonly PositionLine[]>;
+  /** The enti and tipi of all debts of `debtor`, open or over. */
+  kinds(debtor: string): Promise<readonly { readonly ente: CodiceFiscaleEnte; readonly tipo: string }[]>;
   /** Codice fiscale of the ente with this codice IPA, ignoring case. */
   enteOf(codiceIpa: string): Promise<CodiceFiscaleEnte | undefined>;
 }

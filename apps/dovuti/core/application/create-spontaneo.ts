@@ -17,6 +17,7 @@ import {
 import { ANONYMOUS } from '../domain/codice-fiscale';
 import type { RawContent, TipoDovuto } from '../domain/dovuto';
 import { DovutiError } from '../domain/errors';
+import { CITIZEN } from './author';
 import { type CitizenDebt, citizenDebt } from './citizen-debt';
 import type { CitizenDebts, DebtKey } from './citizen-ports';
 import type { CreateDovuto } from './create-dovuto';
@@ -70,7 +71,7 @@ export class CreateSpontaneo {
     const iud = parseIud(`SPO${this.keyHash(subject, ente, codice, idempotencyKey)}`);
     const content = this.contentOf(tipo, iud, request);
     try {
-      await this.createDovuto.execute(ente, content);
+      await this.createDovuto.execute(ente, content, CITIZEN);
     } catch (error) {
       if (!(error instanceof DovutiError && error.code === 'IUD_DUPLICATO')) throw error;
       return this.repeated({ ente, iud }, content);

@@ -51,6 +51,8 @@ export interface Dovuti {
   cancelOpen(tipoDovuto: string, limit: number, now: Date): Promise<number>;
   /** Who brought the debt to the version that it has now, and why. */
   recordAct(id: bigint, kind: RecordedAct['atto'], act: Act, now: Date): Promise<void>;
+  /** Who made the row, by its act; undefined for one that no act tells of: imports, programs, what replaced another row. */
+  bornOf(id: bigint): Promise<string | undefined>;
   /** D22 alone: keeps every writer of identifiers of this ente out until the transaction ends. */
   excludeWriters(): Promise<void>;
 }

@@ -31,14 +31,6 @@ export function citizenState(shown: ShownStato, quote: Quote, ente: Ente): Citiz
   return quote.pagabile && takesPayments(ente) ? 'DA_PAGARE' : 'NON_PAGABILE';
 }
 
-/** A name of which the owner knows his own, and nobody else learns it: the first letter of each word. */
-export const maskName = (name: string): string =>
-  name
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map((word) => `${[...word][0] ?? ''}***`)
-    .join(' ');
-
 /** Names are the same however they are written: case, accents, blanks, order of the words. Source: dovuti.md §14.4. */
 export function sameName(one: string, other: string): boolean {
   const words = (name: string): string =>

@@ -49,6 +49,20 @@ export function dovutiSuite(prepare: () => Promise<<T>(work: (dovuti: Dovuti) =>
     expect(await add('C', '1')).toBe('IUV_DUPLICATO');
   });
 
+  it('tells who made a row, of that row alone', async () => {
+    await add('A');
+    const born = (iud: string) => inside(async (d) => d.bornOf((await d.find(parseIud(iud)))?.id ?? 0n));
+    expect(await born('A')).toBeUndefined();
+    await inside(async (d) =>
+      d.recordAct((await d.find(parseIud('A')))?.id ?? 0n, 'CREATO', { autore: 'cittadino' }, ORA),
+    );
+    expect(await born('A')).toBe('cittadino');
+    await move('A', 'INSERIMENTO_DOVUTO', 'ANNULLATO');
+    expect(await born('A')).toBe('cittadino');
+    await add('A');
+    expect(await born('A')).toBeUndefined();
+  });
+
   it('takes many debts without an IUV', async () => {
     expect([await add('A'), await add('B')]).toEqual(['INSERITO', 'INSERITO']);
   });

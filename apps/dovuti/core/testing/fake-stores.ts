@@ -60,6 +60,10 @@ export class FakeDovuti implements Dovuti {
     return Promise.resolve();
   }
 
+  bornOf(id: bigint): Promise<string | undefined> {
+    return Promise.resolve(this.acts.find((act) => act.id === id && act.atto === 'CREATO')?.autore);
+  }
+
   replace(id: bigint, from: StatoDovuto, content: DovutoContent, now: Date): Promise<boolean> {
     return Promise.resolve(
       this.change(id, from, (r) => ({ ...r, dati: content, versione: r.versione + 1, modificatoIl: now })),

@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
-import { cents, type Clock, type CodiceFiscaleEnte, formatEuro, type NumeroAvviso } from '@mypay/kernel';
-import {
-  CHECKOUT_MS,
-  type Checkout,
-  checkoutKey,
-  maskedName,
-  type ReturnHint,
-  type VoceCheckout,
-} from '../domain/checkout';
+import { cents, type Clock, type CodiceFiscaleEnte, formatEuro, maskedName, type NumeroAvviso } from '@mypay/kernel';
+import { CHECKOUT_MS, type Checkout, checkoutKey, type ReturnHint, type VoceCheckout } from '../domain/checkout';
 import { PagamentiError } from '../domain/errors';
 import type { CitizenCarts, CheckoutNodo, Checkouts, WantedAvviso } from './checkout-ports';
 import { isAboutNotice, type PayableAvviso, type QuoteNotice } from './quote-notice';

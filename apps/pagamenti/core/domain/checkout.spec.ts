@@ -1,5 +1,5 @@
 import { cents, type CodiceFiscaleEnte, type NumeroAvviso } from '@mypay/kernel';
-import { checkoutKey, esitoOfAll, esitoWithoutReceipt, maskedName, type EsitoVoce, type ReturnHint } from './checkout';
+import { checkoutKey, esitoOfAll, esitoWithoutReceipt, type EsitoVoce, type ReturnHint } from './checkout';
 
 const NOW = new Date('2026-11-30T10:00:00Z');
 const LATER = new Date('2026-11-30T10:10:00Z');
@@ -41,12 +41,4 @@ describe('two requests are one cart', () => {
   ])('but not when one is %s', (_, other) => {
     expect(other).not.toBe(checkoutKey('s', [voce('1')]));
   });
-});
-
-it.each([
-  ['Mario Rossi', 'MA*** RO***'],
-  ['  O   D’Àngelo ', 'O*** D’***'],
-  ['', '***'],
-])('masks %j', (name, masked) => {
-  expect(maskedName(name)).toBe(masked);
 });

@@ -63,12 +63,3 @@ export function esitoOfAll(esiti: readonly EsitoVoce[]): EsitoVoce | 'PARZIALE' 
   const [first] = esiti;
   return first !== undefined && esiti.every((esito) => esito === first) ? first : 'PARZIALE';
 }
-
-/** A name that its owner knows again and nobody else learns: two letters of each word. */
-export function maskedName(name: string): string {
-  return name
-    .trim()
-    .split(/\s+/)
-    .map((word) => `${[...word].slice(0, 2).join('').toUpperCase()}***`)
-    .join(' ');
-}

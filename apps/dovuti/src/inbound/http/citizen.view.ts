@@ -1,13 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  CART_MAX,
-  type CartItemNow,
-  CITIZEN_STATES,
-  type CitizenDebt,
-  maskName,
-  type References,
-} from '@mypay/dovuti-core';
-import { formatEuro, sumCents } from '@mypay/kernel';
+import { CART_MAX, type CartItemNow, CITIZEN_STATES, type CitizenDebt, type References } from '@mypay/dovuti-core';
+import { formatEuro, maskedName, sumCents } from '@mypay/kernel';
 import type { CallerIdentity } from '@mypay/platform/auth';
 
 export class CitizenEnteView {
@@ -93,7 +86,7 @@ export function toCitizenDebt(debt: CitizenDebt, { caller, references, now, inCa
     stato: debt.stato,
     pagabile: debt.payable,
     causa: debt.payable ? undefined : debt.cause,
-    intestatario: isOwn ? debt.debitore.anagrafica : maskName(debt.debitore.anagrafica),
+    intestatario: isOwn ? debt.debitore.anagrafica : maskedName(debt.debitore.anagrafica),
     pagatoIl: pagamento?.data,
     importoPagato: pagamento && formatEuro(pagamento.importo),
     nelCarrello: inCart.has(cartKey(debt.codiceFiscale, iud)),

@@ -384,6 +384,44 @@ describe('my positions (C-20–C-24)', () => {
     expect((await list(CITIZEN, 'stato=PAGATO', 'pagamenti')).elementi.map(({ iud }) => iud)).toEqual(['MIE-4']);
   });
 
+  it('the history comes whole as CSV, without formulas, and only one’s own', async () => {
+    const csv = (cf: string, query = '') =>
+      dovuti.call('GET', `/cittadino/pagamenti/csv?${query}`, undefined, person(cf));
+    const lines = (await csv(CITIZEN)).text.trim().split('\n');
+    expect(lines[0]).toBe('data;ente;tipo;causale;importo;stato;codice avviso;scadenza;ricevuta');
+    expect(lines.slice(1).map((line) => line.split(';')[3])).toEqual(
+      expect.arrayContaining(['TARI MIE-4', 'TARI MIE-5']),
+    );
+    expect(lines).toHaveLength(3);
+    expect((await csv(CITIZEN, 'stato=ANNULLATO')).text).not.toContain('MIE-4');
+    expect((await csv(DEBTOR)).text).not.toContain('MIE-');
+  });
+
+  it('NON_PAGATO asks for outcomes without money, PAGATO for those with it', async () => {
+    expect((await list(CITIZEN, 'stato=NON_PAGATO', 'pagamenti')).elementi).toEqual([]);
+    expect((await list(CITIZEN, 'stato=PAGATO', 'pagamenti')).elementi).toHaveLength(1);
+  });
+
+  it('the filters offer the enti and tipi of one’s own debts', async () => {
+    const choices = async (cf: string) =>
+      (await dovuti.call('GET', '/cittadino/posizioni/scelte', undefined, person(cf))).body;
+    expect(await choices(CITIZEN)).toEqual({
+      enti: [
+        {
+          codiceIpa: 'c_roccaprova',
+          denominazione: expect.any(String),
+          tipi: [{ codice: 'TARI', descrizione: expect.any(String) }],
+        },
+        {
+          codiceIpa: 'p_valprova',
+          denominazione: 'Provincia di Valprova',
+          tipi: [{ codice: 'TARI', descrizione: expect.any(String) }],
+        },
+      ],
+    });
+    expect(await choices('VRDGPP13A10B963V')).toEqual({ enti: [] });
+  });
+
   it('one is shown to its debtor alone', async () => {
     const one = (cf: string, ipa = 'c_roccaprova') =>
       dovuti.call('GET', `/cittadino/posizioni/${ipa}/MIE-1`, undefined, person(cf));
@@ -404,5 +442,65 @@ describe('my positions (C-20–C-24)', () => {
     expect((await list(CITIZEN, 'ente=p_valprova')).elementi).toMatchObject([
       { stato: 'NON_PAGABILE', pagabile: false, causa: 'ENTE_NON_PAGABILE' },
     ]);
+  });
+});
+
+describe('a citizen cancels an own spontaneous payment (D07, C-22)', () => {
+  const OWNER = 'VRDGPP13A10B963V';
+  const owner = { ...person(OWNER), permessi: [...person(OWNER).permessi, 'cit.dovuto.annulla'] };
+  const debitore = { tipo: 'F', codice: OWNER, anagrafica: 'Verdi Giuseppe' };
+  const door = (iud: string) => `/cittadino/posizioni/c_roccaprova/${iud}`;
+  const one = async (iud: string) => (await dovuti.call('GET', door(iud), undefined, owner)).body;
+  const cancel = (iud: string, as: object = owner) => dovuti.call('DELETE', door(iud), undefined, as);
+  const begin = async (): Promise<string> => {
+    const headers = { 'idempotency-key': `annulla-${++visitor}-prova` };
+    const body = { debitore, valori: { pasti: '2' } };
+    const made = await dovuti.call('POST', '/public/spontanei/c_roccaprova/MENSA', body, { ...anonymous(), headers });
+    const { elementi } = (await dovuti.call('GET', '/cittadino/posizioni', undefined, owner)).body as {
+      elementi: { iud: string; numeroAvviso: string }[];
+    };
+    return elementi.find(({ numeroAvviso }) => numeroAvviso === made.body['numeroAvviso'])?.iud ?? 'none';
+  };
+
+  it('once; a second click, and two at once, change nothing more', async () => {
+    const iud = await begin();
+    expect(await one(iud)).toMatchObject({ stato: 'DA_PAGARE', spontanea: true, annullabile: true });
+    const answers = await Promise.all([cancel(iud), cancel(iud)]);
+    expect([...answers, await cancel(iud)].map(({ status }) => status)).toEqual([204, 204, 204]);
+    expect(await one(iud)).toMatchObject({ stato: 'ANNULLATO', annullabile: false, pagabile: false });
+    const { body } = await dovuti.call('GET', `/enti/${CF}/dovuti/${iud}/storia`);
+    expect(body['elementi']).toMatchObject([
+      { tipo: 'CREATO', autore: 'cittadino' },
+      { tipo: 'ANNULLATO', autore: 'cittadino' },
+    ]);
+  });
+
+  it('what the ente loaded in the same name is the ente’s to cancel', async () => {
+    await create('DELL-ENTE', { debitore });
+    expect(await one('DELL-ENTE')).toMatchObject({ spontanea: false, annullabile: false });
+    expect(await cancel('DELL-ENTE')).toMatchObject({ status: 409, body: { code: 'DOVUTO_NON_ANNULLABILE' } });
+  });
+
+  it('what is paid is not cancelled', async () => {
+    const iud = await begin();
+    const { body } = await dovuti.call('GET', `/enti/${CF}/dovuti/${iud}`);
+    await dovuti.deliver(aReceipt(String(body['iuv'])));
+    expect(await cancel(iud)).toMatchObject({ status: 409, body: { code: 'DOVUTO_NON_ANNULLABILE' } });
+    expect(await one(iud)).toMatchObject({ stato: 'PAGATO', annullabile: false });
+  });
+
+  it('what is somebody else’s is not there, nor is anything for an unknown ente', async () => {
+    const iud = await begin();
+    expect((await cancel(iud, { ...owner, ...person(CITIZEN), permessi: owner.permessi })).status).toBe(404);
+    expect((await cancel('NESSUNO')).status).toBe(404);
+    expect((await dovuti.call('DELETE', `/cittadino/posizioni/nessuno/${iud}`, undefined, owner)).status).toBe(404);
+    expect(await one(iud)).toMatchObject({ stato: 'DA_PAGARE' });
+  });
+
+  it('who has it in the cart sees there that it cannot be paid any more', async () => {
+    const iud = await begin();
+    await add(owner, String((await one(iud))['riferimento']));
+    await cancel(iud);
+    expect(await cart(owner)).toMatchObject({ voci: [{ stato: 'ANNULLATO', pagabile: false }], totale: '0.00' });
   });
 });

@@ -1,11 +1,22 @@
-import { Controller, Get, Inject, NotFoundException, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { type Position, ReadPositions } from '@mypay/dovuti-core';
+import { Controller, Delete, Get, HttpCode, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiTags,
+} from '@nestjs/swagger';
+import { CancelSpontaneo, type Position, ReadPositions } from '@mypay/dovuti-core';
 import { isCodiceFiscaleOfPerson, parseIud } from '@mypay/kernel';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { toPage } from '@mypay/platform/http';
-import { CitizenDebtView, toCitizenDebt } from './citizen.view';
+import type { FastifyReply } from 'fastify';
+import { CitizenDebtView, CitizenTipoView, toCitizenDebt } from './citizen.view';
 import { Lookers } from './looker';
+import { CSV_PAGE, sendCsv } from './positions-csv';
 import { ClosedPositionsQueryDto, OpenPositionsQueryDto, toClosedRequest, toOpenRequest } from './positions.dto';
 
 class OwnPositionView extends CitizenDebtView {
@@ -13,6 +24,20 @@ class OwnPositionView extends CitizenDebtView {
   @ApiPropertyOptional({ type: String, description: 'Identificativo della ricevuta, se è pagata' })
   ricevuta?: string | undefined;
   @ApiPropertyOptional({ type: String }) creatoIl?: string;
+}
+
+class WholePositionView extends OwnPositionView {
+  @ApiProperty({ description: 'L’ha iniziata un cittadino, non l’ente' }) spontanea!: boolean;
+  @ApiProperty({ description: 'Chi guarda può annullarla ora' }) annullabile!: boolean;
+}
+
+class EnteChoiceView {
+  @ApiProperty() codiceIpa!: string;
+  @ApiProperty() denominazione!: string;
+  @ApiProperty({ type: [CitizenTipoView] }) tipi!: readonly CitizenTipoView[];
+}
+class ChoicesView {
+  @ApiProperty({ type: [EnteChoiceView] }) enti!: readonly EnteChoiceView[];
 }
 
 class OwnPositionsView {
@@ -27,6 +52,7 @@ class OwnPositionsView {
 export class CittadinoController {
   constructor(
     @Inject(ReadPositions) private readonly positions: ReadPositions,
+    @Inject(CancelSpontaneo) private readonly cancelSpontaneo: CancelSpontaneo,
     @Inject(Lookers) private readonly lookers: Lookers,
   ) {}
 
@@ -46,23 +72,62 @@ export class CittadinoController {
     return this.page(caller, query.limite, await this.positions.closed(ownCode(caller), toClosedRequest(query)));
   }
 
+  @Get('pagamenti/csv')
+  @Permesso('cit.pagati.read')
+  @ApiProduces('text/csv')
+  @ApiOperation({ summary: 'Lo stesso elenco, tutto, come CSV' })
+  async csv(
+    @Caller() caller: CallerIdentity,
+    @Query() query: ClosedPositionsQueryDto,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const code = ownCode(caller);
+    await sendCsv(reply, 'storico.csv', (after) =>
+      this.positions.closed(code, { ...toClosedRequest(query), after, limit: CSV_PAGE }),
+    );
+  }
+
+  @Get('posizioni/scelte')
+  @Permesso('cit.debiti.read')
+  @ApiOperation({ summary: 'Enti e tipi per cui ci sono posizioni proprie, aperte o chiuse' })
+  @ApiOkResponse({ type: ChoicesView })
+  async choices(@Caller() caller: CallerIdentity): Promise<ChoicesView> {
+    return { enti: await this.positions.choices(ownCode(caller)) };
+  }
+
   @Get('posizioni/:codiceIpa/:iud')
   @Permesso('cit.debiti.read')
   @ApiOperation({ summary: 'Una posizione, aperta o chiusa' })
-  @ApiOkResponse({ type: OwnPositionView })
+  @ApiOkResponse({ type: WholePositionView })
   async one(
     @Caller() caller: CallerIdentity,
     @Param('codiceIpa') codiceIpa: string,
     @Param('iud') iud: string,
-  ): Promise<OwnPositionView> {
-    const debt = await this.positions.one(ownCode(caller), codiceIpa, parseIud(iud));
-    if (!debt) throw new NotFoundException('Non c’è una posizione con questa chiave.');
+  ): Promise<WholePositionView> {
+    const position = await this.positions.one(ownCode(caller), codiceIpa, parseIud(iud));
+    if (!position) throw new NotFoundException('Non c’è una posizione con questa chiave.');
+    const { debt } = position;
     return {
       ...toCitizenDebt(debt, await this.lookers.of(caller)),
       iud: debt.dovuto.dati.iud,
       ricevuta: debt.pagamento?.rtId,
       creatoIl: debt.dovuto.creatoIl.toISOString(),
+      spontanea: position.begunByCitizen,
+      annullabile: position.cancellable,
     };
+  }
+
+  @Delete('posizioni/:codiceIpa/:iud')
+  @Permesso('cit.dovuto.annulla')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Annulla un proprio spontaneo ancora da pagare; una seconda volta non fa nulla' })
+  @ApiNoContentResponse()
+  async cancel(
+    @Caller() caller: CallerIdentity,
+    @Param('codiceIpa') codiceIpa: string,
+    @Param('iud') iud: string,
+  ): Promise<void> {
+    await this.cancelSpontaneo.execute(ownCode(caller), codiceIpa, parseIud(iud));
   }
 
   private async page(caller: CallerIdentity, limit: number, positions: readonly Position[]): Promise<OwnPositionsView> {

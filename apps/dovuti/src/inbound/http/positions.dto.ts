@@ -46,10 +46,11 @@ export class OpenPositionsQueryDto extends PositionsQueryDto {
 }
 
 const CLOSED = {
-  PAGATO: ['COMPLETATO'],
-  ANNULLATO: ['ANNULLATO'],
-  SCADUTO: ['SCADUTO_ELABORATO'],
-  NON_COMPLETATO: ['ABORT'],
+  PAGATO: { stati: ['COMPLETATO'], conDenaro: true },
+  NON_PAGATO: { stati: ['COMPLETATO'], conDenaro: false },
+  ANNULLATO: { stati: ['ANNULLATO'] },
+  SCADUTO: { stati: ['SCADUTO_ELABORATO'] },
+  NON_COMPLETATO: { stati: ['ABORT'] },
 } as const;
 
 /** Filters of what is over; `da` and `a` are of the day of the payment, or of the last change. */
@@ -68,7 +69,7 @@ export const toOpenRequest = (query: OpenPositionsQueryDto): PositionsRequest =>
 
 export const toClosedRequest = (query: ClosedPositionsQueryDto): PositionsRequest => ({
   ...common(query),
-  stati: query.stato && CLOSED[query.stato],
+  ...(query.stato && CLOSED[query.stato]),
 });
 
 function common({ ente, tipoDovuto, causale, da, a, cursore, limite }: PositionsQueryDto): PositionsRequest {

@@ -45,6 +45,7 @@ export class PgCitizenDebts implements CitizenDebts {
     const day = `coalesce(pagato_il, (modificato_il at time zone 'Europe/Rome')::date)`;
     const where = filters(debtor, query, day)
       .where(query.stati ?? ['COMPLETATO', 'ANNULLATO', 'SCADUTO_ELABORATO', 'ABORT'], (at) => `stato = any(${at})`)
+      .where(query.conDenaro, (at) => `(coalesce(importo_pagato_cents, 0) > 0) = ${at}`)
       .add(
         `(stato <> 'ANNULLATO' or not exists (select 1 from dovuti n where n.debitore_codice = $1 and n.ente = d.ente and n.iud = d.iud and n.id > d.id))`,
       )
@@ -57,6 +58,16 @@ export class PgCitizenDebts implements CitizenDebts {
         query.after,
       );
     return this.lines(debtor, day, where, `${day} desc, id desc`, query.limit);
+  }
+
+  kinds(debtor: string): Promise<readonly { readonly ente: CodiceFiscaleEnte; readonly tipo: string }[]> {
+    return this.db.ofCitizen(debtor, async (tx) => {
+      const rows = await tx.query<{ ente: string; tipo: string }>(
+        `select distinct ente, tipo_dovuto as tipo from dovuti where debitore_codice = $1 order by 1, 2`,
+        [debtor],
+      );
+      return rows.map(({ ente, tipo }) => ({ ente: parseCodiceFiscaleEnte(ente), tipo }));
+    });
   }
 
   async enteOf(codiceIpa: string): Promise<CodiceFiscaleEnte | undefined> {

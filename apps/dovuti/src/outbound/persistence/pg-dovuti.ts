@@ -126,6 +126,14 @@ export class PgDovuti implements Dovuti {
     );
   }
 
+  async bornOf(id: bigint): Promise<string | undefined> {
+    const [act] = await this.tx.query<{ autore: string }>(
+      `select autore from dovuti_atti where ente = $1 and dovuto = $2 and versione = 1 and atto = 'CREATO'`,
+      [this.ente, id],
+    );
+    return act?.autore;
+  }
+
   async excludeWriters(): Promise<void> {
     await this.tx.query(`select pg_advisory_xact_lock(${WRITERS_LOCK})`, [this.ente]);
   }

@@ -71,7 +71,7 @@ async function attempt({ db }: PagamentiFixture, tipoDovuto: string): Promise<vo
     tx.execute(
       `insert into checkout_voci (ente, checkout, posizione, numero_avviso, iuv, importo_cents, causale, denominazione_ente,
          intestatario, tipo_dovuto, creato_il)
-       values ($1, $2, 1, $3, $4, 1200, 'TARI', 'Comune', 'MA*** RO***', $5, now())`,
+       values ($1, $2, 1, $3, $4, 1200, 'TARI', 'Comune', 'M*** R***', $5, now())`,
       [ENTE, id, AVVISO.replace(/.$/, (last) => (last === '0' ? '1' : '0')), IUV, tipoDovuto],
     ),
   );

@@ -132,7 +132,7 @@ describe('a citizen pays by the node’s Checkout', () => {
       [a, true],
       [b, true],
     ]);
-    expect(paid.voci[0]?.intestatario).toMatch(/^\S\S\*\*\*/);
+    expect(paid.voci[0]?.intestatario).toMatch(/^\S\*\*\* /);
     expect((await pay()).body.code).toBe('AVVISO_PAGATO');
   });
 
@@ -304,6 +304,17 @@ describe('a citizen pays by the node’s Checkout', () => {
       const none = await zip('RSSMRA80A01H501U', '?dal=1999-01-01&al=1999-01-31');
       expect(String(none.body)).toContain('indice.csv');
       expect(String(none.body)).not.toContain('.pdf');
+      const csv = await service.call<string>('GET', '/cittadino/ricevute/csv?ruolo=INTESTATE', { ...as, codiceFiscale: 'RSSMRA80A01H501U' }); // prettier-ignore
+      expect(String(csv.body).trim().split('\n')[0]).toBe('data;ente;causale;importo;codice avviso;IUV;IUR;PSP');
+      for (const rtId of mine) expect(String(csv.body)).toContain(rtId);
+      const nothing = await list('RSSMRA80A01H501U', '&causale=una%20causale%20di%20nessuno');
+      expect(nothing.body.elementi).toEqual([]);
+      expect(
+        await service.call('GET', '/cittadino/ricevute/enti', { ...as, codiceFiscale: 'RSSMRA80A01H501U' }),
+      ).toMatchObject({ body: { enti: [{ codiceFiscale: ENTE, denominazione: expect.any(String) }] } });
+      expect(
+        await service.call('GET', '/cittadino/ricevute/enti', { ...as, codiceFiscale: 'VRDLGI80A01H501X' }),
+      ).toMatchObject({ body: { enti: [] } });
       const path = `/cittadino/ricevute/${ENTE}/${mine[0]}`;
       expect(await service.call('GET', path, { ...as, codiceFiscale: 'RSSMRA80A01H501U' })).toMatchObject({
         status: 200,

@@ -1,17 +1,24 @@
+import { Readable } from 'node:stream';
 import { Controller, ForbiddenException, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { formatEuro, type LocalDate } from '@mypay/kernel';
-import { type CitizenReads, type CitizenRicevutaRow, PagamentiError, type WholeRicevuta } from '@mypay/pagamenti-core';
+import {
+  type CitizenFilter,
+  type CitizenReads,
+  type CitizenRicevutaRow,
+  PagamentiError,
+  type WholeRicevuta,
+} from '@mypay/pagamenti-core';
 import { ApiOkResponse, ApiProduces, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { zipOf } from '@mypay/platform/files';
 import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { CITIZEN_READS } from '../../tokens';
 import { sendReceiptPdf } from './pdf-answer';
 import { PersonReceiptView, toPersonReceiptView } from './person-receipt.view';
 import { cursor, DAY, euro } from './properties';
-import { ARCHIVE_MAX, receiptsArchive } from './receipts-archive';
+import { ARCHIVE_MAX, receiptsArchive, receiptsCsv } from './receipts-archive';
 
 class ArchiveQueryDto {
   @ApiPropertyOptional({ enum: ['PAGATE', 'INTESTATE'] })
@@ -28,6 +35,21 @@ class CitizenReceiptsQueryDto extends PageQueryDto {
   @ApiPropertyOptional() @IsOptional() @Matches(/^\d{11}$/) ente?: string;
   @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Matches(DAY) dal?: string;
   @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Matches(DAY) al?: string;
+  @ApiPropertyOptional({ description: 'Parte della causale' }) @IsOptional() @IsString() @MaxLength(100) causale?: string; // prettier-ignore
+}
+class RoleQueryDto {
+  @ApiPropertyOptional({ enum: ['PAGATE', 'INTESTATE'] })
+  @IsOptional()
+  @IsIn(['PAGATE', 'INTESTATE'])
+  ruolo?: 'PAGATE' | 'INTESTATE';
+}
+
+class PaidEnteView {
+  @ApiProperty() codiceFiscale!: string;
+  @ApiProperty() denominazione!: string;
+}
+class PaidEntiView {
+  @ApiProperty({ type: [PaidEnteView] }) enti!: readonly PaidEnteView[];
 }
 
 export class CitizenReceiptRowView {
@@ -60,14 +82,37 @@ export class CitizenController {
     @Query() query: CitizenReceiptsQueryDto,
     @Caller() caller: CallerIdentity,
   ): Promise<CitizenReceiptPageView> {
-    const { ruolo, ente, limite } = query;
+    const { limite } = query;
     const rows = await this.reads.ricevute(
       codeOf(caller),
-      { ruolo, ente, dal: query.dal as LocalDate | undefined, al: query.al as LocalDate | undefined },
+      toFilter(query),
       readCursor(query.cursore, ['instant', 'text', 'text']),
       limite + 1,
     );
     return toPage(rows, limite, (row) => [row.ricevuta_il, row.ente, row.rt_id], toRowView);
+  }
+
+  @Get('csv')
+  @Permesso('cit.pagati.read')
+  @ApiProduces('text/csv')
+  async csv(
+    @Query() query: CitizenReceiptsQueryDto,
+    @Caller() caller: CallerIdentity,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const code = codeOf(caller);
+    await reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="pagamenti.csv"')
+      .header('cache-control', 'no-store')
+      .send(Readable.from(receiptsCsv((after, limit) => this.reads.ricevute(code, toFilter(query), after, limit))));
+  }
+
+  @Get('enti')
+  @Permesso('cit.pagati.read')
+  @ApiOkResponse({ type: PaidEntiView })
+  async enti(@Query() { ruolo }: RoleQueryDto, @Caller() caller: CallerIdentity): Promise<PaidEntiView> {
+    return { enti: await this.reads.enti(codeOf(caller), ruolo) };
   }
 
   /** The same receipts as PDF in a zip with an index, for the tax return: drawn one by one as the archive goes out. */
@@ -75,13 +120,12 @@ export class CitizenController {
   @Permesso('cit.rt.download')
   @ApiProduces('application/zip')
   async archive(
-    @Query() { ruolo, ente, dal, al }: ArchiveQueryDto,
+    @Query() query: ArchiveQueryDto,
     @Caller() caller: CallerIdentity,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const code = codeOf(caller);
-    const filter = { ruolo, ente, dal: dal as LocalDate | undefined, al: al as LocalDate | undefined };
-    const rows = await this.reads.ricevute(code, filter, undefined, ARCHIVE_MAX + 1);
+    const rows = await this.reads.ricevute(code, toFilter(query), undefined, ARCHIVE_MAX + 1);
     if (rows.length > ARCHIVE_MAX)
       throw new PagamentiError('RICEVUTE_TROPPE', `Più di ${ARCHIVE_MAX} ricevute in questo periodo`);
     await reply
@@ -120,6 +164,14 @@ export class CitizenController {
     return ricevuta;
   }
 }
+
+const toFilter = ({ ruolo, ente, dal, al, causale }: ArchiveQueryDto & { causale?: string }): CitizenFilter => ({
+  ruolo,
+  ente,
+  dal: dal as LocalDate | undefined,
+  al: al as LocalDate | undefined,
+  causale,
+});
 
 /** @throws ForbiddenException for a caller who is no person with a codice fiscale */
 function codeOf({ codiceFiscale }: CallerIdentity): string {

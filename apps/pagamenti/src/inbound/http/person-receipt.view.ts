@@ -1,5 +1,5 @@
-import { formatEuro } from '@mypay/kernel';
-import { maskedName, type Rt, type WholeRicevuta } from '@mypay/pagamenti-core';
+import { formatEuro, maskedName } from '@mypay/kernel';
+import { type Rt, type WholeRicevuta } from '@mypay/pagamenti-core';
 import type { Receipt } from '@mypay/paper';
 import { ApiProperty } from '@nestjs/swagger';
 import { euro, nullable } from './properties';

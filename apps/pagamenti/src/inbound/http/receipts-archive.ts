@@ -9,6 +9,35 @@ export const ARCHIVE_MAX = 500;
 
 const DIALECT = { formulas: 'neutralise' } as const;
 
+const HEADER = ['data', 'ente', 'causale', 'importo', 'codice avviso', 'IUV', 'IUR', 'PSP'];
+
+const cellsOf = (row: CitizenRicevutaRow): readonly string[] => [
+  row.data_esito,
+  row.denominazione_ente,
+  row.causale,
+  formatEuro(row.importo_totale_cents).replace('.', ','),
+  row.numero_avviso,
+  row.iuv,
+  row.rt_id,
+  row.psp_denominazione,
+];
+
+const CSV_PAGE = 200;
+
+/** The list of receipts as CSV, page by page as the reader takes it. */
+export async function* receiptsCsv(
+  page: (after: readonly [Date, string, string] | undefined, limit: number) => Promise<readonly CitizenRicevutaRow[]>,
+): AsyncGenerator<string> {
+  yield `\ufeff${csvLine(HEADER, DIALECT)}`;
+  for (let after: readonly [Date, string, string] | undefined; ;) {
+    const rows = await page(after, CSV_PAGE);
+    yield rows.map((row) => csvLine(cellsOf(row), DIALECT)).join('');
+    const last = rows.at(-1);
+    if (!last || rows.length < CSV_PAGE) return;
+    after = [last.ricevuta_il, last.ente, last.rt_id];
+  }
+}
+
 /** The PDF of each receipt and an index; each is drawn when its turn comes, so that none waits in memory. */
 export function receiptsArchive(
   rows: readonly CitizenRicevutaRow[],
@@ -16,23 +45,8 @@ export function receiptsArchive(
 ): FileToZip[] {
   const named = rows.map((row, at) => ({ row, name: nameOf(row, at) }));
   const index = [
-    csvLine(['file', 'data', 'ente', 'causale', 'importo', 'codice avviso', 'IUV', 'IUR', 'PSP'], DIALECT),
-    ...named.map(({ row, name }) =>
-      csvLine(
-        [
-          name,
-          row.data_esito,
-          row.denominazione_ente,
-          row.causale,
-          formatEuro(row.importo_totale_cents).replace('.', ','),
-          row.numero_avviso,
-          row.iuv,
-          row.rt_id,
-          row.psp_denominazione,
-        ],
-        DIALECT,
-      ),
-    ),
+    csvLine(['file', ...HEADER], DIALECT),
+    ...named.map(({ row, name }) => csvLine([name, ...cellsOf(row)], DIALECT)),
   ];
   return [
     { name: 'indice.csv', content: Buffer.from(`\ufeff${index.join('')}`) },

@@ -1,7 +1,16 @@
-import type { CitizenFilter, CitizenReads, CitizenRicevutaRow, WholeRicevuta } from '@mypay/pagamenti-core';
+import type { CitizenFilter, CitizenReads, CitizenRicevutaRow, PaidEnte, WholeRicevuta } from '@mypay/pagamenti-core';
 import { Conditions, type Database } from '@mypay/platform/db';
 import { RICEVUTA } from './pg-reads';
 import { readRt } from './rt-json';
+
+const MINE = { PAGATE: 'versante_cf = $1', INTESTATE: 'debitore_cf = $1' };
+
+/** The receipts that count for the person of $1. */
+const own = (where: Conditions, ruolo: CitizenFilter['ruolo']): Conditions =>
+  where
+    .add(ruolo ? MINE[ruolo] : `(${MINE.INTESTATE} or ${MINE.PAGATE})`)
+    .add('ente_titolare = ente')
+    .add(`esito = 'OK'`);
 
 /** Receipts of one person, through the policy that shows only these. */
 export class PgCitizenReads implements CitizenReads {
@@ -9,15 +18,12 @@ export class PgCitizenReads implements CitizenReads {
 
   ricevute(
     codiceFiscale: string,
-    { ruolo, ente, dal, al }: CitizenFilter,
+    { ruolo, ente, dal, al, causale }: CitizenFilter,
     after: readonly [Date, string, string] | undefined,
     limit: number,
   ): Promise<CitizenRicevutaRow[]> {
-    const mine = { PAGATE: 'versante_cf = $1', INTESTATE: 'debitore_cf = $1' };
-    const where = new Conditions(codiceFiscale, limit)
-      .add(ruolo ? mine[ruolo] : `(${mine.INTESTATE} or ${mine.PAGATE})`)
-      .add('ente_titolare = ente')
-      .add(`esito = 'OK'`)
+    const where = own(new Conditions(codiceFiscale, limit), ruolo)
+      .where(causale, (at) => `strpos(lower(contenuto->>'causale'), lower(${at})) > 0`)
       .where(ente, (at) => `ente = ${at}`)
       .between('data_esito', dal, al)
       .beyond(
@@ -33,6 +39,17 @@ export class PgCitizenReads implements CitizenReads {
       tx.query<CitizenRicevutaRow>(
         `select ${RICEVUTA}, ente, contenuto->>'denominazioneEnte' as denominazione_ente, debitore_cf = $1 as intestata
            from ricevute where ${where.sql} order by ricevuta_il desc, ente desc, rt_id desc limit $2`,
+        where.values,
+      ),
+    );
+  }
+
+  enti(codiceFiscale: string, ruolo: CitizenFilter['ruolo']): Promise<PaidEnte[]> {
+    const where = own(new Conditions(codiceFiscale), ruolo);
+    return this.db.ofCitizen(codiceFiscale, (tx) =>
+      tx.query<PaidEnte>(
+        `select ente as "codiceFiscale", max(contenuto->>'denominazioneEnte') as denominazione
+           from ricevute where ${where.sql} group by ente order by 2, 1`,
         where.values,
       ),
     );

@@ -386,6 +386,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cittadino/pagamenti/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lo stesso elenco, tutto, come CSV */
+        get: operations["CittadinoController_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cittadino/posizioni/scelte": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Enti e tipi per cui ci sono posizioni proprie, aperte o chiuse */
+        get: operations["CittadinoController_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cittadino/posizioni/{codiceIpa}/{iud}": {
         parameters: {
             query?: never;
@@ -397,7 +431,8 @@ export interface paths {
         get: operations["CittadinoController_one"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Annulla un proprio spontaneo ancora da pagare; una seconda volta non fa nulla */
+        delete: operations["CittadinoController_cancel"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1039,6 +1074,50 @@ export interface components {
         OwnPositionsView: {
             elementi: components["schemas"]["OwnPositionView"][];
             cursore: string | null;
+        };
+        EnteChoiceView: {
+            codiceIpa: string;
+            denominazione: string;
+            tipi: components["schemas"]["CitizenTipoView"][];
+        };
+        ChoicesView: {
+            enti: components["schemas"]["EnteChoiceView"][];
+        };
+        WholePositionView: {
+            /** @description Da usare per il carrello e per il PDF: vale 24 ore, per questa sessione */
+            riferimento: string;
+            ente: components["schemas"]["CitizenEnteView"];
+            tipoDovuto: components["schemas"]["CitizenTipoView"];
+            causale: string;
+            numeroAvviso?: string;
+            /**
+             * @description Quanto costa ora
+             * @example 120.50
+             */
+            importo: string;
+            /** @description Quanto costava all’inizio, se è cambiato */
+            importoOriginale?: string;
+            scadenza?: string;
+            /** @enum {string} */
+            stato: "DA_PAGARE" | "PAGAMENTO_INIZIATO" | "SCADUTO" | "PAGATO" | "NON_PAGATO" | "ANNULLATO" | "NON_COMPLETATO" | "NON_PAGABILE";
+            /** @description Si può pagare qui, ora */
+            pagabile: boolean;
+            /** @description Perché non si può pagare */
+            causa?: string;
+            intestatario: string;
+            pagatoIl?: string;
+            importoPagato?: string;
+            /** @description Nel carrello di chi chiede */
+            nelCarrello: boolean;
+            /** @description Chiave del dovuto presso l’ente */
+            iud: string;
+            /** @description Identificativo della ricevuta, se è pagata */
+            ricevuta?: string;
+            creatoIl?: string;
+            /** @description L’ha iniziata un cittadino, non l’ente */
+            spontanea: boolean;
+            /** @description Chi guarda può annullarla ora */
+            annullabile: boolean;
         };
     };
     responses: never;
@@ -1789,7 +1868,7 @@ export interface operations {
                 causale?: string;
                 da?: string;
                 a?: string;
-                stato?: "PAGATO" | "ANNULLATO" | "SCADUTO" | "NON_COMPLETATO";
+                stato?: "PAGATO" | "NON_PAGATO" | "ANNULLATO" | "SCADUTO" | "NON_COMPLETATO";
             };
             header?: never;
             path?: never;
@@ -1803,6 +1882,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnPositionsView"];
+                };
+            };
+        };
+    };
+    CittadinoController_csv: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Codice IPA dell’ente */
+                ente?: string;
+                tipoDovuto?: string;
+                /** @description Parte della causale */
+                causale?: string;
+                da?: string;
+                a?: string;
+                stato?: "PAGATO" | "NON_PAGATO" | "ANNULLATO" | "SCADUTO" | "NON_COMPLETATO";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CittadinoController_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesView"];
                 };
             };
         };
@@ -1824,8 +1951,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnPositionView"];
+                    "application/json": components["schemas"]["WholePositionView"];
                 };
+            };
+        };
+    };
+    CittadinoController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                codiceIpa: string;
+                iud: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -372,6 +372,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cittadino/ricevute/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CitizenController_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cittadino/ricevute/enti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CitizenController_enti"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cittadino/ricevute/zip": {
         parameters: {
             query?: never;
@@ -909,6 +941,13 @@ export interface components {
             elementi: components["schemas"]["CitizenReceiptRowView"][];
             /** @description Da passare per la pagina che segue; null alla fine */
             cursore: string | null;
+        };
+        PaidEnteView: {
+            codiceFiscale: string;
+            denominazione: string;
+        };
+        PaidEntiView: {
+            enti: components["schemas"]["PaidEnteView"][];
         };
     };
     responses: never;
@@ -1484,6 +1523,8 @@ export interface operations {
                 ente?: string;
                 dal?: string;
                 al?: string;
+                /** @description Parte della causale */
+                causale?: string;
             };
             header?: never;
             path?: never;
@@ -1497,6 +1538,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CitizenReceiptPageView"];
+                };
+            };
+        };
+    };
+    CitizenController_csv: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                ruolo?: "PAGATE" | "INTESTATE";
+                ente?: string;
+                dal?: string;
+                al?: string;
+                /** @description Parte della causale */
+                causale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CitizenController_enti: {
+        parameters: {
+            query?: {
+                ruolo?: "PAGATE" | "INTESTATE";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaidEntiView"];
                 };
             };
         };
