@@ -1,4 +1,5 @@
 export * from './application/access';
+export * from './application/act-for-ente';
 export * from './application/callers';
 export * from './application/change-ente';
 export * from './application/configure-ente';
@@ -20,6 +21,7 @@ export * from './domain/ente';
 export * from './domain/errors';
 export * from './domain/features';
 export * from './domain/iban';
+export * from './domain/per-conto';
 export * from './domain/permessi';
 export * from './domain/publicity';
 export * from './domain/stato-ente';

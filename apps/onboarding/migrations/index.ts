@@ -3,5 +3,13 @@ import { jobsMigrations } from '@mypay/platform/jobs';
 import { onboarding0101 } from './0101-onboarding';
 import { onboarding0102 } from './0102-persone';
 import { publicDirectory } from './0103-public';
+import { onboarding0105 } from './0105-per-conto';
 
-export const migrations = [...eventsMigrations, ...jobsMigrations, onboarding0101, onboarding0102, publicDirectory];
+export const migrations = [
+  ...eventsMigrations,
+  ...jobsMigrations,
+  onboarding0101,
+  onboarding0102,
+  publicDirectory,
+  onboarding0105,
+];

@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs
 import { SystemClock } from '@mypay/kernel';
 import {
   Access,
+  ActForEnte,
   Callers,
   ChangeEnte,
   ConfigureEnte,
@@ -24,10 +25,14 @@ import {
   IntermediarioAssegnazioniController,
 } from './inbound/http/assegnazioni.controller';
 import { ClientsController, EnteClientsController } from './inbound/http/clients.controller';
+import { AccessLogController } from './inbound/http/access-log.controller';
 import { EntiController } from './inbound/http/enti.controller';
 import { ONBOARDING_ERRORS } from './inbound/http/errors';
 import { InternalController } from './inbound/http/internal.controller';
 import { InternalPeopleController } from './inbound/http/internal-people.controller';
+import { OperatoriController } from './inbound/http/operatori.controller';
+import { PerContoController } from './inbound/http/per-conto.controller';
+import { ProfileController } from './inbound/http/profile.controller';
 import { PublicEntiController } from './inbound/http/public-enti.controller';
 import { StazioniController } from './inbound/http/stazioni.controller';
 import { TipiDovutoController } from './inbound/http/tipi-dovuto.controller';
@@ -37,6 +42,8 @@ import { PgEnteReads } from './outbound/persistence/pg-ente-reads';
 import { PgClients } from './outbound/persistence/pg-clients';
 import { PgEntiRegister } from './outbound/persistence/pg-enti-register';
 import { PgAccessLog } from './outbound/persistence/pg-access-log';
+import { PgAccessReads } from './outbound/persistence/pg-access-reads';
+import { PgOperatori } from './outbound/persistence/pg-operatori';
 import { PgPublicEnti } from './outbound/persistence/pg-directory';
 import { PgStazioni } from './outbound/persistence/pg-stazioni';
 import { PgUtenti } from './outbound/persistence/pg-utenti';
@@ -44,10 +51,12 @@ import { storesOf } from './outbound/persistence/stores';
 import { ScryptSecrets } from './outbound/scrypt-secrets';
 import {
   ACCESS_LOG,
+  ACCESS_READS,
   CLIENTS,
   CLOCK,
   ENTI_REGISTER,
   ENTE_READS,
+  OPERATORI,
   PUBLIC_ENTI,
   SECRETS,
   STAZIONI,
@@ -70,6 +79,10 @@ export class AppModule {
         EnteClientsController,
         EnteAssegnazioniController,
         IntermediarioAssegnazioniController,
+        OperatoriController,
+        PerContoController,
+        ProfileController,
+        AccessLogController,
         InternalController,
         InternalPeopleController,
         PublicEntiController,
@@ -85,10 +98,13 @@ export class AppModule {
         { provide: ENTE_READS, useFactory: (db: Database) => new PgEnteReads(db), inject: [Database] },
         { provide: UTENTI, useFactory: (db: Database) => new PgUtenti(db), inject: [Database] },
         { provide: ACCESS_LOG, useFactory: (db: Database) => new PgAccessLog(db), inject: [Database] },
+        { provide: ACCESS_READS, useFactory: (db: Database) => new PgAccessReads(db), inject: [Database] },
+        { provide: OPERATORI, useFactory: (db: Database) => new PgOperatori(db), inject: [Database] },
         ForgetAccessesJob,
         useCase(PersonAccess, UTENTI, ENTI_REGISTER, CLOCK),
         useCase(Callers, CLIENTS, PersonAccess, ENTI_REGISTER),
         useCase(ManageAssegnazioni, UNIT_OF_WORK, UTENTI, Callers, CLOCK),
+        useCase(ActForEnte, UNIT_OF_WORK, CLOCK),
         { provide: PUBLIC_ENTI, useFactory: (db: Database) => new PgPublicEnti(db), inject: [Database] },
         useCase(PublicDirectory, PUBLIC_ENTI, ENTI_REGISTER, ENTE_READS),
         useCase(ChangeEnte, UNIT_OF_WORK, CLOCK),

@@ -9,3 +9,5 @@ export const PUBLIC_ENTI = Symbol('PublicEnti');
 export const SECRETS = Symbol('Segreti');
 export const UTENTI = Symbol('Utenti');
 export const ACCESS_LOG = Symbol('AccessLog');
+export const ACCESS_READS = Symbol('AccessReads');
+export const OPERATORI = Symbol('Operatori');

@@ -23,6 +23,7 @@ const ente = (codiceIpa, codiceFiscale, denominazione) => ({
   ruoli: ['OPERATORE'],
   permessi: ALL,
   limiti: {},
+  perConto: null,
 });
 
 function sessionOf(kind) {

@@ -11,7 +11,15 @@ import { refuse } from '../domain/errors';
 import type { Ruolo, RuoloEnte, RuoloIntermediario } from '../domain/permessi';
 import { parseCodiceFiscaleOfPerson, personOf, type Utente } from '../domain/utente';
 import type { Callers } from './callers';
-import type { Actor, AssegnazioniStore, ChangeEntry, OnboardingUnitOfWork, TipiDovuto, Utenti } from './ports';
+import type {
+  Actor,
+  AssegnazioniStore,
+  ChangeEntry,
+  OnboardingStores,
+  OnboardingUnitOfWork,
+  TipiDovuto,
+  Utenti,
+} from './ports';
 
 /** Whom, what and for how long. */
 export interface NewAssegnazione<R extends Ruolo> {
@@ -114,6 +122,21 @@ export class ManageAssegnazioni {
     await this.onEnte(ente, async () => ({ giver, actor, correlationId, ...which, onEnte: true, decide: revoked }));
   }
 
+  /**
+   * Takes all roles of a person away, at once: she keeps her history.
+   * @throws OnboardingError `ASSEGNAZIONE_SCONOSCIUTA` when she has none, `ULTIMO_AMMINISTRATORE`, as `assign`
+   */
+  async revokeAll(actor: Actor, ente: CodiceFiscaleEnte, utente: string, correlationId: string): Promise<void> {
+    const giver = await this.giver(actor);
+    await this.unitOfWork.run(ente, async (stores) => {
+      const store = await heldStore(ente, stores);
+      const active = (await store.all()).filter((one) => one.utente === utente && one.stato === 'ATTIVA');
+      if (active.length === 0) refuse('ASSEGNAZIONE_SCONOSCIUTA', 'La persona non ha assegnazioni su questo ente.');
+      for (const { ruolo } of active)
+        await this.take(store, { giver, actor, correlationId, utente, ruolo, onEnte: true, decide: revoked });
+    });
+  }
+
   /** Gives a role on all enti of the caller's intermediary. @throws OnboardingError `AMBITO_INSUFFICIENTE`, as `assign` */
   async assignIntermediario(
     actor: Actor,
@@ -164,17 +187,9 @@ export class ManageAssegnazioni {
     ente: CodiceFiscaleEnte,
     prepare: (stores: { readonly tipi: TipiDovuto }) => Promise<Step>,
   ): Promise<Assegnazione> {
-    return this.unitOfWork.run(ente, async ({ enti, tipi, assegnazioni, registro }) => {
-      if (!(await enti.lock(ente))) refuse('ENTE_SCONOSCIUTO', 'L’ente non esiste.');
-      const store: AssegnazioniStore = {
-        all: () => assegnazioni.all(),
-        save: async (assegnazione, voce) => {
-          await assegnazioni.save(assegnazione, voce);
-          await registro.add(ente, voce);
-        },
-      };
-      return this.take(store, await prepare({ tipi }));
-    });
+    return this.unitOfWork.run(ente, async (stores) =>
+      this.take(await heldStore(ente, stores), await prepare({ tipi: stores.tipi })),
+    );
   }
 
   private async take(store: AssegnazioniStore, step: Step): Promise<Assegnazione> {
@@ -199,6 +214,21 @@ export class ManageAssegnazioni {
     });
     return after;
   }
+}
+
+/** Assignments of an ente whose row is held from here on, each change with its line. @throws OnboardingError `ENTE_SCONOSCIUTO` */
+async function heldStore(
+  ente: CodiceFiscaleEnte,
+  { enti, assegnazioni, registro }: OnboardingStores,
+): Promise<AssegnazioniStore> {
+  if (!(await enti.lock(ente))) refuse('ENTE_SCONOSCIUTO', 'L’ente non esiste.');
+  return {
+    all: () => assegnazioni.all(),
+    save: async (assegnazione, voce) => {
+      await assegnazioni.save(assegnazione, voce);
+      await registro.add(ente, voce);
+    },
+  };
 }
 
 /** The assignment as it is asked for; one in force keeps its first day. */

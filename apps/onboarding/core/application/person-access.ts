@@ -1,6 +1,7 @@
 import { type Clock, type CodiceFiscaleEnte, dateInRome } from '@mypay/kernel';
-import { type AccessRights, accessOf, isInForce } from '../domain/assegnazione';
-import type { Permesso } from '../domain/permessi';
+import { type AccessRights, accessOf, type Assegnazione, isInForce } from '../domain/assegnazione';
+import { actingFor, isActing, type PerConto } from '../domain/per-conto';
+import { type Permesso, PERMESSI } from '../domain/permessi';
 import type { Identity, Utente } from '../domain/utente';
 import type { EntiRegister, ListedEnte, PersonAssegnazioni, Utenti } from './ports';
 
@@ -10,6 +11,14 @@ export const ENTI_OF_A_PERSON = 200;
 /** What a person may do on one ente. */
 export interface EnteAccess extends AccessRights {
   readonly ente: ListedEnte;
+  /** She acts on its behalf now. */
+  readonly perConto?: PerConto | undefined;
+}
+
+/** An assignment as its own person sees it; without an ente it is on all of an intermediary. */
+export interface OwnAssegnazione {
+  readonly ente?: ListedEnte | undefined;
+  readonly assegnazione: Assegnazione;
 }
 
 /** Everything that a person may do, now. */
@@ -46,7 +55,10 @@ export class PersonAccess {
         ? { enti: own.map(({ ente }) => ente) }
         : { intermediario: everywhere.intermediario }),
     });
-    const accesses = page.slice(0, ENTI_OF_A_PERSON).map((ente) => this.onOne(ente, found));
+    const listed = page.slice(0, ENTI_OF_A_PERSON);
+    const acting = found.perConto && (await this.enti.page({ enti: [found.perConto.ente], limite: 1 }))[0];
+    const missing = acting && !listed.some(({ codiceFiscale }) => codiceFiscale === acting.codiceFiscale);
+    const accesses = (missing ? [acting, ...listed] : listed).map((ente) => this.onOne(ente, found));
     return {
       utente,
       generali: this.outside(found),
@@ -64,6 +76,26 @@ export class PersonAccess {
     return access && access.ruoli.length > 0 ? { access } : {};
   }
 
+  /** Her own assignments, revoked ones and past ones too, and who she is; undefined when nobody has this id. */
+  async profile(
+    id: string,
+  ): Promise<{ readonly utente: Utente; readonly assegnazioni: readonly OwnAssegnazione[] } | undefined> {
+    const utente = await this.utenti.find(id);
+    if (!utente) return undefined;
+    const { enti: own, intermediari } = await this.utenti.assegnazioni(id);
+    const enti = await this.enti.page({ enti: own.map(({ ente }) => ente), limite: own.length });
+    return {
+      utente,
+      assegnazioni: [
+        ...intermediari.map((assegnazione) => ({ assegnazione })),
+        ...own.flatMap(({ ente, assegnazioni }) => {
+          const listed = enti.find(({ codiceFiscale }) => codiceFiscale === ente);
+          return assegnazioni.map((assegnazione) => ({ ente: listed, assegnazione }));
+        }),
+      ],
+    };
+  }
+
   /** Where she acts: the whole of an intermediary, or these enti. */
   async reach(id: string): Promise<{ readonly intermediario?: string; readonly enti: readonly CodiceFiscaleEnte[] }> {
     const found = await this.known(id);
@@ -78,7 +110,7 @@ export class PersonAccess {
   private async known(id: string) {
     const utente = await this.utenti.find(id);
     if (!utente) return undefined;
-    const { enti: own, intermediari } = await this.utenti.assegnazioni(id);
+    const { enti: own, intermediari, perConto } = await this.utenti.assegnazioni(id);
     const today = dateInRome(this.clock.now());
     const inForce = intermediari.filter((assegnazione) => isInForce(assegnazione, today));
     const intermediario = inForce[0]?.intermediario;
@@ -86,13 +118,17 @@ export class PersonAccess {
       utente,
       own,
       everywhere: { intermediario, assegnazioni: inForce.filter((a) => a.intermediario === intermediario) },
+      perConto: perConto && isActing(perConto, this.clock.now()) ? perConto : undefined,
     };
   }
 
-  private onOne(ente: ListedEnte, { own, everywhere }: Known): EnteAccess {
+  private onOne(ente: ListedEnte, { own, everywhere, perConto }: Known): EnteAccess {
     const there = own.find((one) => one.ente === ente.codiceFiscale)?.assegnazioni ?? [];
     const above = everywhere.intermediario === ente.intermediario ? everywhere.assegnazioni : [];
-    return { ente, ...this.access([...there, ...above]) };
+    const access = this.access([...there, ...above]);
+    if (perConto?.ente !== ente.codiceFiscale) return { ente, ...access };
+    const acting = actingFor(access, PERMESSI);
+    return acting === access ? { ente, ...access } : { ente, ...acting, perConto };
   }
 
   /** What is not about one ente: all that the intermediary gives, and, for who has an ente, the list of her own. */
@@ -108,6 +144,7 @@ export class PersonAccess {
 }
 
 interface Known {
+  readonly perConto: PerConto | undefined;
   readonly own: PersonAssegnazioni['enti'];
   readonly everywhere: {
     readonly intermediario: string | undefined;

@@ -1,9 +1,10 @@
 import type { Outbox } from '@mypay/contracts';
-import type { CodiceFiscaleEnte, CodiceIpa, UnitOfWork } from '@mypay/kernel';
+import type { CodiceFiscaleEnte, CodiceIpa, LocalDate, UnitOfWork } from '@mypay/kernel';
 import type { Assegnazione } from '../domain/assegnazione';
 import type { Client } from '../domain/client';
 import type { Ente } from '../domain/ente';
 import type { TipoDovuto } from '../domain/tipo-dovuto';
+import type { PerConto } from '../domain/per-conto';
 import type { Identity, Utente } from '../domain/utente';
 
 /** Who does something, for the register. */
@@ -52,10 +53,19 @@ export interface EnteAssegnazioni {
   save(assegnazione: Assegnazione, voce: ChangeEntry): Promise<void>;
 }
 
+/** Who acts on an ente's behalf; one at a time for each person. */
+export interface PerContoStore {
+  /** Keeps this one and gives it back, the same object; or gives back another of that person that is not over at its beginning. */
+  begin(fresh: PerConto): Promise<PerConto>;
+  /** Takes away that of this person on this ente. */
+  end(utente: string, ente: CodiceFiscaleEnte): Promise<PerConto | undefined>;
+}
+
 export interface OnboardingStores {
   readonly enti: Enti;
   readonly tipi: TipiDovuto;
   readonly assegnazioni: EnteAssegnazioni;
+  readonly perConto: PerContoStore;
   readonly registro: ChangeLog;
   readonly outbox: Outbox;
 }
@@ -109,6 +119,38 @@ export interface EnteReads {
   ): Promise<readonly { readonly utente: Utente; readonly assegnazione: Assegnazione }[]>;
   /** Newest first, before the line `before`. */
   changeLog(ente: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly ShownChange[]>;
+}
+
+/** A person with all that she has, or had, on one ente. */
+export interface Operatore {
+  readonly utente: Utente;
+  /** Surname and name as the list sorts them. */
+  readonly ordine: { readonly cognome: string; readonly nome: string };
+  /** When she last entered, wherever she went. */
+  readonly ultimoAccesso?: Date | undefined;
+  readonly assegnazioni: readonly Assegnazione[];
+}
+
+/** The persons of an ente, as its administrator looks for them. Source: ui.md E-05. */
+export interface Operatori {
+  /** In order of surname, name and id, after that key. */
+  page(
+    ente: CodiceFiscaleEnte,
+    query: {
+      readonly utente?: string | undefined;
+      /** Part of the name, or the beginning of codice fiscale or e-mail. */
+      readonly testo?: string | undefined;
+      /** Who has this role, not revoked and not past. */
+      readonly ruolo?: string | undefined;
+      /** ATTIVI: something not revoked and not past on `today`. */
+      readonly stato?: 'ATTIVI' | 'CESSATI' | undefined;
+      readonly today: LocalDate;
+    },
+    after: { readonly cognome: string; readonly nome: string; readonly utente: string } | undefined,
+    limit: number,
+  ): Promise<readonly Operatore[]>;
+  /** Undefined for who never had anything on the ente. */
+  one(ente: CodiceFiscaleEnte, utente: string, today: LocalDate): Promise<Operatore | undefined>;
 }
 
 /** A station of the intermediary at the node. Source: onboarding.md §9.1. */
@@ -173,6 +215,8 @@ export interface IntermediarioAssegnazione extends Assegnazione {
 export interface PersonAssegnazioni {
   readonly enti: readonly { readonly ente: CodiceFiscaleEnte; readonly assegnazioni: readonly Assegnazione[] }[];
   readonly intermediari: readonly IntermediarioAssegnazione[];
+  /** On whose behalf she acted last; it may be over. */
+  readonly perConto?: PerConto | undefined;
 }
 
 /** Persons: outside tenants, because who enters is known before any ente is. */
@@ -208,4 +252,44 @@ export interface AccessEntry {
 
 export interface AccessLog {
   add(entry: AccessEntry): Promise<void>;
+}
+
+/** Which lines of the register of accesses; days are Italy's, both in. */
+export interface AccessFilter {
+  readonly persona?: string | undefined;
+  readonly azione?: AccessEntry['azione'] | undefined;
+  readonly dal?: LocalDate | undefined;
+  readonly al?: LocalDate | undefined;
+}
+
+/** A line of the register of accesses as it is shown. */
+export interface ShownAccess {
+  readonly id: bigint;
+  readonly ts: Date;
+  /** Client, `anonimo`, or the name of a person as a caller. */
+  readonly attore: string;
+  readonly azione: AccessEntry['azione'];
+  readonly codiceIpa: string | null;
+  readonly dettaglio: string | null;
+  readonly correlationId: string;
+  /** Who it was, where the reader's ente or intermediary knows her. */
+  readonly persona: { readonly id: string; readonly nome: string; readonly cognome: string } | null;
+}
+
+/** The register of accesses, newest first, before the line `before`. Source: roles.md §7.2. */
+export interface AccessReads {
+  /** What was refused on the ente, and what its persons did while they were its persons. */
+  ofEnte(
+    ente: CodiceFiscaleEnte,
+    filter: AccessFilter,
+    before: bigint | undefined,
+    limit: number,
+  ): Promise<readonly ShownAccess[]>;
+  /** The same for all enti of an intermediary, with its own persons and the failures that have no name. */
+  ofIntermediario(
+    intermediario: string,
+    filter: AccessFilter,
+    before: bigint | undefined,
+    limit: number,
+  ): Promise<readonly ShownAccess[]>;
 }

@@ -1,4 +1,4 @@
-import type { LocalDate, VisibleTipi } from '@mypay/kernel';
+import { addDays, type LocalDate, type VisibleTipi } from '@mypay/kernel';
 import { refuse } from './errors';
 import { type Permesso, permessiOf, type Ruolo, RUOLI_BY_TIPO } from './permessi';
 
@@ -27,6 +27,13 @@ export interface AccessRights {
 /** Does it count on this day? Source: roles.md R7. */
 export const isInForce = ({ stato, da, a }: Assegnazione, today: LocalDate): boolean =>
   stato === 'ATTIVA' && da <= today && (a === undefined || today <= a);
+
+/** How long before its last day an assignment is spoken of. Source: roles.md R7. */
+export const REMINDER_DAYS = 15;
+
+/** Does it count today, and end within the days of the reminder? */
+export const endsSoon = (assegnazione: Assegnazione, today: LocalDate): boolean =>
+  isInForce(assegnazione, today) && assegnazione.a !== undefined && assegnazione.a <= addDays(today, REMINDER_DAYS);
 
 /** What these assignments give together on this day. */
 export function accessOf(assegnazioni: readonly Assegnazione[], today: LocalDate): AccessRights {

@@ -35,7 +35,9 @@ export type OnboardingErrorCode =
   | 'ASSEGNAZIONE_NON_VALIDA'
   | 'ASSEGNAZIONE_PROPRIA'
   | 'TIPO_DOVUTO_SCONOSCIUTO'
-  | 'ULTIMO_AMMINISTRATORE';
+  | 'ULTIMO_AMMINISTRATORE'
+  | 'PER_CONTO_IN_CORSO'
+  | 'PER_CONTO_NON_VALIDO';
 
 /** A refusal of this context; `details` are shown to the caller. */
 export class OnboardingError extends DomainError<OnboardingErrorCode> {}

@@ -60,6 +60,7 @@ const RIGHE: readonly [Permesso, string][] = [
   ['operatore.manage', '– – – – ● ● – – – – – – – –'],
   ['operatore.admin', '– – – – ● ● – – – – – – – –'],
   ['sh.manage', '– – – – ● ● – – – – – – – –'],
+  ['int.per-conto', '– – – – – ● – – – – – – – –'],
   ['audit.read', '– – – – ● ● – ● – – – – – –'],
   ['dovuto.read', '● ● – – ● ● ● ● – – – – – –'],
   ['dovuto.write', '● ● – – ● – – – – – – – – –'],

@@ -118,6 +118,7 @@ export const MATRIX = {
   'operatore.manage': [ENTE_ADMIN, BROKER_ADMIN],
   'operatore.admin': [ENTE_ADMIN, BROKER_ADMIN],
   'sh.manage': [ENTE_ADMIN, BROKER_ADMIN],
+  'int.per-conto': [BROKER_ADMIN],
   'audit.read': [ENTE_ADMIN, BROKER_ADMIN, AUDITOR],
   'dovuto.read': [SYSTEM, OPERATOR, ENTE_ADMIN, BROKER_ADMIN, SUPPORT, AUDITOR],
   'dovuto.write': [SYSTEM, OPERATOR, ENTE_ADMIN],
@@ -158,6 +159,7 @@ export const SOLO_INTERMEDIARIO: readonly Permesso[] = [
   'ente.funzionalita',
   'iban.verifica',
   'tipo.update.all',
+  'int.per-conto',
 ];
 
 /** What the roles give together: they add up, none takes away. Source: roles.md R2. */

@@ -18,6 +18,7 @@ import type {
 import type { Assegnazione } from '../domain/assegnazione';
 import type { Ente } from '../domain/ente';
 import { refuse } from '../domain/errors';
+import type { PerConto } from '../domain/per-conto';
 import type { TipoDovuto } from '../domain/tipo-dovuto';
 import type { Identity, Utente } from '../domain/utente';
 
@@ -26,6 +27,7 @@ export class InMemoryOnboarding implements OnboardingUnitOfWork {
   enti = new Map<string, Ente>();
   tipi = new Map<string, TipoDovuto>();
   assegnazioni = new Map<string, Assegnazione>();
+  perConto = new Map<string, PerConto>();
   registro: ChangeEntry[] = [];
   eventi: EventEnvelope<unknown>[] = [];
 
@@ -34,6 +36,7 @@ export class InMemoryOnboarding implements OnboardingUnitOfWork {
       enti: new Map(this.enti),
       tipi: new Map(this.tipi),
       assegnazioni: new Map(this.assegnazioni),
+      perConto: new Map(this.perConto),
       registro: [...this.registro],
       eventi: [...this.eventi],
     };
@@ -69,6 +72,20 @@ export class InMemoryOnboarding implements OnboardingUnitOfWork {
         all: async () =>
           [...this.assegnazioni.entries()].filter(([key]) => key.startsWith(`${ente}|`)).map(([, one]) => one),
         save: async (one) => void this.assegnazioni.set(`${ente}|${one.utente}|${one.ruolo}`, one),
+      },
+      perConto: {
+        begin: async (fresh) => {
+          const known = this.perConto.get(fresh.utente);
+          const kept = known && known.fino > fresh.dal ? known : fresh;
+          this.perConto.set(fresh.utente, kept);
+          return kept;
+        },
+        end: async (utente, of) => {
+          const known = this.perConto.get(utente);
+          if (known?.ente !== of) return undefined;
+          this.perConto.delete(utente);
+          return known;
+        },
       },
       registro: { add: async (_ente, voce) => void this.registro.push(voce) },
       outbox: {
@@ -174,6 +191,7 @@ export class InMemoryUtenti implements Utenti {
     return {
       enti: [...own].map(([ente, assegnazioni]) => ({ ente, assegnazioni })),
       intermediari: [...this.ofIntermediari.values()].filter(({ utente }) => utente === id),
+      perConto: this.onboarding.perConto.get(id),
     };
   }
   inIntermediario<T>(intermediario: string, work: (store: AssegnazioniStore) => Promise<T>): Promise<T> {

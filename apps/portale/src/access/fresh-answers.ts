@@ -37,16 +37,26 @@ export class FreshAnswers<Answer> {
     }
   }
 
+  /** Answers of this path and of those below it count no more. */
+  forget(path: string): void {
+    const gone = (one: string): boolean => one === path || one.startsWith(`${path}/`);
+    for (const one of [...this.known.keys()].filter(gone)) this.known.delete(one);
+    for (const one of [...this.asking.keys()].filter(gone)) this.asking.delete(one);
+  }
+
   /** One question at a time for one path. */
   private ask(path: string): Promise<Answer | undefined> {
     const running = this.asking.get(path);
     if (running) return running;
-    const asked = this.fetch(path).finally(() => this.asking.delete(path));
+    const asked: Promise<Answer | undefined> = this.fetch(path, () => this.asking.get(path) === asked).finally(() => {
+      if (this.asking.get(path) === asked) this.asking.delete(path);
+    });
     this.asking.set(path, asked);
     return asked;
   }
 
-  private async fetch(path: string): Promise<Answer | undefined> {
+  /** `counts` says, when the answer is here, whether it was not forgotten meanwhile. */
+  private async fetch(path: string, counts: () => boolean): Promise<Answer | undefined> {
     const { status, body } = await this.services.ask('onboarding', 'GET', path);
     if (status !== 200 && status !== 404)
       throw new ProblemError(
@@ -55,10 +65,10 @@ export class FreshAnswers<Answer> {
         'Il servizio ha dato una risposta inattesa',
         'Onboarding non ha saputo rispondere.',
       );
-    this.known.delete(path);
+    if (counts()) this.known.delete(path);
     if (status === 404) return undefined;
     const answer = body as Answer;
-    if (this.grants(answer)) this.keep(path, answer);
+    if (counts() && this.grants(answer)) this.keep(path, answer);
     return answer;
   }
 

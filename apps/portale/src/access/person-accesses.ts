@@ -10,6 +10,8 @@ export interface EnteAssignment {
   readonly ruoli: readonly string[];
   readonly permessi: readonly string[];
   readonly limiti: Readonly<Record<string, readonly string[]>>;
+  /** The person acts on its behalf, for a reason and until then. Source: roles.md R4. */
+  readonly perConto?: { readonly motivo: string; readonly fino: string } | null;
 }
 
 /** All that a person may do. */
@@ -40,5 +42,12 @@ export class PersonAccesses {
   async on(personId: string, codiceIpa: string): Promise<EnteAssignment | undefined> {
     const path = `/interno/persone/${encodeURIComponent(personId)}/accessi/${encodeURIComponent(codiceIpa)}`;
     return (await this.onEnte.of(path))?.ente ?? undefined;
+  }
+
+  /** What a person may do has just changed by their own doing: the next question goes to onboarding. */
+  forget(personId: string): void {
+    const path = `/interno/persone/${encodeURIComponent(personId)}/accessi`;
+    this.everywhere.forget(path);
+    this.onEnte.forget(path);
   }
 }

@@ -1,7 +1,7 @@
 import { NotFoundException, UnauthorizedException } from '@nestjs/common';
 import type { Limiti, ServiceTokens } from '@mypay/platform/auth';
 import { ProblemError } from '@mypay/platform/http';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Accesses } from '../access/accesses';
 import type { AccessRecord } from '../access/access-record';
 import type { AccessTokens } from '../access/access-tokens';
@@ -23,12 +23,16 @@ export interface BackOfficeDeps extends ForwardingDeps {
 
 const PREFIX = '/api/bo';
 
+/** What a person begins and ends here changes what they may do with the next click. */
+const ACTING = '/enti/{ente}/per-conto';
+
 /** What somebody may do on the path that they ask. */
 interface Grant {
   readonly soggetto: string;
   readonly ente: string | undefined;
   readonly permessi: readonly string[];
   readonly limiti?: Limiti;
+  readonly perConto?: boolean;
 }
 
 /** Who asks: a client by its access token, or a person by the session of their browser. */
@@ -40,7 +44,7 @@ export const backOffice = (deps: BackOfficeDeps) => (scope: FastifyInstance) =>
     scope,
     deps,
     PREFIX,
-    (request) => decide(deps, request),
+    (request, reply) => decide(deps, request, reply),
     (error, request, reply) => {
       const of401 = error instanceof UnauthorizedException && !deps.door.hasCookie(request);
       if (of401) void reply.header('www-authenticate', 'Bearer realm="portale"');
@@ -48,7 +52,7 @@ export const backOffice = (deps: BackOfficeDeps) => (scope: FastifyInstance) =>
     },
   );
 
-async function decide(deps: BackOfficeDeps, request: FastifyRequest): Promise<Forwarding> {
+async function decide(deps: BackOfficeDeps, request: FastifyRequest, reply: FastifyReply): Promise<Forwarding> {
   const asker = await askerOf(deps, request);
   const path = (request.raw.url ?? '').split('?')[0] ?? '';
   const route = readRoute(path.slice(PREFIX.length + 1));
@@ -63,6 +67,8 @@ async function decide(deps: BackOfficeDeps, request: FastifyRequest): Promise<Fo
     deps.record.tell({ azione: 'ACCESSO_NEGATO', attore: grant.soggetto, codiceIpa: route.codiceIpa });
     throw new NotFoundException('Ente non trovato.');
   }
+  if ('person' in asker && route.percorso === ACTING && request.method !== 'GET')
+    reply.raw.once('finish', () => deps.personAccesses.forget(asker.person.id));
   return {
     servizio: route.servizio,
     percorso: route.percorso.replace('{ente}', grant.ente ?? ''),
@@ -100,7 +106,9 @@ async function ofPerson(deps: BackOfficeDeps, person: Person, codiceIpa: string 
   const { id, soggetto } = person;
   if (codiceIpa !== undefined) {
     const on = await deps.personAccesses.on(id, codiceIpa);
-    return { soggetto, ente: on?.codiceFiscale, permessi: on?.permessi ?? [], ...(on ? { limiti: on.limiti } : {}) };
+    if (!on) return { soggetto, ente: undefined, permessi: [] };
+    const { codiceFiscale, permessi, limiti, perConto } = on;
+    return { soggetto, ente: codiceFiscale, permessi, limiti, perConto: (perConto ?? null) !== null };
   }
   const permessi = (await deps.personAccesses.of(id))?.generali.permessi ?? [];
   if (permessi.length === 0)

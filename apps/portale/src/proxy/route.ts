@@ -30,6 +30,8 @@ const OUTSIDE_ENTI: Readonly<Record<string, Service>> = {
   stazioni: 'onboarding',
   clients: 'onboarding',
   assegnazioni: 'onboarding',
+  profilo: 'onboarding',
+  'registro-accessi': 'onboarding',
   intermediario: 'onboarding',
   'ricevute-rifiutate': 'pagamenti',
 };

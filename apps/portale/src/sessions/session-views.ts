@@ -28,7 +28,11 @@ export class SessionViews {
       nome: person === undefined ? null : `${person.nome} ${person.cognome}`,
       persona: person === undefined ? null : personView(person),
       cittadino: (person?.codiceFiscale ?? null) !== null,
-      assegnazioni: enti.map(({ codiceFiscale, ...rest }): AssignmentView => ({ ...rest, ente: codiceFiscale })),
+      assegnazioni: enti.map(({ codiceFiscale, perConto, ...rest }): AssignmentView => ({
+        ...rest,
+        ente: codiceFiscale,
+        perConto: perConto ?? null,
+      })),
       altriEnti,
       generali: { permessi: generali.permessi },
       assegnazioniNote: access !== undefined,

@@ -9,6 +9,12 @@ export class PersonView {
   @ApiProperty({ type: String, nullable: true }) readonly email!: string | null;
 }
 
+/** The person acts on an ente's behalf. */
+export class PerContoView {
+  @ApiProperty() readonly motivo!: string;
+  @ApiProperty({ format: 'date-time' }) readonly fino!: string;
+}
+
 /** What the person may do on one ente. */
 export class AssignmentView {
   @ApiProperty() readonly codiceIpa!: string;
@@ -23,6 +29,8 @@ export class AssignmentView {
     description: 'Tipi dovuto dei permessi che non valgono per tutti',
   })
   readonly limiti!: Readonly<Record<string, readonly string[]>>;
+  @ApiProperty({ type: PerContoView, nullable: true, description: 'Agisce per conto dell’ente, fino a quando' })
+  readonly perConto!: PerContoView | null;
 }
 
 export class GeneralPermissionsView {

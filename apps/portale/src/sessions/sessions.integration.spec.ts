@@ -103,6 +103,32 @@ describe('whoever has not entered', () => {
   });
 });
 
+describe('R4: a person who acts on an ente’s behalf', () => {
+  afterEach(() => {
+    may.enti = [ON_ENTE];
+    onboarding.received.length = 0;
+  });
+
+  it('may do so with the next click after beginning, tells the service so, and no more once it is ended', async () => {
+    const token = await enter();
+    const asksFor = async () => {
+      await ask('/api/bo/enti/c_roccaprova/dovuti', token);
+      return dovuti.received.at(-1)?.claims;
+    };
+    expect((await asksFor())?.['perConto']).toBeUndefined();
+    const perConto = { motivo: 'Sportello chiuso', fino: '2026-06-10T11:00:00.000Z' };
+    may.enti = [{ ...ON_ENTE, permessi: ['dovuto.read', 'dovuto.write'], perConto }];
+    await post('/api/bo/enti/c_roccaprova/per-conto', token);
+    expect(await asksFor()).toMatchObject({ perConto: true, permessi: ['dovuto.read', 'dovuto.write'] });
+    expect((await whoAmI(token)).assegnazioni).toMatchObject([{ perConto }]);
+    may.enti = [ON_ENTE];
+    await post('/api/bo/enti/c_roccaprova/per-conto', token);
+    const claims = await asksFor();
+    expect(claims?.['perConto']).toBeUndefined();
+    expect(claims?.['permessi']).toEqual(['dovuto.read']);
+  });
+});
+
 describe('a person who entered', () => {
   it('is told who they are, what they may do and until when', async () => {
     const view = await whoAmI(await enter());

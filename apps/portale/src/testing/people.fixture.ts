@@ -19,6 +19,7 @@ export const ON_ENTE = {
   ruoli: ['OPERATORE'],
   permessi: ['dovuto.read'],
   limiti: { 'dovuto.read': ['TARI'] },
+  perConto: null as { readonly motivo: string; readonly fino: string } | null,
 };
 
 export const PERMISSIONS = {

@@ -22,6 +22,8 @@ export interface CallerIdentity {
   readonly tipi: VisibleTipi;
   /** Of a citizen who proved it; absent for everybody else. Never to be logged. */
   readonly codiceFiscale?: string | undefined;
+  /** Acts on the ente's behalf: not one of its own people. Source: roles.md R4. */
+  readonly perConto?: boolean | undefined;
   /** The service that signed the token. */
   readonly chiamante: string;
 }

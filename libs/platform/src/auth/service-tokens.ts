@@ -29,12 +29,14 @@ export class ServiceTokens {
     permessi: readonly string[];
     limiti?: Limiti | undefined;
     codiceFiscale?: string | undefined;
+    perConto?: boolean | undefined;
   }): Promise<string> {
     return new SignJWT({
       permessi: [...claims.permessi],
       ...(claims.ente ? { ente: claims.ente } : {}),
       ...(claims.limiti ? { limiti: writeLimiti(claims.limiti) } : {}),
       ...(claims.codiceFiscale ? { codiceFiscale: claims.codiceFiscale } : {}),
+      ...(claims.perConto ? { perConto: true } : {}),
     })
       .setProtectedHeader({ alg: 'EdDSA' })
       .setIssuer(this.name)
@@ -65,6 +67,7 @@ export class ServiceTokens {
         ente: typeof payload['ente'] === 'string' ? payload['ente'] : undefined,
         permessi: Array.isArray(payload['permessi']) ? payload['permessi'].map(String) : [],
         ...(typeof payload['codiceFiscale'] === 'string' ? { codiceFiscale: payload['codiceFiscale'] } : {}),
+        ...(payload['perConto'] === true ? { perConto: true } : {}),
         limiti,
         chiamante: caller,
       };

@@ -37,4 +37,6 @@ export const ONBOARDING_ERRORS: Record<OnboardingErrorCode, HttpError> = {
   ASSEGNAZIONE_PROPRIA: { status: 403, title: 'Assegnazione propria' },
   TIPO_DOVUTO_SCONOSCIUTO: { status: 422, title: 'Tipo dovuto sconosciuto' },
   ULTIMO_AMMINISTRATORE: { status: 409, title: 'Ultimo amministratore' },
+  PER_CONTO_IN_CORSO: { status: 409, title: 'Si agisce già per conto di un altro ente' },
+  PER_CONTO_NON_VALIDO: { status: 422, title: 'Richiesta di agire per conto non valida' },
 };

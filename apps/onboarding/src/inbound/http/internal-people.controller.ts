@@ -29,6 +29,8 @@ interface EnteAccessView {
   readonly ruoli: readonly string[];
   readonly permessi: readonly string[];
   readonly limiti: Readonly<Record<string, readonly string[]>>;
+  /** She acts on its behalf, for a reason and until then; null: she does not. */
+  readonly perConto: { readonly motivo: string; readonly fino: string } | null;
 }
 
 /** What portale asks of persons: who enters, and what she may do, at login and again and again. */
@@ -111,7 +113,7 @@ const toCallerView = (utente: Utente): CallerPersonView => ({
   soggetto: callerNameOf(utente.id),
 });
 
-const toEnteAccessView = ({ ente, ruoli, permessi, limiti }: EnteAccess): EnteAccessView => ({
+const toEnteAccessView = ({ ente, ruoli, permessi, limiti, perConto }: EnteAccess): EnteAccessView => ({
   codiceIpa: ente.codiceIpa,
   codiceFiscale: ente.codiceFiscale,
   denominazione: ente.denominazione,
@@ -119,4 +121,5 @@ const toEnteAccessView = ({ ente, ruoli, permessi, limiti }: EnteAccess): EnteAc
   ruoli,
   permessi,
   limiti,
+  perConto: perConto ? { motivo: perConto.motivo, fino: perConto.fino.toISOString() } : null,
 });

@@ -5,6 +5,7 @@ import { type AssegnazioneRow, INTERMEDIARIO_COLUMNS, toAssegnazione } from './a
 import { addAccess } from './pg-access-log';
 import { addIntermediarioChange } from './pg-change-log';
 import { PgEnteAssegnazioni } from './pg-ente-assegnazioni';
+import { PgPerConto } from './pg-per-conto';
 import { toUtente, UTENTE_COLUMNS, type UtenteRow } from './utente-row';
 
 /** Persons, outside row-level security; what they may do on an ente is read inside that ente. */
@@ -54,7 +55,7 @@ export class PgUtenti implements Utenti {
   }
 
   async assegnazioni(id: string): Promise<PersonAssegnazioni> {
-    const { enti, intermediari } = await this.db.outsideTenants(async (tx) => ({
+    const { enti, intermediari, perConto } = await this.db.outsideTenants(async (tx) => ({
       enti: await tx.query<{ ente: CodiceFiscaleEnte }>(
         `select ente from utenti_enti where utente = $1 order by ente`,
         [id],
@@ -64,6 +65,7 @@ export class PgUtenti implements Utenti {
          where a.utente = $1 order by a.intermediario, a.ruolo`,
         [id],
       ),
+      perConto: await new PgPerConto(tx).of(id),
     }));
     const own: PersonAssegnazioni['enti'][number][] = [];
     for (const { ente } of enti) {
@@ -73,6 +75,7 @@ export class PgUtenti implements Utenti {
     return {
       enti: own,
       intermediari: intermediari.map((row) => ({ intermediario: row.intermediario, ...toAssegnazione(row) })),
+      perConto,
     };
   }
 

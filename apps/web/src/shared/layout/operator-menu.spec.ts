@@ -23,6 +23,7 @@ const of = (...permessi: string[]): Assegnazione => ({
   ruoli: [],
   permessi,
   limiti: {},
+  perConto: null,
 });
 
 describe('the menu of the back office', () => {

@@ -74,5 +74,5 @@ export function findAssegnazione(
   const listed = session.assegnazioni.find((one) => one.codiceIpa.toLowerCase() === codiceIpa.toLowerCase());
   if (listed || !session.altriEnti) return listed;
   const { permessi } = session.generali;
-  return { codiceIpa, ente: '', denominazione: codiceIpa, ruoli: [], permessi, limiti: {} };
+  return { codiceIpa, ente: '', denominazione: codiceIpa, ruoli: [], permessi, limiti: {}, perConto: null };
 }

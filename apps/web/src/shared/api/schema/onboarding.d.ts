@@ -354,6 +354,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enti/{ente}/operatori": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Persone che hanno, o hanno avuto, un ruolo sull’ente, per cognome */
+        get: operations["OperatoriController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/operatori/{utente}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Una persona dell’ente, con tutti i suoi ruoli */
+        get: operations["OperatoriController_one"];
+        put?: never;
+        post?: never;
+        /** Toglie subito tutti i ruoli sull’ente; la storia resta, e l’ultimo amministratore anche */
+        delete: operations["OperatoriController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/per-conto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Comincia ad agire per conto dell’ente; se è già così, resta come era e non si allunga */
+        post: operations["PerContoController_begin"];
+        /** Smette; se è già finito, nulla */
+        delete: operations["PerContoController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/profilo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** I propri dati e le proprie assegnazioni, anche scadute o revocate; di un client: 404 */
+        get: operations["ProfileController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/registro-accessi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accessi delle persone dell’ente, e rifiuti sull’ente, dal più recente */
+        get: operations["AccessLogController_ofEnte"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registro-accessi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accessi su tutti gli enti dell’intermediario di chi chiama, dal più recente */
+        get: operations["AccessLogController_ofIntermediario"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/enti": {
         parameters: {
             query?: never;
@@ -812,7 +916,7 @@ export interface components {
             /** @description Ente per cui parla; se manca, tutti quelli dell’intermediario */
             codiceIpa?: string | null;
             ruoli?: ("SISTEMA_ENTE" | "OPERATORE" | "PIVOT_VISUALIZZA" | "PIVOT_FLUSSI" | "AMMINISTRATORE_ENTE" | "AMMINISTRATORE_INTERMEDIARIO" | "ASSISTENZA" | "REVISORE")[];
-            permessi?: ("ente.read" | "ente.create" | "ente.update.self" | "ente.update.all" | "ente.stato" | "ente.logo" | "ente.messaggio" | "ente.funzionalita" | "iban.write" | "iban.verifica" | "tipo.update.self" | "tipo.update.all" | "operatore.read" | "operatore.manage" | "operatore.admin" | "sh.manage" | "audit.read" | "dovuto.read" | "dovuto.write" | "avviso.pdf" | "avviso.massivo" | "flusso.import" | "flusso.read.own" | "flusso.read.all" | "flusso.cancel" | "export.create" | "rt.download" | "spc.read" | "spc.scarico" | "giornale.read" | "pivot.view" | "pivot.import" | "pivot.import.read" | "pivot.export")[];
+            permessi?: ("ente.read" | "ente.create" | "ente.update.self" | "ente.update.all" | "ente.stato" | "ente.logo" | "ente.messaggio" | "ente.funzionalita" | "iban.write" | "iban.verifica" | "tipo.update.self" | "tipo.update.all" | "operatore.read" | "operatore.manage" | "operatore.admin" | "sh.manage" | "int.per-conto" | "audit.read" | "dovuto.read" | "dovuto.write" | "avviso.pdf" | "avviso.massivo" | "flusso.import" | "flusso.read.own" | "flusso.read.all" | "flusso.cancel" | "export.create" | "rt.download" | "spc.read" | "spc.scarico" | "giornale.read" | "pivot.view" | "pivot.import" | "pivot.import.read" | "pivot.export")[];
         };
         ClientWithSecretView: {
             clientId: string;
@@ -901,6 +1005,106 @@ export interface components {
             a?: Record<string, never> | null;
             /** @enum {string} */
             ruolo: "AMMINISTRATORE_INTERMEDIARIO" | "ASSISTENZA" | "REVISORE";
+        };
+        OperatoreRuoloView: {
+            ruolo: string;
+            /** @description null: tutti */
+            tipi: string[] | null;
+            /** Format: date */
+            da: string;
+            /**
+             * Format: date
+             * @description Ultimo giorno; null: senza fine
+             */
+            a: string | null;
+            /** @enum {string} */
+            stato: "ATTIVA" | "REVOCATA";
+            /** @description Vale oggi */
+            inVigore: boolean;
+            /** @description Vale oggi e finisce entro 15 giorni */
+            inScadenza: boolean;
+        };
+        OperatoreView: {
+            persona: components["schemas"]["PersonView"];
+            /** @description Anche revocati e scaduti */
+            ruoli: components["schemas"]["OperatoreRuoloView"][];
+            /** Format: date-time */
+            ultimoAccesso: string | null;
+            /** @description Ha almeno un ruolo che vale oggi */
+            attivo: boolean;
+            /** @description È chi chiama: non può cambiare le proprie assegnazioni */
+            proprio: boolean;
+        };
+        OperatoriPageView: {
+            elementi: components["schemas"]["OperatoreView"][];
+            cursore: string | null;
+        };
+        PerContoDto: {
+            /** @description Perché: resta nel registro dell’ente */
+            motivo: string;
+            /** @default 60 */
+            minuti: Record<string, never> | null;
+        };
+        PerContoView: {
+            motivo: string;
+            /** Format: date-time */
+            dal: string;
+            /**
+             * Format: date-time
+             * @description Da questo istante è finito
+             */
+            fino: string;
+        };
+        OwnEnteView: {
+            codiceIpa: string;
+            denominazione: string;
+        };
+        OwnAssegnazioneView: {
+            ruolo: string;
+            /** @description null: tutti */
+            tipi: string[] | null;
+            /** Format: date */
+            da: string;
+            /**
+             * Format: date
+             * @description Ultimo giorno; null: senza fine
+             */
+            a: string | null;
+            /** @enum {string} */
+            stato: "ATTIVA" | "REVOCATA";
+            /** @description Vale oggi */
+            inVigore: boolean;
+            /** @description Vale oggi e finisce entro 15 giorni */
+            inScadenza: boolean;
+            /** @description null: tutti gli enti dell’intermediario */
+            ente: components["schemas"]["OwnEnteView"] | null;
+        };
+        ProfileView: {
+            persona: components["schemas"]["PersonView"];
+            assegnazioni: components["schemas"]["OwnAssegnazioneView"][];
+        };
+        AccessPersonView: {
+            /** Format: uuid */
+            id: string;
+            nome: string;
+            cognome: string;
+        };
+        AccessView: {
+            /** Format: date-time */
+            ts: string;
+            /** @enum {string} */
+            azione: "LOGIN_OK" | "LOGIN_KO" | "LOGOUT" | "SESSIONE_REVOCATA" | "ACCESSO_NEGATO";
+            /** @description null: un client, nessuno, o chi non è dell’ente */
+            persona: components["schemas"]["AccessPersonView"] | null;
+            /** @description Il client; null per le persone e per chi non si sa */
+            client: string | null;
+            codiceIpa: string | null;
+            dettaglio: string | null;
+            correlationId: string;
+        };
+        AccessesPageView: {
+            elementi: components["schemas"]["AccessView"][];
+            cursore: string | null;
         };
         PublicEnteLineView: {
             codiceIpa: string;
@@ -1608,6 +1812,197 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    OperatoriController_list: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Parte del nome, o inizio del codice fiscale o dell’e-mail */
+                testo?: string;
+                ruolo?: "OPERATORE" | "PIVOT_VISUALIZZA" | "PIVOT_FLUSSI" | "PIVOT_ACCERTA" | "PIVOT_STATISTICHE" | "AMMINISTRATORE_ENTE" | "REFERENTE_PAGAMENTI" | "REFERENTE_SOFTWARE_HOUSE" | "REVISORE";
+                /** @description ATTIVI: con un ruolo non revocato e non scaduto */
+                stato?: "ATTIVI" | "CESSATI";
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatoriPageView"];
+                };
+            };
+        };
+    };
+    OperatoriController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                utente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatoreView"];
+                };
+            };
+        };
+    };
+    OperatoriController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                utente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PerContoController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PerContoDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PerContoView"];
+                };
+            };
+        };
+    };
+    PerContoController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProfileController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+        };
+    };
+    AccessLogController_ofEnte: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                persona?: string;
+                azione?: "LOGIN_OK" | "LOGIN_KO" | "LOGOUT" | "SESSIONE_REVOCATA" | "ACCESSO_NEGATO";
+                dal?: string;
+                al?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessesPageView"];
+                };
+            };
+        };
+    };
+    AccessLogController_ofIntermediario: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                persona?: string;
+                azione?: "LOGIN_OK" | "LOGIN_KO" | "LOGOUT" | "SESSIONE_REVOCATA" | "ACCESSO_NEGATO";
+                dal?: string;
+                al?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessesPageView"];
+                };
             };
         };
     };

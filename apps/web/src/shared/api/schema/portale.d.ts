@@ -135,6 +135,11 @@ export interface components {
             codiceFiscale: string | null;
             email: string | null;
         };
+        PerContoView: {
+            motivo: string;
+            /** Format: date-time */
+            fino: string;
+        };
         AssignmentView: {
             codiceIpa: string;
             /** @description Codice fiscale dell’ente */
@@ -147,6 +152,8 @@ export interface components {
             limiti: {
                 [key: string]: string[];
             };
+            /** @description Agisce per conto dell’ente, fino a quando */
+            perConto: components["schemas"]["PerContoView"] | null;
         };
         GeneralPermissionsView: {
             permessi: string[];
