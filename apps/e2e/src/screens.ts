@@ -25,6 +25,19 @@ export interface ScreenCase {
   readonly dialog?: readonly string[];
 }
 
+const NO_SUM = { numero: 0, importo: '0.00' };
+/** The cruscotto of an ente that begins. */
+const NO_FIGURES = {
+  da: '2026-11-02',
+  a: '2026-12-01',
+  limitato: false,
+  aperti: ['DA_PAGARE', 'SCADUTO'].map((stato) => ({ stato, ...NO_SUM })),
+  chiusi: ['PAGATO', 'NON_PAGATO', 'ANNULLATO'].map((stato) => ({ stato, periodo: NO_SUM, precedente: NO_SUM })),
+  perTipo: [],
+  perGiorno: [],
+  scadenze: [],
+};
+
 /** An empty page of any keyset list. */
 const NONE = { elementi: [], cursore: null };
 
@@ -207,8 +220,17 @@ export const SCREENS: readonly ScreenCase[] = [
     path: '/bo/c_roccaprova',
     persona: 'Marco Tentoni',
     ready: '.view-switch',
-    states: ['full', 'loading', 'error'],
+    states: ['full', 'empty', 'loading', 'error'],
     door: '**/cruscotto?*',
+    emptyBody: NO_FIGURES,
+  },
+  {
+    code: 'O-03 channels',
+    path: '/bo/c_roccaprova',
+    persona: 'Marco Tentoni',
+    ready: '.view-switch',
+    states: ['error'],
+    door: '**/transazioni/riepilogo?*',
   },
   {
     code: 'O-04',
@@ -233,7 +255,8 @@ export const SCREENS: readonly ScreenCase[] = [
     persona: 'Dario Provetti',
     steps: ['.row-link'],
     ready: '.app-timeline',
-    states: ['full', 'dialog'],
+    states: ['full', 'loading', 'error', 'dialog'],
+    door: '**/dovuti/*/storia',
     dialog: ['button:has-text("Annulla")'],
   },
   {
@@ -278,6 +301,24 @@ export const SCREENS: readonly ScreenCase[] = [
     states: ['full', 'empty', 'loading', 'error'],
     door: '**/enti/c_roccaprova/ricevute*',
     emptyBody: NONE,
+  },
+  {
+    code: 'O-10 ricevuta unknown',
+    path: '/bo/c_roccaprova/ricevute/nessuna',
+    persona: 'Marco Tentoni',
+    ready: '.error-card',
+    refused: true,
+    states: ['full', 'loading', 'error'],
+    door: '**/enti/c_roccaprova/ricevute/nessuna',
+  },
+  {
+    code: 'O-10 flusso unknown',
+    path: '/bo/c_roccaprova/flussi/rendicontazione/PSP/nessuno/1',
+    persona: 'Marco Tentoni',
+    ready: '.error-card',
+    refused: true,
+    states: ['full', 'loading', 'error'],
+    door: '**/flussi-rendicontazione/PSP/nessuno/1*',
   },
   {
     code: 'O-10 sportello',

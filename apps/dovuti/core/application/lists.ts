@@ -23,6 +23,9 @@ export interface DovutiFilters {
   readonly scadenzaA?: LocalDate | undefined;
   readonly pagatoDa?: LocalDate | undefined;
   readonly pagatoA?: LocalDate | undefined;
+  /** Days on which it came to its end: paid, or else cancelled or closed without a payment. As the cruscotto counts. */
+  readonly conclusoDa?: LocalDate | undefined;
+  readonly conclusoA?: LocalDate | undefined;
   readonly importoDa?: Cents | undefined;
   readonly importoA?: Cents | undefined;
   /** Name of a file, or beginning of its IUF. */

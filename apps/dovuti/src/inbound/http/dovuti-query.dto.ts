@@ -73,6 +73,8 @@ export class DovutiQueryDto extends PageQueryDto {
   @Day('Scadenza fino a, compresa') scadenzaA?: string;
   @Day('Pagati da, compreso') pagatoDa?: string;
   @Day('Pagati fino a, compreso') pagatoA?: string;
+  @Day('Conclusi (pagati, annullati, non pagati) da, compreso') conclusoDa?: string;
+  @Day('Conclusi fino a, compreso') conclusoA?: string;
   @Euro('Importo da, compreso') importoDa?: string;
   @Euro('Importo fino a, compreso') importoA?: string;
   @ApiPropertyOptional({ enum: ['recenti', 'scadenza'], default: 'recenti' })
@@ -111,6 +113,8 @@ export function toListQuestion(query: DovutiQueryDto, tipi: VisibleTipi): ListQu
       scadenzaA: day(query.scadenzaA),
       pagatoDa: day(query.pagatoDa),
       pagatoA: day(query.pagatoA),
+      conclusoDa: day(query.conclusoDa),
+      conclusoA: day(query.conclusoA),
       importoDa: query.importoDa === undefined ? undefined : parseLenientEuro(query.importoDa),
       importoA: query.importoA === undefined ? undefined : parseLenientEuro(query.importoA),
     },

@@ -86,6 +86,8 @@ describe('the list of dovuti', () => {
     ['scadenzaA=2024-06-30', ['M-1']],
     ['importoDa=30.00&importoA=41', ['M-1', 'A-3']],
     ['pagatoDa=2024-05-31&pagatoA=2024-05-31', ['A-4']],
+    ['vista=archivio&stato=PAGATO&conclusoDa=2024-05-31&conclusoA=2024-05-31', ['A-4']],
+    ['conclusoA=2024-05-30', []],
     ['ordine=scadenza&vista=online', ['M-1', 'A-2', 'A-1', 'A-3']],
     ['anagrafica=%25&vista=archivio', ['A-5', 'A-4']],
   ])('O-04: %s gives %j', async (query, expected) => {
@@ -205,6 +207,15 @@ describe('the cruscotto', () => {
       ]),
     );
     expect(figures['perGiorno']).toEqual([{ giorno: '2024-05-31', numero: 1, importo: '120.50' }]);
+  });
+
+  it('O-03: an ended figure is as many rows as the list behind it', async () => {
+    const { body: figures } = await get('/cruscotto?periodo=7g');
+    for (const { stato, periodo } of figures['chiusi'] as { stato: string; periodo: { numero: number } }[]) {
+      const period = `conclusoDa=${String(figures['da'])}&conclusoA=${String(figures['a'])}`;
+      const { body: list } = await get(`/dovuti?vista=archivio&stato=${stato}&${period}&conta=true`);
+      expect([stato, list['totale']]).toEqual([stato, periodo.numero]);
+    }
   });
 
   it('O-03: housekeeping melts the counts, and the figures stay', async () => {

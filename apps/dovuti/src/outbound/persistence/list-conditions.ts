@@ -5,6 +5,9 @@ import { type DovutiRequest, STORED_STATI, type SearchedStato } from '@mypay/dov
 /** Greater than every text that begins with the text before it, in byte order. */
 const AFTER = `chr(1114111)`;
 
+/** The day that the counts give an ended debt (`giorno_di`): a figure of the cruscotto and the list behind it are the same rows. */
+const ENDED_ON = `coalesce(d.pagato_il, (d.modificato_il at time zone 'Europe/Rome')::date)`;
+
 /** The conditions of a list of dovuti, as `d`; `$1` is the ente. */
 export class DovutiConditions extends Conditions {
   constructor(ente: CodiceFiscaleEnte) {
@@ -55,6 +58,8 @@ export function addFilters(conditions: DovutiConditions, { filtri: filters, deri
   conditions.where(filters.scadenzaA, (at) => `d.scadenza_ordine <= ${at}`, 'date');
   conditions.where(filters.pagatoDa, (at) => `d.pagato_il >= ${at}`, 'date');
   conditions.where(filters.pagatoA, (at) => `d.pagato_il <= ${at}`, 'date');
+  conditions.where(filters.conclusoDa, (at) => `${ENDED_ON} >= ${at} and not d.online`, 'date');
+  conditions.where(filters.conclusoA, (at) => `${ENDED_ON} <= ${at} and not d.online`, 'date');
   conditions.where(filters.importoDa, (at) => `d.importo_cents >= ${at}`, 'bigint');
   conditions.where(filters.importoA, (at) => `d.importo_cents <= ${at}`, 'bigint');
   conditions.where(filters.importazione, (at) => `d.importazione = ${at}`, 'bigint');

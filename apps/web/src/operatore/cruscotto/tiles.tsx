@@ -52,11 +52,7 @@ export function Tiles({ figures, base }: { readonly figures: Figures; readonly b
         {figures.chiusi.map(({ stato, periodo, precedente }) => (
           <Tile
             key={stato}
-            to={list(
-              stato === 'ANNULLATO'
-                ? 'vista=archivio&stato=ANNULLATO'
-                : `vista=archivio&stato=${stato}&pagatoDa=${figures.da}&pagatoA=${figures.a}`,
-            )}
+            to={list(`vista=archivio&stato=${stato}&conclusoDa=${figures.da}&conclusoA=${figures.a}`)}
             label={stateWord(stato)}
             count={periodo.numero}
             amount={periodo.importo}

@@ -20,6 +20,8 @@ export const FILTERS = [
   'flusso',
   'pagatoDa',
   'pagatoA',
+  'conclusoDa',
+  'conclusoA',
   'importazione',
 ] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -61,6 +63,8 @@ export function filterFields(view: View, tipi: TipiDovuto): FilterField<Filter>[
   const paid: FilterField<Filter>[] = [
     { name: 'pagatoDa', label: t.paidFrom, kind: 'date' },
     { name: 'pagatoA', label: t.paidTo, kind: 'date' },
+    { name: 'conclusoDa', label: t.endedFrom, kind: 'date' },
+    { name: 'conclusoA', label: t.endedTo, kind: 'date' },
   ];
   return view === 'archivio' ? [...common, ...paid] : common;
 }

@@ -1164,6 +1164,10 @@ export interface operations {
                 pagatoDa?: string;
                 /** @description Pagati fino a, compreso */
                 pagatoA?: string;
+                /** @description Conclusi (pagati, annullati, non pagati) da, compreso */
+                conclusoDa?: string;
+                /** @description Conclusi fino a, compreso */
+                conclusoA?: string;
                 /** @description Importo da, compreso */
                 importoDa?: string;
                 /** @description Importo fino a, compreso */
