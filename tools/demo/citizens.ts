@@ -2,7 +2,7 @@ import type { Choices } from './random';
 
 /** Nobody: names from two lists, a codice fiscale that is formally right and made from them and the seed. */
 export interface Citizen {
-  readonly nominativo: string;
+  readonly name: string;
   readonly codiceFiscale: string;
 }
 
@@ -20,7 +20,7 @@ export function citizen(choices: Choices, name: string): Citizen {
   const day = two(choices.number(`${name}/giorno`, 28) + 1);
   const place = `Z${String(choices.number(`${name}/luogo`, 899) + 100)}`;
   const base = `${consonants(last)}${consonants(first)}${year}${month}${day}${place}`;
-  return { nominativo: `${first} ${last}`, codiceFiscale: base + checkLetter(base) };
+  return { name: `${first} ${last}`, codiceFiscale: base + checkLetter(base) };
 }
 
 const consonants = (word: string): string =>

@@ -99,7 +99,7 @@ export function differences(ente: string, expected: Labels, shown: Labels): Diff
 const sorted = (classes: readonly string[]): string => [...new Set(classes)].sort().join(' ');
 
 /** How many objects of each class were compared, over all enti. */
-export function countByClass(all: readonly Labels[]): { classe: string; kind: Kind; oggetti: number }[] {
+export function countByClass(all: readonly Labels[]): { classe: string; kind: Kind; objects: number }[] {
   const counts = new Map<string, number>();
   for (const labels of all)
     for (const kind of Object.keys(labels) as Kind[])
@@ -107,6 +107,6 @@ export function countByClass(all: readonly Labels[]): { classe: string; kind: Ki
         for (const classe of classes) counts.set(`${kind} ${classe}`, (counts.get(`${kind} ${classe}`) ?? 0) + 1);
   return [...counts].map(([name, objects]) => {
     const [kind = '', classe = ''] = name.split(' ');
-    return { classe, kind: kind as Kind, oggetti: objects };
+    return { classe, kind: kind as Kind, objects };
   });
 }

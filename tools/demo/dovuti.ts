@@ -45,7 +45,7 @@ function row(dovuto: NewDovuto, over: { importo?: string; tipo?: string } = {}):
     '<bilancio><capitolo><codCapitolo>E300200</codCapitolo><accertamento>' +
     `<importo>${dovuto.importo}</importo></accertamento></capitolo></bilancio>`;
   return [
-    [dovuto.iud, '', 'F', dovuto.debitore.codiceFiscale, dovuto.debitore.nominativo],
+    [dovuto.iud, '', 'F', dovuto.debitore.codiceFiscale, dovuto.debitore.name],
     ['via della Prova', '1', '30121', 'Venezia', 'VE', 'IT', ''],
     [dovuto.scadenza, over.importo ?? dovuto.importo, '', over.tipo ?? dovuto.tipo.codice, 'ALL'],
     [`"${dovuto.causale}"`, `${dovuto.tipo.codiceTassonomico}${dovuto.tipo.codice}`, bilancio, 'I'],

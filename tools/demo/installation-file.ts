@@ -13,7 +13,7 @@ export interface Stazione {
   readonly versione: 1 | 2;
   /** Version of the paGetPayment and paSendRT that the node speaks to it. */
   readonly primitive: 1 | 2;
-  readonly percorso: string;
+  readonly path: string;
   readonly password: string;
   readonly broadcast: boolean;
 }

@@ -15,7 +15,6 @@ export interface DovutoView {
 export interface Page<T> {
   readonly elementi: readonly T[];
   readonly cursore?: string | null;
-  readonly successivo?: string | null;
 }
 
 export interface ImportView {
@@ -95,7 +94,7 @@ export class EnteDoor {
       causale,
       importo,
       dataScadenza: scadenza,
-      debitore: { tipo: 'F', codice: debitore.codiceFiscale, anagrafica: debitore.nominativo },
+      debitore: { tipo: 'F', codice: debitore.codiceFiscale, anagrafica: debitore.name },
     });
     return orIfKnown(created, () => this.dovuto(iud));
   }
@@ -223,7 +222,7 @@ export class EnteDoor {
       const next = cursor ? `&cursore=${encodeURIComponent(cursor)}` : '';
       const page: Page<T> = await this.rest.get(`${path}&limite=${PAGE}${next}`);
       found.push(...page.elementi);
-      cursor = page.cursore ?? page.successivo;
+      cursor = page.cursore;
     } while (cursor);
     return found;
   }

@@ -53,13 +53,13 @@ export async function compareAll(journey: Journey): Promise<boolean> {
 function showTable(expected: readonly Labels[], shown: readonly Labels[], screen: Screen): void {
   const counts = countByClass(shown);
   const rows = countByClass(expected)
-    .sort((a, b) => a.kind.localeCompare(b.kind) || b.oggetti - a.oggetti)
-    .map(({ classe, kind, oggetti }) => {
-      const found = counts.find((other) => other.classe === classe && other.kind === kind)?.oggetti ?? 0;
-      return [kind, classe, String(oggetti), String(found)];
+    .sort((a, b) => a.kind.localeCompare(b.kind) || b.objects - a.objects)
+    .map(({ classe, kind, objects }) => {
+      const found = counts.find((other) => other.classe === classe && other.kind === kind)?.objects ?? 0;
+      return [kind, classe, String(objects), String(found)];
     });
-  for (const { kind, classe, oggetti } of counts)
-    if (!rows.some((row) => row[0] === kind && row[1] === classe)) rows.push([kind, classe, '0', String(oggetti)]);
+  for (const { kind, classe, objects } of counts)
+    if (!rows.some((row) => row[0] === kind && row[1] === classe)) rows.push([kind, classe, '0', String(objects)]);
   screen.table(['oggetto', 'classe', 'attesi', 'trovati'], rows);
   const objects = expected.reduce(
     (sum, labels) => sum + Object.values(labels).reduce((count, { size }) => count + size, 0),

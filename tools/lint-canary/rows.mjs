@@ -207,6 +207,13 @@ export const breaches = [
   ['language: in an app', 'apps/pivot/src/canary.ts', 'export const leggiRiga = () => 1;\n', LANGUAGE],
   ['language: in a core', 'apps/dovuti/core/domain/canary.ts', 'export type Richiesta = string;\n', LANGUAGE],
   ['language: in a spec', 'apps/pagamenti/src/canary.spec.ts', 'const nuovo = 1;\nexport default nuovo;\n', LANGUAGE],
+  [
+    'language: a field of an interface',
+    'apps/pivot/src/canary.ts',
+    'export type X = { readonly nuovo: string };\n',
+    LANGUAGE,
+  ],
+  ['language: a field of a class', 'apps/pivot/src/canary.ts', 'export class X {\n  nuovo = 1;\n}\n', LANGUAGE],
   ['language: an Italian file name', 'libs/kernel/src/leggi-canary.ts', 'export const x = 1;\n', LANGUAGE],
 ];
 
@@ -274,6 +281,11 @@ export const allowed = [
     'language: nouns of the glossary in English sentences, and fields of the wire',
     'libs/kernel/src/canary.ts',
     'export const readDovuti = (enti: { codiceTributo: string }[]) => enti;\n',
+  ],
+  [
+    'language: a column of a query in the same file',
+    'apps/pivot/src/canary.ts',
+    'export const SQL = `select count(*) as nuovi from dovuti`;\nexport type X = { readonly nuovi: bigint };\n',
   ],
   [
     'circle: of types alone',

@@ -1,15 +1,18 @@
 /**
  * Each word of a name is English, or a noun of column 1 of docs/glossario.md (style.md, "Names and comments"): names of files
- * and folders, functions, classes, types, methods, variables, parameters. Fields are not looked at, for most are of the wire,
- * of an event or of a table; nor what is imported, whose name is its owner's.
+ * and folders, functions, classes, types, methods, variables, parameters, fields of interfaces and classes. A field of the
+ * wire, of an event or of a table keeps the name it has there (written-names.mjs), and so does a column of a query in the same
+ * file. What is imported is not looked at: its name is its owner's.
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mayStand, split } from './words.mjs';
+import { columnsIn, isWritten } from './written-names.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 /** Suffixes and folders that tools ask for, and fixtures named after outside things. */
 const FILE_IS_DATA = /(^|\/)(fixtures|node_modules|dist)\//;
+const SQL = /\b(select|insert into|update|delete from|returning|with)\b/;
 
 /** The identifiers that a pattern declares: `{ a: b = 1, ...rest }` declares b and rest. */
 function* declared(pattern) {
@@ -51,6 +54,19 @@ export const language = {
     const checkMember = (node) => {
       if (!node.computed) check(node.key);
     };
+    let columns;
+    const columnsOfQueries = () =>
+      (columns ??= new Set(
+        context.sourceCode.ast.tokens
+          .filter(({ type, value }) => (type === 'Template' || type === 'String') && SQL.test(value))
+          .flatMap(({ value }) => [...columnsIn(value)]),
+      ));
+    const checkField = (node) => {
+      if (node.computed || node.key.type !== 'Identifier') return;
+      const { name } = node.key;
+      if (split(name).every(mayStand) || isWritten(name) || columnsOfQueries().has(name)) return;
+      check(node.key);
+    };
     return {
       Program(node) {
         const file = path.relative(root, context.filename).split(path.sep).join('/');
@@ -71,6 +87,9 @@ export const language = {
       TSTypeParameter: (node) => check(node.name),
       MethodDefinition: checkMember,
       TSAbstractMethodDefinition: checkMember,
+      PropertyDefinition: checkField,
+      TSAbstractPropertyDefinition: checkField,
+      TSPropertySignature: checkField,
       TSMethodSignature: (node) => {
         checkMember(node);
         for (const parameter of node.params) checkPattern(parameter);

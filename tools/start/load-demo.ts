@@ -48,10 +48,10 @@ export async function loadDemo(
 function registryOf(demo: Installation, { stationDoors, fdrKey }: DemoTarget) {
   return {
     intermediario: demo.intermediario,
-    stazioni: demo.stazioni.map(({ percorso, ...stazione }, i) => ({
+    stazioni: demo.stazioni.map(({ path, ...stazione }, i) => ({
       ...stazione,
       subscriptionKey: fdrKey,
-      url: `${stationDoors[i % stationDoors.length]}${percorso}`,
+      url: `${stationDoors[i % stationDoors.length]}${path}`,
     })),
     enti: demo.enti.map(({ codiceFiscale, denominazione, codici, iban, flgPagati, flgTesoreria }) => ({
       codiceFiscale,

@@ -9,6 +9,5 @@ export async function bootstrapClient(config: OnboardingEnv, clients: ManageClie
   const secret = config.BOOTSTRAP_CLIENT_SECRET;
   if (secret === undefined || intermediario === undefined)
     throw new Error('BOOTSTRAP_CLIENT_ID needs INTERMEDIARIO_CF and BOOTSTRAP_CLIENT_SECRET');
-  if (await clients.bootstrap({ clientId, segreto: secret, intermediario }))
-    log.info({ clientId }, 'first client made');
+  if (await clients.bootstrap({ clientId, secret, intermediario })) log.info({ clientId }, 'first client made');
 }

@@ -171,7 +171,7 @@ const paForNode =
       publicUrl: config.PA_FOR_NODE_PUBLIC_URL,
       bodyLimit: config.PA_FOR_NODE_BODY_LIMIT,
       intermediario: config.INTERMEDIARIO_CF,
-      rtGiaNota: config.RT_GIA_NOTA,
+      knownRt: config.RT_GIA_NOTA,
       quoteNotice,
       activatePayment,
       receiveRt,

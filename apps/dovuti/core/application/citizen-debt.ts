@@ -12,7 +12,7 @@ export interface CitizenDebt {
   readonly codiceFiscale: CodiceFiscaleEnte;
   readonly ente: Ente;
   readonly dovuto: Dovuto;
-  readonly descrizioneTipo: string;
+  readonly nameOfTipo: string;
   readonly numeroAvviso: string | undefined;
   readonly stato: CitizenState;
   readonly payable: boolean;
@@ -42,12 +42,12 @@ export async function citizenDebt(
     ente,
     righe,
     tipo: (codice) => (codice === tipo?.codice ? tipo : undefined),
-    oggi: today,
+    today: today,
   });
   const shown = shownStato(dovuto.stato, {
     importoPagato: pagamento?.importo,
     scaduto: tipo !== undefined && isScaduto(content.scadenza, tipo, ente, today),
-    disabilitato: tipo !== undefined && !tipo.attivo && tipo.dovutiAperti !== 'MANTIENI_PAGABILI',
+    disabled: tipo !== undefined && !tipo.attivo && tipo.dovutiAperti !== 'MANTIENI_PAGABILI',
   });
   const number = numeroAvviso(content.iuv, ente.codici);
   const cause = quote.pagabile ? (takesPayments(ente) ? undefined : 'ENTE_NON_PAGABILE') : quote.causa;
@@ -55,7 +55,7 @@ export async function citizenDebt(
     codiceFiscale,
     ente,
     dovuto,
-    descrizioneTipo: tipo?.descrizione ?? content.tipoDovuto,
+    nameOfTipo: tipo?.descrizione ?? content.tipoDovuto,
     numeroAvviso: number,
     stato: citizenState(shown, quote, ente),
     payable: quote.pagabile && cause === undefined && number !== undefined,

@@ -29,7 +29,7 @@ export class CreateDovuto {
       demandNewDebts(ente);
       const tipo = await register.tipo(raw.tipoDovuto);
       if (tipo) demandTipo(author, tipo.codice);
-      const content = validContent(complete(raw, tipo), { azione: 'I', ente, tipo, oggi: this.today() });
+      const content = validContent(complete(raw, tipo), { azione: 'I', ente, tipo, today: this.today() });
       return { ente, tipo, dati: content };
     });
     for (let attempt = 1; ; attempt++) {
@@ -60,8 +60,8 @@ export class CreateDovuto {
       const withIuv = content.iuv === undefined ? [] : await dovuti.withIuv(content.iuv);
       const judgement = judge('I', content, {
         tipo,
-        oggi: this.today(),
-        conIud:
+        today: this.today(),
+        withIud:
           withIud && withIud.stato !== 'ANNULLATO'
             ? {
                 id: withIud.id,
@@ -71,11 +71,11 @@ export class CreateDovuto {
                 iuvDellaPiattaforma: withIud.iuvDellaPiattaforma,
               }
             : undefined,
-        iudConIuv: withIuv.find((d) => d.stato !== 'ANNULLATO')?.dati.iud,
+        iudWithIuv: withIuv.find((d) => d.stato !== 'ANNULLATO')?.dati.iud,
       });
       if (judgement.esito === 'RIFIUTA') {
-        if (judgement.difetto === 'IUV_DUPLICATO') return 'IUV_DUPLICATO';
-        throw archiveRefusal(judgement.difetto);
+        if (judgement.fault === 'IUV_DUPLICATO') return 'IUV_DUPLICATO';
+        throw archiveRefusal(judgement.fault);
       }
       const esito = await dovuti.add({ dati: content, iuvDellaPiattaforma: iuvFromPlatform, now: this.clock.now() });
       if (esito === 'IUV_DUPLICATO') return 'IUV_DUPLICATO';

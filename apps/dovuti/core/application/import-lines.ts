@@ -15,7 +15,7 @@ export const headerText = (header: Buffer): string =>
 /** On trial no number is taken: each row has one that nobody else can have. None when the ente could not make any. */
 export function standInIuvs({ ente }: ImportContext, examined: readonly ExaminedRiga[]): ReadonlyMap<number, Iuv> {
   if (generatingCodice(ente.codici) === undefined) return new Map();
-  return new Map(examined.filter(({ vuoleIuv }) => vuoleIuv).map(({ riga }) => [riga, `PROVA${riga}` as Iuv]));
+  return new Map(examined.filter(({ wantsIuv }) => wantsIuv).map(({ riga }) => [riga, `PROVA${riga}` as Iuv]));
 }
 
 /** A line that cannot be read as text spoils itself alone. */

@@ -23,7 +23,7 @@ export interface Progress {
 
 interface ChunkRiga {
   readonly riga: number;
-  readonly fisica: PhysicalLine;
+  readonly physical: PhysicalLine;
 }
 
 /** A chunk on its way to the archive; `read` are the bytes of the file up to its end. */
@@ -99,7 +99,7 @@ export class ImportTracciato {
         if (isBlank(line.byte)) continue;
         rowNumber += 1;
         if (rowNumber <= importazione.righe) continue; // committed before the crash
-        chunk.push({ riga: rowNumber, fisica: line });
+        chunk.push({ riga: rowNumber, physical: line });
         bytes += line.byte.length;
         if (chunk.length >= this.chunk.rows || bytes >= this.chunk.bytes) await close();
       }
@@ -116,7 +116,7 @@ export class ImportTracciato {
   ): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const context = await this.context(codiceFiscale, importazione);
-      const examined = chunk.map(({ riga, fisica: line }) => examineLine(riga, line, context));
+      const examined = chunk.map(({ riga, physical: line }) => examineLine(riga, line, context));
       const generatedIuvs = importazione.prova
         ? standInIuvs(context, examined)
         : await this.generateIuvs(codiceFiscale, context, examined);
@@ -136,7 +136,7 @@ export class ImportTracciato {
         versione: name.versione,
         ente: await knownEnte(register, codiceFiscale),
         tipo: (codice) => tipi.get(codice),
-        oggi: dateInRome(this.clock.now()),
+        today: dateInRome(this.clock.now()),
         tipi: own,
       };
     });
@@ -148,7 +148,7 @@ export class ImportTracciato {
     { ente }: ImportContext,
     examined: readonly ExaminedRiga[],
   ): Promise<ReadonlyMap<number, Iuv>> {
-    const wanting = examined.filter((riga) => riga.vuoleIuv);
+    const wanting = examined.filter((riga) => riga.wantsIuv);
     try {
       const generated = await generateIuvs(this.counters, codiceFiscale, ente, wanting.length);
       return new Map(generated.map((iuv, i) => [wanting[i]?.riga ?? 0, iuv]));
@@ -174,22 +174,22 @@ export class ImportTracciato {
           throw new Error('another process went on with this import'); // the lease had run out
         const iud: Iud[] = [];
         const iuv: Iuv[] = [...generatedIuvs.values()];
-        for (const { letta: read, validazione: validation } of examined) {
-          const key = read.letta ? readIud(read.grezzi.iud) : undefined;
+        for (const { read, validation } of examined) {
+          const key = read.read ? readIud(read.raw.iud) : undefined;
           if (key !== undefined) iud.push(key);
-          if (validation?.valido && validation.dati.iuv !== undefined) iuv.push(validation.dati.iuv);
+          if (validation?.valid && validation.dati.iuv !== undefined) iuv.push(validation.dati.iuv);
         }
         const facts = await importazioni.facts(importazione, iud, iuv);
         const decisions = decideChunk(examined, facts, context, generatedIuvs);
         const decided = decisions.map((decision, i) => {
-          const read = examined[i]?.letta;
-          const line = chunk[i]?.fisica.byte ?? Buffer.alloc(0);
+          const read = examined[i]?.read;
+          const line = chunk[i]?.physical.byte ?? Buffer.alloc(0);
           const text =
-            decision.esito !== 'SCARTATA' && read?.letta
+            decision.esito !== 'SCARTATA' && read?.read
               ? Buffer.from(writeAccepted(name.versione, read, decision.dati))
               : line;
           return {
-            decisione: decision,
+            decision: decision,
             testo: text,
             formula: decision.esito === 'SCARTATA' && hasFormula(text.toString('latin1')),
           };

@@ -43,7 +43,7 @@ export interface DovutiKey {
 }
 
 export interface DovutiRequest {
-  readonly filtri: DovutiFilters;
+  readonly filters: DovutiFilters;
   readonly derived: DerivedStati;
 }
 
@@ -77,7 +77,7 @@ export interface Act {
   readonly motivo?: string | undefined;
 }
 
-export type RecordedAct = LifeOfRow['atti'][number];
+export type RecordedAct = LifeOfRow['acts'][number];
 
 /** Lists and figures of the debts of one ente, inside one transaction. */
 export interface Lists {

@@ -20,7 +20,7 @@ export class MatchRicevuta {
     if (enteTitolare !== ente) return;
     const righe = await dovuti.withIuv(iuv);
     const effect = ricevutaEffect(righe);
-    const riga = effect.effetto === 'NON_GESTITA' ? undefined : righe.find(({ id }) => id === effect.id);
+    const riga = effect.effect === 'NON_GESTITA' ? undefined : righe.find(({ id }) => id === effect.id);
     const dovuto = riga && {
       iud: riga.dati.iud,
       tipoDovuto: riga.dati.tipoDovuto,

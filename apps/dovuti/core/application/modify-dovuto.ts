@@ -30,21 +30,21 @@ export class ModifyDovuto {
       const today = dateInRome(this.clock.now());
       const withIuv = { ...raw, iud, iuv: raw.iuv === '' ? (dovuto.dati.iuv ?? '') : raw.iuv };
       if (dovuto.stato !== 'INSERIMENTO_DOVUTO') throw new DovutiError('DOVUTO_NON_MODIFICABILE', NOT_MODIFIABLE);
-      const content = validContent(complete(withIuv, tipo), { azione: 'M', ente, tipo, oggi: today });
+      const content = validContent(complete(withIuv, tipo), { azione: 'M', ente, tipo, today });
       const occupant = content.iuv === undefined ? [] : await dovuti.withIuv(content.iuv);
       const judgement = judge('M', content, {
         tipo,
-        oggi: today,
-        conIud: {
+        today: today,
+        withIud: {
           id: dovuto.id,
           stato: dovuto.stato,
           tipoDovuto: dovuto.dati.tipoDovuto,
           iuv: dovuto.dati.iuv,
           iuvDellaPiattaforma: dovuto.iuvDellaPiattaforma,
         },
-        iudConIuv: occupant.find((d) => d.stato !== 'ANNULLATO' && d.id !== dovuto.id)?.dati.iud,
+        iudWithIuv: occupant.find((d) => d.stato !== 'ANNULLATO' && d.id !== dovuto.id)?.dati.iud,
       });
-      if (judgement.esito === 'RIFIUTA') throw archiveRefusal(judgement.difetto);
+      if (judgement.esito === 'RIFIUTA') throw archiveRefusal(judgement.fault);
       const done = await dovuti.replace(dovuto.id, dovuto.stato, content, this.clock.now());
       if (!done) throw new DovutiError('DOVUTO_NON_MODIFICABILE', NOT_MODIFIABLE);
       if (author.autore !== '') await dovuti.recordAct(dovuto.id, 'MODIFICATO', author, this.clock.now());

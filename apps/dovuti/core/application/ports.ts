@@ -156,7 +156,7 @@ export type ImportObstacle =
 
 /** A row of a file with what was decided of it: `testo` is the physical line of a refused one, the T3 line of an accepted one. */
 export interface DecidedRiga {
-  readonly decisione: Decision;
+  readonly decision: Decision;
   readonly testo: Buffer;
   /** A refused line that a spreadsheet would run. */
   readonly formula: boolean;

@@ -27,7 +27,7 @@ export class ReadPrintBatches {
     codiceFiscale: CodiceFiscaleEnte,
     before: bigint | undefined,
     limit: number,
-    { vedeTutti: all, soggetto: own, tipi }: BatchViewer,
+    { seesAll: all, soggetto: own, tipi }: BatchViewer,
   ): Promise<readonly PrintBatch[]> {
     return this.unitOfWork.run(codiceFiscale, ({ printBatches }) =>
       printBatches.page({ richiedente: all ? undefined : own, tipi }, before, limit),
@@ -53,7 +53,7 @@ export class ReadPrintBatches {
   }
 }
 
-function sees({ vedeTutti: all, soggetto: own, tipi }: BatchViewer, batch: PrintBatch): boolean {
+function sees({ seesAll: all, soggetto: own, tipi }: BatchViewer, batch: PrintBatch): boolean {
   if (!all && batch.richiedente !== own) return false;
   if (tipi === 'TUTTI') return true;
   return batch.tipi !== 'TUTTI' && batch.tipi.every((tipo) => tipi.includes(tipo));

@@ -29,7 +29,7 @@ export class QuoteAvviso {
           ente,
           righe,
           tipo: (codice) => tipi.get(codice),
-          oggi: dateInRome(this.clock.now()),
+          today: dateInRome(this.clock.now()),
           transferType: request.transferType,
         }),
       );

@@ -33,9 +33,9 @@ export interface ShownDovuto {
 
 /** What a list is asked at the door: as `DovutiFilters`, and the notice number. */
 export interface ListQuestion extends Pick<PageRequest, 'ordine' | 'dopo' | 'limite'> {
-  readonly filtri: DovutiFilters & { readonly avviso?: string | undefined };
+  readonly filters: DovutiFilters & { readonly avviso?: string | undefined };
   /** Also say how many there are, counted up to this. */
-  readonly contaFinoA?: number | undefined;
+  readonly countUpTo?: number | undefined;
 }
 
 export interface ShownPage {
@@ -67,15 +67,15 @@ export class ReadDovuti {
 
   /** @throws DovutiError `ENTE_SCONOSCIUTO` */
   page(codiceFiscale: CodiceFiscaleEnte, question: ListQuestion): Promise<ShownPage> {
-    const { filtri, contaFinoA: cap, ...page } = question;
+    const { filters: asked, countUpTo: cap, ...page } = question;
     return this.unitOfWork.run(codiceFiscale, async ({ registro: register, elenchi: lists }) => {
       const ente = await knownEnte(register, codiceFiscale);
-      const { avviso, ...filters } = filtri;
+      const { avviso, ...filters } = asked;
       const iuv = avviso === undefined ? filters.iuv : iuvOfAvviso(avviso, ente);
       if (avviso !== undefined && (iuv === undefined || (filters.iuv !== undefined && filters.iuv !== iuv)))
         return { righe: [], totale: cap === undefined ? undefined : 0 };
       const derived = derivedStati(await register.tipi(), ente, dateInRome(this.clock.now()));
-      const request = { filtri: { ...filters, iuv }, derived };
+      const request = { filters: { ...filters, iuv }, derived };
       const show = await shower(register, codiceFiscale, this.clock);
       return {
         righe: (await lists.page({ ...request, ...page })).map(show),
@@ -106,7 +106,7 @@ export async function shower(
       stato: shownStato(dovuto.stato, {
         importoPagato: pagamento?.importo,
         scaduto: tipo !== undefined && isScaduto(content.scadenza, tipo, ente, today),
-        disabilitato: tipo !== undefined && !tipo.attivo && tipo.dovutiAperti !== 'MANTIENI_PAGABILI',
+        disabled: tipo !== undefined && !tipo.attivo && tipo.dovutiAperti !== 'MANTIENI_PAGABILI',
       }),
       numeroAvviso: avviso,
       qr: avviso === undefined ? undefined : noticeQrText(avviso, codiceFiscale, content.importo),

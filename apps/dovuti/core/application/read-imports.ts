@@ -6,7 +6,7 @@ import type { DovutiStores, Importazione, ImportFilters, RigaPerEsito } from './
 /** Who looks: somebody who may not see the uploads of all sees only its own. Source: roles.md §4.4 */
 export interface ImportViewer {
   readonly soggetto: string;
-  readonly vedeTutti: boolean;
+  readonly seesAll: boolean;
 }
 
 /** An upload, and another of the same bytes. */
@@ -40,7 +40,7 @@ export class ReadImports {
     limit: number,
     viewer: ImportViewer,
   ): Promise<readonly Importazione[]> {
-    const own = viewer.vedeTutti ? filters : { ...filters, richiedente: viewer.soggetto };
+    const own = viewer.seesAll ? filters : { ...filters, richiedente: viewer.soggetto };
     return this.unitOfWork.run(codiceFiscale, ({ importazioni }) => importazioni.page(own, before, limit));
   }
 
@@ -99,6 +99,6 @@ export class ReadImports {
 }
 
 function demand(importazione: Importazione | undefined, id: bigint, viewer: ImportViewer): Importazione {
-  if (importazione && (viewer.vedeTutti || importazione.richiedente === viewer.soggetto)) return importazione;
+  if (importazione && (viewer.seesAll || importazione.richiedente === viewer.soggetto)) return importazione;
   throw new DovutiError('IMPORT_NON_TROVATO', `L’ente non ha un’importazione ${id}: controllare il numero.`);
 }

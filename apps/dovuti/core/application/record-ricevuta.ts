@@ -30,7 +30,7 @@ export class RecordRicevuta {
 
     let righe = await dovuti.withIuv(ricevuta.iuv, { lock: true });
     let effect = ricevutaEffect(righe);
-    if (effect.effetto === 'PAGA' && effect.regola === 'D22') {
+    if (effect.effect === 'PAGA' && effect.regola === 'D22') {
       await dovuti.excludeWriters(); // somebody may be writing the same identifiers again right now
       righe = await dovuti.withIuv(ricevuta.iuv, { lock: true });
       effect = ricevutaEffect(righe);
@@ -39,7 +39,7 @@ export class RecordRicevuta {
     await ricevute.add({
       rtId: ricevuta.rtId,
       iuv: ricevuta.iuv,
-      dovuto: effect.effetto === 'NON_GESTITA' ? undefined : effect.id,
+      dovuto: effect.effect === 'NON_GESTITA' ? undefined : effect.id,
       esito,
       importoCents: ricevuta.importoTotale,
       dataEsito: ricevuta.dataEsito,
@@ -53,8 +53,8 @@ export class RecordRicevuta {
     ricevuta: ArrivedRicevuta,
     dovuti: DovutiStores['dovuti'],
   ): Promise<EsitoRicevuta> {
-    if (effect.effetto === 'NON_GESTITA') return 'NON_GESTITA';
-    if (effect.effetto === 'COLLEGA') return 'COLLEGATA';
+    if (effect.effect === 'NON_GESTITA') return 'NON_GESTITA';
+    if (effect.effect === 'COLLEGA') return 'COLLEGATA';
     const riga = righe.find((r) => r.id === effect.id);
     const afterCancellation = effect.regola === 'D22';
     const pagato =

@@ -31,15 +31,15 @@ export function validContent(raw: RawContent, context: ValidationContext): Dovut
   const forma = shapeFaults(raw);
   if (forma.length > 0)
     throw notValid(
-      forma.map(({ campo, vizio: defect }) => ({
+      forma.map(({ campo, defect }) => ({
         campo: CHANNEL_FIELDS[campo],
         codice: defect,
         motivo: SHAPE_EXPLANATIONS[defect],
       })),
     );
   const esito = validate(raw, context);
-  if (esito.valido) return esito.dati;
-  throw notValid(esito.difetti.map((fault) => ({ codice: fault, ...CONTENT_EXPLANATIONS[fault] })));
+  if (esito.valid) return esito.dati;
+  throw notValid(esito.faults.map((fault) => ({ codice: fault, ...CONTENT_EXPLANATIONS[fault] })));
 }
 
 function tipoRefused(fault: ContentFault, codice: DovutiErrorCode): DovutiError {

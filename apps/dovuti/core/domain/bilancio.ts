@@ -17,7 +17,7 @@ export type Bilancio = readonly Capitolo[];
 export const MAX_BILANCIO = 4096;
 
 const codice = (nodo: NodoXml, name: string): string | undefined => {
-  const [one, other] = nodo.figli.filter((f) => f.nome === name);
+  const [one, other] = nodo.children.filter((f) => f.nome === name);
   if (other !== undefined) throw new RangeError(`${name} ripetuto`);
   if (one === undefined) return undefined;
   const text = textOf(one);
@@ -25,12 +25,12 @@ const codice = (nodo: NodoXml, name: string): string | undefined => {
   return text;
 };
 const textOf = (nodo: NodoXml): string => {
-  if (nodo.figli.length > 0) throw new RangeError(`${nodo.nome} non ammette elementi`);
+  if (nodo.children.length > 0) throw new RangeError(`${nodo.nome} non ammette elementi`);
   return nodo.testo.trim();
 };
 const demandOnly = (nodo: NodoXml, ...names: string[]): void => {
   if (nodo.testo.trim() !== '') throw new RangeError(`testo inatteso in ${nodo.nome}`);
-  const other = nodo.figli.find((f) => !names.includes(f.nome));
+  const other = nodo.children.find((f) => !names.includes(f.nome));
   if (other) throw new RangeError(`${other.nome} inatteso in ${nodo.nome}`);
 };
 
@@ -51,15 +51,15 @@ export function parseBilancio(xml: string): Bilancio | undefined {
     const root = readXml(xml);
     if (root.nome !== 'bilancio') return undefined;
     demandOnly(root, 'capitolo');
-    const capitoli = root.figli.map((capitolo): Capitolo => {
+    const capitoli = root.children.map((capitolo): Capitolo => {
       demandOnly(capitolo, 'codCapitolo', 'codUfficio', 'accertamento');
       const codCapitolo = codice(capitolo, 'codCapitolo');
       if (codCapitolo === undefined) throw new RangeError('codCapitolo assente');
-      const accertamenti = capitolo.figli
+      const accertamenti = capitolo.children
         .filter((f) => f.nome === 'accertamento')
         .map((accertamento): Accertamento => {
           demandOnly(accertamento, 'codAccertamento', 'importo');
-          const [importo, other] = accertamento.figli.filter((f) => f.nome === 'importo');
+          const [importo, other] = accertamento.children.filter((f) => f.nome === 'importo');
           if (!importo || other) throw new RangeError('un importo per accertamento');
           return { codAccertamento: codice(accertamento, 'codAccertamento'), importo: readImporto(textOf(importo)) };
         });

@@ -48,7 +48,7 @@ const HOSTILE: Readonly<Record<string, (length: number) => string>> = {
   'pairs of surrogates': (n) => '\ud83d\ude00'.repeat(n / 2),
 };
 
-const CONTEXT = { azione: 'I', ente: anEnte(), tipo: aTipo(), oggi: '2024-06-01' as LocalDate } as const;
+const CONTEXT = { azione: 'I', ente: anEnte(), tipo: aTipo(), today: '2024-06-01' as LocalDate } as const;
 const FIELDS = Object.keys(aText()) as CampoDovuto[];
 
 /** Every reader of dovuti to which a text comes from outside. */

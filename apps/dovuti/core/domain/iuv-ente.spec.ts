@@ -39,7 +39,7 @@ describe('an IUV that the ente brings', () => {
         azione: 'I',
         generaIuv: false,
         codici: CODICI,
-        oggi: '2024-06-01' as LocalDate,
+        today: '2024-06-01' as LocalDate,
         ...over,
       }),
     ).toBe(expected),
@@ -51,7 +51,7 @@ describe('an IUV that the ente brings', () => {
         azione: 'I',
         generaIuv: false,
         codici: [app('05')],
-        oggi: '2024-06-01' as LocalDate,
+        today: '2024-06-01' as LocalDate,
       }),
     ).toBe(true));
 });

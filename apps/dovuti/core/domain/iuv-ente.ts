@@ -34,7 +34,7 @@ export function isIuvAcceptable(
     readonly azione: Action;
     readonly generaIuv: boolean;
     readonly codici: readonly CodiceEnte[];
-    readonly oggi: LocalDate;
+    readonly today: LocalDate;
     readonly limiteIuv15?: LocalDate;
   },
 ): boolean {
@@ -45,7 +45,7 @@ export function isIuvAcceptable(
       return (
         /^\d{15}$/.test(iuv) &&
         !iuv.startsWith('00') &&
-        (context.azione !== 'I' || context.oggi <= (context.limiteIuv15 ?? LAST_DAY_OF_NEW_IUV15))
+        (context.azione !== 'I' || context.today <= (context.limiteIuv15 ?? LAST_DAY_OF_NEW_IUV15))
       );
     case 17:
       if (!/^\d{17}$/.test(iuv)) return false;

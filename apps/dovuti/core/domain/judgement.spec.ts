@@ -5,13 +5,13 @@ import { isScadenzaRefused } from './scadenza';
 
 const TODAY = '2024-06-01' as LocalDate;
 const facts = ({
-  iudConIuv,
+  iudWithIuv: iudWithIuv,
   ...over
-}: Partial<Omit<ArchiveFacts, 'iudConIuv'>> & { iudConIuv?: string } = {}): ArchiveFacts => ({
+}: Partial<Omit<ArchiveFacts, 'iudWithIuv'>> & { iudWithIuv?: string } = {}): ArchiveFacts => ({
   tipo: aTipo(),
-  oggi: TODAY,
-  conIud: undefined,
-  iudConIuv: iudConIuv as Iud | undefined,
+  today: TODAY,
+  withIud: undefined,
+  iudWithIuv: iudWithIuv as Iud | undefined,
   ...over,
 });
 const occupant = (over: WithPlainIdentifiers<Occupant> = {}): Occupant => ({
@@ -30,18 +30,18 @@ describe('an insert', () => {
   it.each([
     ['INS-1', {}, { tipo: undefined }, no('TIPO_DOVUTO_INESISTENTE')],
     ['INS-3', { scadenza: YESTERDAY }, { tipo: expires }, no('DATA_SCADENZA_OBBLIGATORIA')],
-    ['INS-4', {}, { conIud: occupant() }, no('IUD_DUPLICATO')],
-    ['INS-4', {}, { conIud: occupant({ stato: 'COMPLETATO' }) }, no('IUD_DUPLICATO')],
-    ['INS-5', {}, { iudConIuv: 'ALTRO' }, no('IUV_DUPLICATO')],
+    ['INS-4', {}, { withIud: occupant() }, no('IUD_DUPLICATO')],
+    ['INS-4', {}, { withIud: occupant({ stato: 'COMPLETATO' }) }, no('IUD_DUPLICATO')],
+    ['INS-5', {}, { iudWithIuv: 'ALTRO' }, no('IUV_DUPLICATO')],
     ['DUP-libero', {}, {}, { esito: 'INSERISCI' }],
-    ['DUP-libero', { iuv: undefined }, { iudConIuv: 'ALTRO' }, { esito: 'INSERISCI' }],
+    ['DUP-libero', { iuv: undefined }, { iudWithIuv: 'ALTRO' }, { esito: 'INSERISCI' }],
     [
       'INS-ordine',
       { scadenza: undefined },
-      { tipo: expires, conIud: occupant(), iudConIuv: 'X' },
+      { tipo: expires, withIud: occupant(), iudWithIuv: 'X' },
       no('DATA_SCADENZA_OBBLIGATORIA'),
     ],
-    ['INS-ordine', {}, { conIud: occupant(), iudConIuv: 'X' }, no('IUD_DUPLICATO')],
+    ['INS-ordine', {}, { withIud: occupant(), iudWithIuv: 'X' }, no('IUD_DUPLICATO')],
   ] as const)('%s: content %o, archive %o', (_, content, archive, expected) =>
     expect(judge('I', aContent(content), facts(archive))).toEqual(expected),
   );
@@ -51,26 +51,26 @@ describe('a modification', () => {
   const modifyDovuto = { esito: 'MODIFICA', precedente: occupant(), iuv: '01000000000000144' };
   it.each([
     ['MOD-1', {}, {}, no('NESSUN_DOVUTO_VIVO')],
-    ['MOD-1', {}, { conIud: occupant({ stato: 'COMPLETATO' }) }, no('NESSUN_DOVUTO_VIVO')],
-    ['MOD-1', {}, { conIud: occupant({ stato: 'PAGAMENTO_INIZIATO' }) }, no('DOVUTO_NON_PRESENTE')],
-    ['MOD-2', {}, { conIud: occupant({ tipoDovuto: 'COSAP' }) }, no('TIPO_DOVUTO_NON_MODIFICABILE')],
-    ['MOD-3', {}, { conIud: occupant() }, modifyDovuto],
-    ['MOD-3', {}, { conIud: occupant({ iuv: '01500000000123488' }) }, no('IUV_DUPLICATO')],
-    ['MOD-3', { iuv: undefined }, { conIud: occupant() }, no('IUV_NO_NULLABLE')],
+    ['MOD-1', {}, { withIud: occupant({ stato: 'COMPLETATO' }) }, no('NESSUN_DOVUTO_VIVO')],
+    ['MOD-1', {}, { withIud: occupant({ stato: 'PAGAMENTO_INIZIATO' }) }, no('DOVUTO_NON_PRESENTE')],
+    ['MOD-2', {}, { withIud: occupant({ tipoDovuto: 'COSAP' }) }, no('TIPO_DOVUTO_NON_MODIFICABILE')],
+    ['MOD-3', {}, { withIud: occupant() }, modifyDovuto],
+    ['MOD-3', {}, { withIud: occupant({ iuv: '01500000000123488' }) }, no('IUV_DUPLICATO')],
+    ['MOD-3', { iuv: undefined }, { withIud: occupant() }, no('IUV_NO_NULLABLE')],
     [
       'MOD-3',
       { iuv: '01500000000123488' },
-      { conIud: occupant({ iuv: undefined }), iudConIuv: 'X' },
+      { withIud: occupant({ iuv: undefined }), iudWithIuv: 'X' },
       no('IUV_DUPLICATO'),
     ],
-    ['MOD-3', {}, { conIud: occupant({ iuv: undefined }) }, no('IUV_DUPLICATO')],
+    ['MOD-3', {}, { withIud: occupant({ iuv: undefined }) }, no('IUV_DUPLICATO')],
     [
       'MOD-3',
       { iuv: '01500000000123488' },
-      { conIud: occupant({ iuv: undefined }) },
+      { withIud: occupant({ iuv: undefined }) },
       { ...modifyDovuto, iuv: '01500000000123488', precedente: occupant({ iuv: undefined }) },
     ],
-    ['MOD-5', { scadenza: YESTERDAY }, { tipo: expires, conIud: occupant() }, no('DATA_SCADENZA_OBBLIGATORIA')],
+    ['MOD-5', { scadenza: YESTERDAY }, { tipo: expires, withIud: occupant() }, no('DATA_SCADENZA_OBBLIGATORIA')],
   ] as const)('%s: content %o, archive %o', (_, content, archive, expected) =>
     expect(judge('M', aContent(content), facts(archive))).toEqual(expected),
   );
@@ -79,7 +79,7 @@ describe('a modification', () => {
 describe('a cancellation', () => {
   it('SCAD-annulla: takes a date in the past, and looks at no IUV', () =>
     expect(
-      judge('A', aContent({ scadenza: YESTERDAY, iuv: 'x' }), facts({ tipo: expires, conIud: occupant() })),
+      judge('A', aContent({ scadenza: YESTERDAY, iuv: 'x' }), facts({ tipo: expires, withIud: occupant() })),
     ).toEqual({
       esito: 'ANNULLA',
       precedente: occupant(),
@@ -87,8 +87,8 @@ describe('a cancellation', () => {
 
   it.each([
     ['D07', {}, no('NESSUN_DOVUTO_VIVO')],
-    ['D07', { conIud: occupant({ stato: 'COMPLETATO' }) }, no('NESSUN_DOVUTO_VIVO')],
-    ['D07', { conIud: occupant({ stato: 'PAGAMENTO_INIZIATO' }) }, no('DOVUTO_NON_PRESENTE')],
+    ['D07', { withIud: occupant({ stato: 'COMPLETATO' }) }, no('NESSUN_DOVUTO_VIVO')],
+    ['D07', { withIud: occupant({ stato: 'PAGAMENTO_INIZIATO' }) }, no('DOVUTO_NON_PRESENTE')],
   ] as const)('%s: archive %o', (_, archive, expected) =>
     expect(judge('A', aContent(), facts(archive))).toEqual(expected),
   );

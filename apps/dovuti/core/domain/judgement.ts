@@ -28,37 +28,37 @@ export interface Occupant {
 /** What the archive answers about one request. */
 export interface ArchiveFacts {
   readonly tipo: TipoDovuto | undefined;
-  readonly oggi: LocalDate;
+  readonly today: LocalDate;
   /** Tipi that who asks may work on; absent for all. */
   readonly tipi?: VisibleTipi | undefined;
   /** The row, not ANNULLATO, that bears the IUD. */
-  readonly conIud: Occupant | undefined;
+  readonly withIud: Occupant | undefined;
   /** The IUD of the row, not ANNULLATO, that bears the IUV of the request. */
-  readonly iudConIuv: Iud | undefined;
+  readonly iudWithIuv: Iud | undefined;
 }
 
 export type Judgement =
   | { readonly esito: 'INSERISCI' }
   | { readonly esito: 'MODIFICA'; readonly precedente: Occupant; readonly iuv: Iuv | undefined }
   | { readonly esito: 'ANNULLA'; readonly precedente: Occupant }
-  | { readonly esito: 'RIFIUTA'; readonly difetto: ArchiveFault };
+  | { readonly esito: 'RIFIUTA'; readonly fault: ArchiveFault };
 
-const refuse = (fault: ArchiveFault): Judgement => ({ esito: 'RIFIUTA', difetto: fault });
+const refuse = (fault: ArchiveFault): Judgement => ({ esito: 'RIFIUTA', fault });
 
 /**
  * The database stage: the first thing that stands in the way, or what to do. An identifier is free when every use of it is
  * ANNULLATO. Source: dovuti.md §5.3–5.5, tracciati.md §4.5.
  */
 export function judge(action: Action, content: DovutoContent, facts: ArchiveFacts): Judgement {
-  const { tipo, conIud: withIud } = facts;
+  const { tipo, withIud } = facts;
   const { tipi = 'TUTTI' } = facts;
   if (!tipo) return refuse('TIPO_DOVUTO_INESISTENTE');
   if (!seesTipo(tipi, content.tipoDovuto)) return refuse('OPERATORE_NO_PERMESSI');
-  if (action !== 'A' && isScadenzaRefused(content.scadenza, tipo, facts.oggi))
+  if (action !== 'A' && isScadenzaRefused(content.scadenza, tipo, facts.today))
     return refuse('DATA_SCADENZA_OBBLIGATORIA');
   if (action === 'I') {
     if (withIud) return refuse('IUD_DUPLICATO');
-    if (content.iuv !== undefined && facts.iudConIuv !== undefined) return refuse('IUV_DUPLICATO');
+    if (content.iuv !== undefined && facts.iudWithIuv !== undefined) return refuse('IUV_DUPLICATO');
     return { esito: 'INSERISCI' };
   }
   if (!withIud || !isVivo(withIud.stato)) return refuse('NESSUN_DOVUTO_VIVO');
@@ -71,7 +71,7 @@ export function judge(action: Action, content: DovutoContent, facts: ArchiveFact
     if (withIud.iuv !== undefined) return refuse('IUV_NO_NULLABLE');
   } else if (withIud.iuv === undefined) {
     if (content.iuv.startsWith('00', 2) && content.iuv.length === 17) return refuse('IUV_DUPLICATO');
-    if (facts.iudConIuv !== undefined) return refuse('IUV_DUPLICATO');
+    if (facts.iudWithIuv !== undefined) return refuse('IUV_DUPLICATO');
   } else if (withIud.iuv !== content.iuv) {
     return refuse('IUV_DUPLICATO');
   }

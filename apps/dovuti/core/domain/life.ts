@@ -32,7 +32,7 @@ export interface LifeOfRow {
   readonly dovuto: Dovuto;
   readonly importazione: LifeEvent['importazione'];
   readonly prima: readonly { readonly versione: number; readonly dovuto: Dovuto; readonly finoAl: Date }[];
-  readonly atti: readonly {
+  readonly acts: readonly {
     readonly versione: number;
     readonly atto: 'CREATO' | 'MODIFICATO' | 'ANNULLATO';
     readonly autore: string;
@@ -57,7 +57,7 @@ export function lifeOf(rows: readonly LifeOfRow[]): readonly LifeEvent[] {
 
 function eventsOf(row: LifeOfRow, previous: LifeOfRow | undefined, next: LifeOfRow | undefined): LifeEvent[] {
   const { dovuto, importazione, prima, ricevute } = row;
-  const actOf = (versione: number) => row.atti.find((one) => one.versione === versione);
+  const actOf = (versione: number) => row.acts.find((one) => one.versione === versione);
   const replaces = previous !== undefined && follows(previous, row);
   const first = prima[0]?.dovuto ?? dovuto;
   const created = actOf(1);
@@ -89,7 +89,7 @@ function eventsOf(row: LifeOfRow, previous: LifeOfRow | undefined, next: LifeOfR
       importo: one.importo,
       esito: one.esito,
     });
-  const cancelled = row.atti.find((one) => one.atto === 'ANNULLATO');
+  const cancelled = row.acts.find((one) => one.atto === 'ANNULLATO');
   const endedAsCancelled = dovuto.stato === 'ANNULLATO' && !(next !== undefined && follows(row, next));
   if (endedAsCancelled)
     events.push({

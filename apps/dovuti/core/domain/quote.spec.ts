@@ -14,7 +14,7 @@ const ask = (over: Partial<QuoteQuestion> = {}) =>
     ente: anEnte(),
     righe: [riga()],
     tipo: () => aTipo(),
-    oggi: TODAY,
+    today: TODAY,
     ...over,
   });
 const withIban = (tipo: Parameters<typeof aTipo>[0]) => ({ tipo: () => aTipo(tipo) });

@@ -51,7 +51,7 @@ export interface QuoteQuestion {
   /** All rows with the IUV of the notice. */
   readonly righe: readonly AvvisoRiga[];
   readonly tipo: (codice: string) => TipoDovuto | undefined;
-  readonly oggi: LocalDate;
+  readonly today: LocalDate;
   readonly transferType?: 'POSTAL' | 'PAGOPA' | undefined;
 }
 
@@ -91,7 +91,7 @@ const cut = (text: string, max: number): string =>
 
 /** What stands in the way of paying, in the order of dovuti.md §7.1; undefined for nothing. */
 function refusalCause(question: QuoteQuestion): UnpayableCause | AvvisoRiga {
-  const { righe, oggi: today, ente } = question;
+  const { righe, today, ente } = question;
   const vive = righe.filter((r) => isVivo(r.stato));
   const [riga, other] = vive;
   if (!riga) {

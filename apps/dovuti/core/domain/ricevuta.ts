@@ -8,9 +8,9 @@ export interface RigaWithIuv {
 
 /** What a receipt does to the debts of its IUV. */
 export type RicevutaEffect =
-  | { readonly effetto: 'PAGA'; readonly id: bigint; readonly regola: 'D11' | 'D22' }
-  | { readonly effetto: 'COLLEGA'; readonly id: bigint }
-  | { readonly effetto: 'NON_GESTITA' };
+  | { readonly effect: 'PAGA'; readonly id: bigint; readonly regola: 'D11' | 'D22' }
+  | { readonly effect: 'COLLEGA'; readonly id: bigint }
+  | { readonly effect: 'NON_GESTITA' };
 
 /**
  * What a paid receipt does: the live row is paid (D11); else a paid one is only linked; else the latest cancelled one is paid
@@ -18,10 +18,10 @@ export type RicevutaEffect =
  */
 export function ricevutaEffect(righe: readonly RigaWithIuv[]): RicevutaEffect {
   const viva = righe.find((r) => r.stato !== 'ANNULLATO' && transition(r.stato, 'PAGAMENTO'));
-  if (viva) return { effetto: 'PAGA', id: viva.id, regola: 'D11' };
+  if (viva) return { effect: 'PAGA', id: viva.id, regola: 'D11' };
   const paid = righe.find((r) => r.stato === 'COMPLETATO');
-  if (paid) return { effetto: 'COLLEGA', id: paid.id };
+  if (paid) return { effect: 'COLLEGA', id: paid.id };
   const cancelled = righe.find((r) => r.stato === 'ANNULLATO');
-  if (cancelled) return { effetto: 'PAGA', id: cancelled.id, regola: 'D22' };
-  return { effetto: 'NON_GESTITA' };
+  if (cancelled) return { effect: 'PAGA', id: cancelled.id, regola: 'D22' };
+  return { effect: 'NON_GESTITA' };
 }

@@ -7,7 +7,7 @@ export type ShapeDefect =
 
 export interface ShapeFault {
   readonly campo: CampoDovuto;
-  readonly vizio: ShapeDefect;
+  readonly defect: ShapeDefect;
   readonly valore: string;
 }
 
@@ -85,7 +85,7 @@ export function shapeFaults(content: RawContent, forme: readonly FormaCampo[] = 
   for (const forma of forme) {
     const value = content[forma.campo];
     const defect = shapeDefect(value, forma);
-    if (defect !== undefined) faults.push({ campo: forma.campo, vizio: defect, valore: value });
+    if (defect !== undefined) faults.push({ campo: forma.campo, defect, valore: value });
   }
   return faults;
 }

@@ -25,11 +25,11 @@ describe('the transitions of a dovuto', () => {
 });
 
 describe('the word that a person reads', () => {
-  const facts = { scaduto: false, disabilitato: false };
+  const facts = { scaduto: false, disabled: false };
   it.each([
     ['INSERIMENTO_DOVUTO', facts, 'DA_PAGARE'],
     ['INSERIMENTO_DOVUTO', { ...facts, scaduto: true }, 'SCADUTO'],
-    ['INSERIMENTO_DOVUTO', { scaduto: true, disabilitato: true }, 'DISABILITATO'],
+    ['INSERIMENTO_DOVUTO', { scaduto: true, disabled: true }, 'DISABILITATO'],
     ['COMPLETATO', { ...facts, importoPagato: 1n }, 'PAGATO'],
     ['COMPLETATO', { ...facts, importoPagato: 0n }, 'NON_PAGATO'],
     ['ANNULLATO', facts, 'ANNULLATO'],

@@ -26,13 +26,13 @@ export interface Transition {
   readonly evento: DovutoEvent;
   readonly a: StatoDovuto;
   /** D05: the old row is archived in this state and a new one takes its place. */
-  readonly archivia?: StatoDovuto;
+  readonly archive?: StatoDovuto;
 }
 
 /** The transitions of dovuti.md §5.1 that run today. What is not here does not happen. */
 export const TRANSITIONS: readonly Transition[] = [
   { id: 'D01', da: undefined, evento: 'INSERIMENTO', a: 'INSERIMENTO_DOVUTO' },
-  { id: 'D05', da: 'INSERIMENTO_DOVUTO', evento: 'MODIFICA_FILE', a: 'INSERIMENTO_DOVUTO', archivia: 'ANNULLATO' },
+  { id: 'D05', da: 'INSERIMENTO_DOVUTO', evento: 'MODIFICA_FILE', a: 'INSERIMENTO_DOVUTO', archive: 'ANNULLATO' },
   { id: 'D06', da: 'INSERIMENTO_DOVUTO', evento: 'MODIFICA_OPERATORE', a: 'INSERIMENTO_DOVUTO' },
   { id: 'D07', da: 'INSERIMENTO_DOVUTO', evento: 'ANNULLAMENTO', a: 'ANNULLATO' },
   { id: 'D11', da: 'INSERIMENTO_DOVUTO', evento: 'PAGAMENTO', a: 'COMPLETATO' },
@@ -63,11 +63,11 @@ export type ShownStato =
  */
 export function shownStato(
   stato: StatoDovuto,
-  facts: { readonly importoPagato?: bigint | undefined; readonly scaduto: boolean; readonly disabilitato: boolean },
+  facts: { readonly importoPagato?: bigint | undefined; readonly scaduto: boolean; readonly disabled: boolean },
 ): ShownStato {
   switch (stato) {
     case 'INSERIMENTO_DOVUTO':
-      return facts.disabilitato ? 'DISABILITATO' : facts.scaduto ? 'SCADUTO' : 'DA_PAGARE';
+      return facts.disabled ? 'DISABILITATO' : facts.scaduto ? 'SCADUTO' : 'DA_PAGARE';
     case 'COMPLETATO':
       return (facts.importoPagato ?? 0n) > 0n ? 'PAGATO' : 'NON_PAGATO';
     case 'SCADUTO':

@@ -12,10 +12,10 @@ const judge = (
     azione: 'I',
     ente: anEnte(),
     tipo: tipo === null ? undefined : aTipo(tipo),
-    oggi: '2024-06-01' as LocalDate,
+    today: '2024-06-01' as LocalDate,
     ...context,
   });
-  return esito.valido ? [] : esito.difetti;
+  return esito.valid ? [] : esito.faults;
 };
 
 describe('what a dovuto must be', () => {
@@ -105,7 +105,7 @@ describe('what a dovuto must be', () => {
         importo: '54',
         tipoVersamento: 'po|bbt',
       }),
-      { azione: 'I', ente: anEnte(), tipo: aTipo(), oggi: '2024-06-01' as LocalDate },
+      { azione: 'I', ente: anEnte(), tipo: aTipo(), today: '2024-06-01' as LocalDate },
     );
     expect(esito).toMatchObject({
       valido: true,

@@ -33,13 +33,13 @@ export interface ValidationContext {
   readonly azione: Action;
   readonly ente: Ente;
   readonly tipo: TipoDovuto | undefined;
-  readonly oggi: LocalDate;
+  readonly today: LocalDate;
   readonly limiteIuv15?: LocalDate;
 }
 
 export type ValidationOutcome =
-  | { readonly valido: true; readonly dati: DovutoContent; readonly generaIuv: boolean }
-  | { readonly valido: false; readonly difetti: readonly ContentFault[] };
+  | { readonly valid: true; readonly dati: DovutoContent; readonly generaIuv: boolean }
+  | { readonly valid: false; readonly faults: readonly ContentFault[] };
 
 const EMAIL = /^[a-zA-Z0-9_!#$%&'*+/=?`{|}~^.-]+@[a-zA-Z0-9.-]+$/;
 const SPECIFIC_DATA = /^[0129]\/\S{3,138}$/;
@@ -83,7 +83,7 @@ export function validate(raw: RawContent, context: ValidationContext): Validatio
       azione: action,
       generaIuv: generateIuvs,
       codici: ente.codici,
-      oggi: context.oggi,
+      today: context.today,
       ...(context.limiteIuv15 ? { limiteIuv15: context.limiteIuv15 } : {}),
     }),
     'IUV',
@@ -120,9 +120,9 @@ export function validate(raw: RawContent, context: ValidationContext): Validatio
   demand(raw.bilancio === '' || bilancio !== undefined, 'BILANCIO');
 
   if (faults.length > 0 || iud === undefined || importo === undefined || tipoVersamento === undefined)
-    return { valido: false, difetti: faults };
+    return { valid: false, faults };
   return {
-    valido: true,
+    valid: true,
     generaIuv: generateIuvs,
     dati: {
       iud,

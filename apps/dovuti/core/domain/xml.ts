@@ -1,7 +1,7 @@
 /** An element of the small XML of this field: no attributes, no namespaces, elements or text. */
 export interface NodoXml {
   readonly nome: string;
-  readonly figli: NodoXml[];
+  readonly children: NodoXml[];
   testo: string;
 }
 
@@ -50,8 +50,8 @@ export function readXml(xml: string): NodoXml {
       if (empty === '/' || current?.nome !== name) throw new RangeError('elementi male annidati');
       open.pop();
     } else {
-      const nodo: NodoXml = { nome: name ?? '', figli: [], testo: '' };
-      if (current) current.figli.push(nodo);
+      const nodo: NodoXml = { nome: name ?? '', children: [], testo: '' };
+      if (current) current.children.push(nodo);
       else if (root) throw new RangeError('due radici');
       else root = nodo;
       if (empty !== '/') open.push(nodo);

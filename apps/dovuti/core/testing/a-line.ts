@@ -36,10 +36,10 @@ export function anAccepted(
   riga: string,
   ente: Ente,
   tipo: TipoDovuto,
-): { letta: { azione: string; campi: readonly string[] }; dati: DovutoContent } {
+): { read: { azione: string; campi: readonly string[] }; dati: DovutoContent } {
   const read = readRiga(riga, '1_2');
-  if (!read.letta) throw new Error(read.scarto.descrizione);
-  const esito = validate(read.grezzi, { azione: 'I', ente, tipo, oggi: '2024-06-01' as LocalDate });
-  if (!esito.valido) throw new Error(esito.difetti.join());
-  return { letta: read, dati: esito.dati };
+  if (!read.read) throw new Error(read.scarto.descrizione);
+  const esito = validate(read.raw, { azione: 'I', ente, tipo, today: '2024-06-01' as LocalDate });
+  if (!esito.valid) throw new Error(esito.faults.join());
+  return { read, dati: esito.dati };
 }

@@ -67,8 +67,8 @@ export class PaClient {
       risposta: 'body' in sent ? Buffer.from(sent.body).toString('utf8') : sent.detail,
     });
     if ('kind' in sent) return sent;
-    const findings: { controllo: Check; problema?: string | undefined }[] = [
-      { controllo: 'C01', problema: ms > GOOD_TIME_MS ? `${call.primitive} in ${Math.round(ms)} ms` : undefined },
+    const findings: { controllo: Check; problem?: string | undefined }[] = [
+      { controllo: 'C01', problem: ms > GOOD_TIME_MS ? `${call.primitive} in ${Math.round(ms)} ms` : undefined },
     ];
     const answer = this.judge(call, sent.body, findings);
     this.conformance.count(findings);
@@ -107,10 +107,10 @@ export class PaClient {
   private judge(
     call: PaCall,
     body: Uint8Array,
-    findings: { controllo: Check; problema?: string | undefined }[],
+    findings: { controllo: Check; problem?: string | undefined }[],
   ): PaAnswer {
     const broken = (detail: string): PaAnswer => {
-      findings.push({ controllo: 'C02', problema: `${call.primitive}: ${detail}` });
+      findings.push({ controllo: 'C02', problem: `${call.primitive}: ${detail}` });
       return { kind: 'ERRORE_RESPONSE', detail };
     };
     let root: XmlElement;
@@ -120,9 +120,9 @@ export class PaClient {
       return broken(error instanceof Error ? error.message : 'illeggibile');
     }
     if (root.local !== call.answerWrapper) return broken(`elemento ${root.local}`);
-    findings.push({ controllo: 'C03', problema: qualifiedInside(root) });
+    findings.push({ controllo: 'C03', problem: qualifiedInside(root) });
     const problem = this.schemas.problemOf(PA_FOR_NODE, root);
-    findings.push({ controllo: 'C04', problema: problem?.includes('not expected') ? problem : undefined });
+    findings.push({ controllo: 'C04', problem: problem?.includes('not expected') ? problem : undefined });
     if (problem !== undefined) return broken(problem);
     findings.push({ controllo: 'C02' });
     if (textAt(root, 'outcome') === 'OK') {
@@ -130,8 +130,8 @@ export class PaClient {
     }
     const fault = child(root, 'fault');
     const code = textAt(fault, 'faultCode') ?? '';
-    findings.push({ controllo: 'C12', problema: faultCodeProblem(call.primitive, code) });
-    findings.push({ controllo: 'C13', problema: faultBeanProblem(root, call.ec, call.broker) });
+    findings.push({ controllo: 'C12', problem: faultCodeProblem(call.primitive, code) });
+    findings.push({ controllo: 'C13', problem: faultBeanProblem(root, call.ec, call.broker) });
     if (code === '') return { kind: 'ERRORE_RESPONSE', detail: 'KO senza codice' };
     return { kind: 'KO', code, text: textAt(fault, 'faultString') ?? '', description: textAt(fault, 'description') };
   }

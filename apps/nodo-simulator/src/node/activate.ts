@@ -97,15 +97,15 @@ export class Activate {
       const problem = semanticProblem(data, this.registry, false);
       this.conformance.count([
         { controllo: 'C05' },
-        { controllo: 'C06', problema: problem?.controllo === 'C06' ? problem.detail : undefined },
-        { controllo: 'C07', problema: problem?.controllo === 'C07' ? problem.detail : undefined },
-        { controllo: 'C10', problema: iuvProblem(notice.notice, data.iuv) },
+        { controllo: 'C06', problem: problem?.controllo === 'C06' ? problem.detail : undefined },
+        { controllo: 'C07', problem: problem?.controllo === 'C07' ? problem.detail : undefined },
+        { controllo: 'C10', problem: iuvProblem(notice.notice, data.iuv) },
       ]);
       if (problem) throw new NodeFault(problem.code, problem.detail);
       return data;
     } catch (error) {
       if (!(error instanceof IncompleteAnswer)) throw error;
-      this.conformance.count([{ controllo: 'C05', problema: `paGetPayment: ${error.message}` }]);
+      this.conformance.count([{ controllo: 'C05', problem: `paGetPayment: ${error.message}` }]);
       throw new NodeFault('PPT_STAZIONE_INT_PA_ERRORE_RESPONSE', error.message);
     }
   }

@@ -74,7 +74,7 @@ export class Verify {
       ];
     } catch (error) {
       if (!(error instanceof IncompleteAnswer)) throw error;
-      this.conformance.count([{ controllo: 'C05', problema: `paVerifyPaymentNotice: ${error.message}` }]);
+      this.conformance.count([{ controllo: 'C05', problem: `paVerifyPaymentNotice: ${error.message}` }]);
       throw new NodeFault('PPT_STAZIONE_INT_PA_ERRORE_RESPONSE', error.message);
     }
   }

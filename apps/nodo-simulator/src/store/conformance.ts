@@ -32,11 +32,11 @@ export class Conformance {
 
   constructor(private readonly store: Store) {}
 
-  count(findings: readonly { readonly controllo: Check; readonly problema?: string | undefined }[]): void {
-    for (const { controllo, problema } of findings) {
+  count(findings: readonly { readonly controllo: Check; readonly problem?: string | undefined }[]): void {
+    for (const { controllo, problem } of findings) {
       const count = this.counts.get(controllo) ?? { passati: 0, falliti: 0, esempio: undefined };
-      if (problema === undefined) count.passati += 1;
-      else Object.assign(count, { falliti: count.falliti + 1, esempio: problema.slice(0, 500) });
+      if (problem === undefined) count.passati += 1;
+      else Object.assign(count, { falliti: count.falliti + 1, esempio: problem.slice(0, 500) });
       this.counts.set(controllo, count);
     }
     this.timer ??= setTimeout(() => void this.flush().catch(() => undefined), FLUSH_MS);

@@ -10,7 +10,7 @@ import { announceEnte } from './snapshots';
 export interface Change extends Pick<ChangeEntry, 'azione' | 'oggettoTipo' | 'oggettoId' | 'motivo'> {
   readonly ente: Ente;
   /** What the line of the register compares; the whole ente when absent. */
-  readonly confronta?: (ente: Ente) => object | undefined;
+  readonly compared?: (ente: Ente) => object | undefined;
 }
 
 export interface ChangeRequest {
@@ -50,7 +50,7 @@ export class ChangeEnte {
       const { correlationId, attore } = request;
       await stores.enti.save(after, now);
       await announceEnte(stores, after, { occurredAt: now, correlationId });
-      const parte = changed.confronta ?? ((ente: Ente) => ente);
+      const parte = changed.compared ?? ((ente: Ente) => ente);
       await stores.registro.add(codiceFiscale, {
         ts: now,
         attore: attore.id,

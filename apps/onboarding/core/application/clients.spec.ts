@@ -7,7 +7,7 @@ import { Callers } from './callers';
 import { ManageClients } from './manage-clients';
 import { PersonAccess } from './person-access';
 
-const INSTALLATION = { clientId: 'intermediario', segreto: 'primo', intermediario: '09876543210' };
+const INSTALLATION = { clientId: 'intermediario', secret: 'primo', intermediario: '09876543210' };
 const actor = { id: 'intermediario', permessi: PERMESSI };
 const refuses = (code: string) => expect.objectContaining({ code }) as Error;
 
@@ -35,7 +35,7 @@ const setup = async () => {
 describe('clients', () => {
   it('the first one is made once, with every permission', async () => {
     const { manage, access } = await setup();
-    expect(await manage.bootstrap({ ...INSTALLATION, segreto: 'altro' })).toBe(false);
+    expect(await manage.bootstrap({ ...INSTALLATION, secret: 'altro' })).toBe(false);
     expect((await access.verify('intermediario', 'primo'))?.permessi).toEqual([...PERMESSI_CLIENT].sort());
     expect(await access.verify('intermediario', 'altro')).toBeUndefined();
   });
@@ -54,17 +54,17 @@ describe('clients', () => {
 
   it('CLIENT-3: the secret is given once and only its hash is kept', async () => {
     const { make, access, clients, manage, ambito } = await setup();
-    const { segreto } = await make();
-    expect(await access.verify('operatore', segreto)).toMatchObject({ clientId: 'operatore', ente: CF });
-    expect(clients.all.get('operatore')?.segretoHash).not.toBe(segreto);
-    expect(JSON.stringify(clients.registro)).not.toContain(segreto);
+    const { secret } = await make();
+    expect(await access.verify('operatore', secret)).toMatchObject({ clientId: 'operatore', ente: CF });
+    expect(clients.all.get('operatore')?.segretoHash).not.toBe(secret);
+    expect(JSON.stringify(clients.registro)).not.toContain(secret);
     expect((await manage.list(ambito)).map(({ clientId }) => clientId)).toEqual(['intermediario', 'operatore']);
   });
 
   it('CLIENT-3: after a rotation the old secret lives 30 days more', async () => {
     const { make, access, manage, ambito, clock } = await setup();
-    const { segreto: old } = await make();
-    const { segreto: fresh } = await manage.rotate(actor, ambito, 'operatore', 'c');
+    const { secret: old } = await make();
+    const { secret: fresh } = await manage.rotate(actor, ambito, 'operatore', 'c');
     expect(await access.verify('operatore', fresh)).toBeDefined();
     expect(await access.verify('operatore', old)).toBeDefined();
     clock.moveTo(new Date('2026-01-31T00:00:00Z'));
@@ -74,29 +74,29 @@ describe('clients', () => {
 
   it('a revoked one is out at once, with both secrets; revoking again is nothing', async () => {
     const { make, access, manage, ambito, clients } = await setup();
-    const { segreto } = await make();
+    const { secret } = await make();
     await manage.revoke(actor, ambito, 'operatore', 'c');
     await manage.revoke(actor, ambito, 'operatore', 'c');
-    expect(await access.verify('operatore', segreto)).toBeUndefined();
+    expect(await access.verify('operatore', secret)).toBeUndefined();
     expect(await access.client('operatore')).toBeUndefined();
     expect(clients.registro.map(({ azione }) => azione)).toEqual(['CLIENT_CREATO', 'CLIENT_CREATO', 'CLIENT_REVOCATO']);
   });
 
   it('CLIENT-3: a revoked one is not rotated back to life', async () => {
     const { make, manage, ambito, access, clients } = await setup();
-    const { segreto } = await make();
+    const { secret } = await make();
     await manage.revoke(actor, ambito, 'operatore', 'c');
     await expect(manage.rotate(actor, ambito, 'operatore', 'c')).rejects.toEqual(refuses('CLIENT_REVOCATO'));
     expect(clients.all.get('operatore')?.stato).toBe('REVOCATO');
-    expect(await access.verify('operatore', segreto)).toBeUndefined();
+    expect(await access.verify('operatore', secret)).toBeUndefined();
   });
 
   it('CLIENT-1: who rotates gets a secret that can do no more than he can himself', async () => {
     const { make, manage, ambito, access } = await setup();
-    const { segreto, client } = await make();
+    const { secret, client } = await make();
     const weak = { id: 'intermediario', permessi: client.permessi.slice(1) };
     await expect(manage.rotate(weak, ambito, 'operatore', 'c')).rejects.toEqual(refuses('PERMESSI_NON_CONCEDIBILI'));
-    expect(await access.verify('operatore', segreto)).toBeDefined();
+    expect(await access.verify('operatore', secret)).toBeDefined();
     const equal = { id: 'intermediario', permessi: client.permessi };
     expect((await manage.rotate(equal, ambito, 'operatore', 'c')).client.permessi).toEqual(client.permessi);
   });

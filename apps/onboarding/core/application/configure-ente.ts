@@ -46,7 +46,7 @@ export class ConfigureEnte {
         azione: 'ENTE_AGGIORNATO',
         oggettoTipo: 'ENTE',
         oggettoId: prima.codiceIpa,
-        confronta: (e) => e.dati,
+        compared: (e) => e.dati,
       };
     });
   }
@@ -62,7 +62,7 @@ export class ConfigureEnte {
         oggettoTipo: 'ENTE',
         oggettoId: prima.codiceIpa,
         motivo: command.motivo,
-        confronta: ({ stato, sospensione, dtAvvio }) => ({ stato, sospensione, dtAvvio }),
+        compared: ({ stato, sospensione, dtAvvio }) => ({ stato, sospensione, dtAvvio }),
       };
     });
   }
@@ -86,7 +86,7 @@ export class ConfigureEnte {
         azione: 'ENTE_CODICI',
         oggettoTipo: 'ENTE',
         oggettoId: prima.codiceIpa,
-        confronta: (e) => ({ codici: e.codici }),
+        compared: (e) => ({ codici: e.codici }),
       };
     });
   }
@@ -112,7 +112,7 @@ export class ConfigureEnte {
         azione: fresh.stato === conto?.stato ? 'IBAN_AGGIORNATO' : `IBAN_${fresh.stato}`,
         oggettoTipo: 'IBAN',
         oggettoId: iban,
-        confronta: (e) => e.iban.find((c) => c.iban === iban),
+        compared: (e) => e.iban.find((c) => c.iban === iban),
       };
     });
   }
@@ -131,7 +131,7 @@ export class ConfigureEnte {
       oggettoTipo: 'FUNZIONALITA',
       oggettoId: `${prima.codiceIpa}|${codice}`,
       motivo: command.motivo,
-      confronta: (e) => ({ attivo: e.funzionalita[codice] }),
+      compared: (e) => ({ attivo: e.funzionalita[codice] }),
     }));
   }
 }

@@ -17,7 +17,7 @@ export interface NewClient {
 /** The secret leaves once, at its birth. */
 export interface ClientWithNewSecret {
   readonly client: Client;
-  readonly segreto: string;
+  readonly secret: string;
 }
 
 /** OAuth2 clients: made, rotated, revoked. A caller never reaches one outside its own scope. */
@@ -40,8 +40,8 @@ export class ManageClients {
       permessi: grantedPermessi({
         ruoli: fresh.ruoli,
         permessi: fresh.permessi,
-        perUnEnte: ente !== undefined,
-        diChiCrea: actor.permessi,
+        forOneEnte: ente !== undefined,
+        ofCreator: actor.permessi,
       }),
       stato: 'ATTIVO',
     };
@@ -49,7 +49,7 @@ export class ManageClients {
     const record = { ...client, segretoHash: await this.secrets.hash(secret) };
     if (!(await this.clients.add(record, this.voce(actor, 'CLIENT_CREATO', client, correlationId))))
       refuse('CLIENT_GIA_PRESENTE', 'C’è già un client con questo identificativo.');
-    return { client, segreto: secret };
+    return { client, secret };
   }
 
   /**
@@ -67,7 +67,7 @@ export class ManageClients {
       return { client, voce: this.voce(actor, 'CLIENT_SEGRETO_RIGENERATO', client, correlationId) };
     });
     if (!rotated) throw new Error('a rotation ends with a client or a refusal');
-    return { client: rotated, segreto: secret };
+    return { client: rotated, secret };
   }
 
   /** Ends a client at once. @throws OnboardingError `CLIENT_SCONOSCIUTO` */
@@ -90,7 +90,7 @@ export class ManageClients {
    * The installation's own first client, of the intermediary, with every permission: also with those that a newer version
    * brings. @returns was it made now
    */
-  async bootstrap(installation: { clientId: string; segreto: string; intermediario: string }): Promise<boolean> {
+  async bootstrap(installation: { clientId: string; secret: string; intermediario: string }): Promise<boolean> {
     const permessi = [...PERMESSI_CLIENT].sort();
     const nobody = { id: 'installazione', permessi: [] };
     if (await this.clients.find(installation.clientId)) {
@@ -108,7 +108,7 @@ export class ManageClients {
       permessi,
       stato: 'ATTIVO',
     };
-    const record = { ...client, segretoHash: await this.secrets.hash(installation.segreto) };
+    const record = { ...client, segretoHash: await this.secrets.hash(installation.secret) };
     return this.clients.add(record, this.voce(nobody, 'CLIENT_CREATO', client, 'installazione'));
   }
 

@@ -23,17 +23,17 @@ export const OVERLAP_DAYS = 30;
 export function grantedPermessi(request: {
   readonly ruoli: readonly Ruolo[];
   readonly permessi: readonly Permesso[];
-  readonly perUnEnte: boolean;
+  readonly forOneEnte: boolean;
   /** Permissions of who asks; undefined for the installation itself. */
-  readonly diChiCrea: readonly string[] | undefined;
+  readonly ofCreator: readonly string[] | undefined;
 }): readonly Permesso[] {
   const wanted = [...new Set([...permessiOf(request.ruoli), ...request.permessi])].sort();
   if (wanted.length === 0) refuse('PERMESSI_NON_CONCEDIBILI', 'Un client senza permessi non serve a nulla.');
   const excessive = wanted.filter(
     (permesso) =>
       isOfCitizen(permesso) ||
-      (request.diChiCrea !== undefined && !request.diChiCrea.includes(permesso)) ||
-      (request.perUnEnte && SOLO_INTERMEDIARIO.includes(permesso)),
+      (request.ofCreator !== undefined && !request.ofCreator.includes(permesso)) ||
+      (request.forOneEnte && SOLO_INTERMEDIARIO.includes(permesso)),
   );
   if (excessive.length > 0)
     refuse('PERMESSI_NON_CONCEDIBILI', `Permessi che non si possono concedere: ${excessive.join(', ')}.`, {

@@ -113,23 +113,23 @@ describe('what a new client may hold', () => {
   const request = {
     ruoli: [] as Ruolo[],
     permessi: [] as Permesso[],
-    perUnEnte: true,
-    diChiCrea: PERMESSI as readonly string[],
+    forOneEnte: true,
+    ofCreator: PERMESSI as readonly string[],
   };
   const refused = expect.objectContaining({ code: 'PERMESSI_NON_CONCEDIBILI' }) as Error;
 
   it.each(PERMESSI.filter(isOfCitizen))('CLIENT-1: %s is of the citizens’ side, and no client’s', (permesso) => {
-    expect(() => grantedPermessi({ ...request, permessi: [permesso], perUnEnte: false })).toThrow(refused);
+    expect(() => grantedPermessi({ ...request, permessi: [permesso], forOneEnte: false })).toThrow(refused);
   });
 
   it.each(SOLO_INTERMEDIARIO)('CLIENT-1: %s is never given to a client of one ente', (permesso) => {
     expect(() => grantedPermessi({ ...request, permessi: [permesso] })).toThrow(refused);
-    expect(grantedPermessi({ ...request, permessi: [permesso], perUnEnte: false })).toEqual([permesso]);
+    expect(grantedPermessi({ ...request, permessi: [permesso], forOneEnte: false })).toEqual([permesso]);
   });
 
   it('CLIENT-1: nobody gives what he does not hold', () => {
     expect(() =>
-      grantedPermessi({ ...request, permessi: ['dovuto.write'], diChiCrea: ['dovuto.read', 'sh.manage'] }),
+      grantedPermessi({ ...request, permessi: ['dovuto.write'], ofCreator: ['dovuto.read', 'sh.manage'] }),
     ).toThrow(refused);
   });
 

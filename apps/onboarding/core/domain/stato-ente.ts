@@ -21,19 +21,19 @@ export interface Transition {
   readonly a: StatoEnte;
   /** Event of the register. */
   readonly azione: string;
-  readonly guardia?: 'COMPLETEZZA' | 'CONTI_ATTIVI';
+  readonly guard?: 'COMPLETEZZA' | 'CONTI_ATTIVI';
 }
 
 /** The transitions that need no practice. T21 leads back to the state of before alone. Source: onboarding.md §3.2. */
 export const TRANSITIONS: readonly Transition[] = [
-  { id: 'T10', da: 'INSERITO', a: 'PRE_ESERCIZIO', azione: 'ENTE_PRE_ESERCIZIO', guardia: 'COMPLETEZZA' },
+  { id: 'T10', da: 'INSERITO', a: 'PRE_ESERCIZIO', azione: 'ENTE_PRE_ESERCIZIO', guard: 'COMPLETEZZA' },
   { id: 'T11', da: 'PRE_ESERCIZIO', a: 'INSERITO', azione: 'ENTE_INSERITO' },
-  { id: 'T15', da: 'PRE_ESERCIZIO', a: 'ESERCIZIO', azione: 'ENTE_ESERCIZIO', guardia: 'COMPLETEZZA' },
+  { id: 'T15', da: 'PRE_ESERCIZIO', a: 'ESERCIZIO', azione: 'ENTE_ESERCIZIO', guard: 'COMPLETEZZA' },
   { id: 'T16', da: 'ESERCIZIO', a: 'PRE_ESERCIZIO', azione: 'ENTE_RICHIUSO' },
   { id: 'T20', da: 'PRE_ESERCIZIO', a: 'SOSPESO', azione: 'ENTE_SOSPESO' },
   { id: 'T20', da: 'ESERCIZIO', a: 'SOSPESO', azione: 'ENTE_SOSPESO' },
-  { id: 'T21', da: 'SOSPESO', a: 'PRE_ESERCIZIO', azione: 'ENTE_RIATTIVATO', guardia: 'CONTI_ATTIVI' },
-  { id: 'T21', da: 'SOSPESO', a: 'ESERCIZIO', azione: 'ENTE_RIATTIVATO', guardia: 'CONTI_ATTIVI' },
+  { id: 'T21', da: 'SOSPESO', a: 'PRE_ESERCIZIO', azione: 'ENTE_RIATTIVATO', guard: 'CONTI_ATTIVI' },
+  { id: 'T21', da: 'SOSPESO', a: 'ESERCIZIO', azione: 'ENTE_RIATTIVATO', guard: 'CONTI_ATTIVI' },
 ];
 
 /** What a command does: the new ente and what the register calls it. The same command twice does nothing the second time. */
@@ -71,15 +71,15 @@ export function allowedStati(ente: Ente): readonly StatoEnte[] {
   return TRANSITIONS.filter(({ da }) => da === ente.stato).map(({ a }) => a);
 }
 
-function checkGuard({ guardia }: Transition, ente: Ente, tipi: readonly TipoDovuto[]): void {
-  if (guardia === 'COMPLETEZZA') {
+function checkGuard({ guard }: Transition, ente: Ente, tipi: readonly TipoDovuto[]): void {
+  if (guard === 'COMPLETEZZA') {
     const lacks = lacksOf(ente, tipi);
     if (lacks.length > 0)
       refuse('REQUISITI_MANCANTI', `Mancano dei requisiti: ${lacks.map(({ testo }) => testo).join(' ')}`, {
         cosaManca: lacks,
       });
   }
-  if (guardia === 'CONTI_ATTIVI') {
+  if (guard === 'CONTI_ATTIVI') {
     const conti = unusableConti(ente, tipi);
     if (conti.length > 0)
       refuse('REQUISITI_MANCANTI', 'I conti dei tipi dovuto abilitati non sono più attivi.', {

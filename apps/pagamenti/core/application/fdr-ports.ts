@@ -32,7 +32,7 @@ export interface FlussiNodo {
     bytes: Buffer,
   ): { readonly testata: TestataFlusso; readonly anomalie: readonly AnomaliaFlusso[] };
   /** Rows without their number. @throws FaultyFlusso */
-  readPage(bytes: Buffer): { readonly pagine: number; readonly righe: readonly Omit<RigaFlusso, 'riga'>[] };
+  readPage(bytes: Buffer): { readonly pages: number; readonly righe: readonly Omit<RigaFlusso, 'riga'>[] };
 }
 
 /** Where big bodies go. */
@@ -41,7 +41,7 @@ export interface Objects {
 }
 
 export interface IngestedFlusso {
-  readonly pubblicato: PublishedFlusso;
+  readonly published: PublishedFlusso;
   readonly testata: TestataFlusso;
   readonly originali: readonly ObjectRef[];
   readonly righe: ObjectRef;
@@ -52,7 +52,7 @@ export interface IngestedFlusso {
 }
 
 export interface SetAsideFlusso {
-  readonly pubblicato: PublishedFlusso;
+  readonly published: PublishedFlusso;
   readonly originali: readonly ObjectRef[];
   readonly motivo: string;
   readonly acquisitoIl: Date;

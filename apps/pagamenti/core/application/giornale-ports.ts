@@ -17,7 +17,7 @@ export interface EventFacts {
   readonly stazione: string | undefined;
   readonly numeroAvviso: string | undefined;
   readonly iuv: string | undefined;
-  readonly contesto: string | undefined;
+  readonly context: string | undefined;
   readonly psp: string | undefined;
   readonly canale: string | undefined;
 }
@@ -28,7 +28,7 @@ export interface NodoEvent {
   readonly again: boolean;
   readonly primitiva: string | undefined;
   readonly risposta: string;
-  readonly rispostaIl: Date;
+  readonly answeredAt: Date;
   /** `OK`, a fault code, or `FAULT`. */
   readonly esito: string;
   /** False leaves the request without an outcome: the job judges it again. */

@@ -39,7 +39,7 @@ export interface Attivazioni {
 /** What became of a receipt that came. */
 export type AddOutcome =
   | { readonly esito: 'NUOVA'; readonly anomalie: readonly AnomaliaRt[] }
-  | { readonly esito: 'GIA_NOTA'; readonly completata: boolean }
+  | { readonly esito: 'GIA_NOTA'; readonly complete: boolean }
   | { readonly esito: 'DIVERSA'; readonly campi: readonly string[] };
 
 export interface NewRt {

@@ -15,27 +15,27 @@ const flusso = (over: Partial<PublishedFlusso> = {}): PublishedFlusso => ({
 
 class Scene implements FlussiNodo {
   elencati: PublishedFlusso[] = [];
-  guasti = new Set<string>();
-  muti = new Set<string>();
-  rifiutati = new Set<string>();
-  chiesti: string[] = [];
+  faults = new Set<string>();
+  silent = new Set<string>();
+  refused = new Set<string>();
+  asked: string[] = [];
   dal: Date | undefined;
   readonly objects = new Map<string, string>();
-  readonly ingeriti: IngestedFlusso[] = [];
+  readonly ingested: IngestedFlusso[] = [];
   setAside: SetAsideFlusso[] = [];
-  readonly annunci: unknown[] = [];
+  readonly announcements: unknown[] = [];
   cursor: Date | undefined;
 
-  illeggibili: UnreadableElement[] = [];
+  unreadable: UnreadableElement[] = [];
 
   list(_ente: string, after: Date) {
     this.dal = after;
-    return Promise.resolve({ flussi: this.elencati, unreadable: this.illeggibili });
+    return Promise.resolve({ flussi: this.elencati, unreadable: this.unreadable });
   }
   fetchTestata(_ente: string, { iuf, revisione }: PublishedFlusso) {
-    this.chiesti.push(`${iuf}/${revisione}`);
-    if (this.rifiutati.has(iuf)) return Promise.reject(new FaultyFlusso('risponde 500', Buffer.from('{"no":1}')));
-    if (!this.muti.has(iuf)) return Promise.resolve(Buffer.from('testata'));
+    this.asked.push(`${iuf}/${revisione}`);
+    if (this.refused.has(iuf)) return Promise.reject(new FaultyFlusso('risponde 500', Buffer.from('{"no":1}')));
+    if (!this.silent.has(iuf)) return Promise.resolve(Buffer.from('testata'));
     return Promise.reject(Object.assign(new Error('nodo muto'), { name: 'FdrUnavailable' }));
   }
   fetchPage(_ente: string, { iuf }: PublishedFlusso, page: number) {
@@ -57,7 +57,7 @@ class Scene implements FlussiNodo {
   }
   readPage(bytes: Buffer) {
     const [iuf, page] = bytes.toString().split(' ');
-    if (this.guasti.has(iuf ?? '') && page === '2') throw new FaultyFlusso('pagina illeggibile');
+    if (this.faults.has(iuf ?? '') && page === '2') throw new FaultyFlusso('pagina illeggibile');
     const riga = {
       iuv: 'IUV',
       iur: 'IUR',
@@ -65,7 +65,7 @@ class Scene implements FlussiNodo {
       esito: '0',
       dataEsito: '2026-11-19' as LocalDate,
     };
-    return { pagine: 3, righe: [riga] };
+    return { pages: 3, righe: [riga] };
   }
 
   readonly pull = () =>
@@ -87,22 +87,22 @@ class Scene implements FlussiNodo {
     flussi: {
       isKnown: ({ iuf, pspId, revisione }) =>
         Promise.resolve(
-          this.ingeriti.some(({ pubblicato: p }) => p.iuf === iuf && p.pspId === pspId && p.revisione === revisione),
+          this.ingested.some(({ published: p }) => p.iuf === iuf && p.pspId === pspId && p.revisione === revisione),
         ),
       add: (fresh) => {
-        this.setAside = this.setAside.filter(({ pubblicato }) => pubblicato.iuf !== fresh.pubblicato.iuf);
-        return Promise.resolve(this.ingeriti.push(fresh) > 0);
+        this.setAside = this.setAside.filter(({ published }) => published.iuf !== fresh.published.iuf);
+        return Promise.resolve(this.ingested.push(fresh) > 0);
       },
       setAside: (laidAside) => {
-        this.setAside = this.setAside.filter(({ pubblicato }) => pubblicato.iuf !== laidAside.pubblicato.iuf);
+        this.setAside = this.setAside.filter(({ published }) => published.iuf !== laidAside.published.iuf);
         return Promise.resolve(void this.setAside.push(laidAside));
       },
-      toRetry: () => Promise.resolve(this.setAside.filter(({ ofList }) => !ofList).map((s) => s.pubblicato)),
+      toRetry: () => Promise.resolve(this.setAside.filter(({ ofList }) => !ofList).map((s) => s.published)),
       forgetUnlisted: () => Promise.resolve(void (this.setAside = this.setAside.filter(({ ofList }) => !ofList))),
       cursor: () => Promise.resolve(this.cursor),
       moveCursor: (published) => Promise.resolve(void (this.cursor = published)),
     },
-    outbox: { append: (_definition, event) => Promise.resolve(void this.annunci.push(event)) },
+    outbox: { append: (_definition, event) => Promise.resolve(void this.announcements.push(event)) },
   };
 }
 
@@ -119,10 +119,10 @@ describe('a pull of reporting flows', () => {
       flusso({ pspId: 'PSP2' }),
     ];
     expect(await scene.pull()).toEqual({ elencati: 3, noti: 0, nuovi: 3, scartati: 0 });
-    expect(scene.chiesti).toEqual(['F-1/1', 'F-1/1', 'F-1/2']);
+    expect(scene.asked).toEqual(['F-1/1', 'F-1/1', 'F-1/2']);
     expect(await scene.pull()).toMatchObject({ noti: 3, nuovi: 0 });
-    expect(scene.annunci).toHaveLength(3);
-    expect(scene.annunci[2]).toMatchObject({
+    expect(scene.announcements).toHaveLength(3);
+    expect(scene.announcements[2]).toMatchObject({
       versione: 2,
       data: { testata: { psp: 'SENDER', pspId: 'PSP1' }, numeroRighe: 3, sommaRigheCents: 300n },
     });
@@ -147,7 +147,7 @@ describe('a pull of reporting flows', () => {
   });
 
   it('DEC-10-cursore: a broken flow is set aside with its bytes and reason, the others go on, the cursor moves', async () => {
-    scene.guasti.add('F-1');
+    scene.faults.add('F-1');
     scene.elencati = [flusso(), flusso({ iuf: 'F-2', pubblicatoIl: new Date('2026-11-22T10:00:00Z') })];
     expect(await scene.pull()).toMatchObject({ nuovi: 1, scartati: 1 });
     expect(scene.setAside[0]).toMatchObject({ motivo: 'pagina illeggibile', originali: [{}, {}, {}] });
@@ -157,7 +157,7 @@ describe('a pull of reporting flows', () => {
   });
 
   it('keeps what the node said in the place of a flow that it does not give', async () => {
-    scene.rifiutati.add('F-1');
+    scene.refused.add('F-1');
     scene.elencati = [flusso()];
     expect(await scene.pull()).toMatchObject({ nuovi: 0, scartati: 1 });
     expect(scene.setAside).toMatchObject([{ motivo: 'risponde 500', originali: [{}] }]);
@@ -165,12 +165,12 @@ describe('a pull of reporting flows', () => {
   });
 
   it('tries again what was set aside, though the list names it no more, and forgets it once it arrives', async () => {
-    scene.guasti.add('F-1');
+    scene.faults.add('F-1');
     scene.elencati = [flusso()];
     await scene.pull();
     scene.elencati = [];
     expect(await scene.pull()).toMatchObject({ elencati: 1, scartati: 1 });
-    scene.guasti.clear();
+    scene.faults.clear();
     expect(await scene.pull()).toMatchObject({ nuovi: 1, scartati: 0 });
     expect(scene.setAside).toEqual([]);
     expect(await scene.pull()).toMatchObject({ elencati: 0 });
@@ -178,7 +178,7 @@ describe('a pull of reporting flows', () => {
 
   it('sets aside an element of the list that cannot be read, with its bytes, and takes the others', async () => {
     const bytes = Buffer.from('{"fdr":7}');
-    scene.illeggibili = [{ pspId: undefined, iuf: undefined, revisione: undefined, bytes, motivo: 'fdr non valido' }];
+    scene.unreadable = [{ pspId: undefined, iuf: undefined, revisione: undefined, bytes, motivo: 'fdr non valido' }];
     scene.elencati = [flusso()];
     expect(await scene.pull()).toEqual({ elencati: 2, noti: 0, nuovi: 1, scartati: 1 });
     expect(await scene.pull()).toMatchObject({ noti: 1, scartati: 1 });
@@ -193,7 +193,7 @@ describe('a pull of reporting flows', () => {
   });
 
   it('DEC-10-cursore: stays where it is while a flow could not be fetched; what is stored is not fetched again', async () => {
-    scene.muti.add('F-2');
+    scene.silent.add('F-2');
     scene.elencati = [
       flusso(),
       flusso({ iuf: 'F-2', pubblicatoIl: new Date('2026-11-22T10:00:00Z') }),
@@ -201,8 +201,8 @@ describe('a pull of reporting flows', () => {
     ];
     await expect(scene.pull()).rejects.toThrow('nodo muto');
     expect(scene.cursor).toBeUndefined();
-    expect(scene.ingeriti.map(({ pubblicato }) => pubblicato.iuf)).toEqual(['F-1', 'F-3']);
-    scene.muti.clear();
+    expect(scene.ingested.map(({ published }) => published.iuf)).toEqual(['F-1', 'F-3']);
+    scene.silent.clear();
     expect(await scene.pull()).toMatchObject({ noti: 2, nuovi: 1 });
   });
 });

@@ -83,7 +83,7 @@ export class PullFlussi {
     await this.unitOfWork.run(ente, async ({ flussi }) => {
       if (await flussi.isKnown(published)) return;
       await flussi.setAside({
-        pubblicato: published,
+        published: published,
         originali: [original],
         motivo: element.motivo,
         acquisitoIl: acquiredAt,
@@ -108,7 +108,7 @@ export class PullFlussi {
       const acquiredAt = this.clock.now();
       await this.unitOfWork.run(ente, ({ flussi }) =>
         flussi.setAside({
-          pubblicato: flusso,
+          published: flusso,
           originali: originals,
           motivo: error.reason,
           acquisitoIl: acquiredAt,
@@ -140,7 +140,7 @@ export class PullFlussi {
     const acquiredAt = this.clock.now();
     const fresh = await this.unitOfWork.run(ente, async ({ flussi, outbox }) => {
       const added = await flussi.add({
-        pubblicato: flusso,
+        published: flusso,
         testata,
         originali: originals,
         righe,
@@ -178,7 +178,7 @@ export class PullFlussi {
       const bytes = await keep(`pagina-${page}.json`, await this.nodo.fetchPage(ente, flusso, page));
       const read = this.nodo.readPage(bytes);
       if (read.righe.length === 0) break; // the rows are told, whatever number of pages was promised
-      pages = read.pagine;
+      pages = read.pages;
       const lines: string[] = [];
       for (const unnumbered of read.righe) {
         count.add(unnumbered);

@@ -64,7 +64,7 @@ export class OpenReceipt {
   async open(
     token: string,
     codiceFiscale: string | undefined,
-  ): Promise<{ ricevuta: WholeRicevuta; riconosciuto: boolean }> {
+  ): Promise<{ ricevuta: WholeRicevuta; recognised: boolean }> {
     const hash = hashOf(token);
     const link = await this.links.find(hash);
     if (!link) throw new PagamentiError('LINK_SCONOSCIUTO', 'Nessuna ricevuta a questo indirizzo');
@@ -81,7 +81,7 @@ export class OpenReceipt {
         'CODICE_FISCALE_RICHIESTO',
         'Serve il codice fiscale di chi ha pagato o di chi doveva pagare',
       );
-    return { ricevuta, riconosciuto: known };
+    return { ricevuta, recognised: known };
   }
 }
 

@@ -38,13 +38,13 @@ export type AnomaliaFlusso =
 /** Counts rows as they stream by. */
 export class RigheCount {
   righe = 0;
-  private esitiIgnoti = 0;
+  private unknownEsiti = 0;
   private totale = 0n;
 
   add(riga: { readonly importoCents: bigint; readonly esito: string }): void {
     this.righe++;
     this.totale += riga.importoCents;
-    if (riga.esito === UNKNOWN_ESITO) this.esitiIgnoti++;
+    if (riga.esito === UNKNOWN_ESITO) this.unknownEsiti++;
   }
 
   get sum(): Cents {
@@ -61,7 +61,7 @@ export class RigheCount {
       ...(importoTotaleCents === this.sum
         ? []
         : [{ code: 'IMPORTO_DIVERSO', dichiarato: importoTotaleCents, trovato: this.sum } as const]),
-      ...(this.esitiIgnoti === 0 ? [] : [{ code: 'ESITO_IGNOTO', righe: this.esitiIgnoti } as const]),
+      ...(this.unknownEsiti === 0 ? [] : [{ code: 'ESITO_IGNOTO', righe: this.unknownEsiti } as const]),
     ];
   }
 }

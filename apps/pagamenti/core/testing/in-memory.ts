@@ -30,9 +30,9 @@ interface Room {
   attivazioni: Map<string, Attivazione>;
   ricevute: Map<string, InMemoryRicevuta>;
   diverse: { rtId: string; original: string; campi: readonly string[] }[];
-  annunci: EventEnvelope<never>[];
+  announcements: EventEnvelope<never>[];
 }
-const empty = (): Room => ({ attivazioni: new Map(), ricevute: new Map(), diverse: [], annunci: [] });
+const empty = (): Room => ({ attivazioni: new Map(), ricevute: new Map(), diverse: [], announcements: [] });
 
 /** Stores of pagamenti in memory, one room per ente; work that throws leaves nothing behind. */
 export class InMemoryPagamenti implements UnitOfWork<PagamentiStores> {
@@ -47,7 +47,7 @@ export class InMemoryPagamenti implements UnitOfWork<PagamentiStores> {
       attivazioni: new Map(before.attivazioni),
       ricevute: new Map(before.ricevute),
       diverse: [...before.diverse],
-      annunci: [...before.annunci],
+      announcements: [...before.announcements],
     };
     const result = await work({
       attivazioni: new InMemoryAttivazioni(copy),
@@ -104,7 +104,7 @@ class InMemoryRicevute implements Ricevute {
     }
     const whole = completed(nota.rt, rt);
     if (whole) this.room.ricevute.set(rt.rtId, { ...nota, rt: whole });
-    return Promise.resolve({ esito: 'GIA_NOTA', completata: whole !== undefined });
+    return Promise.resolve({ esito: 'GIA_NOTA', complete: whole !== undefined });
   }
 
   match(rtId: string, dovuto: RtDovuto | undefined, anomalie: MatchedAnomalie): Promise<boolean> {
@@ -126,7 +126,7 @@ class InMemoryOutbox implements Outbox {
   constructor(private readonly room: Room) {}
   append<Data>(definition: EventDefinition<Data>, event: EventEnvelope<Data>): Promise<void> {
     definition.encode(event); // what cannot be written is refused here as there
-    this.room.annunci.push(event as EventEnvelope<never>);
+    this.room.announcements.push(event as EventEnvelope<never>);
     return Promise.resolve();
   }
 }

@@ -53,8 +53,8 @@ export class Explain {
       if (!movimento) throw unknown();
       const iuv = punctualIuv(movimento);
       const known = {
-        iufNoto: movimento.iuf !== undefined && (await fatti.knownIufs([upperIuf(movimento.iuf)])).size > 0,
-        iuvNoto: iuv !== undefined && (await fatti.knownIuvs([iuv])).size > 0,
+        iufKnown: movimento.iuf !== undefined && (await fatti.knownIufs([upperIuf(movimento.iuf)])).size > 0,
+        iuvKnown: iuv !== undefined && (await fatti.knownIuvs([iuv])).size > 0,
       };
       const evidence = explainMovimento(movimento, known, await fatti.flag());
       const current = String(classiOf(movimento.classi)) === String(evidence.map((p) => p.classe));
@@ -102,7 +102,7 @@ export class Explain {
     const v = new Surroundings({ ...near, movimenti: [...near.movimenti, ...cassa] });
     const esito = (f: Flusso) => tesoreriaEsito(v.tf(f.iuf), f.importoTotale);
     const f = v.pagamenti(key.iuv, esito).find((p) => pagamentoKey(p.chiave) === pagamentoKey(key));
-    return { f, tf: f?.effettiva ? v.tf(f.effettiva.flusso.iuf) : [], revoked: v.revoked(key) };
+    return { f, tf: f?.effective ? v.tf(f.effective.flusso.iuf) : [], revoked: v.revoked(key) };
   }
 }
 

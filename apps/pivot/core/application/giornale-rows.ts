@@ -110,7 +110,7 @@ export class Block {
         ...giudizio.scarto,
         riga: record.numero,
         file: record.file,
-        originale: storable(record.raw, RAW_MAX),
+        original: storable(record.raw, RAW_MAX),
       });
   }
 }

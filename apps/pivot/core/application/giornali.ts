@@ -47,7 +47,7 @@ export interface GiornaleRecord extends CsvRecord {
 export interface RefusedRiga extends Scarto {
   readonly riga: number;
   readonly file: string;
-  readonly originale: string;
+  readonly original: string;
 }
 
 export interface GiornaleCounts {

@@ -48,7 +48,7 @@ export interface NotificheFilter {
   readonly iud?: string | undefined;
   readonly iuv?: string | undefined;
   readonly tipoDovuto?: string | undefined;
-  readonly esecuzione?: DaysBetween | undefined;
+  readonly executed?: DaysBetween | undefined;
 }
 
 export interface MovimentiFilter {
@@ -66,7 +66,7 @@ export interface FlussiFilter {
   readonly verdetto?: Verdetto | undefined;
   readonly iuf?: string | undefined;
   readonly idRegolamento?: string | undefined;
-  readonly regolamento?: DaysBetween | undefined;
+  readonly settled?: DaysBetween | undefined;
 }
 
 export interface Person {

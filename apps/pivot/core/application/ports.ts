@@ -23,7 +23,7 @@ export interface DirtyKeys {
   /** Appends an IUV key for every row of the flows, set-wise. */
   addIuvsOf(flussi: readonly FlussoKey[]): Promise<void>;
   /** At most `limit` keys that are not put off, the oldest first; facts are to be read after this, in later statements. */
-  read(limit: number): Promise<{ readonly sequenze: readonly bigint[]; readonly chiavi: readonly DirtyKey[] }>;
+  read(limit: number): Promise<{ readonly sequences: readonly bigint[]; readonly chiavi: readonly DirtyKey[] }>;
   delete(sequences: readonly bigint[]): Promise<void>;
   /**
    * Puts off the oldest key that `read` would give: it comes back after a second, then after two, four… up to an hour; asked
@@ -102,7 +102,7 @@ export interface ClassificazioneStores {
   readonly chiavi: DirtyKeys;
   readonly fatti: FactReads;
   readonly classi: ClasseWrites;
-  readonly tutte: AllKeys;
+  readonly all: AllKeys;
 }
 
 /** Every record's store; each use case takes what it needs. All write their dirty keys in the same transaction. */
@@ -195,7 +195,7 @@ export interface PivotEnte {
 export interface Enti {
   find(ente: string): Promise<PivotEnte | undefined>;
   /** Applies a snapshot if newer. @returns whether a flag is other than what the worker used so far (off for an unknown ente) */
-  apply(ente: PivotEnte & { readonly versione: number }): Promise<{ readonly flagCambiati: boolean }>;
+  apply(ente: PivotEnte & { readonly versione: number }): Promise<{ readonly flagsChanged: boolean }>;
 }
 
 /** Every ente, outside the tenants. */

@@ -53,7 +53,7 @@ describe('il worker incrementale: PV2.6.ORDINE, PV2.6.VERDETTO', () => {
     const story = randomStory(chanceFromSeed(7), 60);
     for (const [i, step] of story.entries()) await archive.run(ENTE, (stores) => apply(stores, step, i + 1));
     expect(await worker.untilQuiet(ENTE)).toBeGreaterThan(0);
-    await archive.run(ENTE, async ({ chiavi, tutte }) => chiavi.add((await tutte.block(undefined, 1)).chiavi));
+    await archive.run(ENTE, async ({ chiavi, all }) => chiavi.add((await all.block(undefined, 1)).chiavi));
     expect(await worker.untilQuiet(ENTE)).toBe(0);
   });
 });

@@ -25,7 +25,7 @@ export interface TurnResult {
   /** Dirty keys that were read and are done; 0 means quiet. */
   readonly chiavi: number;
   /** Objects whose stored result changed. */
-  readonly cambiati: number;
+  readonly changed: number;
 }
 
 /**
@@ -42,12 +42,12 @@ export class Reclassify {
   /** One turn of at most `limit` keys, one transaction. */
   turn(ente: CodiceFiscaleEnte, limit = this.keysPerTurn): Promise<TurnResult> {
     return this.unitOfWork.run(ente, async (stores) => {
-      const { sequenze, chiavi } = await stores.chiavi.read(limit);
-      if (sequenze.length === 0) return { chiavi: 0, cambiati: 0 };
-      const turn = new TurnOfWork(stores, await stores.fatti.flag(), chiavi, sequenze.length >= limit);
+      const { sequences, chiavi } = await stores.chiavi.read(limit);
+      if (sequences.length === 0) return { chiavi: 0, changed: 0 };
+      const turn = new TurnOfWork(stores, await stores.fatti.flag(), chiavi, sequences.length >= limit);
       await turn.run();
-      await stores.chiavi.delete(sequenze);
-      return { chiavi: sequenze.length, cambiati: turn.cambiati };
+      await stores.chiavi.delete(sequences);
+      return { chiavi: sequences.length, changed: turn.changed };
     });
   }
 
@@ -56,7 +56,7 @@ export class Reclassify {
     let changed = 0;
     for (;;) {
       const turn = await this.turn(ente);
-      changed += turn.cambiati;
+      changed += turn.changed;
       if (turn.chiavi === 0) return changed;
     }
   }
@@ -64,7 +64,7 @@ export class Reclassify {
 
 /** What one turn does with its keys. Order matters: how flows stand to the cash, then what depends on it, then what counts payments. */
 export class TurnOfWork {
-  cambiati = 0;
+  changed = 0;
 
   constructor(
     private readonly stores: ClassificazioneStores,
@@ -103,7 +103,7 @@ export class TurnOfWork {
       const esito = tesoreriaEsito(v.tf(f.iuf), f.importoTotale);
       return esito === f.esito ? [] : [{ psp: f.psp, iuf: f.iuf, esito }];
     });
-    this.cambiati += changed.length;
+    this.changed += changed.length;
     if (changed.length > 0) {
       await this.stores.classi.writeEsiti(changed);
       await this.stores.chiavi.addIuvsOf(changed);
@@ -131,7 +131,7 @@ export class TurnOfWork {
       }
     const removed = [...stored.values()];
     for (const p of removed) toRecount.add(p.iuv);
-    this.cambiati += changed.length + removed.length;
+    this.changed += changed.length + removed.length;
     if (changed.length + removed.length > 0) await this.stores.classi.writePagamenti(changed, removed);
     return [...toRecount];
   }
@@ -150,7 +150,7 @@ export class TurnOfWork {
       const classi = classiNotifica(n, v.ricevutePerIud.get(n.iud) ?? [], this.flag);
       return classi === n.classi ? [] : [{ iud: n.iud, classi }];
     });
-    this.cambiati += changed.length;
+    this.changed += changed.length;
     if (changed.length > 0) await this.stores.classi.writeNotifiche(changed);
   }
 
@@ -164,13 +164,13 @@ export class TurnOfWork {
     const knownIuvs = await this.stores.fatti.knownIuvs(movimenti.flatMap((m) => punctualIuv(m) ?? []));
     const changed = movimenti.flatMap((m) => {
       const known = {
-        iufNoto: m.iuf !== undefined && knownIufs.has(upperIuf(m.iuf)),
-        iuvNoto: knownIuvs.has(punctualIuv(m) ?? ''),
+        iufKnown: m.iuf !== undefined && knownIufs.has(upperIuf(m.iuf)),
+        iuvKnown: knownIuvs.has(punctualIuv(m) ?? ''),
       };
       const classi = classiMovimento(m, known, this.flag);
       return classi === m.classi ? [] : [{ ...m, classi }];
     });
-    this.cambiati += changed.length;
+    this.changed += changed.length;
     if (changed.length > 0) await this.stores.classi.writeMovimenti(changed);
   }
 
@@ -197,7 +197,7 @@ export class TurnOfWork {
       const equal = verdetto === f.verdetto && isEqual(fresh, f.conteggi);
       return equal ? [] : [{ psp: f.psp, iuf: f.iuf, verdetto, conteggi: fresh }];
     });
-    this.cambiati += changed.length;
+    this.changed += changed.length;
     if (changed.length > 0) await this.stores.classi.writeVerdetti(changed);
   }
 }

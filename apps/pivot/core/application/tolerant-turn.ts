@@ -29,7 +29,7 @@ export class TolerantTurn {
         if (limit > 1) continue;
         const key = await this.unitOfWork.run(ente, ({ chiavi }) => chiavi.postponeOldest());
         if (!key) throw error; // somebody else did it in the meantime, or no key is to blame
-        return { chiavi: 0, cambiati: 0, postponed: { key, error } };
+        return { chiavi: 0, changed: 0, postponed: { key, error } };
       }
     }
   }

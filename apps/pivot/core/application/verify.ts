@@ -6,9 +6,9 @@ import { TurnOfWork } from './reclassify';
 export interface VerifyEsito {
   readonly chiavi: number;
   /** Objects whose stored result is not what the facts say: 0 on a healthy database. */
-  readonly diversi: number;
+  readonly differing: number;
   /** Blocks left out because the worker had still work on the ente. */
-  readonly saltati: number;
+  readonly skipped: number;
 }
 
 /**
@@ -22,16 +22,16 @@ export class Verify {
   ) {}
 
   async execute(ente: CodiceFiscaleEnte): Promise<VerifyEsito> {
-    const esito = { chiavi: 0, diversi: 0, saltati: 0 };
+    const esito = { chiavi: 0, differing: 0, skipped: 0 };
     let cursor: string | undefined;
     do {
       cursor = await this.unitOfWork.run(ente, async (stores) => {
-        const block = await stores.tutte.block(cursor, this.keysPerBlock);
+        const block = await stores.all.block(cursor, this.keysPerBlock);
         const turn = new TurnOfWork(withoutWriting(stores), await stores.fatti.flag(), block.chiavi, false);
         await turn.run();
         const waiting = (await stores.chiavi.read(1)).chiavi.length > 0; // after the facts: whoever came between left its keys
-        if (waiting) esito.saltati++;
-        else esito.diversi += turn.cambiati;
+        if (waiting) esito.skipped++;
+        else esito.differing += turn.changed;
         esito.chiavi += block.chiavi.length;
         return block.cursore;
       });

@@ -86,7 +86,7 @@ export interface EnteFlags {
   readonly flgPagati: boolean;
   readonly flgTesoreria: boolean;
   /** As PU: a double payment also needs a row of the group with another IUR and another esito. Default off (D6). */
-  readonly doppiSoloEsitiDiversi?: boolean | undefined;
+  readonly doublesOfDifferentEsiti?: boolean | undefined;
 }
 
 /** Whether a class is computed for an ente. */

@@ -14,12 +14,12 @@ export const PAGAMENTO_TABLE = {
   RT_TES: (s) => s.E !== undefined && !s.haR && s.vOk,
   RT_IUF: (s) => s.erOk,
   IUD_RT_IUF: (s) => s.iOk && s.erOk,
-  RT_NO_IUF: (s) => s.E !== undefined && s.tvVuoto && !s.erOk,
+  RT_NO_IUF: (s) => s.E !== undefined && s.tvEmpty && !s.erOk,
   RT_NO_IUD: (s) => s.E !== undefined && !s.haI,
   IUV_NO_RT: (s) => s.haR && s.E === undefined,
-  IUF_NO_TES: (s) => s.haR && s.tfVuoto && s.tvVuoto,
+  IUF_NO_TES: (s) => s.haR && s.tfEmpty && s.tvEmpty,
   IUF_TES_DIV_IMP: (s) => s.haR && (s.fDiv || s.vDiv),
-  DOPPI: (s) => s.doppio,
+  DOPPI: (s) => s.double,
 } satisfies Partial<Record<Classe, (s: Symbols) => boolean>>;
 
 const RIGHE = Object.entries(PAGAMENTO_TABLE) as [Classe, (s: Symbols) => boolean][];
@@ -59,15 +59,15 @@ export function classiNotifica(n: Notifica, ricevute: readonly Ricevuta[], flag:
 /** What is known of the identifiers of a movement. */
 export interface KnownIdentifiers {
   /** An active flow bears the IUF, be its rows all revoked (D12). */
-  readonly iufNoto: boolean;
+  readonly iufKnown: boolean;
   /** A stored receipt, or a non-revoked row of an active flow, bears the IUV. */
-  readonly iuvNoto: boolean;
+  readonly iuvKnown: boolean;
 }
 
 /** The set of classes of a movement; one that is not positive has none (D11). */
 export function classiMovimento(m: Movimento, known: KnownIdentifiers, flag: EnteFlags): number {
   if (m.importo <= 0n) return 0;
   if (m.iuf === undefined && m.iuv === undefined) return isAllowed('TES_NO_MATCH', flag) ? bit('TES_NO_MATCH') : 0;
-  const isKnown = m.iuf !== undefined ? known.iufNoto : known.iuvNoto;
+  const isKnown = m.iuf !== undefined ? known.iufKnown : known.iuvKnown;
   return !isKnown && isAllowed('TES_NO_IUF_OR_IUV', flag) ? bit('TES_NO_IUF_OR_IUV') : 0;
 }

@@ -28,8 +28,8 @@ export interface ClassifiedPagamento extends PagamentoKey {
 
 /** Classifies one payment from what is known of it. Pure and total; undefined only for a key that nothing bears. */
 export function classifyPagamento(f: PagamentoFacts, flag: EnteFlags): ClassifiedPagamento | undefined {
-  const s = symbolsOf(f, flag.doppiSoloEsitiDiversi);
-  const riga = f.effettiva?.riga;
+  const s = symbolsOf(f, flag.doublesOfDifferentEsiti);
+  const riga = f.effective?.riga;
   const importo = s.E?.importo ?? riga?.importo;
   const totalImporto = s.E?.importoTotale ?? riga?.importo;
   const dataEsito = f.ricevuta?.dataEsito ?? riga?.dataEsito;
@@ -40,14 +40,14 @@ export function classifyPagamento(f: PagamentoFacts, flag: EnteFlags): Classifie
     classi,
     sintesi: pagamentoSummary(s, classi),
     ricevuta: s.E?.origine,
-    haTv: !s.tvVuoto,
+    haTv: !s.tvEmpty,
     iud: f.ricevuta?.iud,
     tipoDovuto: f.ricevuta?.tipoDovuto,
     importo,
     importoTotale: totalImporto,
     dataEsito,
-    psp: f.effettiva?.flusso.psp,
-    iuf: f.effettiva?.flusso.iuf,
+    psp: f.effective?.flusso.psp,
+    iuf: f.effective?.flusso.iuf,
     importoRendicontato: riga?.importo,
   };
 }
@@ -87,8 +87,8 @@ export function classifyAll(facts: Facts, flag: EnteFlags): Classificazione {
     facts.movimenti.map((m) => {
       const iuv = punctualIuv(m);
       const known = {
-        iufNoto: m.iuf !== undefined && v.iufNoti.has(upperIuf(m.iuf)),
-        iuvNoto: iuv !== undefined && v.isKnownIuv(iuv),
+        iufKnown: m.iuf !== undefined && v.knownIufs.has(upperIuf(m.iuf)),
+        iuvKnown: iuv !== undefined && v.isKnownIuv(iuv),
       };
       return [movimentoKey(m), classiMovimento(m, known, flag)];
     }),

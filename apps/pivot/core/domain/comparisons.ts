@@ -21,20 +21,20 @@ export interface Comparison {
 
 /** How a set of movements stands to an amount: its sum has it, or one of them alone has it. */
 export interface SetComparison {
-  readonly vuoto: boolean;
-  readonly somma: Cents;
-  readonly sommaUguale: boolean;
-  readonly unoUguale: boolean;
+  readonly empty: boolean;
+  readonly sum: Cents;
+  readonly sumEquals: boolean;
+  readonly oneEquals: boolean;
 }
 
 /** Compares the movements with an amount; every comparison is exact. Source: pivot.md §2.1, D1. */
 export function compareSets(movimenti: readonly Pick<Movimento, 'importo'>[], importo: Cents): SetComparison {
   const sum = sumCents(movimenti.map((m) => m.importo));
   return {
-    vuoto: movimenti.length === 0,
-    somma: sum,
-    sommaUguale: movimenti.length > 0 && sum === importo,
-    unoUguale: movimenti.some((m) => m.importo === importo),
+    empty: movimenti.length === 0,
+    sum: sum,
+    sumEquals: movimenti.length > 0 && sum === importo,
+    oneEquals: movimenti.some((m) => m.importo === importo),
   };
 }
 

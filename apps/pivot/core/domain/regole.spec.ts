@@ -32,15 +32,15 @@ const NOTHING: Symbols = {
   E: undefined,
   haI: false,
   haR: false,
-  tfVuoto: true,
-  tvVuoto: true,
+  tfEmpty: true,
+  tvEmpty: true,
   iOk: false,
   erOk: false,
   fOk: false,
   fDiv: false,
   vOk: false,
   vDiv: false,
-  doppio: false,
+  double: false,
 };
 const E = { origine: 'RT' as const, importo: cents(1000n), importoTotale: cents(1000n) };
 const er = { E, haR: true, erOk: true };
@@ -72,14 +72,14 @@ describe('tabella di decisione dei pagamenti', () => {
     ['PV2.2.RT_TES', 'RT_TES', [{ E, vOk: true }], [{ E }, { E, haR: true, vOk: true }, { vOk: true }]],
     ['PV2.2.RT_IUF', 'RT_IUF', [er], [{ E, haR: true }]],
     ['PV2.2.IUD_RT_IUF', 'IUD_RT_IUF', [{ ...er, iOk: true }], [er, { E, iOk: true }]],
-    ['PV2.2.RT_NO_IUF', 'RT_NO_IUF', [{ E }, { E, haR: true }], [er, { E, tvVuoto: false }, { haR: true }]],
+    ['PV2.2.RT_NO_IUF', 'RT_NO_IUF', [{ E }, { E, haR: true }], [er, { E, tvEmpty: false }, { haR: true }]],
     ['PV2.2.RT_NO_IUD', 'RT_NO_IUD', [{ E }], [{ E, haI: true }, { haR: true }]],
     ['PV2.2.IUV_NO_RT', 'IUV_NO_RT', [{ haR: true }], [{ E }, er]],
     [
       'PV2.2.IUF_NO_TES',
       'IUF_NO_TES',
       [{ haR: true }],
-      [{ E }, { haR: true, tfVuoto: false }, { haR: true, tvVuoto: false }],
+      [{ E }, { haR: true, tfEmpty: false }, { haR: true, tvEmpty: false }],
     ],
     [
       'PV2.2.IUF_TES_DIV_IMP',
@@ -90,8 +90,8 @@ describe('tabella di decisione dei pagamenti', () => {
       ],
       [{ haR: true }, { E, vDiv: true }],
     ],
-    ['PV2.2.DOPPI', 'DOPPI', [{ haR: true, doppio: true }], [{ haR: true }]],
-    ['PV2.2.UNKNOWN', 'UNKNOWN', [{ E, haI: true, tvVuoto: false, vDiv: true }], [{ E }, er]],
+    ['PV2.2.DOPPI', 'DOPPI', [{ haR: true, double: true }], [{ haR: true }]],
+    ['PV2.2.UNKNOWN', 'UNKNOWN', [{ E, haI: true, tvEmpty: false, vDiv: true }], [{ E }, er]],
   ])('%s: %s holds, and does not', (_, classe, yes, no) => {
     for (const s of yes) expect(classiOf(classiPagamento({ ...NOTHING, ...s }, ALL))).toContain(classe);
     for (const s of no) expect(classiOf(classiPagamento({ ...NOTHING, ...s }, ALL))).not.toContain(classe);
@@ -142,39 +142,39 @@ describe('notifiche e movimenti', () => {
     ],
   ])('PV2.2.IUD_NO_RT, PV2.1.iOk: %s', (_, ricevute, classi) => expect(classiNotifica(n, ricevute, ALL)).toBe(classi));
 
-  it.each<[string, Partial<Movimento>, { iufNoto: boolean; iuvNoto: boolean }, Classe[]]>([
+  it.each<[string, Partial<Movimento>, { iufKnown: boolean; iuvKnown: boolean }, Classe[]]>([
     [
       'PV2.2.TES_NO_IUF_OR_IUV: an IUF that no flow bears',
       { iuf: 'F' },
-      { iufNoto: false, iuvNoto: true },
+      { iufKnown: false, iuvKnown: true },
       ['TES_NO_IUF_OR_IUV'],
     ],
-    ['PV2.2.TES_NO_IUF_OR_IUV: a known IUF', { iuf: 'F', iuv: '1' }, { iufNoto: true, iuvNoto: false }, []],
+    ['PV2.2.TES_NO_IUF_OR_IUV: a known IUF', { iuf: 'F', iuv: '1' }, { iufKnown: true, iuvKnown: false }, []],
     [
       'PV2.2.TES_NO_IUF_OR_IUV: an IUV that nobody bears',
       { iuv: '1' },
-      { iufNoto: false, iuvNoto: false },
+      { iufKnown: false, iuvKnown: false },
       ['TES_NO_IUF_OR_IUV'],
     ],
-    ['PV2.2.TES_NO_IUF_OR_IUV: a known IUV', { iuv: '1' }, { iufNoto: false, iuvNoto: true }, []],
-    ['PV2.2.TES_NO_MATCH: neither', {}, { iufNoto: false, iuvNoto: false }, ['TES_NO_MATCH']],
-    ['PV2.1.TF_TV: a negative one has none', { importo: cents(-1n) }, { iufNoto: false, iuvNoto: false }, []],
+    ['PV2.2.TES_NO_IUF_OR_IUV: a known IUV', { iuv: '1' }, { iufKnown: false, iuvKnown: true }, []],
+    ['PV2.2.TES_NO_MATCH: neither', {}, { iufKnown: false, iuvKnown: false }, ['TES_NO_MATCH']],
+    ['PV2.1.TF_TV: a negative one has none', { importo: cents(-1n) }, { iufKnown: false, iuvKnown: false }, []],
   ])('%s', (_, m, known, classi) => expect(classiOf(classiMovimento(movimento(m), known, ALL))).toEqual(classi));
 });
 
 describe('simboli', () => {
   it('PV2.1.E: the implicit receipt follows R, and gives way to the stored one', () => {
     const effective = inFlusso({ esito: '9', importo: cents(700n) });
-    expect(effectiveRicevuta({ effettiva: effective })).toMatchObject({
+    expect(effectiveRicevuta({ effective })).toMatchObject({
       origine: 'RENDICONTAZIONE',
       importo: 700n,
       importoTotale: 700n,
     });
-    expect(effectiveRicevuta({ effettiva: effective, ricevuta: ricevuta({}) })).toMatchObject({
+    expect(effectiveRicevuta({ effective, ricevuta: ricevuta({}) })).toMatchObject({
       origine: 'RT',
       importo: 1000n,
     });
-    expect(effectiveRicevuta({ effettiva: inFlusso({ esito: '0' }) })).toBeUndefined();
+    expect(effectiveRicevuta({ effective: inFlusso({ esito: '0' }) })).toBeUndefined();
   });
 
   it('PV2.1.R: newest flow, then revisione, then IUF, then PSP, then first in the document; never revoked', () => {
@@ -213,11 +213,11 @@ describe('simboli', () => {
     const f: PagamentoFacts = {
       chiave: { iuv: '1', iur: 'A', indice: 1 },
       ricevuta: ricevuta({}),
-      stessoIud: [],
-      effettiva: inFlusso({}, { importoTotale: cents(5000n) }),
+      sameIud: [],
+      effective: inFlusso({}, { importoTotale: cents(5000n) }),
       esitoTesoreria: 'VUOTO',
       tv: tv.map((i) => movimento({ importo: cents(i) })),
-      gruppoDoppi: [],
+      doubles: [],
     };
     expect(symbolsOf(f)).toMatchObject(expected);
   });

@@ -33,7 +33,7 @@ export class Surroundings {
   readonly ricevutePerIud: ReadonlyMap<string, readonly Ricevuta[]>;
   readonly notifichePerIud: ReadonlyMap<string, Notifica>;
   readonly flussi: ReadonlyMap<string, Flusso>;
-  readonly iufNoti: ReadonlySet<string>;
+  readonly knownIufs: ReadonlySet<string>;
   readonly righePerIuv: ReadonlyMap<string, readonly RigaInFlusso[]>;
   readonly righePerFlusso: ReadonlyMap<string, readonly FlussoRiga[]>;
   private readonly tfPerIuf: ReadonlyMap<string, readonly Movimento[]>;
@@ -44,7 +44,7 @@ export class Surroundings {
     this.ricevutePerIud = groups(facts.ricevute, (r) => r.iud);
     this.notifichePerIud = new Map(facts.notifiche.map((n) => [n.iud, n]));
     this.flussi = new Map(facts.flussi.map((f) => [flussoKey(f), f]));
-    this.iufNoti = new Set(facts.flussi.map((f) => upperIuf(f.iuf)));
+    this.knownIufs = new Set(facts.flussi.map((f) => upperIuf(f.iuf)));
     const inFlusso = facts.righe.flatMap((riga) => {
       const flusso = this.flussi.get(flussoKey(riga));
       return flusso ? [{ riga, flusso }] : [];
@@ -103,12 +103,12 @@ export class Surroundings {
       return {
         chiave: { iuv, iur, indice },
         ricevuta,
-        stessoIud: iud === undefined ? [] : [...ricevute.values()].filter((r) => r.iud === iud && r.iur === iur),
+        sameIud: iud === undefined ? [] : [...ricevute.values()].filter((r) => r.iud === iud && r.iur === iur),
         notifica: iud === undefined ? undefined : this.notifichePerIud.get(iud),
-        effettiva: effective,
+        effective: effective,
         esitoTesoreria: effective ? esito(effective.flusso) : 'VUOTO',
         tv: this.tv(iuv),
-        gruppoDoppi: effective ? (doubles.get(`${effective.riga.indice}|${effective.riga.importo}`) ?? []) : [],
+        doubles: effective ? (doubles.get(`${effective.riga.indice}|${effective.riga.importo}`) ?? []) : [],
       };
     });
   }

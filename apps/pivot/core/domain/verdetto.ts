@@ -10,10 +10,10 @@ export const VERDETTI: readonly Verdetto[] = ['NO_TES', 'OK', 'DIV_IMP', 'OK+DIV
 
 /** fOk and fDiv of a flow from TF, its positive movements. Source: pivot.md §2.1. */
 export function tesoreriaEsito(tf: readonly Pick<Movimento, 'importo'>[], totalImporto: Cents): TesoreriaEsito {
-  const { vuoto, sommaUguale, unoUguale } = compareSets(tf, totalImporto);
-  if (vuoto) return 'VUOTO';
-  if (sommaUguale) return 'OK';
-  return unoUguale ? 'OK_DIV' : 'DIV';
+  const { empty, sumEquals, oneEquals } = compareSets(tf, totalImporto);
+  if (empty) return 'VUOTO';
+  if (sumEquals) return 'OK';
+  return oneEquals ? 'OK_DIV' : 'DIV';
 }
 
 export const isFOk = (esito: TesoreriaEsito): boolean => esito === 'OK' || esito === 'OK_DIV';

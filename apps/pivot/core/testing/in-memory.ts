@@ -83,7 +83,7 @@ export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & Recor
         ),
       read: async (limit) => {
         const due = this.sporche.slice(0, limit);
-        return { sequenze: due.map((s) => s.sequenza), chiavi: due.map((s) => s.chiave) };
+        return { sequences: due.map((s) => s.sequenza), chiavi: due.map((s) => s.chiave) };
       },
       delete: async (sequences) => {
         const done = new Set(sequences);
@@ -159,7 +159,7 @@ export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & Recor
           this.changeFlusso(flussoKey({ psp, iuf }), { verdetto, conteggi });
       },
     },
-    tutte: {
+    all: {
       block: async () => ({ chiavi: this.everyKey(), cursore: undefined }),
     },
     ricevute: {

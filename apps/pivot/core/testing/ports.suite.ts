@@ -45,7 +45,7 @@ export function portsSuite(open: () => Promise<EmptyArchive>): void {
   const keys = async (): Promise<string[]> =>
     within(async ({ chiavi: queue }) => {
       const due = await queue.read(1_000);
-      await queue.delete(due.sequenze);
+      await queue.delete(due.sequences);
       return [...new Set(due.chiavi.map((c: DirtyKey) => `${c.tipo} ${c.chiave}`))].sort();
     });
   const facts = () => within((stores) => stores.fatti.factsByIuv([IUV]));
@@ -171,7 +171,7 @@ export function portsSuite(open: () => Promise<EmptyArchive>): void {
     const due = await within((s) => s.chiavi.read(2));
     expect(due.chiavi).toEqual([key(1), key(2)]);
     await within((s) => s.chiavi.add([key(1)]));
-    await within((s) => s.chiavi.delete(due.sequenze));
+    await within((s) => s.chiavi.delete(due.sequences));
     expect((await within((s) => s.chiavi.read(9))).chiavi).toEqual([key(1), key(1)]);
   });
 

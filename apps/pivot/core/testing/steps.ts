@@ -141,8 +141,8 @@ export const righeOf = once((d): FlussoRiga[] => {
 /** Undefined when the row is to be refused: its IUF is longer than 35. */
 export const movimentoOf = once((d): Movimento | undefined => {
   const causale = text(d, 'causale') ?? '';
-  const { iuf, iuv, iufTroppoLungo } = readCausale(causale);
-  if (iufTroppoLungo) return undefined;
+  const { iuf, iuv, iufTooLong } = readCausale(causale);
+  if (iufTooLong) return undefined;
   return {
     anno: required(d, 'anno'),
     bolletta: required(d, 'codBolletta'),

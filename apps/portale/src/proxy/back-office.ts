@@ -71,8 +71,8 @@ async function decide(deps: BackOfficeDeps, request: FastifyRequest, reply: Fast
     reply.raw.once('finish', () => deps.personAccesses.forget(asker.person.id));
   return {
     servizio: route.servizio,
-    percorso: route.percorso.replace('{ente}', grant.ente ?? ''),
-    prefisso:
+    path: route.path.replace('{ente}', grant.ente ?? ''),
+    prefix:
       route.codiceIpa === undefined
         ? ['/', `${PREFIX}/`]
         : [`/enti/${grant.ente}`, `${PREFIX}/enti/${route.codiceIpa}`],

@@ -87,8 +87,8 @@ function routeOf(side: Side, request: FastifyRequest): CitizenRoute {
 }
 
 /** Whatever changes something there, and the search itself, whatever its method. */
-const isGuarded = ({ collezione, percorso }: CitizenRoute, changes: boolean): boolean =>
-  GUARDED.includes(collezione) && (changes || percorso === '/public/avvisi');
+const isGuarded = ({ collection, path }: CitizenRoute, changes: boolean): boolean =>
+  GUARDED.includes(collection) && (changes || path === '/public/avvisi');
 
 async function onwards(
   { serviceTokens, permissions }: CitizenDoorsDeps,
@@ -99,8 +99,8 @@ async function onwards(
 ): Promise<Forwarding> {
   return {
     servizio: route.servizio,
-    percorso: route.percorso,
-    prefisso: [`/${side}/`, `/api/${side}/`],
+    path: route.path,
+    prefix: [`/${side}/`, `/api/${side}/`],
     token: await serviceTokens.mint({
       audience: route.servizio,
       soggetto: session === undefined ? NOBODY : subjectOf(session),

@@ -26,9 +26,9 @@ const COLLECTIONS: Readonly<Record<Side, Readonly<Record<string, Service>>>> = {
 /** Where a path of `/api/public` or `/api/cittadino` goes. */
 export interface CitizenRoute {
   readonly servizio: Service;
-  readonly collezione: string;
+  readonly collection: string;
   /** Path at the service. */
-  readonly percorso: string;
+  readonly path: string;
 }
 
 /** Segments before this one are ours to name, or an ente; from here on stand keys (IUD, receipts), which may hold any sign. */
@@ -51,5 +51,5 @@ export function readCitizenRoute(side: Side, path: string): CitizenRoute | undef
   const [collection = ''] = segments;
   const service = Object.hasOwn(COLLECTIONS[side], collection) ? COLLECTIONS[side][collection] : undefined;
   if (service === undefined || !segments.every(isClean)) return undefined;
-  return { servizio: service, collezione: collection, percorso: `/${side}/${segments.join('/')}` };
+  return { servizio: service, collection, path: `/${side}/${segments.join('/')}` };
 }

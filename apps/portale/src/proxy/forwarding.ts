@@ -12,10 +12,10 @@ import type { Service, TurnAgent } from '../upstream/turn-agent';
 export interface Forwarding {
   readonly servizio: Service;
   /** Path at the service; the query of the request goes along. */
-  readonly percorso: string;
+  readonly path: string;
   readonly token: string;
   /** Prefix of the service's path and what it is called outside, for `Location`. */
-  readonly prefisso: readonly [dentro: string, fuori: string];
+  readonly prefix: readonly [dentro: string, fuori: string];
 }
 
 export interface ForwardingDeps {
@@ -70,7 +70,7 @@ function forward(
   refuse: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => FastifyReply,
 ): FastifyReply {
   if (request.body === request.raw) request.body = lent(request.raw);
-  return reply.from(forwarding.percorso, {
+  return reply.from(forwarding.path, {
     getUpstream: () => `http://${forwarding.servizio}`,
     retryDelay: () => null, // a request is sent once: whether to repeat is the caller's to say
     rewriteRequestHeaders: (_request, headers) => ({
@@ -79,7 +79,7 @@ function forward(
       authorization: `Bearer ${forwarding.token}`,
       'x-forwarded-for': request.ip,
     }),
-    rewriteHeaders: (headers) => outwards(headers, forwarding.prefisso),
+    rewriteHeaders: (headers) => outwards(headers, forwarding.prefix),
     onError: (failed, { error }) => {
       deps.log.warn({ err: error, servizio: forwarding.servizio }, 'service did not answer');
       refuse(upstreamProblem(forwarding.servizio, error) as never, request, failed as FastifyReply);
@@ -100,7 +100,7 @@ function lent(body: IncomingMessage): PassThrough {
 }
 
 /** Answers leave without what tells of the inside. */
-function outwards(headers: Record<string, unknown>, [inside, outside]: Forwarding['prefisso']): IncomingHttpHeaders {
+function outwards(headers: Record<string, unknown>, [inside, outside]: Forwarding['prefix']): IncomingHttpHeaders {
   const {
     server: _server,
     'x-powered-by': _by,

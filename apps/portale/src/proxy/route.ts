@@ -6,7 +6,7 @@ export interface Route {
   /** Absent outside an ente's path. */
   readonly codiceIpa?: string;
   /** Path at the service, with `{ente}` for the codice fiscale. */
-  readonly percorso: string;
+  readonly path: string;
 }
 
 /** Segments after the ente that are not onboarding's. Source: README, "Dove va ogni percorso". */
@@ -60,14 +60,13 @@ export function readRoute(path: string): Route | undefined {
   const [collection = '', codiceIpa, segment, ...rest] = segments;
   const service = Object.hasOwn(OUTSIDE_ENTI, collection) ? OUTSIDE_ENTI[collection] : undefined;
   if (service === undefined) return undefined;
-  if (collection !== 'enti' || codiceIpa === undefined)
-    return { servizio: service, percorso: `/${segments.join('/')}` };
+  if (collection !== 'enti' || codiceIpa === undefined) return { servizio: service, path: `/${segments.join('/')}` };
   if (!/^[A-Za-z0-9_]{2,80}$/.test(codiceIpa)) return undefined;
   const tail = [segment, ...rest].filter((part) => part !== undefined).map((part) => `/${part}`);
   return {
     servizio:
       (segment !== undefined && Object.hasOwn(SEGMENTS, segment) ? SEGMENTS[segment] : undefined) ?? 'onboarding',
     codiceIpa,
-    percorso: `/enti/{ente}${tail.join('')}`,
+    path: `/enti/{ente}${tail.join('')}`,
   };
 }

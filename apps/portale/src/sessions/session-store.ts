@@ -11,7 +11,7 @@ interface SessionRow {
   readonly scade_il: Date;
   readonly fine_il: Date;
   readonly user_agent: string | null;
-  readonly adesso: Date;
+  readonly now: Date;
 }
 
 /** A session and what its cookie must hold. */
@@ -128,6 +128,6 @@ const sessionOf = (row: SessionRow): Session => ({
   seenAt: row.vista_il,
   endsAt: row.scade_il,
   finalAt: row.fine_il,
-  now: row.adesso,
+  now: row.now,
   userAgent: row.user_agent,
 });

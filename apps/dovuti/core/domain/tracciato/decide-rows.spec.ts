@@ -9,13 +9,13 @@ const context = (over: Partial<ImportContext> = {}): ImportContext => ({
   versione: '1_2',
   ente: anEnte(),
   tipo: (codice) => (codice === 'TARI' ? aTipo() : undefined),
-  oggi: '2024-06-01' as LocalDate,
+  today: '2024-06-01' as LocalDate,
   ...over,
 });
 
 /** An archive in memory: what a decided chunk leaves to the next. */
 class Archive {
-  readonly accettati = new Set<Iud>();
+  readonly accepted = new Set<Iud>();
   readonly perIud = new Map<Iud, Occupant>();
   readonly perIuv = new Map<Iuv, Iud>();
   private id = 0n;
@@ -31,14 +31,14 @@ class Archive {
     const examined = righe.map(({ riga, testo: text }) => examineRiga(riga, text, at));
     const generated = new Map(
       examined
-        .filter((r) => r.vuoleIuv)
+        .filter((r) => r.wantsIuv)
         .map((r) => [r.riga, parseIuv(`0100000000${String(++this.progressivo).padStart(7, '0')}`)]),
     );
-    const facts: ChunkFacts = { accettati: this.accettati, perIud: this.perIud, perIuv: this.perIuv };
+    const facts: ChunkFacts = { accepted: this.accepted, perIud: this.perIud, perIuv: this.perIuv };
     const decisions = decideChunk(examined, facts, at, generated);
     for (const d of decisions) {
       if (d.esito === 'SCARTATA') continue;
-      this.accettati.add(d.dati.iud);
+      this.accepted.add(d.dati.iud);
       if (d.precedente) {
         this.perIud.delete(d.dati.iud);
         if (d.precedente.iuv !== undefined) this.perIuv.delete(d.precedente.iuv);
@@ -110,7 +110,7 @@ describe('the rows of a file', () => {
   it('ARCH-generazione: a row whose IUV could not be made says so', () => {
     const examined = examineRiga(1, line('A'), context());
     const empty = {
-      accettati: new Set<Iud>(),
+      accepted: new Set<Iud>(),
       perIud: new Map<Iud, Occupant>(),
       perIuv: new Map<Iuv, Iud>(),
     };

@@ -18,18 +18,18 @@ import { hasIuvFlag, type Versione } from './versioni';
 export interface ExaminedRiga {
   /** 1 for the first data line. */
   readonly riga: number;
-  readonly letta: ReadRiga;
+  readonly read: ReadRiga;
   readonly azione: Action | undefined;
-  readonly validazione: ValidationOutcome | undefined;
+  readonly validation: ValidationOutcome | undefined;
   /** The platform must give this row an IUV, if it is accepted. */
-  readonly vuoleIuv: boolean;
+  readonly wantsIuv: boolean;
 }
 
 export interface ImportContext {
   readonly versione: Versione;
   readonly ente: Ente;
   readonly tipo: (codice: string) => TipoDovuto | undefined;
-  readonly oggi: LocalDate;
+  readonly today: LocalDate;
   /** Tipi that who uploaded may work on; absent for all. */
   readonly tipi?: VisibleTipi | undefined;
 }
@@ -39,37 +39,36 @@ const isAction = (text: string): text is Action => text === 'I' || text === 'M' 
 /** A row refused before its columns are looked at. */
 export const refusedRiga = (riga: number, scarto: Scarto): ExaminedRiga => ({
   riga,
-  letta: { letta: false, scarto },
+  read: { read: false, scarto },
   azione: undefined,
-  validazione: undefined,
-  vuoleIuv: false,
+  validation: undefined,
+  wantsIuv: false,
 });
 
 /** Stages 1, 3 and 4 of one row. Source: tracciati.md §4.1; IUV: architecture.md, Decisions, 13. */
 export function examineRiga(riga: number, text: string, context: ImportContext): ExaminedRiga {
   const read = readRiga(text, context.versione);
-  const action = read.letta && isAction(read.azione) ? read.azione : undefined;
-  if (!read.letta || action === undefined)
-    return { riga, letta: read, azione: action, validazione: undefined, vuoleIuv: false };
-  const { ente, oggi: today, versione } = context;
-  const validation = validate(read.grezzi, {
+  const action = read.read && isAction(read.azione) ? read.azione : undefined;
+  if (!read.read || action === undefined) return { riga, read, azione: action, validation: undefined, wantsIuv: false };
+  const { ente, today, versione } = context;
+  const validation = validate(read.raw, {
     azione: action,
     ente,
-    tipo: context.tipo(read.grezzi.tipoDovuto),
-    oggi: today,
+    tipo: context.tipo(read.raw.tipoDovuto),
+    today: today,
   });
   const wantsIuv =
     action === 'I' &&
-    validation.valido &&
+    validation.valid &&
     validation.dati.iuv === undefined &&
     (hasIuvFlag(versione) ? validation.generaIuv : ente.iuvSemprePiattaforma);
-  return { riga, letta: read, azione: action, validazione: validation, vuoleIuv: wantsIuv };
+  return { riga, read, azione: action, validation, wantsIuv };
 }
 
 /** What the archive answers about a chunk of rows. */
 export interface ChunkFacts {
   /** IUDs of rows of this file accepted in earlier chunks. */
-  readonly accettati: ReadonlySet<Iud>;
+  readonly accepted: ReadonlySet<Iud>;
   /** By IUD, the row that is not ANNULLATO. */
   readonly perIud: ReadonlyMap<Iud, Occupant>;
   /** By IUV, the IUD of the row that is not ANNULLATO. */
@@ -97,7 +96,7 @@ export function decideChunk(
   context: ImportContext,
   generatedIuvs: ReadonlyMap<number, Iuv>,
 ): readonly Decision[] {
-  const accepted = new Set<string>(facts.accettati);
+  const accepted = new Set<string>(facts.accepted);
   const perIud = new Map(facts.perIud);
   const perIuv = new Map(facts.perIuv);
   const impediment = newDebtsImpediment(context.ente);
@@ -107,28 +106,28 @@ export function decideChunk(
   };
 
   return righe.map((riga): Decision => {
-    const { letta: read } = riga;
-    const iud = read.letta ? read.grezzi.iud : undefined;
+    const { read } = riga;
+    const iud = read.read ? read.raw.iud : undefined;
     const reject = (scarto: Scarto): Decision => ({ esito: 'SCARTATA', riga: riga.riga, iud, scarto });
-    if (!read.letta) return reject(read.scarto);
+    if (!read.read) return reject(read.scarto);
     if (iud !== undefined && accepted.has(iud)) return reject(IUD_ALREADY_IN_FILE);
-    if (riga.azione === undefined || riga.validazione === undefined) return reject(UNKNOWN_ACTION);
-    if (!riga.validazione.valido) return reject(contentScarto(riga.validazione.difetti));
+    if (riga.azione === undefined || riga.validation === undefined) return reject(UNKNOWN_ACTION);
+    if (!riga.validation.valid) return reject(contentScarto(riga.validation.faults));
     const generated = generatedIuvs.get(riga.riga);
     if (riga.azione === 'I' && impediment !== undefined)
       return reject(genericScarto(impediment, 'l ente non ammette nuovi dovuti'));
-    if (riga.vuoleIuv && (generated === undefined || perIuv.has(generated)))
+    if (riga.wantsIuv && (generated === undefined || perIuv.has(generated)))
       return reject(genericScarto('GENERAZIONE_IUV', 'lo IUV non si e potuto generare'));
 
-    const content = generated === undefined ? riga.validazione.dati : { ...riga.validazione.dati, iuv: generated };
+    const content = generated === undefined ? riga.validation.dati : { ...riga.validation.dati, iuv: generated };
     const judgement = judge(riga.azione, content, {
       tipo: context.tipo(content.tipoDovuto),
-      oggi: context.oggi,
+      today: context.today,
       tipi: context.tipi,
-      conIud: perIud.get(content.iud),
-      iudConIuv: content.iuv === undefined ? undefined : perIuv.get(content.iuv),
+      withIud: perIud.get(content.iud),
+      iudWithIuv: content.iuv === undefined ? undefined : perIuv.get(content.iuv),
     });
-    if (judgement.esito === 'RIFIUTA') return reject(ARCHIVE_SCARTI[judgement.difetto]);
+    if (judgement.esito === 'RIFIUTA') return reject(ARCHIVE_SCARTI[judgement.fault]);
 
     accepted.add(content.iud);
     const previous = judgement.esito === 'INSERISCI' ? undefined : judgement.precedente;

@@ -6,7 +6,7 @@ import { COLUMNS, type VERSIONI } from './versioni';
 
 const tokens = (riga: string, versione: (typeof VERSIONI)[number] = '1_2'): string | undefined => {
   const read = readRiga(riga, versione);
-  if (read.letta) return undefined;
+  if (read.read) return undefined;
   expect(read.scarto.codice).toBe('PAA_IMPORT_SINTASSI_CSV');
   return read.scarto.descrizione;
 };
@@ -113,7 +113,7 @@ describe('an accepted row in the IUV file', () => {
       tipoVersamento: '',
       causaleVersamento: '"Canone; pratica 17"',
     });
-    const { letta: read, dati: content } = anAccepted(riga, anEnte(), aTipo());
+    const { read, dati: content } = anAccepted(riga, anEnte(), aTipo());
     expect(writeAccepted('1_2', read, { ...content, iuv: parseIuv('01000000000000144') })).toBe(
       aLine({
         codIuv: '01000000000000144',

@@ -7,8 +7,8 @@ import { COLUMNS, type Versione } from './versioni';
 
 /** A line read column by column, or why it cannot be. */
 export type ReadRiga =
-  | { readonly letta: true; readonly azione: string; readonly grezzi: RawContent; readonly campi: readonly string[] }
-  | { readonly letta: false; readonly scarto: Scarto };
+  | { readonly read: true; readonly azione: string; readonly raw: RawContent; readonly campi: readonly string[] }
+  | { readonly read: false; readonly scarto: Scarto };
 
 const EMPTY: RawContent = {
   iud: '',
@@ -34,14 +34,14 @@ const EMPTY: RawContent = {
   generaIuv: '',
 };
 
-const unreadable: ReadRiga = { letta: false, scarto: shapeScarto([UNREADABLE_RIGA]) };
+const unreadable: ReadRiga = { read: false, scarto: shapeScarto([UNREADABLE_RIGA]) };
 
 /** Stage 1 of a row: the columns of its version and the shape of each. Source: tracciati.md §4.1–4.3. */
 export function readRiga(riga: string, versione: Versione): ReadRiga {
   const columns = COLUMNS[versione];
   if (riga.includes('\0')) return unreadable; // no text of the database can hold it
   const campi = splitRiga(riga);
-  if (campi.length > columns.length) return { letta: false, scarto: shapeScarto([TOO_MANY_COLUMNS]) };
+  if (campi.length > columns.length) return { read: false, scarto: shapeScarto([TOO_MANY_COLUMNS]) };
   if (campi.length < columns.length) return unreadable;
   const raw: Record<string, string> = { ...EMPTY };
   const token: string[] = [];
@@ -53,8 +53,8 @@ export function readRiga(riga: string, versione: Versione): ReadRiga {
     if (column.campo === 'azione') action = value;
     else if (column.campo !== undefined) raw[column.campo] = value;
   });
-  if (token.length > 0) return { letta: false, scarto: shapeScarto(token) };
-  return { letta: true, azione: action, grezzi: raw as unknown as RawContent, campi };
+  if (token.length > 0) return { read: false, scarto: shapeScarto(token) };
+  return { read: true, azione: action, raw: raw as unknown as RawContent, campi };
 }
 
 /**

@@ -77,7 +77,7 @@ export function toCitizenDebt(debt: CitizenDebt, { caller, references, now, inCa
       codiceFiscale: debt.codiceFiscale,
       denominazione: ente.denominazione ?? ente.denominazioneBeneficiario,
     },
-    tipoDovuto: { codice: dovuto.dati.tipoDovuto, descrizione: debt.descrizioneTipo },
+    tipoDovuto: { codice: dovuto.dati.tipoDovuto, descrizione: debt.nameOfTipo },
     causale: debt.causale,
     numeroAvviso: debt.numeroAvviso,
     importo: formatEuro(debt.importo),

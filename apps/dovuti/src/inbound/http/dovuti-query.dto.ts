@@ -96,7 +96,7 @@ const day = (text: string | undefined): LocalDate | undefined =>
 export function toListQuestion(query: DovutiQueryDto, tipi: VisibleTipi): ListQuestion {
   const key = readCursor(query.cursore, ['date', 'bigint']);
   return {
-    filtri: {
+    filters: {
       tipi,
       tipo: trimmed(query.tipoDovuto),
       vista: query.vista && (query.vista === 'online' ? 'ONLINE' : 'ARCHIVIO'),
@@ -121,6 +121,6 @@ export function toListQuestion(query: DovutiQueryDto, tipi: VisibleTipi): ListQu
     ordine: query.ordine === 'scadenza' ? 'SCADENZA' : 'RECENTI',
     dopo: key && { scadenza: key[0], id: key[1] },
     limite: query.limite + 1,
-    contaFinoA: query.conta === true ? COUNT_CAP + 1 : undefined,
+    countUpTo: query.conta === true ? COUNT_CAP + 1 : undefined,
   };
 }

@@ -4,7 +4,7 @@ import type { CallerIdentity } from '@mypay/platform/auth';
 /** Who may see every upload of the ente: who holds the permission and is bound to no tipo. Source: roles.md §4.3, §4.4 */
 export const viewerOf = ({ soggetto, permessi, tipi }: CallerIdentity): ImportViewer => ({
   soggetto,
-  vedeTutti: tipi === 'TUTTI' && permessi.includes('flusso.read.all'),
+  seesAll: tipi === 'TUTTI' && permessi.includes('flusso.read.all'),
 });
 
 /** @throws DovutiError `IMPORT_NON_TROVATO` for what is not a number of ours */

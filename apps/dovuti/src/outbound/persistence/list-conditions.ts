@@ -45,7 +45,7 @@ export const beginsWith = (column: string, at: string): string =>
   `${column} >= ${at} and ${column} < ${at} || ${AFTER}`;
 
 /** The filters of a list that need no question to the database first. */
-export function addFilters(conditions: DovutiConditions, { filtri: filters, derived }: DovutiRequest): void {
+export function addFilters(conditions: DovutiConditions, { filters, derived }: DovutiRequest): void {
   conditions.onlyTipi(filters.tipi);
   conditions.where(filters.tipo, (at) => `d.tipo_dovuto = ${at}`);
   if (filters.vista !== undefined) conditions.add(`d.online = ${filters.vista === 'ONLINE'}`);

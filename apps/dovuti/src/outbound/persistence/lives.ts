@@ -74,7 +74,7 @@ export async function readLives(
       dovuto: toDovuto(pastRow(row.id, content)),
       finoAl: until,
     })),
-    atti: of(acts, row.id).map(({ versione, atto, autore, motivo }) => ({
+    acts: of(acts, row.id).map(({ versione, atto, autore, motivo }) => ({
       versione,
       atto,
       autore,

@@ -257,7 +257,7 @@ export class PgImportazioni implements Importazioni {
         )
       : [];
     return {
-      accettati: new Set(accepted.map((row) => row.iud)),
+      accepted: new Set(accepted.map((row) => row.iud)),
       perIud: new Map(
         // A debt paid after its cancellation may share its IUD with a live one, which is the one that counts.
         [

@@ -31,14 +31,14 @@ export class PgLists implements Lists {
   ) {}
 
   async page(request: PageRequest): Promise<readonly Dovuto[]> {
-    const { sql, params } = dovutiPage(this.ente, request, await this.wordsOf(request.filtri.anagrafica));
+    const { sql, params } = dovutiPage(this.ente, request, await this.wordsOf(request.filters.anagrafica));
     return (await this.tx.query<DovutoRow>(sql, params)).map(toDovuto);
   }
 
   async count(request: DovutiRequest, cap: number): Promise<number> {
     const conditions = new DovutiConditions(this.ente);
     addFilters(conditions, request);
-    addWords(conditions, await this.wordsOf(request.filtri.anagrafica));
+    addWords(conditions, await this.wordsOf(request.filters.anagrafica));
     const rows = await this.tx.query<{ n: bigint }>(
       `select count(*) as n from (select 1 from dovuti d where ${conditions.sql} limit ${conditions.value(cap, 'int')}) as counted`,
       conditions.values,

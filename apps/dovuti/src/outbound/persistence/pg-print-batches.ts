@@ -167,7 +167,7 @@ export class PgPrintBatches implements PrintBatches {
               scadenzaA: source.scadenzaA,
             }
           : { tipi };
-    addFilters(conditions, { filtri: filters, derived: { disabled: [], binding: [] } });
+    addFilters(conditions, { filters, derived: { disabled: [], binding: [] } });
     return conditions;
   }
 

@@ -33,7 +33,7 @@ export async function writeChunk(
   const ownIuvs: (readonly [Iuv, Iud])[] = [];
   let accepted = 0;
   const esiti: string[] = [];
-  for (const { decisione: decision, testo: text } of righe) {
+  for (const { decision, testo: text } of righe) {
     if (decision.esito === 'SCARTATA') {
       const { iud, scarto } = decision;
       esiti.push(copyRow([decision.riga, iud, false, text, scarto.codice, withoutNul(scarto.descrizione)]));

@@ -23,7 +23,7 @@ export const toClientView = ({ clientId, descrizione, ente, permessi, stato }: C
 });
 
 /** A client at the one time that its secret is shown. */
-export const toClientWithSecretView = ({ client, segreto }: ClientWithNewSecret): ClientWithSecretView => ({
+export const toClientWithSecretView = ({ client, secret }: ClientWithNewSecret): ClientWithSecretView => ({
   ...toClientView(client),
-  clientSecret: segreto,
+  clientSecret: secret,
 });

@@ -17,8 +17,8 @@ export class ReceiptLinksController {
   @Permesso('pub.esito.read')
   @ApiOkResponse({ type: PersonReceiptView })
   async open(@Param('token') token: string, @Body() { codiceFiscale }: OpenReceiptDto): Promise<PersonReceiptView> {
-    const { ricevuta, riconosciuto } = await this.receipts.open(token, codiceFiscale);
-    return toPersonReceiptView(ricevuta, riconosciuto);
+    const { ricevuta, recognised } = await this.receipts.open(token, codiceFiscale);
+    return toPersonReceiptView(ricevuta, recognised);
   }
 
   @Get('pdf')

@@ -68,7 +68,7 @@ export class DoorFixture {
       publicUrl: 'http://door/ws/paForNode',
       bodyLimit: 1_000_000,
       intermediario: INTERMEDIARIO,
-      rtGiaNota: 'OK',
+      knownRt: 'OK',
       quoteNotice,
       activatePayment: new ActivatePayment(quoteNotice, stores, clock),
       receiveRt: new ReceiveRt(enti, stores, clock),

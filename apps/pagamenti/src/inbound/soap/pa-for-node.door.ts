@@ -40,7 +40,7 @@ export interface PaForNodeParts {
   readonly bodyLimit: number;
   readonly intermediario: string;
   /** Answer to a copy of a receipt that is stored already. */
-  readonly rtGiaNota: 'OK' | 'KO';
+  readonly knownRt: 'OK' | 'KO';
   readonly quoteNotice: QuoteNotice;
   readonly activatePayment: ActivatePayment;
   readonly receiveRt: ReceiveRt;
@@ -167,7 +167,7 @@ export class PaForNodeDoor implements SoapDoor<Arrival> {
       again: arrival.again,
       primitiva: message.operation,
       risposta: message.body,
-      rispostaIl: clock.now(),
+      answeredAt: clock.now(),
       esito,
       definitivo: final,
       durataMs: message.elapsedMs,
@@ -179,7 +179,7 @@ export class PaForNodeDoor implements SoapDoor<Arrival> {
     return this.inBand(call, async (request) => {
       const rt = toRt(request, source);
       const esito = await this.parts.receiveRt.execute(toAddressee(request), rt, call.kept.id, correlationId());
-      if (esito === 'GIA_NOTA' && this.parts.rtGiaNota === 'KO')
+      if (esito === 'GIA_NOTA' && this.parts.knownRt === 'KO')
         throw new PagamentiError('RT_DIVERSA', 'Ricevuta già accettata');
       return { outcome: 'OK' }; // also for one that we already have
     });

@@ -38,7 +38,7 @@ export function factsOf(request: XmlNode | undefined) {
     stazione: short(optionalText(request, 'idStation')),
     numeroAvviso: short(avviso),
     iuv: short(iuv),
-    contesto: optionalText(receipt, 'receiptId')?.slice(0, MAX_RECEIPT_ID),
+    context: optionalText(receipt, 'receiptId')?.slice(0, MAX_RECEIPT_ID),
     psp: short(optionalText(receipt, 'idPSP')),
     canale: short(optionalText(receipt, 'idChannel')),
   };

@@ -8,7 +8,8 @@ describe('a receipt, pagopa-node.md §4.4 and §4.7', () => {
     door = await DoorFixture.open();
   });
   const stored = (ente = ENTE) => [...door.stores.of(ente).ricevute.values()];
-  const announced = (ente = ENTE) => door.stores.of(ente).annunci.map(({ data }) => data as Record<string, unknown>);
+  const announced = (ente = ENTE) =>
+    door.stores.of(ente).announcements.map(({ data }) => data as Record<string, unknown>);
 
   it('NODO-4.4-nuova DEC-7-byte: bytes first, then receipt and announcement, then the answer', async () => {
     const message = receipt(2);
@@ -48,7 +49,7 @@ describe('a receipt, pagopa-node.md §4.4 and §4.7', () => {
   );
 
   it('NODO-4.4-uguale NODO-4.8-receipt: answers KO to a known receipt where an installation wants so', async () => {
-    door = await DoorFixture.open({ rtGiaNota: 'KO' });
+    door = await DoorFixture.open({ knownRt: 'KO' });
     await door.send(receipt(2));
     expect((await door.send(receipt(2))).fault).toBe(`PAA_RECEIPT_DUPLICATA @ ${ENTE}`);
   });

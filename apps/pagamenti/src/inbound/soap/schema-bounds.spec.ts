@@ -131,11 +131,11 @@ describe('every simple type of the requests of paForNode', () => {
   ])('flags a date that no calendar of ours holds, and keeps the others: %s %s', async (name, value) => {
     const door = await DoorFixture.open();
     await door.send(having(name, `<${name}>${value}</${name}>`)(''));
-    const { ricevute, annunci } = door.stores.of(ENTE);
+    const { ricevute, announcements } = door.stores.of(ENTE);
     const [stored] = [...ricevute.values()];
     expect(stored?.anomalie).toContainEqual({ code: 'DATA_FUORI_CALENDARIO', campi: [name] });
     expect(stored?.rt).toMatchObject({ dataBonifico: '2025-11-11', iuv: IUV });
     expect(stored?.rt[name === 'applicationDate' ? 'dataApplicazione' : 'dataOraPagamento']).toBeUndefined();
-    expect(annunci[0]?.data).toMatchObject({ dataEsito: '2025-11-10' });
+    expect(announcements[0]?.data).toMatchObject({ dataEsito: '2025-11-10' });
   });
 });

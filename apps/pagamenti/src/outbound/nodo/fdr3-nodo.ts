@@ -105,11 +105,11 @@ export class Fdr3Nodo implements FlussiNodo {
     };
   }
 
-  readPage(bytes: Buffer): { pagine: number; righe: Omit<RigaFlusso, 'riga'>[] } {
+  readPage(bytes: Buffer): { pages: number; righe: Omit<RigaFlusso, 'riga'>[] } {
     const parsed = parse(payments, bytes);
     if (!parsed.success) throw new FaultyFlusso(`pagamenti non leggibili: ${parsed.reason}`);
     return {
-      pagine: parsed.data.metadata?.totPage ?? 1,
+      pages: parsed.data.metadata?.totPage ?? 1,
       righe: (parsed.data.data ?? []).map((row) => ({
         iuv: row.iuv,
         iur: row.iur,

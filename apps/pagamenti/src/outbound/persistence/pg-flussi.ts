@@ -19,11 +19,11 @@ export class PgFlussi implements Flussi {
   }
 
   async add(flusso: IngestedFlusso): Promise<boolean> {
-    const { pubblicato, testata } = flusso;
+    const { published, testata } = flusso;
     await this.tx.execute(
       `delete from flussi where ente = $1 and iuf = $3 and stato = 'SCARTATO'
           and ((psp_id = $2 and revisione = $4) or (dell_elenco and psp_id in ($2, '-')))`,
-      [this.tx.ente, pubblicato.pspId, pubblicato.iuf, pubblicato.revisione],
+      [this.tx.ente, published.pspId, published.iuf, published.revisione],
     );
     const inserted = await this.tx.execute(
       `insert into flussi (ente, psp_id, iuf, revisione, stato, pubblicato_il, acquisito_il, psp, psp_denominazione,
@@ -33,10 +33,10 @@ export class PgFlussi implements Flussi {
        on conflict (ente, psp_id, iuf, revisione) do nothing`,
       [
         this.tx.ente,
-        pubblicato.pspId,
-        pubblicato.iuf,
-        pubblicato.revisione,
-        pubblicato.pubblicatoIl,
+        published.pspId,
+        published.iuf,
+        published.revisione,
+        published.pubblicatoIl,
         flusso.acquisitoIl,
         testata.psp,
         testata.pspDenominazione ?? null,
@@ -55,7 +55,7 @@ export class PgFlussi implements Flussi {
     return inserted === 1;
   }
 
-  async setAside({ pubblicato, originali, motivo, acquisitoIl, ofList }: SetAsideFlusso): Promise<void> {
+  async setAside({ published, originali, motivo, acquisitoIl, ofList }: SetAsideFlusso): Promise<void> {
     await this.tx.execute(
       `insert into flussi (ente, psp_id, iuf, revisione, stato, pubblicato_il, acquisito_il, motivo, originali, dell_elenco)
        values ($1, $2, $3, $4, 'SCARTATO', $5, $6, $7, $8, $9)
@@ -65,10 +65,10 @@ export class PgFlussi implements Flussi {
        where flussi.stato = 'SCARTATO'`,
       [
         this.tx.ente,
-        pubblicato.pspId,
-        pubblicato.iuf,
-        pubblicato.revisione,
-        pubblicato.pubblicatoIl,
+        published.pspId,
+        published.iuf,
+        published.revisione,
+        published.pubblicatoIl,
         acquisitoIl,
         motivo.slice(0, 2_000),
         json(originali),

@@ -42,7 +42,7 @@ export class PgGiornale implements Giornale, PendingRequests, Messages {
         fatti.idPa ?? null,
         fatti.stazione ?? null,
         Buffer.from(event.risposta),
-        event.rispostaIl,
+        event.answeredAt,
       ],
     );
     await tx.execute(
@@ -53,7 +53,7 @@ export class PgGiornale implements Giornale, PendingRequests, Messages {
         richiesta.id,
         event.definitivo,
         event.esito,
-        event.rispostaIl,
+        event.answeredAt,
         fatti.idPa ?? null,
         fatti.stazione ?? null,
         event.primitiva ?? null,
@@ -66,7 +66,7 @@ export class PgGiornale implements Giornale, PendingRequests, Messages {
       {
         sottoTipo: 'RSP',
         id: answerId,
-        dataOra: event.rispostaIl,
+        dataOra: event.answeredAt,
         messaggio: answerId,
         durata: Math.round(event.durataMs),
       },
@@ -82,7 +82,7 @@ export class PgGiornale implements Giornale, PendingRequests, Messages {
           riga.id,
           fatti.iuv ?? null,
           fatti.numeroAvviso ?? null,
-          fatti.contesto ?? null,
+          fatti.context ?? null,
           fatti.psp ?? null,
           event.primitiva ?? 'sconosciuta',
           riga.sottoTipo,

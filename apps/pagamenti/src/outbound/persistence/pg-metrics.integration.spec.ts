@@ -61,7 +61,7 @@ it('each ente has the age of its cursor, once it has one, and the number of its 
     const flussi = new PgFlussi(tx);
     await flussi.moveCursor(ago(86_400_000));
     await flussi.setAside({
-      pubblicato: { iuf: 'F-1', pspId: 'P', revisione: 1, pubblicatoIl: ago(0) },
+      published: { iuf: 'F-1', pspId: 'P', revisione: 1, pubblicatoIl: ago(0) },
       originali: [],
       motivo: 'illeggibile',
       acquisitoIl: ago(0),

@@ -189,6 +189,6 @@ export class PgRicevute implements Ricevute {
         `update ricevute set contenuto = $3, completata_il = $4, canale = $5 where ente = $1 and rt_id = $2`,
         [this.tx.ente, rt.rtId, writeRt(whole), arrivedAt, channelOf(whole)],
       );
-    return { esito: 'GIA_NOTA', completata: whole !== undefined };
+    return { esito: 'GIA_NOTA', complete: whole !== undefined };
   }
 }

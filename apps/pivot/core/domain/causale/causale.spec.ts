@@ -9,7 +9,7 @@ describe('PF3.4: IUF e IUV dalla causale', () => {
 
   it('marks an IUF longer than 35 for refusal: PF3.4.9', () => {
     const read = readCausale(`/PUR/LGPE-RIVERSAMENTO/URI/2024-03-15BCITITMM-${'0'.repeat(30)}`);
-    expect(read.iufTroppoLungo).toBe(true);
+    expect(read.iufTooLong).toBe(true);
   });
 
   it('knows the second transfer of a flow that was credited in part', () =>

@@ -11,7 +11,7 @@ export interface CausaleIdentifiers {
   readonly iuv?: string | undefined;
   readonly iuvCheck?: CheckEsito | undefined;
   /** The IUF is longer than 35: the row is to be refused with IUF_TOO_LONG. */
-  readonly iufTroppoLungo: boolean;
+  readonly iufTooLong: boolean;
 }
 
 /** Reads IUF and IUV from a causale. Pure function of the text. Source: pivot-formats.md §3.4. */
@@ -22,6 +22,6 @@ export function readCausale(causale: string): CausaleIdentifiers {
     iuf,
     iuv,
     iuvCheck: iuv === undefined ? undefined : checkIuv(iuv),
-    iufTroppoLungo: (iuf?.length ?? 0) > IUF_MAX,
+    iufTooLong: (iuf?.length ?? 0) > IUF_MAX,
   };
 }

@@ -46,7 +46,7 @@ async function explain(...steps: Step[]) {
   return {
     archivio: archive,
     v,
-    prove: f ? explainPagamento(f, f.effettiva ? v.tf(f.effettiva.flusso.iuf) : [], FLAG).classi : [],
+    prove: f ? explainPagamento(f, f.effective ? v.tf(f.effective.flusso.iuf) : [], FLAG).classi : [],
   };
 }
 
@@ -146,7 +146,7 @@ describe('spiegazioni: quale documento, quale confronto, di quanto', () => {
       cash('6.00'),
       cash('7.00', `/RFB/${IUV}/`, '3'),
     );
-    const unknown = { iufNoto: false, iuvNoto: false };
+    const unknown = { iufKnown: false, iuvKnown: false };
     const texts = [...archivio.movimenti.values()].flatMap((m) =>
       explainMovimento(m, unknown, FLAG).map((p) => p.testo),
     );

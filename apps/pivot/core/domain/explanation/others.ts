@@ -44,7 +44,7 @@ export function explainNotifica(n: Notifica, ricevute: readonly Ricevuta[], flag
           iud,
           importo,
           importoTotale,
-          implicita: false,
+          implied: false,
         })),
       ],
       confronti: comparisons,
@@ -91,7 +91,7 @@ export function explainMovimento(m: Movimento, known: KnownIdentifiers, flag: En
 export interface FlussoExplanation {
   readonly verdetto: Verdetto;
   readonly incassi: readonly Reference[];
-  readonly somma: Cents;
+  readonly sum: Cents;
   /** Σ TF − declared total; absent without movements. */
   readonly scarto: Cents | undefined;
   readonly testo: string;
@@ -106,21 +106,21 @@ export function explainFlusso(
   flag: EnteFlags,
 ): FlussoExplanation {
   const verdetto = verdettoFlusso(esito, counts, flag.flgTesoreria);
-  const { somma } = compareSets(tf, f.importoTotale);
-  const scarto = tf.length === 0 ? undefined : difference(somma, f.importoTotale);
+  const { sum } = compareSets(tf, f.importoTotale);
+  const scarto = tf.length === 0 ? undefined : difference(sum, f.importoTotale);
   const who = `il flusso ${f.iuf} dichiara ${asEuro(f.importoTotale)}`;
   const texts: Record<Verdetto, string> = {
     NON_VALUTATO: `${who}; l’ente non usa la tesoreria, quindi gli incassi non si valutano`,
     NO_TES: `${who} e nessuna bolletta lo cita`,
     OK: `${who}, accreditati con ${tf.length > 0 ? bollette(tf) : 'nessuna bolletta'}`,
-    DIV_IMP: `${who}, ma ${tf.length > 0 ? bollette(tf) : 'nessuna bolletta'} ${numberOf(tf, 'fa', 'fanno')} ${asEuro(somma)}: differenza ${withSign(scarto ?? 0n)}`,
-    'OK+DIV_IMP': `${who}: una bolletta ha quell’importo, ma insieme ${tf.length > 0 ? bollette(tf) : ''} fanno ${asEuro(somma)}: differenza ${withSign(scarto ?? 0n)}`,
+    DIV_IMP: `${who}, ma ${tf.length > 0 ? bollette(tf) : 'nessuna bolletta'} ${numberOf(tf, 'fa', 'fanno')} ${asEuro(sum)}: differenza ${withSign(scarto ?? 0n)}`,
+    'OK+DIV_IMP': `${who}: una bolletta ha quell’importo, ma insieme ${tf.length > 0 ? bollette(tf) : ''} fanno ${asEuro(sum)}: differenza ${withSign(scarto ?? 0n)}`,
     PUNTUALE: `${who}; nessuna bolletta lo cita, ma ogni suo pagamento è stato accreditato da solo`,
   };
   return {
     verdetto,
     incassi: tf.map(movimentoReference),
-    somma: sumCents([somma]),
+    sum: sumCents([sum]),
     scarto,
     testo: phrase(texts[verdetto]),
   };

@@ -10,11 +10,11 @@ export function comparisonsOfPagamento(
   tf: readonly Movimento[],
 ): Readonly<Record<ComparisonName, Comparison>> {
   const E = effectiveRicevuta(f);
-  const r = f.effettiva?.riga.importo;
-  const flussoTotal = f.effettiva?.flusso.importoTotale;
+  const r = f.effective?.riga.importo;
+  const flussoTotal = f.effective?.flusso.importoTotale;
   const t = E?.importoTotale ?? r;
   const i = f.notifica?.importo;
-  const sameIud = sumCents(f.stessoIud.map((x) => x.importo));
+  const sameIud = sumCents(f.sameIud.map((x) => x.importo));
   const bySum = i !== undefined && i !== f.ricevuta?.importo && i === sameIud;
   return {
     iOk: {
@@ -58,8 +58,8 @@ const sides = (expected: Comparison['atteso'], found: Comparison['trovato']): Si
 /** Nothing in the set is no comparison; one movement of the exact amount is told as such. */
 function set(movimenti: readonly Movimento[], expected: Comparison['atteso']): Sides & Pick<Comparison, 'modo'> {
   if (movimenti.length === 0 || expected === undefined) return sides(expected, undefined);
-  const { sommaUguale, unoUguale } = compareSets(movimenti, expected);
-  return !sommaUguale && unoUguale
+  const { sumEquals, oneEquals } = compareSets(movimenti, expected);
+  return !sumEquals && oneEquals
     ? { ...sides(expected, expected), modo: 'SINGOLO' }
     : { ...sum(movimenti, expected), modo: 'SOMMA' };
 }

@@ -38,45 +38,45 @@ export interface PagamentoExplanation {
 }
 
 /** Which records (symbols of pivot.md §2.1) and comparisons decide each class. */
-const DECIDED_BY: Partial<Record<Classe, { simboli: string; confronti: readonly ComparisonName[] }>> = {
-  IUD_RT_IUF_TES: { simboli: 'I E R F TF TV', confronti: ['iOk', 'erOk', 'fOk', 'vOk'] },
-  RT_IUF_TES: { simboli: 'E R F TF TV', confronti: ['erOk', 'fOk', 'vOk'] },
-  RT_TES: { simboli: 'E TV', confronti: ['vOk'] },
-  RT_IUF: { simboli: 'E R F', confronti: ['erOk'] },
-  IUD_RT_IUF: { simboli: 'I E R F', confronti: ['iOk', 'erOk'] },
-  RT_NO_IUF: { simboli: 'E R', confronti: ['erOk'] },
-  RT_NO_IUD: { simboli: 'E', confronti: [] },
-  IUV_NO_RT: { simboli: 'R F', confronti: [] },
-  IUF_NO_TES: { simboli: 'R F', confronti: [] },
-  IUF_TES_DIV_IMP: { simboli: 'R F TF TV', confronti: ['fDiv', 'vDiv'] },
-  DOPPI: { simboli: 'DOPPI', confronti: [] },
-  UNKNOWN: { simboli: 'E I R F TF TV', confronti: ['iOk', 'erOk', 'fOk', 'vOk'] },
+const DECIDED_BY: Partial<Record<Classe, { symbols: string; confronti: readonly ComparisonName[] }>> = {
+  IUD_RT_IUF_TES: { symbols: 'I E R F TF TV', confronti: ['iOk', 'erOk', 'fOk', 'vOk'] },
+  RT_IUF_TES: { symbols: 'E R F TF TV', confronti: ['erOk', 'fOk', 'vOk'] },
+  RT_TES: { symbols: 'E TV', confronti: ['vOk'] },
+  RT_IUF: { symbols: 'E R F', confronti: ['erOk'] },
+  IUD_RT_IUF: { symbols: 'I E R F', confronti: ['iOk', 'erOk'] },
+  RT_NO_IUF: { symbols: 'E R', confronti: ['erOk'] },
+  RT_NO_IUD: { symbols: 'E', confronti: [] },
+  IUV_NO_RT: { symbols: 'R F', confronti: [] },
+  IUF_NO_TES: { symbols: 'R F', confronti: [] },
+  IUF_TES_DIV_IMP: { symbols: 'R F TF TV', confronti: ['fDiv', 'vDiv'] },
+  DOPPI: { symbols: 'DOPPI', confronti: [] },
+  UNKNOWN: { symbols: 'E I R F TF TV', confronti: ['iOk', 'erOk', 'fOk', 'vOk'] },
 };
 
 /** Explains a payment. `tf`: the movements that name the IUF of its flow. */
 export function explainPagamento(f: PagamentoFacts, tf: readonly Movimento[], flag: EnteFlags): PagamentoExplanation {
-  const s = symbolsOf(f, flag.doppiSoloEsitiDiversi);
+  const s = symbolsOf(f, flag.doublesOfDifferentEsiti);
   const bits = classiPagamento(s, flag);
   const comparisons = comparisonsOfPagamento(f, s, tf);
   const bySymbol: Readonly<Record<string, readonly Reference[]>> = {
     I: f.notifica ? [notificaReference(f.notifica)] : [],
     E: ricevutaReference(f),
-    R: f.effettiva ? [rigaReference(f.effettiva)] : [],
-    F: f.effettiva ? [flussoReference(f.effettiva.flusso)] : [],
+    R: f.effective ? [rigaReference(f.effective)] : [],
+    F: f.effective ? [flussoReference(f.effective.flusso)] : [],
     TF: tf.map(movimentoReference),
     TV: f.tv.map(movimentoReference),
-    DOPPI: f.gruppoDoppi.map(rigaReference),
+    DOPPI: f.doubles.map(rigaReference),
   };
   return {
     sintesi: pagamentoSummary(s, bits),
     confronti: Object.values(comparisons),
     classi: classiOf(bits).map((classe) => {
-      const { simboli, confronti: names } = DECIDED_BY[classe] ?? { simboli: '', confronti: [] };
+      const { symbols, confronti: names } = DECIDED_BY[classe] ?? { symbols: '', confronti: [] };
       return {
         classe,
         etichetta: DESCRIPTIONS[classe].etichetta,
         schermo: DESCRIPTIONS[classe].schermo,
-        riferimenti: simboli.split(' ').flatMap((x) => bySymbol[x] ?? []),
+        riferimenti: symbols.split(' ').flatMap((x) => bySymbol[x] ?? []),
         confronti: names.map((n) => comparisons[n]),
         testo: pagamentoText(classe, f, tf, comparisons),
       };
@@ -91,7 +91,7 @@ function pagamentoText(
   c: Readonly<Record<ComparisonName, Comparison>>,
 ): string {
   const E = effectiveRicevuta(f);
-  const R = f.effettiva;
+  const R = f.effective;
   const ricevuta = E
     ? `${E.origine === 'RT' ? 'la ricevuta' : 'la ricevuta implicita (il PSP ha rendicontato senza RT)'} di ${asEuro(E.importo)}`
     : 'nessuna ricevuta';
@@ -139,7 +139,7 @@ function pagamentoText(
           );
     case 'DOPPI':
       return phrase(
-        `lo stesso IUV ${f.chiave.iuv} è stato pagato ${f.gruppoDoppi.length} volte per ${asEuro(R?.riga.importo ?? cents(0n))}: ${f.gruppoDoppi
+        `lo stesso IUV ${f.chiave.iuv} è stato pagato ${f.doubles.length} volte per ${asEuro(R?.riga.importo ?? cents(0n))}: ${f.doubles
           .map((g) => `IUR ${g.riga.iur} nel flusso ${g.flusso.iuf}`)
           .join(', ')}`,
       );

@@ -16,7 +16,7 @@ export type Reference =
       readonly iud?: string | undefined;
       readonly importo: Cents;
       readonly importoTotale: Cents;
-      readonly implicita: boolean;
+      readonly implied: boolean;
     }
   | { readonly tipo: 'NOTIFICA'; readonly iud: string; readonly importo: Cents }
   | {
@@ -83,7 +83,7 @@ export function ricevutaReference(f: PagamentoFacts): Reference[] {
           iud: E.iud,
           importo: E.importo,
           importoTotale: E.importoTotale,
-          implicita: E.origine === 'RENDICONTAZIONE',
+          implied: E.origine === 'RENDICONTAZIONE',
         },
       ]
     : [];

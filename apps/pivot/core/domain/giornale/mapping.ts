@@ -34,11 +34,11 @@ export function parseMapping(value: unknown): Mapping {
 /** How the columns of one file are read. `dataValuta` may lack in the named dialect. */
 export interface Dialect {
   readonly nome: 'POSIZIONALE' | 'PU';
-  readonly colonne: Readonly<Record<Exclude<GiornaleField, 'dataValuta'>, number>> & {
+  readonly columns: Readonly<Record<Exclude<GiornaleField, 'dataValuta'>, number>> & {
     readonly dataValuta?: number | undefined;
   };
   /** Amounts may have a comma. */
-  readonly virgola: boolean;
+  readonly comma: boolean;
 }
 
 const PU_HEADERS: Readonly<Record<GiornaleField, string>> = {
@@ -68,8 +68,8 @@ export function dialectOf(header: readonly string[], mapping: Mapping): Dialect 
   if (Object.values(required).every((n) => n > 0))
     return {
       nome: 'PU',
-      colonne: { ...required, ...(dataValuta ? { dataValuta } : {}) },
-      virgola: true,
+      columns: { ...required, ...(dataValuta ? { dataValuta } : {}) },
+      comma: true,
     };
-  return { nome: 'POSIZIONALE', colonne: mapping, virgola: false };
+  return { nome: 'POSIZIONALE', columns: mapping, comma: false };
 }

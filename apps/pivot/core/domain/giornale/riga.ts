@@ -47,7 +47,7 @@ class Fault extends Error {
 export function judgeRiga(values: readonly string[], dialect: Dialect): JudgedRiga {
   const field = fieldOf(values, dialect);
   try {
-    const columns = Math.max(...Object.values(dialect.colonne as Record<string, number>));
+    const columns = Math.max(...Object.values(dialect.columns as Record<string, number>));
     if (values.length < columns)
       throw new Fault(
         'CSV_COLUMN_COUNT_MISMATCH',
@@ -58,7 +58,7 @@ export function judgeRiga(values: readonly string[], dialect: Dialect): JudgedRi
     if (values.some((v) => v.includes('\ufffd')))
       throw new Fault('CSV_VALIDATION_ERROR', 'Impossibile elaborare la riga: contiene caratteri andati perduti (�)');
     const causale = field('causale');
-    const { iuf, iuv, iufTroppoLungo } = readCausale(causale);
+    const { iuf, iuv, iufTooLong } = readCausale(causale);
     const movimento: Movimento = {
       anno: anno(field('annoBolletta')),
       bolletta: bolletta(field('codBolletta')),
@@ -67,13 +67,13 @@ export function judgeRiga(values: readonly string[], dialect: Dialect): JudgedRi
       dataContabile: data('dt_contabile', field('dataContabile')),
       dataValuta:
         dialect.nome === 'PU' && field('dataValuta') === '' ? undefined : data('dt_valuta', field('dataValuta')),
-      importo: importo(field('importo'), dialect.virgola),
+      importo: importo(field('importo'), dialect.comma),
       causale,
       ordinante: field('denominazione').slice(0, ORDINANTE_MAX),
       iuf,
       iuv,
     };
-    if (iufTroppoLungo) throw new Fault('IUF_TOO_LONG', `iuf [${iuf}] più lungo di 35 caratteri`);
+    if (iufTooLong) throw new Fault('IUF_TOO_LONG', `iuf [${iuf}] più lungo di 35 caratteri`);
     return { movimento };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
@@ -109,7 +109,7 @@ export function isMovement(values: readonly string[], dialect: Dialect): boolean
 const fieldOf =
   (values: readonly string[], dialect: Dialect) =>
   (c: GiornaleField): string =>
-    (values[(dialect.colonne[c] ?? 0) - 1] ?? '').trim().slice(0, FIELD_MAX);
+    (values[(dialect.columns[c] ?? 0) - 1] ?? '').trim().slice(0, FIELD_MAX);
 
 /** A text without NUL, cut to `max` characters first. */
 export function storable(text: string, max: number): string {

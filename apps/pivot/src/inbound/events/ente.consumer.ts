@@ -23,7 +23,7 @@ export class EnteConsumer {
       on(enteSnapshotV1, (event) =>
         this.inbox.once(CONSUMER_GROUP, event, async (tx) => {
           const { ente, versione, data } = event;
-          const { flagCambiati } = await this.storesOf(tx, ente, ({ enti }) =>
+          const { flagsChanged } = await this.storesOf(tx, ente, ({ enti }) =>
             enti.apply({
               ente,
               versione,
@@ -35,7 +35,7 @@ export class EnteConsumer {
             }),
           );
           // The version is in the key: a switch back while the first rebuild runs is a rebuild of its own.
-          if (flagCambiati)
+          if (flagsChanged)
             await this.jobs.enqueue(tx, { tipo: REBUILD, chiave: `${ente}:${versione}`, ente, payload: {} });
         }),
       ),

@@ -24,7 +24,7 @@ export class RtConsumer {
       on(rtReceivedV1, (event) =>
         this.inbox.once(CONSUMER_GROUP, event, async (tx) => {
           await this.storesOf(tx, event.ente, async (stores) => {
-            for (const { ricevuta, dettagli } of ricevuteOf(event)) await recordRicevuta(stores, ricevuta, dettagli);
+            for (const { ricevuta, details } of ricevuteOf(event)) await recordRicevuta(stores, ricevuta, details);
           });
         }),
       ),
@@ -33,7 +33,7 @@ export class RtConsumer {
 }
 
 /** The receipt rows of an RT, in order of indice. IUR = receiptId, indice = idTransfer. architecture.md, Decisions, 8. */
-export function ricevuteOf({ data }: RtReceived): { ricevuta: Ricevuta; dettagli: RicevutaDetails }[] {
+export function ricevuteOf({ data }: RtReceived): { ricevuta: Ricevuta; details: RicevutaDetails }[] {
   if (data.esito !== 'OK') return [];
   const totalImporto = sumCents(data.versamenti.map((v) => v.importoCents));
   return [...data.versamenti]
@@ -51,7 +51,7 @@ export function ricevuteOf({ data }: RtReceived): { ricevuta: Ricevuta; dettagli
         dataOraMessaggio: data.dataOraMessaggio,
         tipoDovuto: data.dovuto?.tipoDovuto,
       },
-      dettagli: {
+      details: {
         causale: v.causale,
         numeroAvviso: data.numeroAvviso,
         debitoreCodice: data.debitore.codice,

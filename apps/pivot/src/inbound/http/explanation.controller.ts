@@ -88,7 +88,7 @@ export class ExplanationController {
       ...viewOfFlusso({ ...s.flusso, verdetto: s.verdetto, conteggi: s.conteggi }),
       testo: s.testo,
       incassi: viewOfIncassi(s.incassi),
-      sommaIncassi: formatEuro(s.somma),
+      sommaIncassi: formatEuro(s.sum),
       scarto: s.scarto === undefined ? undefined : formatEuro(s.scarto),
       aggiornato: s.aggiornato,
     };

@@ -30,7 +30,7 @@ export const toNotificheFilter = (q: NotificheQueryDto, tipi: VisibleTipi): Noti
   iud: exact(q.iud),
   iuv: exact(q.iuv),
   tipoDovuto: exact(q.tipoDovuto),
-  esecuzione: between(q.esecuzioneDa, q.esecuzioneA),
+  executed: between(q.esecuzioneDa, q.esecuzioneA),
 });
 
 export const toMovimentiFilter = (q: MovimentiQueryDto): MovimentiFilter => ({
@@ -47,5 +47,5 @@ export const toFlussiFilter = (q: FlussiQueryDto): FlussiFilter => ({
   verdetto: q.verdetto,
   iuf: exact(q.iuf),
   idRegolamento: exact(q.idRegolamento),
-  regolamento: between(q.regolamentoDa, q.regolamentoA),
+  settled: between(q.regolamentoDa, q.regolamentoA),
 });

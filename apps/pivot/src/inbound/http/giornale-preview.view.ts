@@ -46,7 +46,7 @@ export class GiornalePreviewView {
 }
 
 export function viewOfPreview({ dialetto, intestazione, mapping, righe }: GiornalePreview): GiornalePreviewView {
-  const columns = Object.entries(dialetto?.colonne ?? mapping).flatMap(([field, column]) =>
+  const columns = Object.entries(dialetto?.columns ?? mapping).flatMap(([field, column]) =>
     column === undefined ? [] : [[field, column] as const],
   );
   return {

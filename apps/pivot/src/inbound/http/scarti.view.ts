@@ -11,7 +11,7 @@ export const SCARTI_FORMATS: Readonly<
 > = {
   csv: {
     intestazione: 'nome_file;num_riga;chiave;codice_errore;descrizione;riga_originale\r\n',
-    riga: (s) => line([s.file, s.riga, s.chiave, s.codice, s.descrizione, s.originale]),
+    riga: (s) => line([s.file, s.riga, s.chiave, s.codice, s.descrizione, s.original]),
   },
   log: {
     intestazione:

@@ -22,7 +22,7 @@ describe('un ente i cui turni falliscono sempre', () => {
           turns[ente] = (turns[ente] ?? 0) + 1;
           await new Promise((resolve) => setImmediate(resolve));
           if (ente === SICK) throw Object.assign(new Error('it takes too long'), { code });
-          return { chiavi: 1, cambiati: 1 };
+          return { chiavi: 1, changed: 1 };
         },
       } as Partial<TolerantTurn> as TolerantTurn;
       const classifier = new Classifier(queue, turn, createLogger('pivot', 'silent'));

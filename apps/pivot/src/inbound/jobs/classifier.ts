@@ -58,7 +58,7 @@ export class Classifier implements OnApplicationBootstrap, BeforeApplicationShut
   private async turnOf(ente: CodiceFiscaleEnte): Promise<boolean> {
     try {
       const start = performance.now();
-      const { chiavi, cambiati, postponed } = await this.turn.execute(ente);
+      const { chiavi, changed, postponed } = await this.turn.execute(ente);
       if (postponed) {
         const ms = this.resting.add(ente);
         this.log.warn(
@@ -69,7 +69,7 @@ export class Classifier implements OnApplicationBootstrap, BeforeApplicationShut
       }
       this.resting.delete(ente);
       if (chiavi === 0) return false;
-      this.log.debug({ ente, chiavi, cambiati, ms: Math.round(performance.now() - start) }, 'classified');
+      this.log.debug({ ente, chiavi, changed, ms: Math.round(performance.now() - start) }, 'classified');
       return true;
     } catch (error) {
       if (error instanceof EnteBusy) return false;

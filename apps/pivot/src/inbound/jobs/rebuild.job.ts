@@ -49,7 +49,7 @@ export class VerifyJob {
 
   private async check(ente: CodiceFiscaleEnte, id: string): Promise<void> {
     const esito = await this.verify.execute(ente);
-    if (esito.diversi === 0) return;
+    if (esito.differing === 0) return;
     this.log.error({ ente, ...esito }, 'classification is not what the facts say: computing it again');
     await this.db.outsideTenants((tx) =>
       this.jobs.enqueue(tx, { tipo: REBUILD, chiave: `${ente}:${id}`, ente, payload: {} }),

@@ -82,16 +82,16 @@ describe.each(WRITERS)('uno scrittore in ritardo: %s', (_, step) => {
     const confirm = gate();
     const writer = bench.pivot.run(ente, async (stores) => {
       await apply(stores, step, 100);
-      written.apri();
-      await confirm.passa;
+      written.open();
+      await confirm.passes;
     });
-    await written.passa;
+    await written.passes;
     const commit = async (): Promise<void> => {
-      confirm.apri();
+      confirm.open();
       await writer;
     };
     // A row that the writer still holds makes the worker wait for it: then the commit comes by itself.
-    const before = setTimeout(() => confirm.apri(), 250);
+    const before = setTimeout(() => confirm.open(), 250);
 
     await new Reclassify(withPoints(bench.classificazione, async (p) => (p === point ? commit() : undefined))).turn(
       ente,
@@ -112,14 +112,14 @@ describe('chiavi sporche (architecture.md, Decisions, 8)', () => {
     const confirm = gate();
     const late = bench.pivot.run(ente, async (stores) => {
       await apply(stores, upsert('rt', rt('D1')), 1);
-      written.apri();
-      await confirm.passa;
+      written.open();
+      await confirm.passes;
     });
-    await written.passa;
+    await written.passes;
     await bench.pivot.run(ente, ({ chiavi }) => chiavi.add([{ tipo: 'IUV', chiave: IUV }]));
     const worker = new Reclassify(bench.classificazione);
     expect(await worker.turn(ente)).toMatchObject({ chiavi: 1 });
-    confirm.apri();
+    confirm.open();
     await late;
     expect(await worker.turn(ente)).toMatchObject({ chiavi: 2, cambiati: 1 });
   });
@@ -129,7 +129,7 @@ describe('chiavi sporche (architecture.md, Decisions, 8)', () => {
     await bench.pivot.run(ente, (stores) => apply(stores, upsert('rt', rt('D1')), 1));
     const worker = new Reclassify(bench.classificazione);
     const rounds = await Promise.all([worker.turn(ente), worker.turn(ente)]);
-    expect(rounds.map((g) => g.cambiati).sort()).toEqual([0, 1]);
+    expect(rounds.map((g) => g.changed).sort()).toEqual([0, 1]);
   });
 });
 
@@ -159,12 +159,12 @@ describe('lo stesso fatto due volte insieme', () => {
   });
 });
 
-function gate(): { readonly passa: Promise<void>; readonly apri: () => void } {
+function gate(): { readonly passes: Promise<void>; readonly open: () => void } {
   let open = (): void => undefined;
   const passes = new Promise<void>((resolve) => {
     open = resolve;
   });
-  return { passa: passes, apri: () => open() };
+  return { passes, open: () => open() };
 }
 
 /** The worker's unit of work, stopped where a test wants it. */

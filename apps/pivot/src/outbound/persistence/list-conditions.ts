@@ -48,7 +48,7 @@ export const ofNotifiche = (ente: string, f: NotificheFilter): Conditions =>
     .where(f.iud, (p) => `iud = ${p}`)
     .where(f.iuv, (p) => `iuv = ${p}`)
     .where(f.tipoDovuto, (p) => `tipo_dovuto = ${p}`)
-    .between('data_esecuzione', f.esecuzione?.da, f.esecuzione?.a);
+    .between('data_esecuzione', f.executed?.da, f.executed?.a);
 
 export const ofMovimenti = (ente: string, f: MovimentiFilter): Conditions =>
   new Conditions(ente)
@@ -65,4 +65,4 @@ export const ofFlussi = (ente: string, f: FlussiFilter): Conditions =>
     .add(withVerdetto(f.verdetto))
     .where(f.iuf && upperIuf(f.iuf), (p) => `f.iuf_maiuscolo = ${p}`)
     .where(f.idRegolamento, (p) => `f.id_regolamento = ${p}`)
-    .between('f.data_regolamento', f.regolamento?.da, f.regolamento?.a);
+    .between('f.data_regolamento', f.settled?.da, f.settled?.a);

@@ -18,9 +18,9 @@ export interface Move {
   readonly prima: number | null;
   readonly dopo: number | null;
   readonly tipoPrima?: string | null;
-  readonly tipoDopo?: string | null;
+  readonly tipoAfter?: string | null;
   readonly importoPrima: bigint | null;
-  readonly importoDopo: bigint | null;
+  readonly importoAfter: bigint | null;
   readonly n: number;
 }
 
@@ -50,9 +50,9 @@ export class PgCounters {
   ) {}
 
   move(moves: readonly Move[]): void {
-    for (const { prima, dopo, n, tipoPrima, tipoDopo, importoPrima, importoDopo } of moves) {
+    for (const { prima, dopo, n, tipoPrima, tipoAfter, importoPrima, importoAfter } of moves) {
       this.add(prima, tipoPrima, -n, -(importoPrima ?? 0n));
-      this.add(dopo, tipoDopo, n, importoDopo ?? 0n);
+      this.add(dopo, tipoAfter, n, importoAfter ?? 0n);
     }
   }
 

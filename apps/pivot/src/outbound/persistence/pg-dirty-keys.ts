@@ -55,7 +55,7 @@ export class PgDirtyKeys implements DirtyKeys {
       this.ente,
       limit,
     ]);
-    return { sequenze: righe.map((r) => r.sequenza), chiavi: righe.map(({ tipo, chiave }) => ({ tipo, chiave })) };
+    return { sequences: righe.map((r) => r.sequenza), chiavi: righe.map(({ tipo, chiave }) => ({ tipo, chiave })) };
   }
 
   async delete(sequences: readonly bigint[]): Promise<void> {

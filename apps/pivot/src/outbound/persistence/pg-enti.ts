@@ -16,7 +16,7 @@ export class PgEnti implements Enti {
   }
 
   /** Applies a snapshot if newer. @returns whether a flag is other than what the worker used so far (off for an unknown ente) */
-  async apply(e: PivotEnte & { readonly versione: number }): Promise<{ readonly flagCambiati: boolean }> {
+  async apply(e: PivotEnte & { readonly versione: number }): Promise<{ readonly flagsChanged: boolean }> {
     const [riga] = await this.tx.query<{ cambiati: boolean }>(
       `insert into enti as e (ente, codice_ipa, denominazione, flg_pagati, flg_tesoreria, giorni_pagamento_presunti, versione)
        values ($1, $2, $3, $4, $5, $6, $7)
@@ -28,7 +28,7 @@ export class PgEnti implements Enti {
          is distinct from (new.flg_pagati, new.flg_tesoreria) as cambiati`,
       [e.ente, e.codiceIpa, e.denominazione, e.flgPagati, e.flgTesoreria, e.giorniPagamentoPresunti, e.versione],
     );
-    return { flagCambiati: riga?.cambiati ?? false };
+    return { flagsChanged: riga?.cambiati ?? false };
   }
 }
 

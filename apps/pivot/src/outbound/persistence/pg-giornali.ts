@@ -104,7 +104,7 @@ export class PgGiornali implements Giornali {
         column(scarti, (s) => s.chiave),
         column(scarti, (s) => s.codice),
         column(scarti, (s) => s.descrizione),
-        column(scarti, (s) => s.originale),
+        column(scarti, (s) => s.original),
         column(scarti, (s) => JSON.stringify(s.campi)),
       ],
     );

@@ -30,19 +30,19 @@ type Key = readonly (string | number)[];
 
 /** A list: from which table, in which order, and how its rows become elements. */
 interface ListOf<T> {
-  readonly tabella: string;
-  readonly colonne: string;
+  readonly table: string;
+  readonly columns: string;
   /** What is put beside the rows of the page, when they are chosen: joins of `p`. */
   readonly beside?: (page: string) => string;
   /** Columns of the order, ending with the key; with their types. */
   readonly ordine: readonly (readonly [colonna: string, tipo: 'text' | 'date' | 'int'])[];
-  readonly leggi: (riga: Record<string, unknown>) => T;
+  readonly read: (riga: Record<string, unknown>) => T;
   readonly chiave: (element: T) => Key;
 }
 
 const PAGAMENTI: ListOf<PagamentoInContext> = {
-  tabella: 'pagamenti',
-  colonne: `ente, upper(iuf) as iuf_maiuscolo, ${PAGAMENTO}`,
+  table: 'pagamenti',
+  columns: `ente, upper(iuf) as iuf_maiuscolo, ${PAGAMENTO}`,
   beside: PAGAMENTI_IN_CONTEXT,
   ordine: [
     ['data_esito', 'date'],
@@ -50,13 +50,13 @@ const PAGAMENTI: ListOf<PagamentoInContext> = {
     ['iur', 'text'],
     ['indice', 'int'],
   ],
-  leggi: inContext,
+  read: inContext,
   chiave: (p) => [p.dataEsito, p.iuv, p.iur, p.indice],
 };
 
 const MOVIMENTI: ListOf<WithClassi<Movimento>> = {
-  tabella: 'movimenti',
-  colonne: MOVIMENTO,
+  table: 'movimenti',
+  columns: MOVIMENTO,
   ordine: [
     ['data_lista', 'date'],
     ['anno', 'text'],
@@ -64,46 +64,46 @@ const MOVIMENTI: ListOf<WithClassi<Movimento>> = {
     ['ente_bt', 'text'],
     ['istat', 'text'],
   ],
-  leggi: movimentoOf,
+  read: movimentoOf,
   chiave: (m) => [m.dataValuta ?? m.dataContabile, m.anno, m.bolletta, m.enteBt, m.istat],
 };
 
 const NOTIFICHE: ListOf<WithClassi<Notifica>> = {
-  tabella: 'notifiche',
-  colonne: NOTIFICA,
+  table: 'notifiche',
+  columns: NOTIFICA,
   ordine: [
     ['data_esecuzione', 'date'],
     ['iud', 'text'],
   ],
-  leggi: notificaOf,
+  read: notificaOf,
   chiave: (n) => [n.dataEsecuzione, n.iud],
 };
 
 const FLUSSI: ListOf<FlussoWithEsito> = {
-  tabella: 'flussi',
-  colonne: FLUSSO,
+  table: 'flussi',
+  columns: FLUSSO,
   ordine: [
     ['data_regolamento', 'date'],
     ['iuf_maiuscolo', 'text'],
     ['psp', 'text'],
   ],
-  leggi: flussoOf,
+  read: flussoOf,
   chiave: (f) => [f.dataRegolamento, f.iuf.toUpperCase(), f.psp],
 };
 
 const RIGHE: ListOf<RigaInContext> = {
-  tabella: 'righe_flusso',
-  colonne: 'f.ente, f.riga, f.iuv, f.iur, f.indice, f.importo_cents, f.esito, f.data_esito, f.revocata',
+  table: 'righe_flusso',
+  columns: 'f.ente, f.riga, f.iuv, f.iur, f.indice, f.importo_cents, f.esito, f.data_esito, f.revocata',
   beside: RIGHE_IN_CONTEXT,
   ordine: [['riga', 'int']],
-  leggi: rigaInContext,
+  read: rigaInContext,
   chiave: (r) => [r.riga],
 };
 
 /** One page after a key, as SQL. `$1` is the ente; the conditions hold the rest of the values. */
 function pageSql<T>(list: ListOf<T>, where: Conditions, limit: number, after: Key | undefined): string {
   const columns = list.ordine.map(([c]) => c).join(', ');
-  const page = `select ${list.colonne} from ${list.tabella} f where f.ente = $1 and ${where.beyond('>', list.ordine, after).sql}
+  const page = `select ${list.columns} from ${list.table} f where f.ente = $1 and ${where.beyond('>', list.ordine, after).sql}
     order by ${columns} limit ${where.value(limit)}`;
   return list.beside ? `${list.beside(page)} order by ${columns.replace(/(\w+)/g, 'p.$1')}` : page;
 }
@@ -256,7 +256,7 @@ export class PgLists implements Lists {
     after?: Key,
   ): Promise<T[]> {
     const sql = pageSql(list, where, limit, after);
-    return (await this.db.inEnte(ente, (tx) => tx.query(sql, where.values))).map(list.leggi);
+    return (await this.db.inEnte(ente, (tx) => tx.query(sql, where.values))).map(list.read);
   }
 }
 

@@ -24,7 +24,7 @@ interface ChangedRiga {
   readonly iuv: string | null;
   readonly classi: number | null;
   readonly importoPrima: bigint | null;
-  readonly importoDopo: bigint;
+  readonly importoAfter: bigint;
 }
 
 /** Cash movements, kept set-wise: COPY into a temporary table, then one upsert under the policy. */
@@ -71,8 +71,10 @@ export class PgMovimenti implements Movimenti {
     );
     // The amount of a movement moves with it; its classes stay until the worker says otherwise.
     this.counters.move(
-      righe.flatMap(({ nuova, classi, importoPrima, importoDopo }) =>
-        nuova || importoPrima === importoDopo ? [] : [{ prima: classi, dopo: classi, importoPrima, importoDopo, n: 1 }],
+      righe.flatMap(({ nuova, classi, importoPrima, importoAfter }) =>
+        nuova || importoPrima === importoAfter
+          ? []
+          : [{ prima: classi, dopo: classi, importoPrima, importoAfter, n: 1 }],
       ),
     );
     return righe.map((r): MovimentoChange => {

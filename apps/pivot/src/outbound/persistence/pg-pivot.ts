@@ -23,7 +23,7 @@ export async function storesOf<T>(
     chiavi: new PgDirtyKeys(tx, ente),
     fatti: new PgFacts(tx, ente),
     classi: new PgClassi(tx, ente, counters),
-    tutte: new PgAllKeys(tx, ente),
+    all: new PgAllKeys(tx, ente),
     ricevute: new PgRicevute(tx, ente),
     notifiche: new PgNotifiche(tx, ente, counters),
     flussi: new PgFlussi(tx, ente),

@@ -41,7 +41,7 @@ export function HolderFields(props: {
                 type="radio"
                 name="holder-kind"
                 checked={holder.tipo === tipo}
-                onChange={() => set({ tipo, senzaCodice: false })}
+                onChange={() => set({ tipo, withoutCodice: false })}
               />
               <label htmlFor={`holder-${tipo}`}>{tipo === 'F' ? t.person : t.company}</label>
             </div>
@@ -52,7 +52,7 @@ export function HolderFields(props: {
         maxLength: 70,
         autoComplete: isPerson ? 'name' : 'organization',
       })}
-      {!holder.senzaCodice &&
+      {!holder.withoutCodice &&
         line('codice', isPerson ? t.code : t.vat, {
           maxLength: 24,
           autoCapitalize: 'characters',
@@ -64,13 +64,13 @@ export function HolderFields(props: {
           <input
             id="holder-no-code"
             type="checkbox"
-            checked={holder.senzaCodice}
-            onChange={(event) => set({ senzaCodice: event.target.checked })}
+            checked={holder.withoutCodice}
+            onChange={(event) => set({ withoutCodice: event.target.checked })}
           />
           <label htmlFor="holder-no-code">{t.noCode}</label>
         </div>
       )}
-      {holder.senzaCodice && line('nazione', t.country, { maxLength: 2, autoComplete: 'country' })}
+      {holder.withoutCodice && line('nazione', t.country, { maxLength: 2, autoComplete: 'country' })}
       {line(
         'email',
         t.email,

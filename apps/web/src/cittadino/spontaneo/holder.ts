@@ -6,12 +6,12 @@ export interface Holder {
   readonly tipo: 'F' | 'G';
   readonly nome: string;
   readonly codice: string;
-  readonly senzaCodice: boolean;
+  readonly withoutCodice: boolean;
   readonly nazione: string;
   readonly email: string;
 }
 
-export const EMPTY_HOLDER: Holder = { tipo: 'F', nome: '', codice: '', senzaCodice: false, nazione: '', email: '' };
+export const EMPTY_HOLDER: Holder = { tipo: 'F', nome: '', codice: '', withoutCodice: false, nazione: '', email: '' };
 
 export const cleanCode = (typed: string): string => typed.replace(/\s/g, '').toUpperCase();
 
@@ -19,7 +19,7 @@ export const cleanCode = (typed: string): string => typed.replace(/\s/g, '').toU
 export function holderErrors(holder: Holder): Partial<Record<keyof Holder, string>> {
   const code = cleanCode(holder.codice);
   const person = isCodiceFiscaleOfPerson(code) || isPartitaIva(code);
-  const codeError = holder.senzaCodice
+  const codeError = holder.withoutCodice
     ? undefined
     : holder.tipo === 'G'
       ? isPartitaIva(code)

@@ -69,7 +69,7 @@ export function SpontaneoForm({ spontaneo }: { readonly spontaneo: Spontaneo }) 
       debitore: {
         tipo: holder.tipo,
         anagrafica: holder.nome.trim(),
-        ...(holder.senzaCodice ? { nazione: holder.nazione.toUpperCase() } : { codice: cleanCode(holder.codice) }),
+        ...(holder.withoutCodice ? { nazione: holder.nazione.toUpperCase() } : { codice: cleanCode(holder.codice) }),
         ...(holder.email === '' ? {} : { email: holder.email.trim() }),
       },
     };

@@ -19,7 +19,7 @@ export interface NoticeQuestion {
 interface Values {
   numeroAvviso: string;
   codice: string;
-  senzaCodice: boolean;
+  withoutCodice: boolean;
   nome: string;
 }
 
@@ -41,13 +41,18 @@ export function NoticeForm(props: {
   const [ente, setEnte] = useState(props.ente);
   const form = useForm<Values>({
     mode: 'onTouched',
-    defaultValues: { numeroAvviso: props.numeroAvviso ?? '', codice: props.codice ?? '', senzaCodice: false, nome: '' },
+    defaultValues: {
+      numeroAvviso: props.numeroAvviso ?? '',
+      codice: props.codice ?? '',
+      withoutCodice: false,
+      nome: '',
+    },
   });
-  const noCode = form.watch('senzaCodice');
+  const noCode = form.watch('withoutCodice');
   const search = (values: Values): Promise<void> => {
     const question: NoticeQuestion = {
       numeroAvviso: digitsOf(values.numeroAvviso),
-      ...(values.senzaCodice
+      ...(values.withoutCodice
         ? { nome: values.nome.trim() }
         : { codiceFiscale: values.codice.replace(/\s/g, '').toUpperCase() }),
       ...(ente === undefined ? {} : { ente }),
@@ -116,7 +121,7 @@ export function NoticeForm(props: {
             }}
           />
         )}
-        <CheckboxField form={form} name="senzaCodice" label={t.noCode} />
+        <CheckboxField form={form} name="withoutCodice" label={t.noCode} />
       </Form>
       {scanning && (
         <QrDialog
