@@ -36,5 +36,5 @@ describe('the comparison with the ground truth', () => {
   it('counts objects by class, over all enti', () =>
     expect(
       countByClass([labels({ pagamento: { a: ['RT_IUF'], b: ['RT_IUF'] } }), labels({ pagamento: { c: ['RT_IUF'] } })]),
-    ).toEqual([{ classe: 'RT_IUF', kind: 'pagamento', oggetti: 3 }]));
+    ).toEqual([{ classe: 'RT_IUF', kind: 'pagamento', objects: 3 }]));
 });

@@ -15,7 +15,7 @@ describe('an IUV that the ente brings', () => {
   it.each([
     ['IUV-6.5-vuoto', '', {}, true],
     ['IUV-6.5-15', '050000000000019', {}, false],
-    ['IUV-6.5-15', '050000000000019', { oggi: '2024-04-30' as LocalDate }, true],
+    ['IUV-6.5-15', '050000000000019', { today: '2024-04-30' as LocalDate }, true],
     ['IUV-6.5-15', '050000000000019', { azione: 'M' }, true],
     ['IUV-6.5-15', '000000000000141', { azione: 'M' }, false],
     ['IUV-6.5-15', '05000000000001X', { azione: 'M' }, false],

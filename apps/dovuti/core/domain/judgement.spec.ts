@@ -22,7 +22,7 @@ const occupant = (over: WithPlainIdentifiers<Occupant> = {}): Occupant => ({
   ...over,
   iuv: ('iuv' in over ? over.iuv : '01000000000000144') as Iuv | undefined,
 });
-const no = (fault: string) => ({ esito: 'RIFIUTA', difetto: fault });
+const no = (fault: string) => ({ esito: 'RIFIUTA', fault });
 const expires = aTipo({ scadenzaObbligatoria: true });
 const YESTERDAY = '2024-05-31' as LocalDate;
 

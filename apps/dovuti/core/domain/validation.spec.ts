@@ -108,7 +108,7 @@ describe('what a dovuto must be', () => {
       { azione: 'I', ente: anEnte(), tipo: aTipo(), today: '2024-06-01' as LocalDate },
     );
     expect(esito).toMatchObject({
-      valido: true,
+      valid: true,
       dati: {
         debitore: { tipo: 'F', codice: 'RSSMRA80A01H501U', provincia: 'VE', nazione: 'IT', email: undefined },
         importo: 5400n,

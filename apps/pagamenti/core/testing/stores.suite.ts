@@ -29,7 +29,7 @@ export function pagamentiStoresSuite(name: string, fresh: () => Promise<UnitOfWo
 
     it('adds a receipt once; a copy with the same content is known', async () => {
       expect(await add()).toEqual({ esito: 'NUOVA', anomalie: [] });
-      expect(await add()).toEqual({ esito: 'GIA_NOTA', completata: false });
+      expect(await add()).toEqual({ esito: 'GIA_NOTA', complete: false });
       expect(await isPagato()).toBe(true);
     });
 
@@ -37,13 +37,13 @@ export function pagamentiStoresSuite(name: string, fresh: () => Promise<UnitOfWo
       await add();
       const other = { rt: anRt({ importoTotale: cents(1n), causale: 'altra' }) };
       expect(await add(other)).toEqual({ esito: 'DIVERSA', campi: ['importoTotale', 'causale'] });
-      expect(await add()).toEqual({ esito: 'GIA_NOTA', completata: false });
+      expect(await add()).toEqual({ esito: 'GIA_NOTA', complete: false });
     });
 
     it('lets a V2 copy complete a V1 receipt, once', async () => {
       await add({ rt: anRt({ fonte: 'PA_SEND_RT', soloV2: undefined }) });
-      expect(await add()).toEqual({ esito: 'GIA_NOTA', completata: true });
-      expect(await add()).toEqual({ esito: 'GIA_NOTA', completata: false });
+      expect(await add()).toEqual({ esito: 'GIA_NOTA', complete: true });
+      expect(await add()).toEqual({ esito: 'GIA_NOTA', complete: false });
     });
 
     it('flags another OK receipt of the same notice and titolare, and no other', async () => {

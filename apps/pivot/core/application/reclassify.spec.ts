@@ -65,11 +65,11 @@ describe('il controllo: PV2.6.VERIFICA', () => {
       await archive.run(ENTE, (stores) => apply(stores, step, i + 1));
     await new Reclassify(archive).untilQuiet(ENTE);
     const verify = new Verify(archive);
-    expect(await verify.execute(ENTE)).toMatchObject({ diversi: 0, saltati: 0 });
+    expect(await verify.execute(ENTE)).toMatchObject({ differing: 0, skipped: 0 });
     const [key, pagamento] = [...archive.pagamenti][0] ?? [];
     if (!key || !pagamento) throw new Error('no payment');
     archive.pagamenti.set(key, { ...pagamento, classi: 0 });
-    expect(await verify.execute(ENTE)).toMatchObject({ diversi: 1 });
+    expect(await verify.execute(ENTE)).toMatchObject({ differing: 1 });
     expect(archive.pagamenti.get(key)?.classi).toBe(0);
   });
 
@@ -77,7 +77,7 @@ describe('il controllo: PV2.6.VERIFICA', () => {
     const archive = new InMemoryArchive({ flgPagati: true, flgTesoreria: true });
     for (const [i, step] of randomStory(chanceFromSeed(11), 9).entries())
       await archive.run(ENTE, (stores) => apply(stores, step, i + 1));
-    expect(await new Verify(archive).execute(ENTE)).toMatchObject({ diversi: 0, saltati: 1 });
+    expect(await new Verify(archive).execute(ENTE)).toMatchObject({ differing: 0, skipped: 1 });
   });
 });
 

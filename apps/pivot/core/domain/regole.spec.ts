@@ -98,13 +98,13 @@ describe('tabella di decisione dei pagamenti', () => {
   });
 
   it('PV2.2.FLAG: without a flag its classes are not computed, and what is left may be UNKNOWN', () => {
-    const s = { ...NOTHING, ...er, haI: false, iOk: true, fOk: true, tfVuoto: false };
+    const s = { ...NOTHING, ...er, haI: false, iOk: true, fOk: true, tfEmpty: false };
     const replacing = (flgPagati: boolean, flgTesoreria: boolean) =>
       classiOf(classiPagamento(s, { flgPagati, flgTesoreria }));
     expect(replacing(false, false)).toEqual(['RT_IUF']);
     expect(replacing(false, true)).toEqual(['RT_IUF_TES', 'RT_IUF']);
     expect(replacing(true, false)).toEqual(['RT_IUF', 'IUD_RT_IUF', 'RT_NO_IUD']);
-    const tesoreriaOnly = { ...NOTHING, E, haI: true, vOk: true, tvVuoto: false };
+    const tesoreriaOnly = { ...NOTHING, E, haI: true, vOk: true, tvEmpty: false };
     expect(classiOf(classiPagamento(tesoreriaOnly, { flgPagati: true, flgTesoreria: false }))).toEqual(['UNKNOWN']);
   });
 

@@ -12,7 +12,7 @@ describe('where a path of a citizen goes', () => {
     ['cittadino', 'posizioni/c_x/2024%2F001', 'dovuti', '/cittadino/posizioni/c_x/2024%2F001'],
     ['cittadino', 'ricevute/rt-1', 'pagamenti', '/cittadino/ricevute/rt-1'],
   ])('/api/%s/%s → %s', (side, path, service, inside) =>
-    expect(readCitizenRoute(side, path)).toMatchObject({ servizio: service, percorso: inside }),
+    expect(readCitizenRoute(side, path)).toMatchObject({ servizio: service, path: inside }),
   );
 
   it.each<[Side, string]>([

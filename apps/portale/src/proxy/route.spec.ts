@@ -30,7 +30,7 @@ describe('where a path of /api/bo goes', () => {
   ])('%s → %s', (path, service, codiceIpa, expectedPath) => {
     expect(readRoute(path)).toEqual({
       servizio: service,
-      percorso: expectedPath,
+      path: expectedPath,
       ...(codiceIpa === undefined ? {} : { codiceIpa }),
     });
   });

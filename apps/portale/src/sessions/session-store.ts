@@ -20,7 +20,7 @@ export interface NewSession {
   readonly session: Session;
 }
 
-const COLUMNS = 'id, persona, creata_il, vista_il, scade_il, fine_il, user_agent, now() as adesso';
+const COLUMNS = 'id, persona, creata_il, vista_il, scade_il, fine_il, user_agent, now() as now';
 
 /** Being seen is written down at most this often. */
 const SEEN_EVERY_SECONDS = 10;

@@ -121,7 +121,7 @@ describe('chiavi sporche (architecture.md, Decisions, 8)', () => {
     expect(await worker.turn(ente)).toMatchObject({ chiavi: 1 });
     confirm.open();
     await late;
-    expect(await worker.turn(ente)).toMatchObject({ chiavi: 2, cambiati: 1 });
+    expect(await worker.turn(ente)).toMatchObject({ chiavi: 2, changed: 1 });
   });
 
   it('two workers never are on one ente together, and the second finds it done', async () => {

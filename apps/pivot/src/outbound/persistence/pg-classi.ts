@@ -28,8 +28,8 @@ export interface Move {
 export const MOVES = `old.classi as prima, new.classi as dopo, old.tipo_dovuto as tipo_prima, new.tipo_dovuto as tipo_dopo,
   old.importo_cents as importo_prima, new.importo_cents as importo_dopo`;
 export const movesOf = (changed: string): string =>
-  `select prima, dopo, tipo_prima as "tipoPrima", tipo_dopo as "tipoDopo", sum(importo_prima)::bigint as "importoPrima",
-     sum(importo_dopo)::bigint as "importoDopo", count(*)::int as n from ${changed} group by 1, 2, 3, 4`;
+  `select prima, dopo, tipo_prima as "tipoPrima", tipo_dopo as "tipoAfter", sum(importo_prima)::bigint as "importoPrima",
+     sum(importo_dopo)::bigint as "importoAfter", count(*)::int as n from ${changed} group by 1, 2, 3, 4`;
 
 /** The same of movements, which bear no tipo. */
 export const MOVES_OF_MOVIMENTI = `old.classi as prima, new.classi as dopo, null::text as tipo_prima, null::text as tipo_dopo,

@@ -149,7 +149,7 @@ export class PgGiornali implements Giornali {
 
   scarti(id: string, after: number, limit: number): Promise<RefusedRiga[]> {
     return this.tx.query<RefusedRiga>(
-      `select riga, nome_file as file, chiave, codice, descrizione, riga_originale as originale, campi
+      `select riga, nome_file as file, chiave, codice, descrizione, riga_originale as original, campi
          from scarti where ente = $1 and giornale = $2 and riga > $3 order by riga limit $4`,
       [this.ente, id, after, limit],
     );

@@ -65,7 +65,7 @@ export class PgMovimenti implements Movimenti {
            (old.importo_cents, old.data_contabile, old.data_valuta, old.causale, old.ordinante, old.iuf, old.iuv) is distinct from
            (new.importo_cents, new.data_contabile, new.data_valuta, new.causale, new.ordinante, new.iuf, new.iuv) as cambiata)
        select anno, bolletta, ente_bt as "enteBt", istat, nuova, prima_iuf as "primaIuf", prima_iuv as "primaIuv", iuf, iuv,
-              classi, importo_prima as "importoPrima", importo_dopo as "importoDopo"
+              classi, importo_prima as "importoPrima", importo_dopo as "importoAfter"
          from scritti where nuova or cambiata`,
       [this.ente, origin?.origine ?? 'CSV', origin?.giornale ?? null],
     );

@@ -25,7 +25,7 @@ describe('storie a caso sulla base dati : PV2.6.ORDINE', () => {
       await worker.untilQuiet(ente);
       const { conservata, daZero } = await keptAndFromScratch(bench, ente, flag);
       expect(conservata).toEqual(daZero);
-      expect(await new Verify(bench.classificazione, 3).execute(ente)).toMatchObject({ diversi: 0, saltati: 0 });
+      expect(await new Verify(bench.classificazione, 3).execute(ente)).toMatchObject({ differing: 0, skipped: 0 });
       await bench.markAllDirty(ente);
       expect(await worker.untilQuiet(ente)).toBe(0);
     },
