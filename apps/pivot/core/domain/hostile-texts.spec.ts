@@ -50,7 +50,7 @@ const HOSTILE: Readonly<Record<string, (length: number) => string>> = {
 
 const ROW = ['2024', '12', '2024-03-18', 'PSP', 'SALDO', '10.00', '2024-03-19'];
 const POSITIONAL = dialectOf(['a'], DEFAULT_MAPPING);
-const NAMED = { ...POSITIONAL, nome: 'PU' as const, virgola: true };
+const NAMED = { ...POSITIONAL, nome: 'PU' as const, comma: true };
 
 function readAll(text: string): number {
   let records = 0;

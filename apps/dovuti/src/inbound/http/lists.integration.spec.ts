@@ -312,16 +312,16 @@ describe('lists of many', () => {
     const all = { tipi: 'TUTTI' } as const;
     const after = { id: 20_000n, scadenza: '2030-05-01' };
     const requests: [object, string[]][] = [
-      [{ ...base, filtri: all }, []],
-      [{ ...base, filtri: all, dopo: after }, []],
-      [{ ...base, filtri: { ...all, stato: 'DA_PAGARE' }, dopo: after }, []],
-      [{ ...base, filtri: { ...all, vista: 'ARCHIVIO' } }, []],
-      [{ ...base, filtri: { ...all, stato: 'PAGATO' } }, []],
-      [{ ...base, filtri: { tipi: ['RARO'], vista: 'ONLINE' }, dopo: after }, []],
-      [{ ...base, filtri: { ...all, vista: 'ONLINE' }, ordine: 'SCADENZA', dopo: after }, []],
-      [{ ...base, filtri: { ...all, codice: 'X77' } }, []],
-      [{ ...base, filtri: { ...all, causale: 'causale 777' } }, []],
-      [{ ...base, filtri: all }, ['COGNOME777']],
+      [{ ...base, filters: all }, []],
+      [{ ...base, filters: all, dopo: after }, []],
+      [{ ...base, filters: { ...all, stato: 'DA_PAGARE' }, dopo: after }, []],
+      [{ ...base, filters: { ...all, vista: 'ARCHIVIO' } }, []],
+      [{ ...base, filters: { ...all, stato: 'PAGATO' } }, []],
+      [{ ...base, filters: { tipi: ['RARO'], vista: 'ONLINE' }, dopo: after }, []],
+      [{ ...base, filters: { ...all, vista: 'ONLINE' }, ordine: 'SCADENZA', dopo: after }, []],
+      [{ ...base, filters: { ...all, codice: 'X77' } }, []],
+      [{ ...base, filters: { ...all, causale: 'causale 777' } }, []],
+      [{ ...base, filters: all }, ['COGNOME777']],
     ];
     for (const [request, words] of requests) {
       const { sql, params } = dovutiPage(ente, request as Parameters<typeof dovutiPage>[1], {

@@ -5,8 +5,8 @@ import { t } from './texts';
 
 export interface ChangedAmount {
   readonly numeroAvviso: string;
-  readonly before: string;
-  readonly after: string;
+  readonly vecchio: string;
+  readonly nuovo: string;
 }
 
 /** The amounts that changed since the person saw them, when that is why the server refuses. */
@@ -22,11 +22,11 @@ export function ChangedAmounts({ changed }: { readonly changed: readonly Changed
     <Notice tone="warning" title={t.changed} live>
       <p className="mb-1">{t.changedText}</p>
       <ul>
-        {changed.map(({ numeroAvviso, before, after }) => (
+        {changed.map(({ numeroAvviso, vecchio, nuovo }) => (
           <li key={numeroAvviso}>
             {t.notice(numeroAvviso)}
             {': '}
-            <strong>{t.was(formatMoney(before), formatMoney(after))}</strong>
+            <strong>{t.was(formatMoney(vecchio), formatMoney(nuovo))}</strong>
           </li>
         ))}
       </ul>
