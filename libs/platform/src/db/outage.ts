@@ -16,6 +16,8 @@ const WORDS = new Set([
   'timeout exceeded when trying to connect',
   'timeout expired',
   'Query read timeout',
+  // TypeORM's, of a transaction whose connection died between two of its queries.
+  'Database connection provided by a query runner was already released, cannot continue to use its querying methods anymore.',
 ]);
 
 /** Is this error a component that does not answer (to be waited out), rather than a bug or a refusal? */
