@@ -17,7 +17,7 @@ export interface PositionsQuery {
   /** Only of these stored states. */
   readonly stati?: readonly string[] | undefined;
   /** Of those paid: with money, or without (an outcome that says so). */
-  readonly conDenaro?: boolean | undefined;
+  readonly withMoney?: boolean | undefined;
   readonly after?: readonly [day: string, id: bigint] | undefined;
   readonly limit: number;
 }

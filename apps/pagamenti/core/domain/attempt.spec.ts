@@ -15,21 +15,21 @@ describe('the way by which a notice was paid', () => {
 
 describe('an attempt at Checkout', () => {
   const open: AttemptFacts = {
-    pagata: false,
+    paid: false,
     stato: 'APERTO',
     ritorno: undefined,
     motivo: undefined,
-    scaduta: false,
+    expired: false,
   };
   it.each<[string, Partial<AttemptFacts>, string]>([
     ['is under way while its page is open', {}, 'IN_CORSO'],
-    ['is paid by its receipt, whatever the browser said', { pagata: true, ritorno: 'ANNULLATO' }, 'PAGATA'],
+    ['is paid by its receipt, whatever the browser said', { paid: true, ritorno: 'ANNULLATO' }, 'PAGATA'],
     ['is abandoned by who goes back', { ritorno: 'ANNULLATO', stato: 'CHIUSO' }, 'ABBANDONATA'],
-    ['is abandoned by who lets its time pass', { scaduta: true }, 'ABBANDONATA'],
+    ['is abandoned by who lets its time pass', { expired: true }, 'ABBANDONATA'],
     ['is abandoned when closed without a word', { stato: 'CHIUSO', motivo: 'SCADUTO' }, 'ABBANDONATA'],
     ['is not paid when refused', { ritorno: 'ERRORE', stato: 'CHIUSO' }, 'NON_PAGATA'],
     ['is not paid when the node takes no cart', { stato: 'CHIUSO', motivo: 'RIFIUTATO_DAL_NODO' }, 'NON_PAGATA'],
-    ['waits for its receipt after a success, also beyond its time', { ritorno: 'OK', scaduta: true }, 'IN_CORSO'],
+    ['waits for its receipt after a success, also beyond its time', { ritorno: 'OK', expired: true }, 'IN_CORSO'],
     [
       'is not paid when the receipt never came',
       { ritorno: 'OK', stato: 'CHIUSO', motivo: 'SENZA_CONFERMA' },

@@ -26,20 +26,20 @@ export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
 
 /** What is known of one attempt. */
 export interface AttemptFacts {
-  readonly pagata: boolean;
+  readonly paid: boolean;
   readonly stato: Checkout['stato'];
   readonly ritorno: ReturnHint | undefined;
   /** Why it was closed. */
   readonly motivo: string | undefined;
   /** Its time at the node's page is over. */
-  readonly scaduta: boolean;
+  readonly expired: boolean;
 }
 
 /** A receipt alone makes it paid; who gave up or let it expire abandoned it; the rest failed, or is still to be seen. */
-export function attemptOutcome({ pagata, stato, ritorno, motivo, scaduta }: AttemptFacts): AttemptOutcome {
-  if (pagata) return 'PAGATA';
+export function attemptOutcome({ paid, stato, ritorno, motivo, expired }: AttemptFacts): AttemptOutcome {
+  if (paid) return 'PAGATA';
   if (ritorno === 'ANNULLATO') return 'ABBANDONATA';
   if (ritorno === 'ERRORE' || motivo === 'RIFIUTATO_DAL_NODO') return 'NON_PAGATA';
   if (ritorno === 'OK') return stato === 'CHIUSO' ? 'NON_PAGATA' : 'IN_CORSO';
-  return stato === 'CHIUSO' || scaduta ? 'ABBANDONATA' : 'IN_CORSO';
+  return stato === 'CHIUSO' || expired ? 'ABBANDONATA' : 'IN_CORSO';
 }

@@ -67,7 +67,7 @@ async function decide(deps: BackOfficeDeps, request: FastifyRequest, reply: Fast
     deps.record.tell({ azione: 'ACCESSO_NEGATO', attore: grant.soggetto, codiceIpa: route.codiceIpa });
     throw new NotFoundException('Ente non trovato.');
   }
-  if ('person' in asker && route.percorso === ACTING && request.method !== 'GET')
+  if ('person' in asker && route.path === ACTING && request.method !== 'GET')
     reply.raw.once('finish', () => deps.personAccesses.forget(asker.person.id));
   return {
     servizio: route.servizio,

@@ -16,7 +16,7 @@ const lineOf = ({ line, debt }: Position): string =>
     [
       line.day,
       debt.ente.denominazione ?? debt.ente.denominazioneBeneficiario,
-      debt.descrizioneTipo,
+      debt.nameOfTipo,
       debt.causale,
       formatEuro(debt.pagamento?.importo ?? debt.importo).replace('.', ','),
       debt.stato,

@@ -46,8 +46,8 @@ export class OpenPositionsQueryDto extends PositionsQueryDto {
 }
 
 const CLOSED = {
-  PAGATO: { stati: ['COMPLETATO'], conDenaro: true },
-  NON_PAGATO: { stati: ['COMPLETATO'], conDenaro: false },
+  PAGATO: { stati: ['COMPLETATO'], withMoney: true },
+  NON_PAGATO: { stati: ['COMPLETATO'], withMoney: false },
   ANNULLATO: { stati: ['ANNULLATO'] },
   SCADUTO: { stati: ['SCADUTO_ELABORATO'] },
   NON_COMPLETATO: { stati: ['ABORT'] },

@@ -45,7 +45,7 @@ export class PgCitizenDebts implements CitizenDebts {
     const day = `coalesce(pagato_il, (modificato_il at time zone 'Europe/Rome')::date)`;
     const where = filters(debtor, query, day)
       .where(query.stati ?? ['COMPLETATO', 'ANNULLATO', 'SCADUTO_ELABORATO', 'ABORT'], (at) => `stato = any(${at})`)
-      .where(query.conDenaro, (at) => `(coalesce(importo_pagato_cents, 0) > 0) = ${at}`)
+      .where(query.withMoney, (at) => `(coalesce(importo_pagato_cents, 0) > 0) = ${at}`)
       .add(
         `(stato <> 'ANNULLATO' or not exists (select 1 from dovuti n where n.debitore_codice = $1 and n.ente = d.ente and n.iud = d.iud and n.id > d.id))`,
       )

@@ -17,8 +17,8 @@ interface Facts {
   stato: Checkout['stato'];
   ritorno: ReturnHint | null;
   motivo: string | null;
-  scaduta: boolean;
-  pagata: boolean;
+  expired: boolean;
+  paid: boolean;
 }
 type Row = Facts & {
   id_carrello: string;
@@ -57,7 +57,7 @@ export class PgAttempts implements Attempts {
     const rows = await this.db.inEnte(ente, (tx) =>
       tx.query<Row>(
         `select c.id_carrello, v.iuv, v.importo_cents, c.creato_il, c.stato, c.ritorno, c.ritorno_il, c.motivo,
-                c.scade_il <= $3 as scaduta, ${PAID} as pagata
+                c.scade_il <= $3 as expired, ${PAID} as paid
            from checkout_voci v join checkout c on c.id = v.checkout
           where v.ente = $1 and ${where.sql} order by c.creato_il desc, c.id_carrello desc limit $2`,
         where.values,
@@ -98,11 +98,11 @@ export class PgAttempts implements Attempts {
     );
     const rows = await this.db.inEnte(ente, (tx) =>
       tx.query<Facts & { numero: bigint }>(
-        `select stato, ritorno, motivo, scaduta, pagata, count(*) as numero from (
-           select c.stato, c.ritorno, c.motivo, c.scade_il <= $3 as scaduta, ${PAID} as pagata
+        `select stato, ritorno, motivo, expired, paid, count(*) as numero from (
+           select c.stato, c.ritorno, c.motivo, c.scade_il <= $3 as expired, ${PAID} as paid
              from checkout_voci v join checkout c on c.id = v.checkout
             where v.ente = $1 and v.creato_il >= $2 and ${where.sql}) attempts
-          group by stato, ritorno, motivo, scaduta, pagata`,
+          group by stato, ritorno, motivo, expired, paid`,
         where.values,
       ),
     );
@@ -124,10 +124,10 @@ export class PgAttempts implements Attempts {
   }
 }
 
-const factsOf = ({ stato, ritorno, motivo, scaduta, pagata }: Facts): AttemptFacts => ({
+const factsOf = ({ stato, ritorno, motivo, expired, paid }: Facts): AttemptFacts => ({
   stato,
   ritorno: ritorno ?? undefined,
   motivo: motivo ?? undefined,
-  scaduta,
-  pagata,
+  expired,
+  paid,
 });
