@@ -1,3 +1,4 @@
+import { aPng } from '@mypay/onboarding-core/testing';
 import { PERMESSI } from '@mypay/onboarding-core';
 import { tenantIsolationFaults } from '@mypay/testing';
 import { Client } from 'pg';
@@ -31,6 +32,7 @@ beforeAll(async () => {
       codici: [{ stazione: 'S1', tipo: 'SEGREGAZIONE', codice: '01', generaIuv: true }],
     });
     await call('PUT', `/enti/${ente}/iban/IT22G0542811101000000123401`, as, { stato: 'ATTIVO' });
+    await call('PUT', `/enti/${ente}/logo`, as, { contenuto: aPng().toString('base64') });
     await call('POST', `/enti/${ente}/assegnazioni`, as, {
       persona: { codiceFiscale: 'RSSMRA80A01H501U', nome: 'Maria', cognome: 'Rossi' },
       ruolo: 'PIVOT_FLUSSI',
@@ -63,7 +65,15 @@ const inside = async <T>(ente: string | undefined, work: () => Promise<T>): Prom
 
 describe('row-level security, read from the catalogue (Decisions, 5)', () => {
   it('covers the tables that it should, and the list of those outside names no other', () => {
-    expect(tables).toEqual(['assegnazioni', 'codici_stazione', 'conti', 'funzionalita', 'registro', 'tipi_dovuto']);
+    expect(tables).toEqual([
+      'assegnazioni',
+      'codici_stazione',
+      'conti',
+      'funzionalita',
+      'loghi',
+      'registro',
+      'tipi_dovuto',
+    ]);
     for (const reason of Object.values(OUTSIDE_RLS)) expect(reason.length).toBeGreaterThan(20);
   });
 

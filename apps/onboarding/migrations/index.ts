@@ -3,6 +3,7 @@ import { jobsMigrations } from '@mypay/platform/jobs';
 import { onboarding0101 } from './0101-onboarding';
 import { onboarding0102 } from './0102-persone';
 import { publicDirectory } from './0103-public';
+import { enteAdministration } from './0104-ente';
 import { onboarding0105 } from './0105-per-conto';
 
 export const migrations = [
@@ -11,5 +12,6 @@ export const migrations = [
   onboarding0101,
   onboarding0102,
   publicDirectory,
+  enteAdministration,
   onboarding0105,
 ];

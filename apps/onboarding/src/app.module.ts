@@ -9,6 +9,7 @@ import {
   CreateEnte,
   ManageAssegnazioni,
   ManageClients,
+  ManageLogo,
   ManageStazioni,
   PersonAccess,
   PublicDirectory,
@@ -33,8 +34,10 @@ import { InternalPeopleController } from './inbound/http/internal-people.control
 import { OperatoriController } from './inbound/http/operatori.controller';
 import { PerContoController } from './inbound/http/per-conto.controller';
 import { ProfileController } from './inbound/http/profile.controller';
+import { LogoController } from './inbound/http/logo.controller';
 import { PublicEntiController } from './inbound/http/public-enti.controller';
 import { StazioniController } from './inbound/http/stazioni.controller';
+import { WatchedEntiController } from './inbound/http/watched-enti.controller';
 import { TipiDovutoController } from './inbound/http/tipi-dovuto.controller';
 import { ForgetAccessesJob } from './inbound/jobs/forget-accesses.job';
 import { ENTITIES } from './outbound/persistence/entities';
@@ -46,6 +49,8 @@ import { PgAccessReads } from './outbound/persistence/pg-access-reads';
 import { PgOperatori } from './outbound/persistence/pg-operatori';
 import { PgPublicEnti } from './outbound/persistence/pg-directory';
 import { PgStazioni } from './outbound/persistence/pg-stazioni';
+import { completeOldEnti } from './outbound/persistence/pg-completeness';
+import { PgWatchedEnti } from './outbound/persistence/pg-watched-enti';
 import { PgUtenti } from './outbound/persistence/pg-utenti';
 import { storesOf } from './outbound/persistence/stores';
 import { ScryptSecrets } from './outbound/scrypt-secrets';
@@ -62,6 +67,7 @@ import {
   STAZIONI,
   UNIT_OF_WORK,
   UTENTI,
+  WATCHED_ENTI,
 } from './tokens';
 
 /** Binds the ports of onboarding to PostgreSQL and opens its doors. */
@@ -86,6 +92,8 @@ export class AppModule {
         InternalController,
         InternalPeopleController,
         PublicEntiController,
+        LogoController,
+        WatchedEntiController,
       ],
       providers: [
         provideErrorMap(ONBOARDING_ERRORS),
@@ -106,7 +114,9 @@ export class AppModule {
         useCase(ManageAssegnazioni, UNIT_OF_WORK, UTENTI, Callers, CLOCK),
         useCase(ActForEnte, UNIT_OF_WORK, CLOCK),
         { provide: PUBLIC_ENTI, useFactory: (db: Database) => new PgPublicEnti(db), inject: [Database] },
-        useCase(PublicDirectory, PUBLIC_ENTI, ENTI_REGISTER, ENTE_READS),
+        useCase(PublicDirectory, PUBLIC_ENTI, ENTI_REGISTER, ENTE_READS, CLOCK),
+        { provide: WATCHED_ENTI, useFactory: (db: Database) => new PgWatchedEnti(db), inject: [Database] },
+        useCase(ManageLogo, ChangeEnte),
         useCase(ChangeEnte, UNIT_OF_WORK, CLOCK),
         useCase(CreateEnte, UNIT_OF_WORK, Callers, CLOCK),
         useCase(ConfigureEnte, ChangeEnte, STAZIONI, CLOCK),
@@ -116,10 +126,13 @@ export class AppModule {
         useCase(Access, CLIENTS, ENTI_REGISTER, SECRETS, CLOCK),
         {
           provide: Symbol('Bootstrap'),
-          useFactory: (clients: ManageClients): OnApplicationBootstrap => ({
-            onApplicationBootstrap: () => bootstrapClient(config, clients, log),
+          useFactory: (clients: ManageClients, db: Database): OnApplicationBootstrap => ({
+            onApplicationBootstrap: async () => {
+              await bootstrapClient(config, clients, log);
+              await completeOldEnti(db);
+            },
           }),
-          inject: [ManageClients],
+          inject: [ManageClients, Database],
         },
       ],
     };

@@ -5,6 +5,7 @@ export const CLIENTS = Symbol('Clients');
 export const ENTI_REGISTER = Symbol('ElencoEnti');
 export const ENTE_READS = Symbol('EnteReads');
 export const STAZIONI = Symbol('Stazioni');
+export const WATCHED_ENTI = Symbol('WatchedEnti');
 export const PUBLIC_ENTI = Symbol('PublicEnti');
 export const SECRETS = Symbol('Segreti');
 export const UTENTI = Symbol('Utenti');

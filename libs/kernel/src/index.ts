@@ -7,6 +7,7 @@ export * from './form';
 export * from './identity';
 export * from './iuv';
 export * from './masked-name';
+export * from './markup';
 export * from './text';
 export * from './time';
 export * from './unit-of-work';

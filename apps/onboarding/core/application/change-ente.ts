@@ -3,7 +3,7 @@ import { canonical, differences } from '../domain/differences';
 import type { Ente } from '../domain/ente';
 import { refuse } from '../domain/errors';
 import type { TipoDovuto } from '../domain/tipo-dovuto';
-import type { Actor, OnboardingStores, OnboardingUnitOfWork, ChangeEntry } from './ports';
+import type { Actor, Loghi, OnboardingStores, OnboardingUnitOfWork, ChangeEntry } from './ports';
 import { announceEnte } from './snapshots';
 
 /** A change of the aggregate and how the register tells it. */
@@ -37,13 +37,16 @@ export class ChangeEnte {
     change: (
       ente: Ente,
       now: Date,
-      more: { tipi: () => Promise<readonly TipoDovuto[]> },
+      more: { readonly tipi: () => Promise<readonly TipoDovuto[]>; readonly loghi: Loghi },
     ) => Change | undefined | Promise<Change | undefined>,
   ): Promise<Ente> {
     return this.unitOfWork.run(codiceFiscale, async (stores) => {
       const prima = await this.hold(stores, codiceFiscale, request.versione);
       const now = this.clock.now();
-      const changed = await change(prima, now, { tipi: () => stores.tipi.all(codiceFiscale) });
+      const changed = await change(prima, now, {
+        tipi: () => stores.tipi.all(codiceFiscale),
+        loghi: stores.loghi,
+      });
       if (!changed || canonical({ ...changed.ente, versione: 0 }) === canonical({ ...prima, versione: 0 }))
         return prima;
       const after: Ente = { ...changed.ente, versione: prima.versione + 1 };

@@ -3,6 +3,7 @@ import { type CodiceStazione, replaceCodici } from '../domain/codici';
 import { unusableConti } from '../domain/completeness';
 import { type EnteData, type Ente, checkData } from '../domain/ente';
 import { refuse } from '../domain/errors';
+import { checkWritable } from '../domain/field-owners';
 import { isFeature } from '../domain/features';
 import {
   type Iban,
@@ -35,8 +36,9 @@ export class ConfigureEnte {
     private readonly clock: Clock,
   ) {}
 
-  /** Writes the fields given; `ibanDefault` must be an active account. */
+  /** Writes the fields given, each of which must be the writer's; `ibanDefault` must be an active account. @throws OnboardingError `CAMPO_NON_MODIFICABILE`, see `checkData` */
   update(ente: CodiceFiscaleEnte, request: ChangeRequest, data: Partial<EnteData>): Promise<Ente> {
+    checkWritable(data, request.attore.permessi);
     return this.changes.execute(ente, request, (prima) => {
       const after = checkData({ ...prima.dati, ...data }, prima.iban);
       if (after.auxDigit !== prima.dati.auxDigit && prima.codici.length > 0)

@@ -2,6 +2,7 @@ import type { Outbox } from '@mypay/contracts';
 import type { CodiceFiscaleEnte, CodiceIpa, LocalDate, UnitOfWork } from '@mypay/kernel';
 import type { Assegnazione } from '../domain/assegnazione';
 import type { Client } from '../domain/client';
+import type { Lack } from '../domain/completeness';
 import type { Ente } from '../domain/ente';
 import type { TipoDovuto } from '../domain/tipo-dovuto';
 import type { PerConto } from '../domain/per-conto';
@@ -26,6 +27,12 @@ export interface Enti {
 export interface TipiDovuto {
   all(ente: CodiceFiscaleEnte): Promise<readonly TipoDovuto[]>;
   save(ente: CodiceFiscaleEnte, tipo: TipoDovuto, at: Date): Promise<void>;
+}
+
+/** The bytes of logos; what else is kept of one is part of its ente. */
+export interface Loghi {
+  save(ente: CodiceFiscaleEnte, bytes: Buffer, at: Date): Promise<void>;
+  remove(ente: CodiceFiscaleEnte): Promise<void>;
 }
 
 /** A line of the register of changes. Source: roles.md §7.1. */
@@ -64,6 +71,7 @@ export interface PerContoStore {
 export interface OnboardingStores {
   readonly enti: Enti;
   readonly tipi: TipiDovuto;
+  readonly loghi: Loghi;
   readonly assegnazioni: EnteAssegnazioni;
   readonly perConto: PerContoStore;
   readonly registro: ChangeLog;
@@ -94,6 +102,35 @@ export interface EntiRegister {
   }): Promise<readonly ListedEnte[]>;
 }
 
+/** An ente as its intermediary watches over it. */
+export interface WatchedEnte extends ListedEnte {
+  readonly tipoEnte: string;
+  readonly dtAvvio: LocalDate | null;
+  readonly tipiAttivi: number;
+  /** Null until the ente has been written since lacks are kept. */
+  readonly mancanze: readonly Lack[] | null;
+  readonly logo: string | null;
+  /** Where the page goes on after this line. */
+  readonly chiave: string;
+}
+
+export interface WatchQuery {
+  readonly intermediario: string;
+  /** Each must begin a word of the name or of the codice IPA. */
+  readonly words: readonly string[];
+  readonly codiceFiscale?: string | undefined;
+  readonly stato?: Ente['stato'] | undefined;
+  readonly tipoEnte?: string | undefined;
+  readonly conMancanze?: boolean | undefined;
+  readonly after?: readonly [chiave: string, ente: string] | undefined;
+  readonly limit: number;
+}
+
+/** The enti of an intermediary, by name. Source: ui.md I-02. */
+export interface WatchedEnti {
+  page(query: WatchQuery): Promise<readonly WatchedEnte[]>;
+}
+
 /** A line of the register as it is shown. */
 export interface ShownChange {
   readonly id: bigint;
@@ -111,6 +148,8 @@ export interface ShownChange {
 export interface EnteReads {
   /** The ente with its tipi dovuto; undefined when there is none. */
   ente(ente: CodiceFiscaleEnte): Promise<{ ente: Ente; tipi: readonly TipoDovuto[] } | undefined>;
+  /** The bytes of its logo; undefined when it has none. */
+  logo(ente: CodiceFiscaleEnte): Promise<Buffer | undefined>;
   /** Assignments of all persons, revoked ones too, in order of person and role, after that key. */
   assegnazioni(
     ente: CodiceFiscaleEnte,

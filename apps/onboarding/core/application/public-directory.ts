@@ -1,6 +1,7 @@
-import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import { type Clock, type CodiceFiscaleEnte, dateInRome } from '@mypay/kernel';
 import { isOffered, type Publicity, publicityOf, searchWords } from '../domain/publicity';
 import type { Ente } from '../domain/ente';
+import { messageOn } from '../domain/messaggio';
 import type { TipoDovuto } from '../domain/tipo-dovuto';
 import type { EnteReads, EntiRegister } from './ports';
 
@@ -36,6 +37,8 @@ export interface PublicEnti {
 export interface PublicEntePage {
   readonly ente: Ente;
   readonly publicity: Publicity;
+  /** What it says to citizens today. */
+  readonly messaggio: ReturnType<typeof messageOn>;
   readonly spontanei: readonly TipoDovuto[];
 }
 
@@ -47,6 +50,7 @@ export class PublicDirectory {
     private readonly publicEnti: PublicEnti,
     private readonly register: EntiRegister,
     private readonly reads: EnteReads,
+    private readonly clock: Clock,
   ) {}
 
   search({ testo, ...query }: DirectoryQuery): Promise<readonly PublicEnte[]> {
@@ -59,6 +63,22 @@ export class PublicDirectory {
     const found = listed && (await this.reads.ente(listed.codiceFiscale));
     const publicity = found && publicityOf(found.ente);
     if (!found || !publicity) return undefined;
-    return { ente: found.ente, publicity, spontanei: publicity.spontanei ? found.tipi.filter(isOffered) : [] };
+    return {
+      ente: found.ente,
+      publicity,
+      messaggio: messageOn(found.ente.dati, dateInRome(this.clock.now())),
+      spontanei: publicity.spontanei ? found.tipi.filter(isOffered) : [],
+    };
+  }
+
+  /** The logo of an ente that citizens see, by its hash: another hash is another picture. */
+  async logo(
+    codiceIpa: string,
+    hash: string,
+  ): Promise<{ readonly bytes: Buffer; readonly formato: string } | undefined> {
+    const page = await this.ente(codiceIpa);
+    if (page?.ente.logo?.hash !== hash) return undefined;
+    const bytes = await this.reads.logo(page.ente.codiceFiscale);
+    return bytes && { bytes, formato: page.ente.logo.formato };
   }
 }

@@ -1,8 +1,9 @@
 import { OTHER_IBAN, anEnte, anIban, aTipo } from '../testing/an-ente';
-import { lacksOf } from './completeness';
+import { allLacksOf, completenessOf, lacksOf } from './completeness';
 import type { Ente } from './ente';
 import { digitalStamp, type TipoDovuto } from './tipo-dovuto';
 
+const LOGO = { hash: 'a'.repeat(64), formato: 'image/png', alternativo: 'Stemma' } as const;
 const tassonomia = { macroArea: '01', tipoServizio: '101', motivoRiscossione: 'IM', codice: '9/0101101IM/' };
 
 describe('what an ente still lacks', () => {
@@ -26,6 +27,26 @@ describe('what an ente still lacks', () => {
     ['K6', anEnte(), [aTipo({ ibanPostale: OTHER_IBAN })]],
   ])('%s (case %#) is told, and nothing else', (regola, ente, tipi) => {
     expect(lacksOf(ente, tipi).map((m) => m.regola)).toEqual([regola]);
+  });
+
+  it.each<[string, Ente, TipoDovuto[], number]>([
+    ['nothing', anEnte({ logo: LOGO }), [aTipo()], 100],
+    ['K3', anEnte(), [aTipo()], 83],
+    ['K12', anEnte({ logo: LOGO }), [aTipo(), aTipo({ codice: 'B', descrizione: ' tassa SUI rifiuti' })], 83],
+    ['K1 K4 K3', anEnte({ codici: [], dati: { tipoEnte: '', cbill: undefined } }), [aTipo()], 50],
+  ])('%s is told of it, and how far it is', (regole, ente, tipi, percent) => {
+    const lacks = allLacksOf(ente, tipi);
+    expect([...new Set(lacks.map(({ regola }) => regola))].join(' ') || 'nothing').toBe(regole);
+    expect(completenessOf(lacks)).toBe(percent);
+  });
+
+  it('K3 and K12 keep nobody from being open; each lack says what it is about', () => {
+    const lacks = allLacksOf(anEnte({ dati: { cbill: undefined } }), [aTipo({ tassonomia: undefined })]);
+    expect(lacks.map(({ regola, oggetto, blocca }) => [regola, oggetto, blocca])).toEqual([
+      ['K4', 'cbill', true],
+      ['K6', 'TARI', true],
+      ['K3', 'logo', false],
+    ]);
   });
 
   it('K6 names each tipo by its code', () => {

@@ -4,6 +4,8 @@ import { refuse } from './errors';
 import type { Features } from './features';
 import { FEATURES } from './features';
 import { type CodiceIban, type Iban, isUsable } from './iban';
+import type { Logo } from './logo';
+import { checkMessage } from './messaggio';
 
 /** States of an ente. Source: onboarding.md §3; CONFLUITO and CESSATO come with their practices. */
 export const STATI_ENTE = ['INSERITO', 'PRE_ESERCIZIO', 'ESERCIZIO', 'SOSPESO'] as const;
@@ -44,9 +46,11 @@ export interface EnteData {
   readonly telefono?: string | undefined;
   readonly sitoWeb?: string | undefined;
   readonly emailPubblica?: string | undefined;
-  /** The ente's own words to citizens: plain text, in paragraphs. */
+  /** The ente's own words to citizens, in light markup (`parseMarkup`), and the days on which they read them. */
   readonly messaggio?: string | undefined;
   readonly messaggioEn?: string | undefined;
+  readonly messaggioDa?: LocalDate | undefined;
+  readonly messaggioA?: LocalDate | undefined;
 }
 
 /** An ente with its accounts, codes and flags: one aggregate, one version, one snapshot. */
@@ -63,6 +67,7 @@ export interface Ente {
   readonly codici: readonly CodiceStazione[];
   readonly iban: readonly Iban[];
   readonly funzionalita: Features;
+  readonly logo?: Logo | undefined;
   readonly versione: number;
 }
 
@@ -88,7 +93,7 @@ export function newEnte(key: Pick<Ente, 'codiceFiscale' | 'codiceIpa' | 'interme
   };
 }
 
-/** Rules between the fields of the record. @throws OnboardingError `ENTE_NON_VALIDO`, `IBAN_SCONOSCIUTO` */
+/** Rules between the fields of the record. @throws OnboardingError `ENTE_NON_VALIDO`, `IBAN_SCONOSCIUTO`, `MESSAGGIO_NON_VALIDO` */
 export function checkData(data: EnteData, iban: readonly Iban[]): EnteData {
   if (
     !Number.isInteger(data.giorniPagamentoPresunti) ||
@@ -96,6 +101,7 @@ export function checkData(data: EnteData, iban: readonly Iban[]): EnteData {
     data.giorniPagamentoPresunti > 30
   )
     refuse('ENTE_NON_VALIDO', 'I giorni di pagamento presunti vanno da 0 a 30.');
+  checkMessage(data);
   const { ibanDefault } = data;
   if (ibanDefault !== undefined && !iban.some((conto) => conto.iban === ibanDefault && isUsable(conto)))
     refuse('IBAN_SCONOSCIUTO', 'L’IBAN di accredito non è tra i conti attivi dell’ente.');

@@ -28,6 +28,7 @@ export class InMemoryOnboarding implements OnboardingUnitOfWork {
   tipi = new Map<string, TipoDovuto>();
   assegnazioni = new Map<string, Assegnazione>();
   perConto = new Map<string, PerConto>();
+  loghi = new Map<string, Buffer>();
   registro: ChangeEntry[] = [];
   eventi: EventEnvelope<unknown>[] = [];
 
@@ -37,6 +38,7 @@ export class InMemoryOnboarding implements OnboardingUnitOfWork {
       tipi: new Map(this.tipi),
       assegnazioni: new Map(this.assegnazioni),
       perConto: new Map(this.perConto),
+      loghi: new Map(this.loghi),
       registro: [...this.registro],
       eventi: [...this.eventi],
     };
@@ -86,6 +88,10 @@ export class InMemoryOnboarding implements OnboardingUnitOfWork {
           this.perConto.delete(utente);
           return known;
         },
+      },
+      loghi: {
+        save: async (_ente, bytes) => void this.loghi.set(ente, bytes),
+        remove: async () => void this.loghi.delete(ente),
       },
       registro: { add: async (_ente, voce) => void this.registro.push(voce) },
       outbox: {

@@ -1,1 +1,2 @@
 export * from './an-ente';
+export * from './pictures';

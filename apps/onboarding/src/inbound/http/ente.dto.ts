@@ -138,7 +138,11 @@ export class NewEnteDto extends WithVersioneDto {
   @Matches(/^[^\s@;"<>]+@[^\s@;"<>]+\.[^\s@;"<>]+$/)
   emailPubblica?: string;
 
-  @ApiPropertyOptional({ nullable: true, description: 'Messaggio ai cittadini: testo, a capoversi' })
+  @ApiPropertyOptional({
+    nullable: true,
+    description:
+      'Messaggio ai cittadini: righe vuote tra i capoversi, «- » per gli elenchi, «### » per un titolo, **forte**, *corsivo*, [testo](https://…)',
+  })
   @IsOptional()
   @IsString()
   @Length(1, 4000)
@@ -159,6 +163,18 @@ export class ChangeEnteDto extends PartialType(OmitType(NewEnteDto, ['codiceIpa'
   @IsString()
   @MaxLength(34)
   ibanDefault?: string;
+
+  @ApiPropertyOptional({ nullable: true, description: 'Primo giorno in cui i cittadini leggono il messaggio' })
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @IsISO8601({ strict: true })
+  messaggioDa?: string;
+
+  @ApiPropertyOptional({ nullable: true, description: 'Ultimo giorno in cui i cittadini leggono il messaggio' })
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @IsISO8601({ strict: true })
+  messaggioA?: string;
 }
 
 export class ChangeStatoDto extends WithVersioneDto {

@@ -1,5 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { lacksOf, type Ente, allowedStati, type TipoDovuto } from '@mypay/onboarding-core';
+import {
+  allLacksOf,
+  allowedStati,
+  COMPLETENESS_RULES,
+  completenessOf,
+  type Ente,
+  IBAN_TRANSITIONS,
+  type Lack,
+  STATI_IBAN,
+  tipiCreditedTo,
+  type TipoDovuto,
+  writableFields,
+} from '@mypay/onboarding-core';
 
 export class ListedEnteView {
   @ApiProperty() codiceIpa!: string;
@@ -16,8 +28,11 @@ export class EntiPageView {
 }
 
 export class LackView {
-  @ApiProperty({ enum: ['K1', 'K4', 'K5', 'K6'] }) regola!: string;
+  @ApiProperty({ enum: COMPLETENESS_RULES }) regola!: Lack['regola'];
   @ApiProperty() testo!: string;
+  @ApiPropertyOptional({ type: String, description: 'Il campo, o il codice del tipo dovuto, di cui si parla' })
+  oggetto?: string | undefined;
+  @ApiProperty({ description: 'Impedisce l’apertura; altrimenti è solo consigliato' }) blocca!: boolean;
 }
 
 export class SospensioneView {
@@ -33,8 +48,26 @@ export class ContoView {
   @ApiPropertyOptional() descrizione?: string;
   @ApiPropertyOptional() intestatario?: string;
   @ApiPropertyOptional() bic?: string;
+  @ApiPropertyOptional() autorizzazioneStampa?: string;
   @ApiProperty() postale!: boolean;
-  @ApiProperty() stato!: string;
+  @ApiProperty({ enum: STATI_IBAN }) stato!: string;
+  @ApiProperty({ enum: STATI_IBAN, isArray: true, description: 'Stati a cui può passare' })
+  statiAmmessi!: readonly string[];
+  @ApiProperty({ type: [String], description: 'Tipi dovuto che vi accreditano, anche solo perché è quello dell’ente' })
+  usatoDa!: readonly string[];
+}
+
+export class LogoView {
+  @ApiPropertyOptional({ type: String }) hash?: string | undefined;
+  @ApiPropertyOptional({ type: String }) formato?: string | undefined;
+  @ApiPropertyOptional({ type: String }) alternativo?: string | undefined;
+  @ApiProperty({ description: 'Versione dell’ente' }) versione!: number;
+}
+
+export class EnteLogoView {
+  @ApiProperty() hash!: string;
+  @ApiProperty() formato!: string;
+  @ApiProperty() alternativo!: string;
 }
 
 export class CodiceView {
@@ -73,23 +106,37 @@ export class EnteView {
   @ApiPropertyOptional() emailPubblica?: string;
   @ApiPropertyOptional() messaggio?: string;
   @ApiPropertyOptional() messaggioEn?: string;
+  @ApiPropertyOptional() messaggioDa?: string;
+  @ApiPropertyOptional() messaggioA?: string;
+  @ApiPropertyOptional({ type: EnteLogoView }) logo?: EnteLogoView;
   @ApiProperty({ type: [CodiceView] }) codici!: readonly CodiceView[];
   @ApiProperty({ type: [ContoView] }) iban!: readonly ContoView[];
   @ApiProperty({ type: 'object', additionalProperties: { type: 'boolean' } }) funzionalita!: Record<string, boolean>;
-  @ApiProperty({ type: [LackView], description: 'Requisiti che mancano per essere pagabile' })
+  @ApiProperty({ type: [LackView], description: 'Ciò che manca: prima quel che impedisce l’apertura' })
   cosaManca!: readonly LackView[];
+  @ApiProperty({ description: 'Quanta parte dei requisiti c’è, in centesimi' }) completezza!: number;
+  @ApiProperty({ type: [String], description: 'Campi che chi chiede può cambiare con PATCH' })
+  campiModificabili!: readonly string[];
   @ApiProperty() versione!: number;
 }
 
 /** Domain to answer; what is absent is absent. */
-export function toEnteView(ente: Ente, tipi: readonly TipoDovuto[]): EnteView {
+export function toEnteView(ente: Ente, tipi: readonly TipoDovuto[], permessi: readonly string[]): EnteView {
   const { dati, sospensione, ...rest } = ente;
+  const lacks = allLacksOf(ente, tipi);
   const view = {
     ...rest,
     ...dati,
     statiAmmessi: allowedStati(ente),
     ...(sospensione ? { sospensione: { ...sospensione, da: sospensione.da.toISOString() } } : {}),
-    cosaManca: lacksOf(ente, tipi),
+    iban: ente.iban.map((conto) => ({
+      ...conto,
+      statiAmmessi: IBAN_TRANSITIONS[conto.stato],
+      usatoDa: tipiCreditedTo(conto.iban, ente, tipi),
+    })),
+    cosaManca: lacks,
+    completezza: completenessOf(lacks),
+    campiModificabili: writableFields(permessi),
   };
   return JSON.parse(JSON.stringify(view)) as EnteView; // drops what is undefined, so that the type holds
 }

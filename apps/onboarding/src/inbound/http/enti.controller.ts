@@ -27,7 +27,7 @@ import { correlationId } from '@mypay/platform/log';
 import { ENTI_REGISTER, ENTE_READS } from '../../tokens';
 import { ChangeStatoDto, CodiciDto, ContoDto, FeatureDto, ChangeEnteDto, NewEnteDto } from './ente.dto';
 import { EntiPageView, EnteView, toEnteView } from './ente.view';
-import { actorOf, requestOf, sent, sentIban } from './request';
+import { actorOf, requestOf, sent, sentDay, sentIban } from './request';
 
 /** Enti: the register, the record, state, codes, accounts, flags. */
 @ApiTags('enti')
@@ -53,7 +53,7 @@ export class EntiController {
       { codiceIpa, codiceFiscale, dati: { ...DEFAULT_DATA, ...sent(data), denominazione, tipoEnte } },
       correlationId(),
     );
-    return this.view(ente.codiceFiscale);
+    return this.view(ente.codiceFiscale, caller);
   }
 
   @Get()
@@ -80,24 +80,29 @@ export class EntiController {
   @Get(':ente')
   @Permesso('ente.read')
   @ApiOkResponse({ type: EnteView })
-  get(@Param('ente') ente: string): Promise<EnteView> {
-    return this.view(ente);
+  get(@Param('ente') ente: string, @Caller() caller: CallerIdentity): Promise<EnteView> {
+    return this.view(ente, caller);
   }
 
   @Patch(':ente')
-  @Permesso('ente.update.all')
+  @Permesso('ente.update.self')
+  @ApiOperation({
+    summary: 'Cambia i dati inviati; quelli che chi chiama non può cambiare sono un rifiuto, mai ignorati',
+  })
   @ApiOkResponse({ type: EnteView })
   async update(
     @Param('ente') ente: string,
     @Caller() caller: CallerIdentity,
     @Body() dto: ChangeEnteDto,
   ): Promise<EnteView> {
-    const { versione, ibanDefault, ...data } = dto;
+    const { versione, ibanDefault, messaggioDa, messaggioA, ...data } = dto;
     await this.configure.update(parseCodiceFiscaleEnte(ente), requestOf(caller, versione), {
       ...sent(data),
+      ...sentDay('messaggioDa', messaggioDa),
+      ...sentDay('messaggioA', messaggioA),
       ...sentIban('ibanDefault', ibanDefault),
     });
-    return this.view(ente);
+    return this.view(ente, caller);
   }
 
   @Post(':ente/stato')
@@ -116,7 +121,7 @@ export class EntiController {
       ...(ambito ? { ambito } : {}),
       ...(fino ? { fino: parseLocalDate(fino) } : {}),
     });
-    return this.view(ente);
+    return this.view(ente, caller);
   }
 
   @Put(':ente/codici')
@@ -130,7 +135,7 @@ export class EntiController {
   ): Promise<EnteView> {
     const codici = dto.codici.map(({ stazione, tipo, codice, generaIuv }) => ({ stazione, tipo, codice, generaIuv }));
     await this.configure.codici(parseCodiceFiscaleEnte(ente), requestOf(caller, dto.versione), codici);
-    return this.view(ente);
+    return this.view(ente, caller);
   }
 
   @Put(':ente/iban/:iban')
@@ -143,7 +148,7 @@ export class EntiController {
     @Body() { versione, ...data }: ContoDto,
   ): Promise<EnteView> {
     await this.configure.iban(parseCodiceFiscaleEnte(ente), requestOf(caller, versione), iban, sent(data));
-    return this.view(ente);
+    return this.view(ente, caller);
   }
 
   @Put(':ente/funzionalita/:codice')
@@ -156,7 +161,7 @@ export class EntiController {
     @Body() { versione, ...command }: FeatureDto,
   ): Promise<EnteView> {
     await this.configure.features(parseCodiceFiscaleEnte(ente), requestOf(caller, versione), codice, command);
-    return this.view(ente);
+    return this.view(ente, caller);
   }
 
   @Get(':ente/registro')
@@ -173,9 +178,9 @@ export class EntiController {
     );
   }
 
-  private async view(ente: string): Promise<EnteView> {
+  private async view(ente: string, { permessi }: CallerIdentity): Promise<EnteView> {
     const found = await this.reads.ente(parseCodiceFiscaleEnte(ente));
     if (!found) throw new NotFoundException('Ente non trovato.');
-    return toEnteView(found.ente, found.tipi);
+    return toEnteView(found.ente, found.tipi, permessi);
   }
 }

@@ -1,8 +1,10 @@
-import { Controller, Get, NotFoundException, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, NotFoundException, Param, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { PublicDirectory } from '@mypay/onboarding-core';
 import { Permesso } from '@mypay/platform/auth';
 import { readCursor, toPage } from '@mypay/platform/http';
+import type { FastifyReply } from 'fastify';
+import { sendLogo } from './logo.reply';
 import { PublicEntiQueryDto } from './public-enti.dto';
 import {
   PublicEntiPageView,
@@ -41,6 +43,21 @@ export class PublicEntiController {
     const page = await this.directory.ente(codiceIpa);
     if (!page) throw new NotFoundException(UNKNOWN);
     return toPublicEnte(page);
+  }
+
+  @Get(':codiceIpa/logo/:hash')
+  @Permesso('pub.enti.read')
+  @ApiOperation({ summary: 'Il logo di un ente: l’immagine di un indirizzo non cambia mai' })
+  @ApiProduces('image/png', 'image/jpeg')
+  @ApiNotFoundResponse()
+  async logo(
+    @Param('codiceIpa') codiceIpa: string,
+    @Param('hash') hash: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const logo = await this.directory.logo(codiceIpa, hash);
+    if (!logo) throw new NotFoundException('L’ente non ha questo logo.');
+    await sendLogo(reply, logo, 'public, max-age=31536000, immutable');
   }
 
   @Get(':codiceIpa/spontanei/:codice')

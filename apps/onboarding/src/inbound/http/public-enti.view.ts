@@ -47,6 +47,11 @@ export class SpontaneoFormView extends SpontaneoView {
   @ApiProperty({ type: PublicEnteNameView }) ente!: PublicEnteNameView;
 }
 
+export class PublicLogoView {
+  @ApiProperty({ description: 'Con questo si chiede l’immagine: …/logo/{hash}' }) hash!: string;
+  @ApiProperty({ description: 'Testo per chi non vede l’immagine' }) alternativo!: string;
+}
+
 /** The page of an ente. What is absent was not said, or is not offered now. */
 export class PublicEnteView extends PublicEnteNameView {
   @ApiProperty({ enum: ['ESERCIZIO', 'SOSPESO'] }) stato!: string;
@@ -58,6 +63,7 @@ export class PublicEnteView extends PublicEnteNameView {
   @ApiPropertyOptional({ type: String }) email?: string | undefined;
   @ApiPropertyOptional({ type: String }) pec?: string | undefined;
   @ApiPropertyOptional({ type: LocalTextView }) messaggio?: LocalText | undefined;
+  @ApiPropertyOptional({ type: PublicLogoView }) logo?: PublicLogoView | undefined;
   @ApiProperty({ type: [SpontaneoView] }) spontanei!: readonly SpontaneoView[];
 }
 
@@ -81,8 +87,8 @@ const nameOf = ({ ente }: PublicEntePage): PublicEnteNameView => ({
 
 /** The page of an ente as citizens read it. */
 export function toPublicEnte(page: PublicEntePage): PublicEnteView {
-  const { ente, publicity, spontanei } = page;
-  const { messaggio, messaggioEn, provincia, telefono, sitoWeb, emailPubblica, pec } = ente.dati;
+  const { ente, publicity, messaggio, spontanei } = page;
+  const { provincia, telefono, sitoWeb, emailPubblica, pec } = ente.dati;
   return {
     ...nameOf(page),
     stato: publicity.stato,
@@ -93,7 +99,8 @@ export function toPublicEnte(page: PublicEntePage): PublicEnteView {
     sitoWeb,
     email: emailPubblica,
     pec,
-    ...(messaggio === undefined ? {} : { messaggio: { it: messaggio, en: messaggioEn } }),
+    ...(messaggio === undefined ? {} : { messaggio }),
+    ...(ente.logo === undefined ? {} : { logo: { hash: ente.logo.hash, alternativo: ente.logo.alternativo } }),
     spontanei: spontanei.map(toSpontaneo),
   };
 }

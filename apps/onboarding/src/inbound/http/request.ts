@@ -1,4 +1,5 @@
 import { type Actor, type CodiceIban, parseIban, type ChangeRequest } from '@mypay/onboarding-core';
+import { type LocalDate, parseLocalDate } from '@mypay/kernel';
 import type { CallerIdentity } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
 
@@ -31,4 +32,13 @@ export const sentIban = <Name extends string>(
 ): { [N in Name]?: CodiceIban | undefined } =>
   (iban === undefined ? {} : { [name]: iban === null ? undefined : parseIban(iban) }) as {
     [N in Name]?: CodiceIban | undefined;
+  };
+
+/** A day named by a field: absent when it was not sent, undefined when it is to be cleared. */
+export const sentDay = <Name extends string>(
+  name: Name,
+  day: string | null | undefined,
+): { [N in Name]?: LocalDate | undefined } =>
+  (day === undefined ? {} : { [name]: day === null ? undefined : parseLocalDate(day) }) as {
+    [N in Name]?: LocalDate | undefined;
   };

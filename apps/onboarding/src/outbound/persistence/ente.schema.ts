@@ -1,5 +1,5 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { CodiceStazione, EnteData, Ente, Iban, Sospensione } from '@mypay/onboarding-core';
+import type { CodiceStazione, EnteData, Ente, Iban, Logo, Sospensione } from '@mypay/onboarding-core';
 import { EntitySchema } from 'typeorm';
 import { optional } from './whole-row';
 
@@ -31,6 +31,8 @@ const dataSchema = new EntitySchema<EnteData>({
     emailPubblica: { type: 'text', name: 'email_pubblica', ...optional },
     messaggio: { type: 'text', ...optional },
     messaggioEn: { type: 'text', name: 'messaggio_en', ...optional },
+    messaggioDa: { type: 'date', name: 'messaggio_da', ...optional },
+    messaggioA: { type: 'date', name: 'messaggio_a', ...optional },
   },
 });
 
@@ -42,6 +44,15 @@ const sospensioneSchema = new EntitySchema<Sospensione>({
     da: { type: 'timestamptz', name: 'sospensione_da', ...optional },
     fino: { type: 'date', name: 'sospensione_fino', ...optional },
     statoPrecedente: { type: 'text', name: 'stato_precedente', ...optional },
+  },
+});
+
+const logoSchema = new EntitySchema<Logo>({
+  name: 'Logo',
+  columns: {
+    hash: { type: 'text', name: 'logo_hash', ...optional },
+    formato: { type: 'text', name: 'logo_formato', ...optional },
+    alternativo: { type: 'text', name: 'logo_alternativo', ...optional },
   },
 });
 
@@ -61,6 +72,7 @@ export const enteSchema = new EntitySchema<EnteRow>({
   embeddeds: {
     dati: { schema: dataSchema, prefix: false },
     sospensione: { schema: sospensioneSchema, prefix: false },
+    logo: { schema: logoSchema, prefix: false },
   },
 });
 

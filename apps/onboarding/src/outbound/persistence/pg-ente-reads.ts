@@ -3,6 +3,7 @@ import type { EnteReads, ShownChange } from '@mypay/onboarding-core';
 import type { Database } from '@mypay/platform/db';
 import { ASSEGNAZIONE_COLUMNS, type AssegnazioneRow, toAssegnazione } from './assegnazione-row';
 import { PgEnti } from './pg-enti';
+import { PgLoghi } from './pg-loghi';
 import { PgTipiDovuto } from './pg-tipi-dovuto';
 import { toUtente, UTENTE_COLUMNS, type UtenteRow } from './utente-row';
 
@@ -15,6 +16,10 @@ export class PgEnteReads implements EnteReads {
       const found = await new PgEnti(tx).find(ente);
       return found && { ente: found, tipi: await new PgTipiDovuto(tx).all(ente) };
     });
+  }
+
+  logo(...[ente]: Parameters<EnteReads['logo']>): ReturnType<EnteReads['logo']> {
+    return this.db.inEnte(ente, (tx) => new PgLoghi(tx).find(ente));
   }
 
   assegnazioni(...[ente, after, limit]: Parameters<EnteReads['assegnazioni']>): ReturnType<EnteReads['assegnazioni']> {

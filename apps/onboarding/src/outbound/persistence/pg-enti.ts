@@ -48,6 +48,7 @@ export class PgEnti implements Enti {
     return {
       ...row,
       sospensione: row.sospensione?.ambito === undefined ? undefined : row.sospensione,
+      logo: row.logo?.hash === undefined ? undefined : row.logo,
       codici: codici.map(withoutEnte),
       iban: conti.map(withoutEnte),
       funzionalita: await this.features(codiceFiscale),

@@ -4,15 +4,39 @@ import { PgOutbox } from '@mypay/platform/events';
 import { PgEnteAssegnazioni } from './pg-ente-assegnazioni';
 import { PgEnti } from './pg-enti';
 import { PgChangeLog } from './pg-change-log';
+import { updateCompleteness } from './pg-completeness';
+import { PgLoghi } from './pg-loghi';
 import { PgPerConto } from './pg-per-conto';
 import { PgTipiDovuto } from './pg-tipi-dovuto';
 
-/** The stores of one transaction. */
-export const storesOf = (tx: Tx): OnboardingStores => ({
-  enti: new PgEnti(tx),
-  tipi: new PgTipiDovuto(tx),
-  assegnazioni: new PgEnteAssegnazioni(tx),
-  perConto: new PgPerConto(tx),
-  registro: new PgChangeLog(tx),
-  outbox: new PgOutbox(tx),
-});
+/** The stores of one transaction. What changes an ente or a tipo brings up to date what the register says that it lacks. */
+export const storesOf = (tx: Tx): OnboardingStores => {
+  const enti = new PgEnti(tx);
+  const tipi = new PgTipiDovuto(tx);
+  return {
+    enti: {
+      lock: (ente) => enti.lock(ente),
+      find: (ente) => enti.find(ente),
+      async add(ente, at) {
+        await enti.add(ente, at);
+        await updateCompleteness(tx, ente.codiceFiscale);
+      },
+      async save(ente, at) {
+        await enti.save(ente, at);
+        await updateCompleteness(tx, ente.codiceFiscale);
+      },
+    },
+    tipi: {
+      all: (ente) => tipi.all(ente),
+      async save(ente, tipo, at) {
+        await tipi.save(ente, tipo, at);
+        await updateCompleteness(tx, ente);
+      },
+    },
+    loghi: new PgLoghi(tx),
+    assegnazioni: new PgEnteAssegnazioni(tx),
+    perConto: new PgPerConto(tx),
+    registro: new PgChangeLog(tx),
+    outbox: new PgOutbox(tx),
+  };
+};

@@ -82,6 +82,15 @@ export const NEXT_STEPS: Readonly<Record<string, readonly [it: string, en: strin
     'Check IBAN and BIC against the bank’s contract.',
   ],
   IBAN_SCONOSCIUTO: ['Registratelo prima fra i conti dell’ente.', 'Register it among the accounts of the body first.'],
+  CAMPO_NON_MODIFICABILE: [
+    'Quei dati li cambia l’intermediario: chiedeteglielo.',
+    'Those data are changed by the intermediary: ask them.',
+  ],
+  MESSAGGIO_NON_VALIDO: ['Correggete il messaggio dove è indicato.', 'Correct the message where it is shown.'],
+  LOGO_NON_VALIDO: [
+    'Scegliete un PNG o un JPEG di al più 500 kB e 1000 punti di lato.',
+    'Choose a PNG or a JPEG of at most 500 kB and 1000 pixels a side.',
+  ],
   IBAN_IN_USO: ['Sostituitelo dove è usato, poi dismettetelo.', 'Replace it where it is used, then dismiss it.'],
   IBAN_STATO_NON_AMMESSO: ['Seguite i passaggi del conto nell’ordine.', 'Follow the steps of the account in order.'],
   CODICI_NON_VALIDI: [

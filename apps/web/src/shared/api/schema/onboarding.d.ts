@@ -35,6 +35,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Cambia i dati inviati; quelli che chi chiama non può cambiare sono un rifiuto, mai ignorati */
         patch: operations["EntiController_update"];
         trace?: never;
     };
@@ -492,6 +493,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/enti/{codiceIpa}/logo/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Il logo di un ente: l’immagine di un indirizzo non cambia mai */
+        get: operations["PublicEntiController_logo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/enti/{codiceIpa}/spontanei/{codice}": {
         parameters: {
             query?: never;
@@ -501,6 +519,42 @@ export interface paths {
         };
         /** Un pagamento spontaneo con il suo modulo */
         get: operations["PublicEntiController_spontaneo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Il logo dell’ente, in ogni suo stato */
+        get: operations["LogoController_get"];
+        /** Mette o cambia il logo, giudicato dai suoi byte */
+        put: operations["LogoController_put"];
+        post?: never;
+        /** Toglie il logo; se non c’è non accade nulla */
+        delete: operations["LogoController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intermediario/enti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gli enti dell’intermediario, per nome, con lo stato e ciò che manca a ciascuno */
+        get: operations["WatchedEntiController_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -629,7 +683,7 @@ export interface components {
             sitoWeb?: string | null;
             /** @description Mostrata ai cittadini */
             emailPubblica?: string | null;
-            /** @description Messaggio ai cittadini: testo, a capoversi */
+            /** @description Messaggio ai cittadini: righe vuote tra i capoversi, «- » per gli elenchi, «### » per un titolo, **forte**, *corsivo*, [testo](https://…) */
             messaggio?: string | null;
             /** @description Lo stesso messaggio in inglese */
             messaggioEn?: string | null;
@@ -640,6 +694,11 @@ export interface components {
             da: string;
             fino?: string;
             statoPrecedente: string;
+        };
+        EnteLogoView: {
+            hash: string;
+            formato: string;
+            alternativo: string;
         };
         CodiceView: {
             stazione: string;
@@ -654,13 +713,23 @@ export interface components {
             descrizione?: string;
             intestatario?: string;
             bic?: string;
+            autorizzazioneStampa?: string;
             postale: boolean;
-            stato: string;
+            /** @enum {string} */
+            stato: "INSERITO" | "RICHIESTO" | "DICHIARATO" | "ATTIVO" | "IN_SCADENZA" | "DISMESSO" | "RIFIUTATO";
+            /** @description Stati a cui può passare */
+            statiAmmessi: ("INSERITO" | "RICHIESTO" | "DICHIARATO" | "ATTIVO" | "IN_SCADENZA" | "DISMESSO" | "RIFIUTATO")[];
+            /** @description Tipi dovuto che vi accreditano, anche solo perché è quello dell’ente */
+            usatoDa: string[];
         };
         LackView: {
             /** @enum {string} */
-            regola: "K1" | "K4" | "K5" | "K6";
+            regola: "K1" | "K3" | "K4" | "K5" | "K6" | "K12";
             testo: string;
+            /** @description Il campo, o il codice del tipo dovuto, di cui si parla */
+            oggetto?: string;
+            /** @description Impedisce l’apertura; altrimenti è solo consigliato */
+            blocca: boolean;
         };
         EnteView: {
             codiceIpa: string;
@@ -690,13 +759,20 @@ export interface components {
             emailPubblica?: string;
             messaggio?: string;
             messaggioEn?: string;
+            messaggioDa?: string;
+            messaggioA?: string;
+            logo?: components["schemas"]["EnteLogoView"];
             codici: components["schemas"]["CodiceView"][];
             iban: components["schemas"]["ContoView"][];
             funzionalita: {
                 [key: string]: boolean;
             };
-            /** @description Requisiti che mancano per essere pagabile */
+            /** @description Ciò che manca: prima quel che impedisce l’apertura */
             cosaManca: components["schemas"]["LackView"][];
+            /** @description Quanta parte dei requisiti c’è, in centesimi */
+            completezza: number;
+            /** @description Campi che chi chiede può cambiare con PATCH */
+            campiModificabili: string[];
             versione: number;
         };
         ListedEnteView: {
@@ -759,12 +835,16 @@ export interface components {
             sitoWeb?: string | null;
             /** @description Mostrata ai cittadini */
             emailPubblica?: string | null;
-            /** @description Messaggio ai cittadini: testo, a capoversi */
+            /** @description Messaggio ai cittadini: righe vuote tra i capoversi, «- » per gli elenchi, «### » per un titolo, **forte**, *corsivo*, [testo](https://…) */
             messaggio?: string | null;
             /** @description Lo stesso messaggio in inglese */
             messaggioEn?: string | null;
             /** @description Conto attivo dell’ente usato dai tipi che non ne hanno uno */
             ibanDefault?: string | null;
+            /** @description Primo giorno in cui i cittadini leggono il messaggio */
+            messaggioDa?: string | null;
+            /** @description Ultimo giorno in cui i cittadini leggono il messaggio */
+            messaggioA?: string | null;
         };
         ChangeStatoDto: {
             /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
@@ -1129,6 +1209,12 @@ export interface components {
             it: string;
             en?: string;
         };
+        PublicLogoView: {
+            /** @description Con questo si chiede l’immagine: …/logo/{hash} */
+            hash: string;
+            /** @description Testo per chi non vede l’immagine */
+            alternativo: string;
+        };
         SpontaneoView: {
             codice: string;
             descrizione: string;
@@ -1157,6 +1243,7 @@ export interface components {
             email?: string;
             pec?: string;
             messaggio?: components["schemas"]["LocalTextView"];
+            logo?: components["schemas"]["PublicLogoView"];
             spontanei: components["schemas"]["SpontaneoView"][];
         };
         PublicEnteNameView: {
@@ -1181,6 +1268,41 @@ export interface components {
                 [key: string]: unknown;
             };
             ente: components["schemas"]["PublicEnteNameView"];
+        };
+        LogoDto: {
+            /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
+            versione?: number | null;
+            /** @description I byte di un PNG o di un JPEG, al più 500 kB e 1000 punti di lato, in base64 */
+            contenuto: string;
+            /** @description Testo per chi non vede l’immagine; se manca, «Logo di» e il nome */
+            alternativo?: string | null;
+        };
+        LogoView: {
+            hash?: string;
+            formato?: string;
+            alternativo?: string;
+            /** @description Versione dell’ente */
+            versione: number;
+        };
+        WatchedEnteView: {
+            codiceIpa: string;
+            codiceFiscale: string;
+            denominazione: string;
+            tipoEnte: string;
+            /** @enum {string} */
+            stato: "INSERITO" | "PRE_ESERCIZIO" | "ESERCIZIO" | "SOSPESO";
+            /** @description Primo giorno aperto ai cittadini */
+            dtAvvio: string | null;
+            tipiAttivi: number;
+            /** @description Quanta parte dei requisiti c’è, in centesimi */
+            completezza: number;
+            cosaManca: components["schemas"]["LackView"][];
+            /** @description Impronta del logo */
+            logo: string | null;
+        };
+        WatchedEntiPageView: {
+            elementi: components["schemas"]["WatchedEnteView"][];
+            cursore: string | null;
         };
     };
     responses: never;
@@ -2063,6 +2185,26 @@ export interface operations {
             };
         };
     };
+    PublicEntiController_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                codiceIpa: string;
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     PublicEntiController_spontaneo: {
         parameters: {
             query?: never;
@@ -2088,6 +2230,103 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    LogoController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LogoController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogoDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogoView"];
+                };
+            };
+        };
+    };
+    LogoController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogoView"];
+                };
+            };
+        };
+    };
+    WatchedEntiController_list: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Parole del nome o del codice IPA, anche solo il loro inizio */
+                testo?: string;
+                /** @description Anche solo l’inizio */
+                codiceFiscale?: string;
+                stato?: "INSERITO" | "PRE_ESERCIZIO" | "ESERCIZIO" | "SOSPESO";
+                /** @description Codice del tipo ente nella tassonomia */
+                tipoEnte?: string;
+                /** @description true: solo enti a cui manca qualcosa; false: solo enti completi */
+                conMancanze?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchedEntiPageView"];
+                };
             };
         };
     };
