@@ -142,6 +142,9 @@ export interface ShownChange {
   readonly prima: unknown;
   readonly dopo: unknown;
   readonly motivo: string | null;
+  /** Names of the person who did it, and of the one it was done to; null where it is none, or one unknown. */
+  readonly nomeAttore: string | null;
+  readonly nomeOggetto: string | null;
 }
 
 /** What the doors show of one ente: no rule, one short transaction each. */

@@ -26,6 +26,7 @@ import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
 import { correlationId } from '@mypay/platform/log';
 import { ENTI_REGISTER, ENTE_READS } from '../../tokens';
 import { ChangeStatoDto, CodiciDto, ContoDto, FeatureDto, ChangeEnteDto, NewEnteDto } from './ente.dto';
+import { ChangesPageView } from './changes.view';
 import { EntiPageView, EnteView, toEnteView } from './ente.view';
 import { actorOf, requestOf, sent, sentDay, sentIban } from './request';
 
@@ -167,7 +168,8 @@ export class EntiController {
   @Get(':ente/registro')
   @Permesso('audit.read')
   @ApiOperation({ summary: 'Registro delle modifiche, dalla più recente' })
-  async changeLog(@Param('ente') ente: string, @Query() query: PageQueryDto): Promise<object> {
+  @ApiOkResponse({ type: ChangesPageView })
+  async changeLog(@Param('ente') ente: string, @Query() query: PageQueryDto): Promise<ChangesPageView> {
     const before = readCursor(query.cursore, ['bigint'])?.[0];
     const lines = await this.reads.changeLog(parseCodiceFiscaleEnte(ente), before, query.limite + 1);
     return toPage(

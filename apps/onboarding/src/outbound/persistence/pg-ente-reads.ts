@@ -38,8 +38,12 @@ export class PgEnteReads implements EnteReads {
   changeLog(ente: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly ShownChange[]> {
     return this.db.inEnte(ente, (tx) =>
       tx.query<ShownChange>(
-        `select id, ts, attore, azione, oggetto_tipo as "oggettoTipo", oggetto_id as "oggettoId", prima, dopo, motivo
-         from registro where ente = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
+        `select r.id, r.ts, r.attore, r.azione, r.oggetto_tipo as "oggettoTipo", r.oggetto_id as "oggettoId", r.prima, r.dopo, r.motivo,
+           a.nome || ' ' || a.cognome as "nomeAttore", o.nome || ' ' || o.cognome as "nomeOggetto"
+         from registro r
+         left join utenti a on a.id = case when r.attore ~ '^persona:[0-9a-f-]{36}$' then right(r.attore, 36)::uuid end
+         left join utenti o on o.id = case when r.oggetto_tipo in ('ASSEGNAZIONE', 'UTENTE') and r.oggetto_id ~ '^[0-9a-f-]{36}' then left(r.oggetto_id, 36)::uuid end
+         where r.ente = $1 and ($2::bigint is null or r.id < $2) order by r.id desc limit $3`,
         [ente, before?.toString() ?? null, limit],
       ),
     );

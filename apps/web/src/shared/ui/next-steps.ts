@@ -139,6 +139,14 @@ export const NEXT_STEPS: Readonly<Record<string, readonly [it: string, en: strin
   ],
   TIPO_DOVUTO_SCONOSCIUTO: ['Scegliete un tipo dovuto dell’elenco.', 'Choose a kind of debt of the list.'],
   ULTIMO_AMMINISTRATORE: ['Nominate prima un altro amministratore.', 'Appoint another administrator first.'],
+  PER_CONTO_IN_CORSO: [
+    'Terminate prima quello in corso, dall’avviso in cima alla pagina di quell’ente.',
+    'End the one in progress first, from the notice at the top of that body’s page.',
+  ],
+  PER_CONTO_NON_VALIDO: [
+    'Scrivete il motivo, di almeno cinque caratteri; al massimo 60 minuti.',
+    'Write the reason, at least five characters; at most 60 minutes.',
+  ],
   MODULO_NON_VALIDO: ['Correggete i campi elencati.', 'Correct the fields listed.'],
   ENTE_NON_ATTIVO: ['Completate l’attivazione dell’ente.', 'Complete the activation of the body.'],
   ENTE_SOSPESO: [

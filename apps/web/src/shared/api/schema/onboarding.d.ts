@@ -895,6 +895,30 @@ export interface components {
             attivo: boolean;
             motivo: string;
         };
+        ChangeView: {
+            /** Format: date-time */
+            ts: string;
+            /** @description Un client, o `persona:<id>` */
+            attore: string;
+            nomeAttore: string | null;
+            azione: string;
+            oggettoTipo: string;
+            oggettoId: string;
+            /** @description Della persona a cui si riferisce */
+            nomeOggetto: string | null;
+            /** @description Soltanto ciò che cambia */
+            prima: {
+                [key: string]: unknown;
+            } | null;
+            dopo: {
+                [key: string]: unknown;
+            } | null;
+            motivo: string | null;
+        };
+        ChangesPageView: {
+            elementi: components["schemas"]["ChangeView"][];
+            cursore: string | null;
+        };
         TassonomiaDto: {
             /** @example 01 */
             macroArea: string;
@@ -1526,7 +1550,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ChangesPageView"];
+                };
             };
         };
     };
