@@ -9,6 +9,7 @@ import { counts } from './0106-counts';
 import { operator } from './0107-operator';
 import { citizens } from './0110-citizens';
 import { printBatches } from './0112-print-batches';
+import { printCancelled } from './0113-print-cancelled';
 
 /** The whole schema of dovuti, in order. */
 export const migrations: readonly Migration[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   operator,
   citizens,
   printBatches,
+  printCancelled,
 ];

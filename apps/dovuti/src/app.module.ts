@@ -2,11 +2,14 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import {
   type ChunkBounds,
   CancelDovutiOfTipo,
+  CancelDovuti,
+  ControlPrintBatches,
   CancelDovuto,
   UploadTracciato,
   ReadDovuti,
   ReadImports,
   CreateDovuto,
+  ExportDovuti,
   ForgetPrintBatches,
   ForgetUploads,
   ImportTracciato,
@@ -35,6 +38,7 @@ import { RtConsumer } from './inbound/events/rt.consumer';
 import { AvvisiController } from './inbound/http/avvisi.controller';
 import { DovutiController } from './inbound/http/dovuti.controller';
 import { DOVUTI_ERRORS } from './inbound/http/errors';
+import { ExportController } from './inbound/http/export.controller';
 import { ImportController } from './inbound/http/import.controller';
 import { ImportFilesController } from './inbound/http/import-files.controller';
 import { QuoteController } from './inbound/http/quote.controller';
@@ -79,6 +83,7 @@ export class AppModule {
       ],
       controllers: [
         DovutiController,
+        ExportController,
         AvvisiController,
         ImportController,
         ImportFilesController,
@@ -124,6 +129,7 @@ export class AppModule {
         { provide: PRINT_RETENTION_DAYS, useValue: config.PRINT_RETENTION_DAYS },
         useCase(RequestPrintBatch, UNIT_OF_WORK, CLOCK),
         useCase(ReadPrintBatches, UNIT_OF_WORK),
+        useCase(ControlPrintBatches, UNIT_OF_WORK, ReadPrintBatches, RequestPrintBatch, CLOCK),
         useCase(PrintNotices, UNIT_OF_WORK, AVVISO_PRINTER, PRINT_ARCHIVE, CLOCK),
         useCase(ForgetPrintBatches, UNIT_OF_WORK, ENTI, PRINT_ARCHIVE, CLOCK, PRINT_RETENTION_DAYS),
         useCase(ReadLife, UNIT_OF_WORK),
@@ -132,6 +138,8 @@ export class AppModule {
         useCase(MeltCounts, UNIT_OF_WORK, ENTI),
         useCase(ModifyDovuto, UNIT_OF_WORK, CLOCK),
         useCase(CancelDovuto, UNIT_OF_WORK, CLOCK),
+        useCase(CancelDovuti, UNIT_OF_WORK, CLOCK),
+        useCase(ExportDovuti, ReadDovuti),
         useCase(CancelDovutiOfTipo, UNIT_OF_WORK, CLOCK),
         useCase(QuoteAvviso, UNIT_OF_WORK, CLOCK),
         useCase(UploadTracciato, UNIT_OF_WORK, CLOCK, MAX_WAITING),

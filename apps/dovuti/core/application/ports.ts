@@ -1,3 +1,4 @@
+import type { Author } from './author';
 import type { ObjectRef, Outbox } from '@mypay/contracts';
 import type { CodiceFiscaleEnte, Iud, Iuv, LocalDate, VisibleTipi } from '@mypay/kernel';
 import type { DovutoContent, Dovuto, Ente, Pagamento, TipoDovuto } from '../domain/dovuto';
@@ -49,6 +50,11 @@ export interface Dovuti {
   move(id: bigint, from: StatoDovuto, a: StatoDovuto, now: Date, pagamento?: Pagamento): Promise<boolean>;
   /** D07 for the open debts of a tipo, at most `limit` of them; how many it cancelled. */
   cancelOpen(tipoDovuto: string, limit: number, now: Date): Promise<number>;
+  /**
+   * D07 for the debts of these IUDs that are still to be paid and of the author's tipi, with the act recorded for each.
+   * @returns the IUDs that it cancelled
+   */
+  cancelNamed(iuds: readonly Iud[], author: Author, now: Date): Promise<readonly Iud[]>;
   /** Who brought the debt to the version that it has now, and why. */
   recordAct(id: bigint, kind: RecordedAct['atto'], act: Act, now: Date): Promise<void>;
   /** Who made the row, by its act; undefined for one that no act tells of: imports, programs, what replaced another row. */

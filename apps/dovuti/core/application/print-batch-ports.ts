@@ -41,7 +41,8 @@ export interface PrintBatches {
   advance(id: bigint, done: number): Promise<void>;
   /** Keeps a ZIP and moves on, in one statement; nothing when another process was first. */
   keepPart(id: bigint, part: PrintPart, last: bigint): Promise<void>;
-  finish(id: bigint, stato: 'PRONTA' | 'FALLITA', now: Date): Promise<void>;
+  /** Ends it; false when it had ended. */
+  finish(id: bigint, stato: 'PRONTA' | 'FALLITA' | 'ANNULLATA', now: Date): Promise<boolean>;
   /** Batches that ended before `instant` and whose ZIPs are still kept, the oldest first. */
   endedBefore(instant: Date, limit: number): Promise<readonly PrintBatch[]>;
   /** Their ZIPs are gone. */

@@ -57,8 +57,8 @@ export class PrintNotices {
   }
 
   /** It was given up: what is ready stays. */
-  abort(codiceFiscale: CodiceFiscaleEnte, id: bigint): Promise<void> {
-    return this.unitOfWork.run(codiceFiscale, ({ printBatches }) =>
+  async abort(codiceFiscale: CodiceFiscaleEnte, id: bigint): Promise<void> {
+    await this.unitOfWork.run(codiceFiscale, ({ printBatches }) =>
       printBatches.finish(id, 'FALLITA', this.clock.now()),
     );
   }

@@ -7,11 +7,27 @@ export const MAX_NAMED = 500;
 /** Greatest number of notices of one batch: more is printed in several. */
 export const MAX_NOTICES = 50_000;
 
-export const STATI_STAMPA = ['IN_CODA', 'IN_CORSO', 'PRONTA', 'FALLITA'] as const;
+export const STATI_STAMPA = ['IN_CODA', 'IN_CORSO', 'PRONTA', 'FALLITA', 'ANNULLATA'] as const;
 export type StatoStampa = (typeof STATI_STAMPA)[number];
 
+/** Filters of the list of open debts, as they are kept: amounts in cents, numbers as text. */
+export interface PrintFilter {
+  readonly tipo?: string | undefined;
+  readonly stato?: 'DA_PAGARE' | undefined;
+  readonly codice?: string | undefined;
+  readonly anagrafica?: string | undefined;
+  readonly causale?: string | undefined;
+  readonly flusso?: string | undefined;
+  readonly importazione?: string | undefined;
+  readonly scadenzaDa?: LocalDate | undefined;
+  readonly scadenzaA?: LocalDate | undefined;
+  readonly importoDa?: string | undefined;
+  readonly importoA?: string | undefined;
+}
+
 /**
- * Which notices a batch is about: those named, all rows of an import, or what is still to be paid of a tipo (by due date).
+ * Which notices a batch is about: those named, all rows of an import, what is still to be paid of a tipo (by due
+ * date), or the open debts of a filter of the list.
  * Kept as it is asked: the names of its fields lie in the database.
  */
 export type PrintSource =
@@ -22,7 +38,8 @@ export type PrintSource =
       readonly tipoDovuto: string;
       readonly scadenzaDa?: LocalDate | undefined;
       readonly scadenzaA?: LocalDate | undefined;
-    };
+    }
+  | { readonly da: 'FILTRO'; readonly filtro: PrintFilter };
 
 /** A ZIP that is ready. */
 export interface PrintPart {
@@ -57,3 +74,6 @@ export interface PrintBatch {
 
 /** Name of a ZIP for who downloads it. */
 export const partName = (batch: bigint, part: number): string => `avvisi-${batch}-parte-${part}.zip`;
+
+/** It waits or runs: it may be taken back; once ended, it may be asked again. */
+export const isOpenBatch = ({ stato }: PrintBatch): boolean => stato === 'IN_CODA' || stato === 'IN_CORSO';

@@ -1,5 +1,6 @@
 import type { EventDefinition, EventEnvelope, Outbox } from '@mypay/contracts';
-import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
+import { type CodiceFiscaleEnte, type Iud, seesTipo, type UnitOfWork } from '@mypay/kernel';
+import type { Author } from '../application/author';
 import type { Act, Lists, RecordedAct } from '../application/lists';
 import type { PrintBatches } from '../application/print-batch-ports';
 import type {
@@ -80,6 +81,18 @@ export class FakeDovuti implements Dovuti {
     const open = this.rows.filter((r) => r.stato === 'INSERIMENTO_DOVUTO' && r.dati.tipoDovuto === tipoDovuto);
     for (const { id } of open.slice(0, limit)) await this.move(id, 'INSERIMENTO_DOVUTO', 'ANNULLATO', now);
     return Math.min(open.length, limit);
+  }
+
+  async cancelNamed(iuds: readonly Iud[], author: Author, now: Date): Promise<readonly Iud[]> {
+    const open = this.rows.filter(
+      ({ stato, dati: content }) =>
+        stato === 'INSERIMENTO_DOVUTO' && iuds.includes(content.iud) && seesTipo(author.tipi, content.tipoDovuto),
+    );
+    for (const { id } of open) {
+      await this.move(id, 'INSERIMENTO_DOVUTO', 'ANNULLATO', now);
+      await this.recordAct(id, 'ANNULLATO', author);
+    }
+    return open.map(({ dati: content }) => content.iud);
   }
 
   excludeWriters(): Promise<void> {

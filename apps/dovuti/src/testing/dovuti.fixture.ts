@@ -20,7 +20,15 @@ import { RtConsumer } from '../inbound/events/rt.consumer';
 export const CF = '80012340123' as CodiceFiscaleEnte;
 export const OTHER_CF = '80023450234' as CodiceFiscaleEnte;
 export const IPA = 'c_roccaprova';
-const TUTTI = ['dovuto.read', 'dovuto.write', 'flusso.import', 'flusso.read.own', 'flusso.read.all', 'flusso.cancel'];
+const TUTTI = [
+  'dovuto.read',
+  'dovuto.write',
+  'export.create',
+  'flusso.import',
+  'flusso.read.own',
+  'flusso.read.all',
+  'flusso.cancel',
+];
 
 export interface Answer<B = Record<string, unknown>> {
   readonly status: number;

@@ -14,6 +14,8 @@ const SEGMENTS: Readonly<Record<string, Service>> = {
   dovuti: 'dovuti',
   'import-dovuti': 'dovuti',
   'stampe-avvisi': 'dovuti',
+  'export-dovuti': 'dovuti',
+  'export-ricevute': 'pagamenti',
   ricerca: 'dovuti',
   cruscotto: 'dovuti',
   ricevute: 'pagamenti',

@@ -71,6 +71,14 @@ export const routes: readonly AreaRoute[] = [
     screen: () => import('./import-outcome/screen'),
   },
   {
+    code: 'O-13',
+    path: '/bo/:ipa/stampe-avvisi',
+    title: { it: 'Stampe di avvisi', en: 'Batches of notices' },
+    access: { permessi: ['avviso.massivo'] },
+    menu: { icon: 'it-print', group: { it: 'Flussi', en: 'Flows' } },
+    screen: () => import('./stampe/screen'),
+  },
+  {
     code: 'O-15',
     path: '/bo/:ipa/attivita',
     title: { it: 'Attività', en: 'Activities' },

@@ -28,6 +28,10 @@ const OWN_PRINTS = 'chi ha solo alcuni tipi vede le sole stampe proprie e di que
 /** How each operation whose permission may be given by tipo knows tipi: a new one fails here until it has its row (S3). */
 const TIPI: Readonly<Record<string, TipoRow>> = {
   'POST /enti/{ente}/dovuti': { row: '/enti/{ente}/dovuti', body: { ...DOVUTO, iud: 'NUOVO' }, status: 403 },
+  'GET /enti/{ente}/export-dovuti': { list: '/enti/{ente}/export-dovuti', shows: 'DI-TARI' },
+  'POST /enti/{ente}/dovuti/annullamenti': {
+    none: 'di quelli di altri tipi l’esito è NON_TROVATO: bulk.integration.spec',
+  },
   'GET /enti/{ente}/dovuti': { list: '/enti/{ente}/dovuti', shows: 'DI-TARI' },
   'GET /enti/{ente}/dovuti/{iud}': { row: '/enti/{ente}/dovuti/DI-TARI' },
   'PUT /enti/{ente}/dovuti/{iud}': { row: '/enti/{ente}/dovuti/DI-TARI', body: { ...DOVUTO, iud: undefined } },
@@ -42,6 +46,8 @@ const TIPI: Readonly<Record<string, TipoRow>> = {
   },
   'GET /enti/{ente}/stampe-avvisi': { none: OWN_PRINTS },
   'GET /enti/{ente}/stampe-avvisi/{id}': { none: OWN_PRINTS },
+  'DELETE /enti/{ente}/stampe-avvisi/{id}': { none: OWN_PRINTS },
+  'POST /enti/{ente}/stampe-avvisi/{id}/ripeti': { none: OWN_PRINTS },
   'GET /enti/{ente}/stampe-avvisi/{id}/parti/{parte}': { none: OWN_PRINTS },
   'GET /enti/{ente}/import-dovuti': { none: OWN_FILES },
   'GET /enti/{ente}/import-dovuti/{id}': { none: OWN_FILES },

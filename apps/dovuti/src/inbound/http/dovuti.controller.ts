@@ -7,10 +7,19 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { type Author, CancelDovuto, ReadDovuti, CreateDovuto, ModifyDovuto, ReadLife } from '@mypay/dovuti-core';
+import {
+  type Author,
+  CancelDovuti,
+  CancelDovuto,
+  ReadDovuti,
+  CreateDovuto,
+  ModifyDovuto,
+  ReadLife,
+} from '@mypay/dovuti-core';
 import { parseCodiceFiscaleEnte, parseIud } from '@mypay/kernel';
 import { toPage } from '@mypay/platform/http';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
+import { CancelDovutiDto, CancelledDovutiView } from './cancel-dovuti.dto';
 import { COUNT_CAP, DovutiQueryDto, toListQuestion } from './dovuti-query.dto';
 import { CancelDovutoDto, CreateDovutoDto, ModifyDovutoDto, toRawContent } from './dovuto.dto';
 import { DovutiPageView, DovutoView, toDovutoView } from './dovuto.view';
@@ -32,6 +41,7 @@ export class DovutiController {
     @Inject(ReadDovuti) private readonly reader: ReadDovuti,
     @Inject(ModifyDovuto) private readonly modifyDovuto: ModifyDovuto,
     @Inject(CancelDovuto) private readonly cancelDovuto: CancelDovuto,
+    @Inject(CancelDovuti) private readonly cancelDovuti: CancelDovuti,
     @Inject(ReadLife) private readonly readLife: ReadLife,
   ) {}
 
@@ -48,6 +58,21 @@ export class DovutiController {
     const raw = toRawContent(body, body.iud);
     const { dati: content } = await this.createDovuto.execute(codiceFiscale, raw, authorOf(caller));
     return toDovutoView(await this.reader.one(codiceFiscale, content.iud));
+  }
+
+  @Post('annullamenti')
+  @HttpCode(200)
+  @Permesso('dovuto.write')
+  @ApiOperation({ summary: 'Annulla fino a 500 dovuti da pagare con lo stesso motivo; di ciascuno dice l’esito' })
+  @ApiOkResponse({ type: CancelledDovutiView })
+  async cancelMany(
+    @Param('ente') ente: string,
+    @Body() { iud, motivo: reason }: CancelDovutiDto,
+    @Caller() caller: CallerIdentity,
+  ): Promise<CancelledDovutiView> {
+    const codiceFiscale = parseCodiceFiscaleEnte(ente);
+    const rows = await this.cancelDovuti.execute(codiceFiscale, iud.map(parseIud), authorOf(caller, reason));
+    return { annullati: rows.filter(({ esito }) => esito === 'ANNULLATO').length, esiti: rows };
   }
 
   @Get()

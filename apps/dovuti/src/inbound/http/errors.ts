@@ -36,6 +36,7 @@ export const DOVUTI_ERRORS: Record<DovutiErrorCode, HttpError> = {
   STAMPA_TROPPO_GRANDE: { status: 422, title: 'La stampa ha troppi avvisi' },
   TROPPE_STAMPE: { status: 429, title: 'Troppe stampe in attesa' },
   STAMPA_NON_TROVATA: { status: 404, title: 'La stampa non c’è' },
+  STAMPA_NON_ANNULLABILE: { status: 409, title: 'La stampa non si annulla più' },
   STAMPA_PARTE_NON_DISPONIBILE: { status: 404, title: 'La parte della stampa non c’è' },
   SPONTANEO_NON_DISPONIBILE: { status: 404, title: 'L’ente non offre questo pagamento' },
   MODULO_NON_VALIDO: { status: 422, title: 'Il modulo non è compilato bene' },

@@ -1,6 +1,12 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { type BatchViewer, DovutiError, ReadPrintBatches, RequestPrintBatch } from '@mypay/dovuti-core';
+import {
+  type BatchViewer,
+  ControlPrintBatches,
+  DovutiError,
+  ReadPrintBatches,
+  RequestPrintBatch,
+} from '@mypay/dovuti-core';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
@@ -18,13 +24,16 @@ export class StampeController {
   constructor(
     @Inject(RequestPrintBatch) private readonly request: RequestPrintBatch,
     @Inject(ReadPrintBatches) private readonly reader: ReadPrintBatches,
+    @Inject(ControlPrintBatches) private readonly control: ControlPrintBatches,
     @Inject(OBJECTS) private readonly objects: ObjectStore,
   ) {}
 
   @Post()
   @HttpCode(202)
   @Permesso('avviso.massivo')
-  @ApiOperation({ summary: 'Chiede gli avvisi di più dovuti: fino a 500 IUD, un’importazione, o un tipo per scadenza' })
+  @ApiOperation({
+    summary: 'Chiede gli avvisi di più dovuti: fino a 500 IUD, un’importazione, un tipo per scadenza, o un filtro',
+  })
   @ApiAcceptedResponse({ type: StampaView, description: 'Anche quella già in corso, se è chiesta la stessa' })
   async ask(
     @Param('ente') ente: string,
@@ -60,6 +69,33 @@ export class StampeController {
     @Caller() caller: CallerIdentity,
   ): Promise<StampaView> {
     return toStampaView(await this.reader.one(parseCodiceFiscaleEnte(ente), numberOf(id), batchViewer(caller)));
+  }
+
+  @Delete(':id')
+  @Permesso('avviso.massivo')
+  @ApiOperation({ summary: 'Annulla una stampa in coda o in corso; le parti pronte restano' })
+  @ApiOkResponse({ type: StampaView })
+  async cancel(
+    @Param('ente') ente: string,
+    @Param('id') id: string,
+    @Caller() caller: CallerIdentity,
+  ): Promise<StampaView> {
+    const codiceFiscale = parseCodiceFiscaleEnte(ente);
+    return toStampaView(await this.control.cancel(codiceFiscale, numberOf(id), batchViewer(caller)));
+  }
+
+  @Post(':id/ripeti')
+  @HttpCode(202)
+  @Permesso('avviso.massivo')
+  @ApiOperation({ summary: 'Chiede la stessa stampa un’altra volta, con i dovuti come sono ora' })
+  @ApiAcceptedResponse({ type: StampaView })
+  async repeat(
+    @Param('ente') ente: string,
+    @Param('id') id: string,
+    @Caller() caller: CallerIdentity,
+  ): Promise<StampaView> {
+    const codiceFiscale = parseCodiceFiscaleEnte(ente);
+    return toStampaView(await this.control.repeat(codiceFiscale, numberOf(id), batchViewer(caller), caller.tipi));
   }
 
   @Get(':id/parti/:parte')

@@ -1,18 +1,38 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { DovutiError, MAX_NAMED, type PrintSource } from '@mypay/dovuti-core';
+import { ApiPropertyOptional, PickType } from '@nestjs/swagger';
+import { DovutiError, MAX_NAMED, type PrintFilter, type PrintSource } from '@mypay/dovuti-core';
 import { type LocalDate, parseIud, parseLocalDate } from '@mypay/kernel';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsIn,
   IsOptional,
   IsString,
   Matches,
   MaxLength,
   MinLength,
+  ValidateNested,
 } from 'class-validator';
+import { Type } from 'class-transformer';
+import { DovutiQueryDto, toListQuestion } from './dovuti-query.dto';
 
-/** What to print: one of `iud`, `importazione`, `tipoDovuto`. */
+/** Open debts of a filter of the list. */
+export class PrintFilterDto extends PickType(DovutiQueryDto, [
+  'tipoDovuto',
+  'codiceFiscale',
+  'anagrafica',
+  'causale',
+  'flusso',
+  'importazione',
+  'scadenzaDa',
+  'scadenzaA',
+  'importoDa',
+  'importoA',
+] as const) {
+  @ApiPropertyOptional({ enum: ['DA_PAGARE'] }) @IsOptional() @IsIn(['DA_PAGARE']) stato?: 'DA_PAGARE';
+}
+
+/** What to print: one of `iud`, `importazione`, `tipoDovuto`, `filtro`. */
 export class NewStampaDto {
   @ApiPropertyOptional({ type: [String], maxItems: MAX_NAMED, description: 'Gli IUD dei dovuti' })
   @IsOptional()
@@ -40,15 +60,20 @@ export class NewStampaDto {
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   scadenzaA?: string;
+  @ApiPropertyOptional({ type: PrintFilterDto, description: 'I dovuti aperti di un filtro dell’elenco' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PrintFilterDto)
+  filtro?: PrintFilterDto;
 }
 
 /** Body to the core's words. @throws DovutiError `STAMPA_NON_VALIDA`, `IUD_NON_VALIDO` of a IUD that can be none */
 export function toPrintSource(body: NewStampaDto): PrintSource {
-  const { iud, importazione, tipoDovuto } = body;
-  if ([iud, importazione, tipoDovuto].filter((one) => one !== undefined).length !== 1)
+  const { iud, importazione, tipoDovuto, filtro: filter } = body;
+  if ([iud, importazione, tipoDovuto, filter].filter((one) => one !== undefined).length !== 1)
     throw new DovutiError(
       'STAMPA_NON_VALIDA',
-      'Dire che cosa stampare in un solo modo: un elenco di IUD, un’importazione o un tipo di dovuto.',
+      'Dire che cosa stampare in un solo modo: un elenco di IUD, un’importazione, un tipo di dovuto o un filtro.',
     );
   const from = day(body.scadenzaDa);
   const to = day(body.scadenzaA);
@@ -59,6 +84,7 @@ export function toPrintSource(body: NewStampaDto): PrintSource {
   }
   if (from !== undefined || to !== undefined)
     throw new DovutiError('STAMPA_NON_VALIDA', 'Le date di scadenza si danno col tipo di dovuto.');
+  if (filter !== undefined) return { da: 'FILTRO', filtro: toPrintFilter(filter) };
   if (importazione !== undefined) return { da: 'IMPORTAZIONE', importazione: BigInt(importazione).toString() };
   return { da: 'IUD', iud: [...new Set((iud ?? []).map(parseIud))] };
 }
@@ -70,4 +96,24 @@ function day(text: string | undefined): LocalDate | undefined {
   } catch {
     throw new DovutiError('STAMPA_NON_VALIDA', `Il giorno ${text} non esiste: scriverlo aaaa-MM-gg.`);
   }
+}
+
+/** As the list reads the same words; what is kept is JSON. */
+function toPrintFilter(query: PrintFilterDto): PrintFilter {
+  const { filters } = toListQuestion({ ...query, limite: 1 }, 'TUTTI');
+  const { tipo, codice, anagrafica, causale, flusso, scadenzaDa, scadenzaA } = filters;
+  const { importazione, importoDa, importoA } = filters;
+  return {
+    tipo,
+    stato: query.stato,
+    codice,
+    anagrafica,
+    causale,
+    flusso,
+    scadenzaDa,
+    scadenzaA,
+    importazione: importazione?.toString(),
+    importoDa: importoDa?.toString(),
+    importoA: importoA?.toString(),
+  };
 }

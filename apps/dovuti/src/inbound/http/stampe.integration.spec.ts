@@ -163,3 +163,28 @@ it('is forgotten after its days: the ZIPs are gone, the batch says so', async ()
   const gone = await dovuti.call('GET', `${URL}/${id}/parti/1`, undefined, OPERATOR);
   expect(gone).toMatchObject({ status: 404, body: { code: 'STAMPA_PARTE_NON_DISPONIBILE' } });
 });
+
+it('a filter of the list prints its open debts, by name, due date and amount', async () => {
+  await dovuti.call('POST', `/enti/${CF}/dovuti`, {
+    ...aDovuto({ iud: 'FILTRO/1', tipoDovuto: 'TARI', importo: '99.00' }),
+    debitore: { tipo: 'F', codice: 'RSSMRA80A01H501U', anagrafica: 'Bianchi Laura' },
+  });
+  const done = await printed({ filtro: { anagrafica: 'lau bian', importoDa: '98', importoA: '99.00' } });
+  expect(done).toMatchObject({ totale: 1, stampati: 1, origine: { da: 'FILTRO' } });
+  expect((await part(done.id)).index.map((line) => line.split(';')[1])).toEqual(['FILTRO/1']);
+  const nobody = await dovuti.call('POST', URL, { filtro: { anagrafica: 'nessuno così' } }, OPERATOR);
+  expect(nobody.body).toMatchObject({ status: 422, code: 'STAMPA_VUOTA' });
+});
+
+it('a batch that has ended is not cancelled any more, but may be asked again; one that waits is cancelled', async () => {
+  const { id } = await printed({ iud: ['FILTRO/1'] });
+  const late = await dovuti.call('DELETE', `${URL}/${id}`, undefined, OPERATOR);
+  expect(late.body).toMatchObject({ status: 409, code: 'STAMPA_NON_ANNULLABILE' });
+  expect((await dovuti.call('DELETE', `${URL}/${id}`, undefined, COLLEAGUE)).status).toBe(404);
+  const again = await dovuti.call('POST', `${URL}/${id}/ripeti`, undefined, OPERATOR);
+  expect(again.status).toBe(202);
+  expect(again.body['id']).not.toBe(id);
+  const asked = await dovuti.call('POST', URL, { iud: Array.from({ length: 400 }, (_, n) => `M-${n}`) }, OPERATOR);
+  const cancelled = await dovuti.call('DELETE', `${URL}/${String(asked.body['id'])}`, undefined, OPERATOR);
+  expect(cancelled.body).toMatchObject({ stato: 'ANNULLATA', azioni: ['RIPETI'] });
+});

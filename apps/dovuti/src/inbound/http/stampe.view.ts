@@ -1,13 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { partName, type PrintBatch, STATI_STAMPA } from '@mypay/dovuti-core';
+import { isOpenBatch, partName, type PrintBatch, STATI_STAMPA } from '@mypay/dovuti-core';
 
 /** What a batch is about. */
 export class OrigineStampaView {
-  @ApiProperty({ enum: ['IUD', 'IMPORTAZIONE', 'TIPO'] }) da!: 'IUD' | 'IMPORTAZIONE' | 'TIPO';
-  @ApiPropertyOptional({ description: 'Numero dell’importazione' }) importazione?: string | undefined;
-  @ApiPropertyOptional() tipoDovuto?: string | undefined;
-  @ApiPropertyOptional() scadenzaDa?: string | undefined;
-  @ApiPropertyOptional() scadenzaA?: string | undefined;
+  @ApiProperty({ enum: ['IUD', 'IMPORTAZIONE', 'TIPO', 'FILTRO'] }) da!: 'IUD' | 'IMPORTAZIONE' | 'TIPO' | 'FILTRO';
+  @ApiPropertyOptional({ type: String, description: 'Numero dell’importazione' }) importazione?: string | undefined;
+  @ApiPropertyOptional({ type: String }) tipoDovuto?: string | undefined;
+  @ApiPropertyOptional({ type: String }) scadenzaDa?: string | undefined;
+  @ApiPropertyOptional({ type: String }) scadenzaA?: string | undefined;
 }
 
 /** A ZIP that is ready. */
@@ -29,10 +29,12 @@ export class StampaView {
   @ApiProperty({ description: 'Nelle parti pronte' }) stampati!: number;
   @ApiProperty() nonStampati!: number;
   @ApiProperty({ type: [ParteStampaView], description: 'Le parti pronte' }) parti!: readonly ParteStampaView[];
+  @ApiProperty({ enum: ['ANNULLA', 'RIPETI'], isArray: true, description: 'Che cosa si può fare ora' })
+  azioni!: readonly ('ANNULLA' | 'RIPETI')[];
   @ApiProperty() richiestaDa!: string;
   @ApiProperty() richiestaIl!: string;
-  @ApiPropertyOptional() finitaIl?: string | undefined;
-  @ApiPropertyOptional({ description: 'Da quando gli ZIP non sono più conservati' })
+  @ApiPropertyOptional({ type: String }) finitaIl?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Da quando gli ZIP non sono più conservati' })
   fileEliminatiIl?: string | undefined;
 }
 
@@ -66,6 +68,7 @@ export const toStampaView = (batch: PrintBatch): StampaView => {
       stampati,
       nonStampati,
     })),
+    azioni: isOpenBatch(batch) ? ['ANNULLA'] : ['RIPETI'],
     richiestaDa: batch.richiedente,
     richiestaIl: batch.creataIl.toISOString(),
     finitaIl: batch.finitaIl?.toISOString(),

@@ -1,6 +1,7 @@
-import type { CodiceFiscaleEnte, Iud, Iuv } from '@mypay/kernel';
+import { type CodiceFiscaleEnte, type Iud, type Iuv, tipiOrNull } from '@mypay/kernel';
 import type {
   Act,
+  Author,
   DovutoContent,
   Dovuti,
   Dovuto,
@@ -111,6 +112,24 @@ export class PgDovuti implements Dovuti {
                               order by id limit $3 for update))`,
       [this.ente, tipoDovuto, limit, now],
     );
+  }
+
+  async cancelNamed(iuds: readonly Iud[], author: Author, now: Date): Promise<readonly Iud[]> {
+    const rows = await this.tx.query<{ iud: Iud }>(
+      `with aperti as (
+         select id from dovuti where ente = $1 and iud = any($2) and stato = 'INSERIMENTO_DOVUTO'
+            and ($3::text[] is null or tipo_dovuto = any($3)) order by id for update),
+       annullati as (
+         update dovuti d set stato = 'ANNULLATO', versione = versione + 1, modificato_il = $4
+           from aperti where d.ente = $1 and d.id = aperti.id and d.stato = 'INSERIMENTO_DOVUTO'
+         returning d.id, d.iud, d.versione),
+       atti as (
+         insert into dovuti_atti (ente, dovuto, versione, atto, autore, motivo, compiuto_il)
+         select $1, id, versione, 'ANNULLATO', $5, $6, $4::timestamptz from annullati)
+       select iud from annullati`,
+      [this.ente, iuds, tipiOrNull(author.tipi), now, author.autore, author.motivo ?? null],
+    );
+    return rows.map(({ iud }) => iud);
   }
 
   async recordAct(

@@ -1,5 +1,6 @@
 import type { ObjectRef } from '@mypay/contracts';
 import {
+  type DovutiFilters,
   type NewPrintBatch,
   PRINT_JOB,
   type PrintBatch,
@@ -10,7 +11,7 @@ import {
   type PrintViewer,
   type StatoStampa,
 } from '@mypay/dovuti-core';
-import { type CodiceFiscaleEnte, type Iud, seesTipo, tipiOrNull, type VisibleTipi } from '@mypay/kernel';
+import { cents, type CodiceFiscaleEnte, type Iud, seesTipo, tipiOrNull, type VisibleTipi } from '@mypay/kernel';
 import type { Tx } from '@mypay/platform/db';
 import type { Jobs } from '@mypay/platform/jobs';
 import { DOVUTO_COLUMNS, type DovutoRow, toDovuto } from './dovuto-row';
@@ -55,7 +56,7 @@ export class PgPrintBatches implements PrintBatches {
 
   async measure(source: PrintSource, tipi: VisibleTipi, cap: number): Promise<{ count: number; last: bigint }> {
     if (source.da === 'IUD') return { count: new Set(source.iud).size, last: 0n };
-    const conditions = this.conditions(source, tipi);
+    const conditions = await this.conditions(source, tipi);
     const rows = await this.tx.query<{ n: bigint; last: bigint | null }>(
       `select count(*) as n, max(id) as last
          from (select d.id from dovuti d where ${conditions.sql} limit ${conditions.value(cap, 'int')}) as counted`,
@@ -142,7 +143,7 @@ export class PgPrintBatches implements PrintBatches {
   }
 
   private async chosen(batch: PrintBatch, limit: number): Promise<readonly PrintRow[]> {
-    const conditions = this.conditions(batch.origine, batch.tipi);
+    const conditions = await this.conditions(batch.origine, batch.tipi);
     conditions.add(`d.id > ${conditions.value(batch.ultimo, 'bigint')}`);
     conditions.add(`d.id <= ${conditions.value(batch.limite, 'bigint')}`);
     const rows = await this.tx.query<DovutoRow>(
@@ -152,22 +153,16 @@ export class PgPrintBatches implements PrintBatches {
     return rows.map((row) => ({ id: row.id, iud: row.iud, dovuto: toDovuto(row) }));
   }
 
-  /** All rows of an import; of a tipo, what is still to be paid. */
-  private conditions(source: Exclude<PrintSource, { da: 'IUD' }> | PrintSource, tipi: VisibleTipi): DovutiConditions {
+  /** All rows of an import; of a tipo or a filter, what is open: the printer says of each why it cannot be printed. */
+  private async conditions(source: PrintSource, tipi: VisibleTipi): Promise<DovutiConditions> {
     const conditions = new DovutiConditions(this.ente);
-    const filters =
-      source.da === 'IMPORTAZIONE'
-        ? { tipi, importazione: BigInt(source.importazione) }
-        : source.da === 'TIPO'
-          ? {
-              tipi,
-              tipo: source.tipoDovuto,
-              vista: 'ONLINE' as const,
-              scadenzaDa: source.scadenzaDa,
-              scadenzaA: source.scadenzaA,
-            }
-          : { tipi };
-    addFilters(conditions, { filters, derived: { disabled: [], binding: [] } });
+    addFilters(conditions, { filters: { tipi, ...filtersOf(source) }, derived: { disabled: [], binding: [] } });
+    if (source.da === 'FILTRO' && source.filtro.anagrafica !== undefined) {
+      const words = await this.tx.query<{ parola: string }>(`select parole_di($1) as parola`, [
+        source.filtro.anagrafica,
+      ]);
+      conditions.commonWords(words.map(({ parola: word }) => word));
+    }
     return conditions;
   }
 
@@ -191,12 +186,13 @@ export class PgPrintBatches implements PrintBatches {
     );
   }
 
-  async finish(id: bigint, stato: 'PRONTA' | 'FALLITA', now: Date): Promise<void> {
-    await this.tx.execute(
+  async finish(id: bigint, stato: 'PRONTA' | 'FALLITA' | 'ANNULLATA', now: Date): Promise<boolean> {
+    const ended = await this.tx.execute(
       `update stampe_avvisi set stato = $3, finita_il = $4, totale = case when $3 = 'PRONTA' then greatest(lavorati, 1) else totale end
         where ente = $1 and id = $2 and stato in ('IN_CODA', 'IN_CORSO')`,
       [this.ente, id, stato, now],
     );
+    return ended === 1;
   }
 
   async endedBefore(instant: Date, limit: number): Promise<readonly PrintBatch[]> {
@@ -214,6 +210,29 @@ export class PgPrintBatches implements PrintBatches {
       now,
     ]);
     await this.tx.execute(`delete from stampe_avvisi_parti where ente = $1 and stampa = any($2)`, [this.ente, ids]);
+  }
+}
+
+function filtersOf(source: PrintSource): Omit<DovutiFilters, 'tipi'> {
+  switch (source.da) {
+    case 'IUD':
+      return {};
+    case 'IMPORTAZIONE':
+      return { importazione: BigInt(source.importazione) };
+    case 'TIPO': {
+      const { tipoDovuto: tipo, scadenzaDa, scadenzaA } = source;
+      return { tipo, vista: 'ONLINE', scadenzaDa, scadenzaA };
+    }
+    case 'FILTRO': {
+      const { importazione, importoDa, importoA, ...rest } = source.filtro;
+      return {
+        ...rest,
+        vista: 'ONLINE',
+        importazione: importazione === undefined ? undefined : BigInt(importazione),
+        importoDa: importoDa === undefined ? undefined : cents(BigInt(importoDa)),
+        importoA: importoA === undefined ? undefined : cents(BigInt(importoA)),
+      };
+    }
   }
 }
 

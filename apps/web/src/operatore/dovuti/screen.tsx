@@ -13,12 +13,19 @@ import { OneBox } from '../../shared/search/one-box';
 import { useEnte } from '../../shared/session/use-ente';
 import { Icon } from '../../shared/ui/icon';
 import { Page } from '../../shared/ui/page';
+import { BulkBar } from './bulk-bar';
 import { type Dovuto, dovutiColumns } from './columns';
+import { ExportMenu } from './export-menu';
 import { FILTERS, filterFields, type View } from './filters';
 import { RowActions } from './row-actions';
 import { t } from './texts';
 
 const PAGE = 25;
+
+/** An IUD may stand in several rows of the archive: a row is told by its birth, too. */
+const keyOf = ({ iud, creatoIl }: Dovuto): string => `${iud} ${creatoIl}`;
+const iudOf = (key: string): string => key.slice(0, key.lastIndexOf(' '));
+const NONE: ReadonlySet<string> = new Set();
 
 /** O-04: the debts of the ente, open or ended, by any filter. */
 export function Screen() {
@@ -30,6 +37,11 @@ export function Screen() {
   const [cancelling, setCancelling] = useState<Dovuto>();
   const view: View = search.get('vista') === 'archivio' ? 'archivio' : 'online';
   const order = search.get('ordine') === 'scadenza' ? 'scadenza' : 'recenti';
+  // What is selected belongs to one filter: with another one nothing is.
+  const filter = JSON.stringify([view, url.values]);
+  const [selection, setSelection] = useState({ filter, keys: NONE });
+  const keys = selection.filter === filter ? selection.keys : NONE;
+  const selects = view === 'online' && (may('dovuto.write') || may('avviso.massivo'));
   const query = useQuery({
     queryKey: ['dovuti', codiceIpa, 'list', url.values, view, order, url.cursor],
     queryFn: ({ signal }) =>
@@ -85,13 +97,15 @@ export function Screen() {
       </div>
       {limiti['dovuto.read'] && <p className="list-note">{t.limited}</p>}
       <FilterPanel fields={filterFields(view, tipi)} url={url} busy={query.isFetching} />
+      <BulkBar iuds={[...keys].map(iudOf)} onClear={() => setSelection({ filter, keys: NONE })} />
       <div className="menu-list">
         <ListView
           query={query}
           url={url}
           caption={t.caption}
           columns={shown}
-          rowKey={({ iud, creatoIl }) => `${iud} ${creatoIl}`}
+          rowKey={keyOf}
+          {...(selects ? { selection: { keys, onChange: (after) => setSelection({ filter, keys: after }) } } : {})}
           rowLink={({ iud }) => `${base}/dovuti/${encodeURIComponent(iud)}`}
           rowActions={(row) => <RowActions dovuto={row} base={base} onCancel={() => setCancelling(row)} />}
           empty={{
@@ -122,6 +136,7 @@ export function Screen() {
                 </select>
               </label>
               {menu}
+              <ExportMenu values={url.values} active={url.active} view={view} />
               <SavedSearches list={`dovuti:${codiceIpa}`} />
             </div>
           }

@@ -35,6 +35,15 @@ function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
   return after;
 }
 
+/** Those selected on other pages stay as they are. */
+function withRows(keys: ReadonlySet<string>, rows: readonly string[], selected: boolean): ReadonlySet<string> {
+  const after = new Set(keys);
+  for (const row of rows)
+    if (selected) after.add(row);
+    else after.delete(row);
+  return after;
+}
+
 /** Rows and columns; on a narrow screen each row becomes a card whose values bear their headers. */
 export function DataTable<Row>(props: TableProps<Row>) {
   const { columns, rows, rowKey, rowLink, rowActions, selection } = props;
@@ -55,7 +64,7 @@ export function DataTable<Row>(props: TableProps<Row>) {
                   type="checkbox"
                   aria-label={t.selectAll}
                   checked={allSelected}
-                  onChange={() => selection.onChange(allSelected ? new Set() : new Set(rows.map(rowKey)))}
+                  onChange={() => selection.onChange(withRows(selection.keys, rows.map(rowKey), !allSelected))}
                 />
               </th>
             )}

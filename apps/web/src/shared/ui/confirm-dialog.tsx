@@ -20,6 +20,10 @@ export function ConfirmDialog(props: {
   readonly confirm: string;
   readonly danger?: boolean;
   readonly askReason?: boolean;
+  /** False while something is still to be chosen. */
+  readonly disabled?: boolean;
+  /** False where what follows takes its place. */
+  readonly closeWhenDone?: boolean;
   readonly onConfirm: (reason: string) => Promise<unknown>;
   readonly onClose: () => void;
 }) {
@@ -34,7 +38,7 @@ export function ConfirmDialog(props: {
     setError(undefined);
     try {
       await props.onConfirm(reason.trim());
-      props.onClose();
+      if (props.closeWhenDone !== false) props.onClose();
     } catch (refused) {
       setError(refused);
       setBusy(false);
@@ -52,9 +56,9 @@ export function ConfirmDialog(props: {
           <button
             type="button"
             className={`btn ${props.danger === true ? 'btn-danger' : 'btn-primary'}`}
-            aria-disabled={busy}
+            aria-disabled={busy || props.disabled === true}
             onClick={() => {
-              if (!busy) void act();
+              if (!busy && props.disabled !== true) void act();
             }}
           >
             {props.confirm}

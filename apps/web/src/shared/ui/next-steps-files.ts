@@ -93,6 +93,10 @@ export const FILE_STEPS: Readonly<Record<string, readonly [it: string, en: strin
     'Split the batch, for example by due dates.',
   ],
   TROPPE_STAMPE: ['Aspettate che una stampa finisca, poi riprovate.', 'Wait for a batch to end, then try again.'],
+  STAMPA_NON_ANNULLABILE: [
+    'È già finita: scaricatene le parti, o chiedetela di nuovo.',
+    'It has ended already: download its parts, or ask for it again.',
+  ],
   STAMPA_NON_TROVATA: [
     'Cercate la stampa nell’elenco delle attività.',
     'Look for the batch in the list of activities.',

@@ -22,6 +22,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enti/{ente}/dovuti/annullamenti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Annulla fino a 500 dovuti da pagare con lo stesso motivo; di ciascuno dice l’esito */
+        post: operations["DovutiController_cancelMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/enti/{ente}/dovuti/{iud}": {
         parameters: {
             query?: never;
@@ -50,6 +67,23 @@ export interface paths {
         };
         /** Che cosa è successo a un dovuto: caricamento, modifiche, annullamento, pagamento */
         get: operations["DovutiController_life"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/export-dovuti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** I dovuti di un filtro, tutti, come CSV o XLSX; le celle che un foglio eseguirebbe sono rese innocue */
+        get: operations["ExportController_download"];
         put?: never;
         post?: never;
         delete?: never;
@@ -223,7 +257,7 @@ export interface paths {
         /** Le stampe chieste, dalla più recente: le proprie, o quelle di tutti */
         get: operations["StampeController_list"];
         put?: never;
-        /** Chiede gli avvisi di più dovuti: fino a 500 IUD, un’importazione, o un tipo per scadenza */
+        /** Chiede gli avvisi di più dovuti: fino a 500 IUD, un’importazione, un tipo per scadenza, o un filtro */
         post: operations["StampeController_ask"];
         delete?: never;
         options?: never;
@@ -242,6 +276,24 @@ export interface paths {
         get: operations["StampeController_get"];
         put?: never;
         post?: never;
+        /** Annulla una stampa in coda o in corso; le parti pronte restano */
+        delete: operations["StampeController_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/stampe-avvisi/{id}/ripeti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chiede la stessa stampa un’altra volta, con i dovuti come sono ora */
+        post: operations["StampeController_repeat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -630,6 +682,24 @@ export interface components {
             /** @description Che cosa si può fare ora */
             azioni: ("MODIFICA" | "ANNULLA")[];
         };
+        CancelDovutiDto: {
+            /** @description Gli IUD dei dovuti */
+            iud: string[];
+            /** @example Emessi due volte */
+            motivo: string;
+        };
+        CancelledDovutoView: {
+            iud: string;
+            /**
+             * @description NON_ANNULLABILE: già pagato, già annullato o in un pagamento in corso
+             * @enum {string}
+             */
+            esito: "ANNULLATO" | "NON_ANNULLABILE" | "NON_TROVATO";
+        };
+        CancelledDovutiView: {
+            annullati: number;
+            esiti: components["schemas"]["CancelledDovutoView"][];
+        };
         DovutiPageView: {
             elementi: components["schemas"]["DovutoView"][];
             /** @description Da passare per la pagina che segue; null alla fine */
@@ -853,6 +923,51 @@ export interface components {
             /** @description Quanto scade nei prossimi 30 giorni, oggi compreso, e si può pagare */
             scadenze: components["schemas"]["PerDayView"][];
         };
+        PrintFilterDto: {
+            /**
+             * @description Codice del tipo dovuto
+             * @example TARI
+             */
+            tipoDovuto?: string;
+            /** @description Codice fiscale, partita IVA o ANONIMO del debitore */
+            codiceFiscale?: string;
+            /**
+             * @description Inizio di parole dell’anagrafica del debitore, in ogni ordine
+             * @example rossi mar
+             */
+            anagrafica?: string;
+            /**
+             * @description Inizio della causale
+             * @example TARI 2024
+             */
+            causale?: string;
+            /** @description Nome di un file caricato, o inizio del suo IUF */
+            flusso?: string;
+            /** @description Numero dell’importazione da cui vengono */
+            importazione?: string;
+            /**
+             * @description Scadenza da, compresa
+             * @example 2030-06-30
+             */
+            scadenzaDa?: string;
+            /**
+             * @description Scadenza fino a, compresa
+             * @example 2030-06-30
+             */
+            scadenzaA?: string;
+            /**
+             * @description Importo da, compreso
+             * @example 120.50
+             */
+            importoDa?: string;
+            /**
+             * @description Importo fino a, compreso
+             * @example 120.50
+             */
+            importoA?: string;
+            /** @enum {string} */
+            stato?: "DA_PAGARE";
+        };
         NewStampaDto: {
             /** @description Gli IUD dei dovuti */
             iud?: string[];
@@ -876,15 +991,17 @@ export interface components {
              * @example 2030-06-30
              */
             scadenzaA?: string;
+            /** @description I dovuti aperti di un filtro dell’elenco */
+            filtro?: components["schemas"]["PrintFilterDto"];
         };
         OrigineStampaView: {
             /** @enum {string} */
-            da: "IUD" | "IMPORTAZIONE" | "TIPO";
+            da: "IUD" | "IMPORTAZIONE" | "TIPO" | "FILTRO";
             /** @description Numero dell’importazione */
-            importazione?: Record<string, never>;
-            tipoDovuto?: Record<string, never>;
-            scadenzaDa?: Record<string, never>;
-            scadenzaA?: Record<string, never>;
+            importazione?: string;
+            tipoDovuto?: string;
+            scadenzaDa?: string;
+            scadenzaA?: string;
         };
         ParteStampaView: {
             parte: number;
@@ -899,7 +1016,7 @@ export interface components {
         StampaView: {
             id: number;
             /** @enum {string} */
-            stato: "IN_CODA" | "IN_CORSO" | "PRONTA" | "FALLITA";
+            stato: "IN_CODA" | "IN_CORSO" | "PRONTA" | "FALLITA" | "ANNULLATA";
             origine: components["schemas"]["OrigineStampaView"];
             /** @description Avvisi chiesti */
             totale: number;
@@ -910,11 +1027,13 @@ export interface components {
             nonStampati: number;
             /** @description Le parti pronte */
             parti: components["schemas"]["ParteStampaView"][];
+            /** @description Che cosa si può fare ora */
+            azioni: ("ANNULLA" | "RIPETI")[];
             richiestaDa: string;
             richiestaIl: string;
-            finitaIl?: Record<string, never>;
+            finitaIl?: string;
             /** @description Da quando gli ZIP non sono più conservati */
-            fileEliminatiIl?: Record<string, never>;
+            fileEliminatiIl?: string;
         };
         StampePageView: {
             elementi: components["schemas"]["StampaView"][];
@@ -1219,6 +1338,31 @@ export interface operations {
             };
         };
     };
+    DovutiController_cancelMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelDovutiDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelledDovutiView"];
+                };
+            };
+        };
+    };
     DovutiController_get: {
         parameters: {
             query?: never;
@@ -1308,6 +1452,71 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LifeView"];
                 };
+            };
+        };
+    };
+    ExportController_download: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Come è mostrato: SCADUTO e DISABILITATO dipendono dal tipo e dal giorno */
+                stato?: "PREDISPOSTO" | "DA_PAGARE" | "PAGAMENTO_INIZIATO" | "SCADUTO" | "DISABILITATO" | "PAGATO" | "NON_PAGATO" | "ANNULLATO" | "NON_COMPLETATO";
+                /** @description Ancora aperti, o conclusi */
+                vista?: "online" | "archivio";
+                /** @description Codice del tipo dovuto */
+                tipoDovuto?: string;
+                /** @description Tutto lo IUD */
+                iud?: string;
+                /** @description Tutto lo IUV */
+                iuv?: string;
+                /** @description Numero avviso, 18 cifre */
+                numeroAvviso?: string;
+                /** @description Codice fiscale, partita IVA o ANONIMO del debitore */
+                codiceFiscale?: string;
+                /** @description Inizio di parole dell’anagrafica del debitore, in ogni ordine */
+                anagrafica?: string;
+                /** @description Inizio della causale */
+                causale?: string;
+                /** @description Nome di un file caricato, o inizio del suo IUF */
+                flusso?: string;
+                /** @description Numero dell’importazione da cui vengono */
+                importazione?: string;
+                /** @description Scadenza da, compresa */
+                scadenzaDa?: string;
+                /** @description Scadenza fino a, compresa */
+                scadenzaA?: string;
+                /** @description Pagati da, compreso */
+                pagatoDa?: string;
+                /** @description Pagati fino a, compreso */
+                pagatoA?: string;
+                /** @description Conclusi (pagati, annullati, non pagati) da, compreso */
+                conclusoDa?: string;
+                /** @description Conclusi fino a, compreso */
+                conclusoA?: string;
+                /** @description Importo da, compreso */
+                importoDa?: string;
+                /** @description Importo fino a, compreso */
+                importoA?: string;
+                ordine?: "recenti" | "scadenza";
+                /** @description Conta i risultati, fino a 1000 */
+                conta?: boolean;
+                formato?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -1645,6 +1854,50 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StampaView"];
+                };
+            };
+        };
+    };
+    StampeController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StampaView"];
+                };
+            };
+        };
+    };
+    StampeController_repeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,58 @@
+import { texts } from '../../shared/i18n/texts';
+
+export const t = texts({
+  it: {
+    selected: (n: string) => `${n} selezionati`,
+    tooMany: 'Se ne possono scegliere al più 500 alla volta.',
+    none: 'Togli la selezione',
+    print: 'Stampa avvisi',
+    cancel: 'Annulla…',
+    exportMenu: 'Esporta',
+    exportNote: 'Tutti i dovuti di questo filtro.',
+    csv: 'Scarica come CSV',
+    xlsx: 'Scarica come XLSX',
+    printAll: 'Stampa gli avvisi di questo filtro…',
+    printTitle: (n: string) => `Stampare ${n} avvisi?`,
+    printFilterTitle: 'Stampare gli avvisi di questo filtro?',
+    printText:
+      'La stampa continua da sola: la seguite nella pagina che si apre, e lì scaricate gli ZIP. Degli avvisi che oggi non si possono pagare l’indice dice il motivo.',
+    printConfirm: 'Avvia la stampa',
+    cancelTitle: (n: string) => `Annullare ${n} dovuti?`,
+    cancelText:
+      'Non si potranno più pagare: gli avvisi già consegnati risulteranno annullati a chi prova a pagarli. Il motivo resta scritto su ciascuno.',
+    cancelConfirm: 'Annulla i dovuti',
+    outcomeTitle: 'Esito dell’annullamento',
+    cancelled: (n: number) => (n === 1 ? '1 dovuto annullato.' : `${n} dovuti annullati.`),
+    notCancelled: (n: number) => (n === 1 ? 'Uno non è stato annullato:' : `${n} non sono stati annullati:`),
+    notFound: 'non c’è più, o non è dei tipi assegnati a voi',
+    notCancellable: 'già pagato, già annullato o in un pagamento in corso',
+    close: 'Chiudi l’esito',
+  },
+  en: {
+    selected: (n: string) => `${n} selected`,
+    tooMany: 'At most 500 can be chosen at a time.',
+    none: 'Clear the selection',
+    print: 'Print notices',
+    cancel: 'Cancel…',
+    exportMenu: 'Export',
+    exportNote: 'All debts of this filter.',
+    csv: 'Download as CSV',
+    xlsx: 'Download as XLSX',
+    printAll: 'Print the notices of this filter…',
+    printTitle: (n: string) => `Print ${n} notices?`,
+    printFilterTitle: 'Print the notices of this filter?',
+    printText:
+      'Printing goes on by itself: you follow it on the page that opens, and download the ZIPs there. Of notices that cannot be paid today the index says why.',
+    printConfirm: 'Start printing',
+    cancelTitle: (n: string) => `Cancel ${n} debts?`,
+    cancelText:
+      'They can no longer be paid: notices already sent will show as cancelled to who tries to pay them. The reason is written on each.',
+    cancelConfirm: 'Cancel the debts',
+    outcomeTitle: 'What was cancelled',
+    cancelled: (n: number) => (n === 1 ? '1 debt cancelled.' : `${n} debts cancelled.`),
+    notCancelled: (n: number) => (n === 1 ? 'One was not cancelled:' : `${n} were not cancelled:`),
+    notFound: 'no longer there, or not of the kinds assigned to you',
+    notCancellable: 'already paid, already cancelled or in a payment under way',
+    close: 'Close the outcome',
+  },
+});

@@ -1,0 +1,133 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { dovutiOffice } from '../api/doors';
+import type { components } from '../api/schema/dovuti';
+import { formatCount, formatDay } from '../i18n/format';
+import { useEnte } from '../session/use-ente';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { DownloadLink } from '../ui/download-link';
+import { ErrorCard } from '../ui/error-card';
+import { Progress } from '../ui/progress';
+import { StateBadge, type Tone } from '../ui/state-badge';
+import { t } from './print-texts';
+
+export type PrintBatch = components['schemas']['StampaView'];
+
+/** Whether something is still to come from it. */
+export const isPrinting = ({ stato }: PrintBatch): boolean => stato === 'IN_CODA' || stato === 'IN_CORSO';
+
+const LOOKS: Readonly<Record<PrintBatch['stato'], readonly [Tone, string]>> = {
+  IN_CODA: ['info', t.waiting],
+  IN_CORSO: ['primary', t.running],
+  PRONTA: ['success', t.ready],
+  FALLITA: ['danger', t.failed],
+  ANNULLATA: ['dark', t.cancelled],
+};
+
+export function PrintState({ one }: { readonly one: PrintBatch }) {
+  const [tone, label]: readonly [Tone, string] =
+    one.stato === 'PRONTA' && one.nonStampati > 0 ? ['warning', t.readyPartly] : LOOKS[one.stato];
+  return <StateBadge tone={tone} label={label} />;
+}
+
+/** What a batch is about, in words; `tipo` gives a tipo its name. */
+export function printSource({ origine, totale }: PrintBatch, tipo: (code: string) => string): string {
+  switch (origine.da) {
+    case 'IUD':
+      return t.named(formatCount(totale));
+    case 'IMPORTAZIONE':
+      return t.ofImport(origine.importazione ?? '');
+    case 'FILTRO':
+      return t.ofFilter;
+    case 'TIPO': {
+      const { tipoDovuto = '', scadenzaDa: from, scadenzaA: to } = origine;
+      const day = (value: string | undefined) => (value === undefined ? '…' : formatDay(value));
+      const name = t.ofTipo(tipo(tipoDovuto));
+      return from === undefined && to === undefined ? name : `${name}, ${t.due(day(from), day(to))}`;
+    }
+  }
+}
+
+/** How far a batch is, what came of it, and its files. */
+export function PrintOutcome({ one }: { readonly one: PrintBatch }) {
+  const { codiceIpa } = useEnte();
+  return (
+    <div className="print-outcome">
+      {isPrinting(one) ? (
+        <Progress
+          label={t.progress(formatCount(one.lavorati), formatCount(one.totale))}
+          percent={Math.floor((one.lavorati / Math.max(one.totale, 1)) * 100)}
+        />
+      ) : (
+        <p className="mb-0">
+          {t.printed(formatCount(one.stampati))}
+          {one.nonStampati > 0 && ` · ${t.left(formatCount(one.nonStampati))}`}
+        </p>
+      )}
+      {one.fileEliminatiIl !== undefined && <p className="soft mb-0">{t.gone}</p>}
+      {one.parti.length > 0 && (
+        <ul className="print-parts">
+          {one.parti.map(({ parte, dimensione }) => (
+            <li key={parte}>
+              <DownloadLink
+                href={`/api/bo/enti/${codiceIpa}/stampe-avvisi/${one.id}/parti/${parte}`}
+                format="ZIP"
+                bytes={dimensione}
+              >
+                {t.part(parte)}
+              </DownloadLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** Takes a batch back, or asks for it once more. */
+export function PrintActions({ one }: { readonly one: PrintBatch }) {
+  const { codiceIpa } = useEnte();
+  const client = useQueryClient();
+  const [cancelling, setCancelling] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const path = { ente: codiceIpa, id: String(one.id) };
+  const refresh = () => client.invalidateQueries({ queryKey: ['prints', codiceIpa] });
+  const repeat = async () => {
+    setError(undefined);
+    try {
+      await dovutiOffice.post('/enti/{ente}/stampe-avvisi/{id}/ripeti', { path });
+      await refresh();
+    } catch (refused) {
+      setError(refused);
+    }
+  };
+  return (
+    <>
+      {one.azioni.includes('ANNULLA') && (
+        <button type="button" className="btn btn-outline-danger btn-xs" onClick={() => setCancelling(true)}>
+          {t.cancel}
+        </button>
+      )}
+      {one.azioni.includes('RIPETI') && (
+        <button type="button" className="btn btn-outline-primary btn-xs" onClick={() => void repeat()}>
+          {t.repeat}
+        </button>
+      )}
+      {error !== undefined && <ErrorCard error={error} compact />}
+      {cancelling && (
+        <ConfirmDialog
+          title={t.cancelTitle}
+          confirm={t.cancelConfirm}
+          danger
+          onClose={() => setCancelling(false)}
+          onConfirm={async () => {
+            await dovutiOffice.delete('/enti/{ente}/stampe-avvisi/{id}', { path });
+            await refresh();
+          }}
+        >
+          <p>{t.cancelText}</p>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
