@@ -17,7 +17,7 @@ export const dovutiEnv = serviceEnv('dovuti', { port: 8082 }).extend({
     .number()
     .int()
     .min(1)
-    .default(256 * 1024 * 1024),
+    .default(512 * 1024 * 1024),
   /** Uploads of one ente that may wait or run at once; one more is refused with 429. */
   IMPORT_MAX_WAITING: z.coerce.number().int().min(1).default(20),
   /** Days that the bytes of an upload and of its outcomes are kept after it ended. */

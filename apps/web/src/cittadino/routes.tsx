@@ -87,6 +87,13 @@ export const routes: readonly AreaRoute[] = [
     screen: () => import('./history/screen'),
   },
   {
+    code: 'C-24',
+    path: '/area-personale/storico/:ente/:rtId',
+    title: { it: 'Ricevuta', en: 'Receipt' },
+    access: 'cittadino',
+    screen: () => import('./transaction/screen'),
+  },
+  {
     code: 'C-09',
     path: '/checkout',
     title: { it: 'Paga con pagoPA', en: 'Pay with pagoPA' },

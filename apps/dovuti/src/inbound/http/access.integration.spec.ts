@@ -50,6 +50,7 @@ const TIPI: Readonly<Record<string, TipoRow>> = {
   'POST /enti/{ente}/stampe-avvisi/{id}/ripeti': { none: OWN_PRINTS },
   'GET /enti/{ente}/stampe-avvisi/{id}/parti/{parte}': { none: OWN_PRINTS },
   'GET /enti/{ente}/import-dovuti': { none: OWN_FILES },
+  'GET /enti/{ente}/import-dovuti/limiti': { none: 'sono di tutta l’installazione' },
   'GET /enti/{ente}/import-dovuti/{id}': { none: OWN_FILES },
   'DELETE /enti/{ente}/import-dovuti/{id}': { none: OWN_FILES },
   'GET /enti/{ente}/import-dovuti/{id}/originale': { none: OWN_FILES },

@@ -7,6 +7,7 @@ import {
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
+  ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
 import { type ImportFilters, UploadTracciato, ReadImports } from '@mypay/dovuti-core';
@@ -20,7 +21,7 @@ import { randomUUID } from 'node:crypto';
 import type { DovutiConfig } from '../../config';
 import { CLOCK, CONFIG } from '../../tokens';
 import { ImportQueryDto, UploadQueryDto } from './import.dto';
-import { ImportPageView, ImportView, toImportView, toSeenImportView } from './import.view';
+import { ImportPageView, ImportView, UploadLimitsView, toImportView, toSeenImportView } from './import.view';
 import { idOf, viewerOf } from './import-viewer';
 
 /** Upload of a tracciato, and how far it is. The bytes are kept before anything is recorded; the rows are a job's. */
@@ -71,6 +72,15 @@ export class ImportController {
         return toSeenImportView(seen, this.clock.now());
       },
     });
+  }
+
+  @Get('limiti')
+  @Permesso('flusso.import')
+  @ApiOperation({ summary: 'Quanto può essere grande un file: chi lo invia lo sa prima di inviarlo' })
+  @ApiParam({ name: 'ente' })
+  @ApiOkResponse({ type: UploadLimitsView })
+  limits(): UploadLimitsView {
+    return { zip: this.config.IMPORT_MAX_ZIP_BYTES, csv: this.config.IMPORT_MAX_CSV_BYTES };
   }
 
   @Get()

@@ -60,6 +60,11 @@ export class ImportView {
   @ApiProperty({ enum: ['ANNULLA'], isArray: true }) azioni!: readonly 'ANNULLA'[];
 }
 
+/** Greatest files that are taken, bytes. */
+export class UploadLimitsView {
+  @ApiProperty() zip!: number;
+  @ApiProperty({ description: 'Da solo o dentro uno zip' }) csv!: number;
+}
 export class ImportPageView {
   @ApiProperty({ type: [ImportView] }) elementi!: readonly ImportView[];
   @ApiProperty({ type: String, nullable: true, description: 'Da passare per la pagina che segue; null alla fine' })

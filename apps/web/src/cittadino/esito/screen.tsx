@@ -27,7 +27,7 @@ const LOOK: Readonly<Record<Whole, readonly [tone: Tone, icon: IconName]>> = {
 /** C-10: what has become of a payment. It believes the receipt alone, and turns to paid by itself. */
 export function Screen() {
   const { id = '' } = useParams();
-  const { query, late } = useEsito(id);
+  const { query, late, askNow } = useEsito(id);
   const { data, error } = query;
   if (error instanceof ApiProblem && error.status === 404)
     return (
@@ -71,6 +71,11 @@ export function Screen() {
             )}
           </section>
           <p className="outcome-acts">
+            {late && (
+              <button type="button" className="btn btn-primary" onClick={askNow}>
+                {t.askNow}
+              </button>
+            )}
             {data.riprendi !== null && (
               <a className="btn btn-primary" href={data.riprendi}>
                 {t.resume}

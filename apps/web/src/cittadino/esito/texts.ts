@@ -45,6 +45,7 @@ export const t = texts({
     home: 'Torna alla pagina iniziale',
     print: 'Stampa',
     checking: 'Ultimo controllo',
+    askNow: 'Controlla ora',
     stillWaiting:
       'La conferma tarda. Non pagate di nuovo: tornate a questo indirizzo più tardi, o chiedete all’ente con il codice avviso.',
     unknown: 'Pagamento non trovato',
@@ -95,6 +96,7 @@ export const t = texts({
     home: 'Back to the home page',
     print: 'Print',
     checking: 'Last checked',
+    askNow: 'Check now',
     stillWaiting:
       'The confirmation is late. Do not pay again: come back to this address later, or ask the body with the notice code.',
     unknown: 'Payment not found',

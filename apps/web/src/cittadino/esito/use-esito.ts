@@ -2,12 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { pagamentiOpen } from '../../shared/api/doors';
+import { ApiProblem } from '../../shared/api/problem';
 
 /** How often the page asks: soon at first, then less; after five minutes the person is told that it takes longer. */
 const SOON_MS = 3_000;
 const LATER_MS = 15_000;
 const SOON_FOR_MS = 60_000;
 const PATIENCE_MS = 5 * 60_000;
+
+/** No such payment: asking again is of no use. */
+const isUnknown = (error: unknown): boolean => error instanceof ApiProblem && error.status === 404;
 
 const HINTS: Readonly<Record<string, 'OK' | 'ANNULLATO' | 'ERRORE'>> = {
   ok: 'OK',
@@ -44,9 +48,15 @@ export function useEsito(id: string) {
     enabled: told,
     staleTime: 0,
     refetchInterval: ({ state: { data, error } }) => {
-      if (error !== null || data?.esito === 'PAGATO' || waited() > PATIENCE_MS) return false;
+      // A question that fails is asked again later: a phone loses its network, the payment goes on.
+      if (isUnknown(error) || data?.esito === 'PAGATO' || waited() > PATIENCE_MS) return false;
+      if (error !== null) return LATER_MS;
       return waited() < SOON_FOR_MS && data?.definitivo !== true ? SOON_MS : LATER_MS;
     },
   });
-  return { query, late: waited() > PATIENCE_MS && query.data?.definitivo !== true };
+  const askNow = () => {
+    since.current = performance.now();
+    void query.refetch();
+  };
+  return { query, late: waited() > PATIENCE_MS && query.data?.definitivo !== true, askNow };
 }

@@ -9,6 +9,8 @@ import { Icon } from '../../shared/ui/icon';
 import { Page } from '../../shared/ui/page';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { Timeline, type TimelineEvent } from '../../shared/ui/timeline';
+import { CancelOwn } from './cancel-own';
+import { OwnReceipt } from './own-receipt';
 import { t } from './texts';
 
 /** C-22, C-24: one debt of one's own, open or over, with what happened to it. */
@@ -28,7 +30,8 @@ export function Screen() {
       </Page>
     );
   const events: TimelineEvent[] = [];
-  if (data?.creatoIl !== undefined) events.push({ key: 'loaded', at: data.creatoIl, title: t.loaded });
+  if (data?.creatoIl !== undefined)
+    events.push({ key: 'loaded', at: data.creatoIl, title: data.spontanea ? t.begun : t.loaded });
   if (data?.pagatoIl !== undefined) events.push({ key: 'paid', at: data.pagatoIl, title: t.paid, tone: 'success' });
   return (
     <Page title={data?.causale ?? t.title} breadcrumb={breadcrumb} narrow>
@@ -55,9 +58,11 @@ export function Screen() {
                 <Link to={`/enti/${data.ente.codiceIpa}`} className="btn btn-link">
                   {t.ask}
                 </Link>
+                {data.annullabile && <CancelOwn ipa={ipa} iud={iud} causale={data.causale} />}
               </>
             }
           />
+          {data.ricevuta !== undefined && <OwnReceipt ente={data.ente.codiceFiscale} rtId={data.ricevuta} />}
           {events.length > 0 && (
             <section aria-labelledby="happened">
               <h2 id="happened" className="h5">

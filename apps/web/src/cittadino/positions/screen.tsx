@@ -5,6 +5,7 @@ import { dovutiOpen } from '../../shared/api/doors';
 import { positionPath } from '../../shared/citizen/debt-row';
 import { DebtState } from '../../shared/citizen/debt-state';
 import { useCart } from '../../shared/citizen/use-cart';
+import { useOwnChoices } from '../../shared/citizen/use-own-choices';
 import { FilterPanel } from '../../shared/list/filter-panel';
 import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
@@ -13,23 +14,22 @@ import { ErrorCard } from '../../shared/ui/error-card';
 import { Money } from '../../shared/ui/money';
 import { Notice } from '../../shared/ui/notice';
 import { Page } from '../../shared/ui/page';
+import { DueChips } from './due-chips';
 import { t } from './texts';
 
-const FILTERS = ['causale', 'ente', 'da', 'a', 'senzaScadenza'] as const;
+const FILTERS = ['causale', 'ente', 'tipoDovuto', 'da', 'a', 'senzaScadenza'] as const;
 
 /** C-21: one's own debts to pay, at all enti. */
 export function Screen() {
   const url = useListUrl(FILTERS);
-  const { causale, ente, da, a, senzaScadenza } = url.values;
+  const { senzaScadenza, ...filters } = url.values;
+  const choices = useOwnChoices(filters.ente);
   const query = useQuery({
     queryKey: ['debts', 'aperte', url.values, url.cursor],
     queryFn: ({ signal }) =>
       dovutiOpen.get('/cittadino/posizioni', {
         query: {
-          causale,
-          ente,
-          da,
-          a,
+          ...filters,
           limite: 20,
           ...(senzaScadenza === '' ? {} : { senzaScadenza: true }),
           ...(url.cursor === undefined ? {} : { cursore: url.cursor }),
@@ -56,12 +56,15 @@ export function Screen() {
   };
   return (
     <Page title={t.title} lead={t.lead}>
+      <DueChips url={url} />
       <FilterPanel
         url={url}
         fields={[
           { name: 'causale', label: t.what, kind: 'text', wide: true },
+          { name: 'ente', label: t.ente, kind: 'select', options: choices.enti },
+          { name: 'tipoDovuto', label: t.tipo, kind: 'select', options: choices.tipi },
           { name: 'da', label: t.dueFrom, kind: 'date' },
-          { name: 'a', label: t.dueTo, kind: 'date' },
+          { name: 'a', label: t.dueTo, kind: 'date', notBefore: 'da' },
           { name: 'senzaScadenza', label: t.noDue, kind: 'flag' },
         ]}
       />
@@ -102,9 +105,22 @@ export function Screen() {
             </button>
           )
         }
+        rowActions={(row) =>
+          row.pagabile && row.numeroAvviso !== undefined ? (
+            <a
+              className="btn btn-outline-primary btn-xs"
+              href={`/api/public/avvisi/${encodeURIComponent(row.riferimento)}/pdf`}
+              target="_blank"
+              rel="noopener"
+            >
+              {t.notice}
+            </a>
+          ) : null
+        }
         columns={[
           { key: 'what', header: t.what, cell: (row) => row.causale },
           { key: 'ente', header: t.ente, cell: (row) => row.ente.denominazione },
+          { key: 'tipo', header: t.tipo, optional: true, cell: (row) => row.tipoDovuto.descrizione },
           {
             key: 'due',
             header: t.due,

@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { pagamentiOpen } from '../../shared/api/doors';
 import { ApiProblem } from '../../shared/api/problem';
+import { ReceiptFacts } from '../../shared/citizen/receipt-facts';
 import { Empty } from '../../shared/ui/empty';
 import { ErrorCard } from '../../shared/ui/error-card';
 import { Page } from '../../shared/ui/page';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { AskCode } from './ask-code';
-import { ReceiptFacts } from './receipt-facts';
+import { Paper } from './paper';
 import { t } from './texts';
 
 const codeOf = (error: unknown): string | undefined => (error instanceof ApiProblem ? error.code : undefined);
@@ -51,7 +52,12 @@ export function Screen() {
     <Page title={t.title} lead={t.lead} narrow>
       {error && <ErrorCard error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton rows={6} />}
-      {data && <ReceiptFacts token={token} codiceFiscale={codiceFiscale} receipt={data} />}
+      {data && (
+        <>
+          <ReceiptFacts receipt={data} />
+          <Paper token={token} codiceFiscale={codiceFiscale} />
+        </>
+      )}
     </Page>
   );
 }

@@ -4,7 +4,7 @@ import { Link, useNavigate } from 'react-router-dom';
 import { dovutiOffice } from '../../shared/api/doors';
 import { Field } from '../../shared/form/field';
 import { FileDrop } from '../../shared/form/file-drop';
-import { formatInstant } from '../../shared/i18n/format';
+import { formatInstant, formatSize } from '../../shared/i18n/format';
 import { keepFile } from '../../shared/imports/kept-file';
 import { useImportUpload } from '../../shared/imports/use-import-upload';
 import { useEnte } from '../../shared/session/use-ente';
@@ -20,6 +20,7 @@ export function UploadPanel({ base }: { readonly base: string }) {
   const navigate = useNavigate();
   const [file, setFile] = useState<File>();
   const [name, setName] = useState('');
+  const [stopped, setStopped] = useState(false);
   const [missing, setMissing] = useState(false);
   const { sending, error, send, cancel } = useImportUpload();
   const hash = useQuery({
@@ -39,27 +40,43 @@ export function UploadPanel({ base }: { readonly base: string }) {
     enabled: typeof hash.data === 'string',
   });
   const same = known.data?.elementi[0];
+  const { data: limits } = useQuery({
+    queryKey: ['imports', codiceIpa, 'limiti'],
+    queryFn: ({ signal }) =>
+      dovutiOffice.get('/enti/{ente}/import-dovuti/limiti', { path: { ente: codiceIpa }, signal }),
+    staleTime: Infinity,
+  });
+  const most = file && limits && (/\.zip$/i.test(file.name) ? limits.zip : limits.csv);
+  const fault =
+    file && most !== undefined && file.size > most ? t.tooBig(formatSize(file.size), formatSize(most)) : undefined;
   const choose = (chosen: File | undefined) => {
     setFile(chosen);
     setName(chosen ? proposedName(chosen, codiceIpa) : '');
     setMissing(false);
+    setStopped(false);
   };
   const start = async (onTrial: boolean) => {
-    if (!file || sending) return;
+    if (!file || sending || fault !== undefined) return;
+    setStopped(false);
     if (name.trim() === '') return setMissing(true);
     const made = await send(file, name.trim(), onTrial);
     if (!made) return;
     if (onTrial) keepFile(made.id, file, name.trim());
     void navigate(`${base}/flussi/import/${made.id}`);
   };
+  const stop = () => {
+    cancel();
+    setStopped(true);
+  };
   return (
     <section className="panel" aria-label={t.upload}>
       <FileDrop
         label={t.file}
-        hint={t.fileHint}
+        hint={limits ? t.fileHint(formatSize(limits.zip), formatSize(limits.csv)) : t.fileHintPlain}
         accept=".csv,.zip,text/csv,application/zip"
         file={file}
         onChange={choose}
+        error={fault}
       />
       {file && (
         <>
@@ -87,18 +104,24 @@ export function UploadPanel({ base }: { readonly base: string }) {
         </>
       )}
       {error !== undefined && <ErrorCard error={error} compact />}
+      {stopped && !sending && (
+        <Notice tone="info" live>
+          {t.stopped}
+        </Notice>
+      )}
       {sending ? (
         <div className="upload-progress">
           <Progress
             label={t.sending(Math.floor((sending.sent / Math.max(sending.total, 1)) * 100))}
             percent={(sending.sent / Math.max(sending.total, 1)) * 100}
           />
-          <button type="button" className="btn btn-outline-danger btn-sm" onClick={cancel}>
+          <button type="button" className="btn btn-outline-danger btn-sm" onClick={stop}>
             {t.stop}
           </button>
         </div>
       ) : (
-        file && (
+        file &&
+        fault === undefined && (
           <div className="form-actions">
             <button type="button" className="btn btn-primary" onClick={() => void start(false)}>
               {t.upload}

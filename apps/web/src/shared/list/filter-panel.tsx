@@ -11,6 +11,8 @@ export interface FilterField<Name extends string> {
   /** Of a select; the empty choice is added. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly wide?: boolean;
+  /** Of the end of a range: the name of its beginning, which it may not come before. */
+  readonly notBefore?: Name;
 }
 
 function told<Name extends string>(field: FilterField<Name>, value: string): string {
@@ -28,7 +30,15 @@ function told<Name extends string>(field: FilterField<Name>, value: string): str
   }
 }
 
-function Field<Name extends string>({ field, value }: { readonly field: FilterField<Name>; readonly value: string }) {
+function Field<Name extends string>({
+  field,
+  value,
+  fault,
+}: {
+  readonly field: FilterField<Name>;
+  readonly value: string;
+  readonly fault: string | undefined;
+}) {
   const id = useId();
   if (field.kind === 'flag')
     return (
@@ -57,7 +67,14 @@ function Field<Name extends string>({ field, value }: { readonly field: FilterFi
           type={field.kind === 'date' ? 'date' : 'text'}
           inputMode={field.kind === 'money' ? 'decimal' : undefined}
           defaultValue={field.kind === 'money' && value !== '' ? value.replace('.', ',') : value}
+          aria-invalid={fault !== undefined}
+          aria-describedby={fault === undefined ? undefined : `${id}-fault`}
         />
+      )}
+      {fault !== undefined && (
+        <p id={`${id}-fault`} className="field-error" role="alert">
+          {fault}
+        </p>
       )}
     </div>
   );
@@ -71,6 +88,7 @@ export function FilterPanel<Name extends string>(props: {
 }) {
   const { fields, url } = props;
   const [open, setOpen] = useState(() => matchMedia('(width >= 768px)').matches);
+  const [reversed, setReversed] = useState<Name>();
   const panel = useId();
   const search = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -81,7 +99,13 @@ export function FilterPanel<Name extends string>(props: {
       const text = typeof typed === 'string' ? typed.trim() : '';
       values[name] = kind === 'money' && text !== '' ? (readMoney(text) ?? text) : text;
     }
-    url.set(values);
+    const late = fields.find(({ name, notBefore }) => {
+      const [from, to] = [notBefore === undefined ? '' : (values[notBefore] ?? ''), values[name] ?? ''];
+      return from !== '' && to !== '' && to < from;
+    });
+    setReversed(late?.name);
+    if (late) (event.currentTarget.elements.namedItem(late.name) as HTMLElement | null)?.focus();
+    else url.set(values);
   };
   return (
     <section className="filters" aria-label={t.filters}>
@@ -104,7 +128,12 @@ export function FilterPanel<Name extends string>(props: {
         key={JSON.stringify(url.values)}
       >
         {fields.map((field) => (
-          <Field key={field.name} field={field} value={url.values[field.name]} />
+          <Field
+            key={field.name}
+            field={field}
+            value={url.values[field.name]}
+            fault={field.name === reversed ? t.reversed : undefined}
+          />
         ))}
         <div className="filters-actions">
           <button type="submit" className="btn btn-primary btn-sm" aria-disabled={props.busy === true}>

@@ -8,6 +8,7 @@ export const t = texts({
     yes: 'sì',
     search: 'Cerca',
     reset: 'Azzera',
+    reversed: 'Questa data viene prima dell’inizio del periodo: correggete una delle due.',
     remove: 'Rimuovi il filtro',
     shown: (count: number, more: boolean) =>
       more
@@ -32,6 +33,7 @@ export const t = texts({
     yes: 'yes',
     search: 'Search',
     reset: 'Reset',
+    reversed: 'This date comes before the beginning of the period: correct one of the two.',
     remove: 'Remove the filter',
     shown: (count: number, more: boolean) =>
       more ? `${count} results on this page, more follow` : `${count} ${plural(count, 'result', 'results')}`,

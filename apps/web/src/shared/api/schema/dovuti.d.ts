@@ -127,6 +127,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enti/{ente}/import-dovuti/limiti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quanto può essere grande un file: chi lo invia lo sa prima di inviarlo */
+        get: operations["ImportController_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/enti/{ente}/import-dovuti/{id}": {
         parameters: {
             query?: never;
@@ -831,6 +848,11 @@ export interface components {
             /** @description Lo stesso contenuto è già stato caricato */
             stessoContenuto?: components["schemas"]["SameContentView"];
             azioni: "ANNULLA"[];
+        };
+        UploadLimitsView: {
+            zip: number;
+            /** @description Da solo o dentro uno zip */
+            csv: number;
         };
         ImportPageView: {
             elementi: components["schemas"]["ImportView"][];
@@ -1603,6 +1625,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportView"];
+                };
+            };
+        };
+    };
+    ImportController_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadLimitsView"];
                 };
             };
         };
