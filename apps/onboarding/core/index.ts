@@ -30,4 +30,5 @@ export * from './domain/permessi';
 export * from './domain/publicity';
 export * from './domain/stato-ente';
 export * from './domain/tipo-dovuto';
+export * from './domain/tipo-field-owners';
 export * from './domain/utente';

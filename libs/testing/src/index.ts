@@ -12,3 +12,4 @@ export * from './until';
 export * from './hostile';
 export * from './keys-folder';
 export * from './unzipped';
+export * from './document-truth';

@@ -267,6 +267,69 @@ describe('tipi dovuto', () => {
     );
   });
 
+  const admin = (...permessi: string[]) => by(undefined, permessi);
+
+  it('roles.md §3.4: who administers the ente changes its own fields alone, and a foreign one refuses the whole', async () => {
+    const { putTipo, memory } = setup();
+    const ente = admin('tipo.update.self');
+    await expect(putTipo.change(CF, ente, 'TARI', { cfAnonimo: true, attivo: false })).rejects.toEqual(
+      refuses('CAMPO_NON_MODIFICABILE'),
+    );
+    expect(memory.eventi).toEqual([]);
+    expect(await putTipo.change(CF, ente, 'TARI', { cfAnonimo: true })).toMatchObject({
+      cfAnonimo: true,
+      attivo: true,
+    });
+    expect(memory.eventi).toMatchObject([{ versione: 2, data: { cfAnonimo: true } }]);
+  });
+
+  it('TIPO-3: the intermediary switches one off with a reason, which the register keeps', async () => {
+    const { putTipo, memory } = setup();
+    const broker = admin('tipo.update.self', 'tipo.update.all');
+    await putTipo.change(CF, broker, 'TARI', { attivo: false, dovutiAperti: 'BLOCCA' }, 'tributo soppresso');
+    expect(memory.registro).toMatchObject([{ azione: 'TIPO_STATO', motivo: 'tributo soppresso' }]);
+  });
+
+  it('a change of a tipo that is not there makes none', async () => {
+    const { putTipo, memory } = setup();
+    expect(await putTipo.change(CF, admin('tipo.update.all'), 'NESSUNO', { descrizione: 'x' })).toBeUndefined();
+    expect(memory.tipi.has('NESSUNO')).toBe(false);
+  });
+
+  it.each<[string, unknown, string]>([
+    [
+      'a genus that is none',
+      { campi: [{ nome: 'a', genere: 'TESTA', etichetta: { it: 'A' } }], causale: 'x' },
+      'campi.0.genere',
+    ],
+    ['a text that lacks', { campi: [{ nome: 'a', genere: 'TESTO' }], causale: 'x' }, 'campi.0.etichetta'],
+    [
+      'a word too many',
+      { campi: [{ nome: 'a', genere: 'TESTO', etichetta: { it: 'A' }, colore: 'x' }], causale: 'x' },
+      'campi.0',
+    ],
+    [
+      'an expression of no field',
+      { campi: [{ nome: 'a', genere: 'TESTO', etichetta: { it: 'A' }, visibileSe: 'b = 1' }], causale: 'x' },
+      'campi.0.visibileSe',
+    ],
+  ])('a form with %s is refused with its place in the JSON, why, and the cure', async (_, modulo, campo) => {
+    const { putTipo } = setup();
+    await expect(putTipo.change(CF, admin('tipo.update.all'), 'TARI', { modulo })).rejects.toMatchObject({
+      code: 'MODULO_NON_VALIDO',
+      details: {
+        errori: [
+          {
+            campo,
+            codice: 'MODULO',
+            motivo: expect.stringMatching(/\.$/) as string,
+            rimedio: expect.stringMatching(/\.$/) as string,
+          },
+        ],
+      },
+    });
+  });
+
   it('A10: an old version is refused', async () => {
     const { putTipo } = setup();
     await expect(putTipo.execute(CF, by(7), 'TARI', data)).rejects.toEqual(refuses('VERSIONE_SUPERATA'));

@@ -120,8 +120,17 @@ function checkForm({ modulo, importo }: TipoDovuto): void {
   const faults = formFaults(modulo);
   if (faults.length > 0)
     refuse('MODULO_NON_VALIDO', `Il modulo non si può usare: ${faults[0]?.motivo ?? ''}`, {
-      errori: faults.map(({ campo, motivo }) => ({ campo, codice: 'MODULO', motivo })),
+      errori: faults.map(({ percorso, motivo, rimedio }) => ({ campo: percorso, codice: 'MODULO', motivo, rimedio })),
     });
   if (modulo.importo !== undefined && importo !== undefined)
-    refuse('MODULO_NON_VALIDO', 'L’importo è fisso, o lo calcola il modulo: non entrambi.');
+    refuse('MODULO_NON_VALIDO', 'L’importo è fisso, o lo calcola il modulo: non entrambi.', {
+      errori: [
+        {
+          campo: 'importo',
+          codice: 'MODULO',
+          motivo: 'L’importo è fisso, o lo calcola il modulo: non entrambi.',
+          rimedio: 'Togliete importo dal modulo, o l’importo fisso dal tipo.',
+        },
+      ],
+    });
 }

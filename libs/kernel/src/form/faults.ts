@@ -4,16 +4,29 @@ import { readDecimal } from './decimal';
 import { compilePattern } from './pattern';
 import { dayNumber } from './compute';
 
-/** What is wrong with a definition: the field (empty for the whole) and why, in Italian. */
+/** What is wrong with a definition: where in its JSON (`campi.1.regola`), the field's name (empty for the whole), why, and the cure. */
 export interface FormFault {
+  readonly percorso: string;
   readonly campo: string;
   readonly motivo: string;
+  readonly rimedio: string;
 }
 
-type Say = (field: string, reason: string) => void;
+/** A field where it lies in the JSON. */
+interface Placed {
+  readonly field: FormField;
+  readonly path: string;
+}
+
+/** `path` is where the fault lies. */
+type Say = (path: string, field: string, reason: string, cure: string) => void;
 
 const NAME = /^[a-z][A-Za-z0-9_]{0,39}$/;
 const RESERVED = new Set(['and', 'or', 'not', 'true', 'false']);
+
+/** Fields with their places, those of sections and groups too. */
+const placed = (fields: readonly FormField[], way = 'campi'): readonly Placed[] =>
+  fields.flatMap((field, i) => [{ field, path: `${way}.${i}` }, ...placed(field.campi ?? [], `${way}.${i}.campi`)]);
 
 /**
  * All that keeps a definition from being used: names, kinds, bounds, patterns, expressions that do not parse or name no
@@ -21,71 +34,129 @@ const RESERVED = new Set(['and', 'or', 'not', 'true', 'false']);
  */
 export function formFaults(form: FormDefinition): readonly FormFault[] {
   const faults: FormFault[] = [];
-  const say: Say = (field, reason) => void faults.push({ campo: field, motivo: reason });
+  const say: Say = (percorso, campo, motivo, rimedio) => void faults.push({ percorso, campo, motivo, rimedio });
   const fields = flatFields(form.campi);
-  const every = fields.flatMap((field) => [field, ...(field.genere === 'GRUPPO' ? (field.campi ?? []) : [])]);
-  if (every.length > FORM_BOUNDS.fields) say('', `I campi sono più di ${FORM_BOUNDS.fields}.`);
+  const every = placed(form.campi);
+  if (every.length > FORM_BOUNDS.fields)
+    say('campi', '', `I campi sono più di ${FORM_BOUNDS.fields}.`, 'Togliete i campi che non servono.');
   const seen = new Set<string>();
-  for (const { nome } of every) {
+  for (const { field, path } of every) {
+    const { nome } = field;
     if (!NAME.test(nome) || RESERVED.has(nome))
-      say(nome, 'Il nome comincia con una minuscola e ha lettere senza accenti, cifre o _, al massimo 40.');
-    if (seen.has(nome)) say(nome, 'Il nome è di due campi.');
+      say(
+        `${path}.nome`,
+        nome,
+        'Il nome comincia con una minuscola e ha lettere senza accenti, cifre o _, al massimo 40.',
+        'Scrivete un nome come codiceAlunno.',
+      );
+    if (seen.has(nome)) say(`${path}.nome`, nome, 'Il nome è di due campi.', 'Date a uno dei due un altro nome.');
     seen.add(nome);
   }
   const names = new Set(fields.filter(bearsValue).map(({ nome }) => nome));
-  const columns = new Set(
-    fields.flatMap(({ nome, genere, campi }) =>
-      genere === 'GRUPPO' ? (campi ?? []).map((column) => `${nome}.${column.nome}`) : [],
+  const columns = fields.flatMap(({ nome, genere, campi }) =>
+    genere === 'GRUPPO' ? (campi ?? []).map((column) => `${nome}.${column.nome}`) : [],
+  );
+  const groupOf = new Map(
+    fields.flatMap((group) =>
+      group.genere === 'GRUPPO' ? (group.campi ?? []).map((one) => [one, group] as const) : [],
     ),
   );
-  for (const field of fields) {
-    fieldFaults(field, new Set([...names, ...columns]), say);
-    if (field.genere !== 'GRUPPO') continue;
-    const own = (field.campi ?? []).filter(bearsValue).map(({ nome }) => nome);
-    for (const column of field.campi ?? []) {
-      if (column.genere === 'GRUPPO' || column.genere === 'SEZIONE')
-        say(column.nome, 'Un gruppo non ne contiene altri.');
-      fieldFaults(column, new Set([...names, ...columns, ...own]), say);
-    }
+  for (const one of every) {
+    const group = groupOf.get(one.field);
+    const own = (group?.campi ?? []).filter(bearsValue).map(({ nome }) => nome);
+    if (group && (one.field.genere === 'GRUPPO' || one.field.genere === 'SEZIONE'))
+      say(
+        `${one.path}.genere`,
+        one.field.nome,
+        'Un gruppo non ne contiene altri.',
+        'Portate i campi fuori dal gruppo.',
+      );
+    fieldFaults(one, new Set([...names, ...columns, ...own]), say);
   }
   circleFaults(every, say);
   const amount = fields.find(({ nome }) => nome === form.importo);
   if (form.importo !== undefined && (!amount || !['VALUTA', 'ETICHETTA_VALUTA'].includes(amount.genere)))
-    say(form.importo, 'Il campo dell’importo non c’è, o non è una valuta.');
+    say(
+      'importo',
+      form.importo,
+      'Il campo dell’importo non c’è, o non è una valuta.',
+      'Scrivete il nome di un campo VALUTA o ETICHETTA_VALUTA, o togliete importo.',
+    );
   for (const [, name = ''] of form.causale.matchAll(/\{([^{}]*)\}/g))
-    if (!names.has(name)) say('causale', `La causale nomina "${name}", che non è un campo.`);
-  if (form.causale.trim() === '') say('causale', 'La causale manca.');
+    if (!names.has(name))
+      say(
+        'causale',
+        'causale',
+        `La causale nomina "${name}", che non è un campo.`,
+        `Aggiungete il campo, o togliete {${name}}.`,
+      );
+  if (form.causale.trim() === '')
+    say('causale', 'causale', 'La causale manca.', 'Scrivete a che cosa serve il pagamento.');
   return faults;
 }
 
-function fieldFaults(field: FormField, known: ReadonlySet<string>, say: Say): void {
+function fieldFaults({ field, path }: Placed, known: ReadonlySet<string>, say: Say): void {
   const { nome, genere } = field;
+  const tell = (property: string, reason: string, cure: string): void =>
+    say(property in field ? `${path}.${property}` : path, nome, reason, cure);
   const holdsFields = genere === 'GRUPPO' || genere === 'SEZIONE';
   if (holdsFields !== (field.campi !== undefined && field.campi.length > 0))
-    say(nome, holdsFields ? 'Mancano i campi contenuti.' : 'Solo un gruppo o una sezione contiene campi.');
+    tell(
+      'campi',
+      holdsFields ? 'Mancano i campi contenuti.' : 'Solo un gruppo o una sezione contiene campi.',
+      holdsFields ? 'Aggiungete campi, con almeno un campo.' : 'Togliete campi, o cambiate il genere.',
+    );
   const chooses = genere === 'SCELTA' || genere === 'SCELTA_MULTIPLA';
   if (chooses !== (field.opzioni !== undefined && field.opzioni.length > 0))
-    say(nome, chooses ? 'Mancano le opzioni.' : 'Solo una scelta ha opzioni.');
+    tell(
+      'opzioni',
+      chooses ? 'Mancano le opzioni.' : 'Solo una scelta ha opzioni.',
+      chooses ? 'Aggiungete opzioni: ciascuna ha valore ed etichetta.' : 'Togliete opzioni, o cambiate il genere.',
+    );
   if (new Set(field.opzioni?.map(({ valore }) => valore)).size !== (field.opzioni?.length ?? 0))
-    say(nome, 'Due opzioni hanno lo stesso valore.');
-  if (genere === 'ETICHETTA_VALUTA' && field.valore === undefined) say(nome, 'Manca il calcolo del valore.');
-  for (const bound of [field.minimo, field.massimo])
+    tell('opzioni', 'Due opzioni hanno lo stesso valore.', 'Date a ogni opzione un valore suo.');
+  if (genere === 'ETICHETTA_VALUTA' && field.valore === undefined)
+    tell('valore', 'Manca il calcolo del valore.', 'Aggiungete valore con un’espressione.');
+  for (const name of ['minimo', 'massimo'] as const) {
+    const bound = field[name];
     if (bound !== undefined && !isBound(genere, bound))
-      say(nome, `"${bound.slice(0, 20)}" non è un limite di questo campo.`);
+      tell(
+        name,
+        `"${bound.slice(0, 20)}" non è un limite di questo campo.`,
+        'Scrivete un numero; per una data aaaa-mm-gg, o oggi.',
+      );
+  }
   if (field.regola !== undefined) {
-    if (genere !== 'TESTO' && genere !== 'AREA_TESTO') say(nome, 'Solo un testo ha una regola.');
+    if (genere !== 'TESTO' && genere !== 'AREA_TESTO')
+      tell('regola', 'Solo un testo ha una regola.', 'Togliete regola: minimo e massimo limitano gli altri campi.');
     try {
       compilePattern(field.regola);
     } catch (error) {
-      say(nome, `La regola non si può usare: ${error instanceof Error ? error.message : ''}.`);
+      tell(
+        'regola',
+        `La regola non si può usare: ${error instanceof Error ? error.message : ''}.`,
+        'Usate caratteri, classi, gruppi (?:…|…) e ripetizioni, senza altro.',
+      );
     }
   }
-  for (const source of expressionsOf(field)) {
+  for (const [where, source] of placedExpressions(field)) {
+    const at = `${path}.${where}`;
     try {
       for (const name of namesIn(parseExpression(source)))
-        if (!known.has(name)) say(nome, `Un’espressione nomina "${name}", che non è un campo.`);
+        if (!known.has(name))
+          say(
+            at,
+            nome,
+            `Un’espressione nomina "${name}", che non è un campo.`,
+            'Scrivete il nome di un campo che c’è.',
+          );
     } catch (error) {
-      say(nome, `Un’espressione non si legge: ${error instanceof Error ? error.message : ''}.`);
+      say(
+        at,
+        nome,
+        `Un’espressione non si legge: ${error instanceof Error ? error.message : ''}.`,
+        'Controllate parentesi, apici e nomi delle funzioni.',
+      );
     }
   }
 }
@@ -95,18 +166,20 @@ const isBound = (kind: FormField['genere'], text: string): boolean =>
     ? text === 'oggi' || dayNumber(text) !== undefined
     : readDecimal(text) !== undefined;
 
-/** Every expression of a field. */
-export const expressionsOf = (field: FormField): readonly string[] =>
-  [
-    field.valore,
-    field.visibileSe,
-    field.abilitatoSe,
-    field.obbligatorioSe,
-    ...(field.controlli ?? []).map(({ se }) => se),
-  ].filter((source) => source !== undefined);
+const EXPRESSIONS = ['valore', 'visibileSe', 'abilitatoSe', 'obbligatorioSe'] as const;
+
+/** Every expression of a field, by its place in the field. */
+const placedExpressions = (field: FormField): readonly (readonly [string, string])[] => [
+  ...EXPRESSIONS.flatMap((name) => {
+    const source = field[name];
+    return source === undefined ? [] : [[name, source] as const];
+  }),
+  ...(field.controlli ?? []).map(({ se }, i) => [`controlli.${i}.se`, se] as const),
+];
 
 /** Values, and whether a field takes part, may not depend on themselves. */
-function circleFaults(fields: readonly FormField[], say: Say): void {
+function circleFaults(every: readonly Placed[], say: Say): void {
+  const fields = every.map(({ field }) => field);
   const needs = new Map(
     fields.map((field) => [
       field.nome,
@@ -127,6 +200,12 @@ function circleFaults(fields: readonly FormField[], say: Say): void {
     if (!found) closed.add(name);
     return found;
   };
-  const circle = fields.find(({ nome }) => visit(nome, []));
-  if (circle) say(circle.nome, 'Il valore dipende da sé stesso.');
+  const circle = every.find(({ field }) => visit(field.nome, []));
+  if (circle)
+    say(
+      circle.path,
+      circle.field.nome,
+      'Il valore dipende da sé stesso.',
+      'Togliete questo campo da una delle espressioni che lo legano.',
+    );
 }

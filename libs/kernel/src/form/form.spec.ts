@@ -149,6 +149,36 @@ describe('a definition', () => {
         .join(' '),
     ).toContain(word);
   });
+
+  it.each<[string, Partial<FormDefinition>, string]>([
+    [
+      'a choice of a section',
+      {
+        campi: [
+          {
+            nome: 's',
+            genere: 'SEZIONE',
+            etichetta: t('S'),
+            campi: [{ nome: 'a', genere: 'SCELTA', etichetta: t('A') }],
+          },
+        ],
+      },
+      'campi.0.campi.0',
+    ],
+    ['a bound', { campi: [{ nome: 'a', genere: 'INTERO', etichetta: t('A'), massimo: 'molti' }] }, 'campi.0.massimo'],
+    [
+      'an expression of a check',
+      { campi: [{ nome: 'a', genere: 'TESTO', etichetta: t('A'), controlli: [{ se: 'zz = 1', messaggio: t('M') }] }] },
+      'campi.0.controlli.0.se',
+    ],
+    ['a name', { campi: [{ nome: 'A', genere: 'TESTO', etichetta: t('A') }] }, 'campi.0.nome'],
+    ['the amount', { importo: 'nessuno' }, 'importo'],
+    ['the causale', { causale: '{nessuno}' }, 'causale'],
+  ])('at fault in %s says where in the JSON, and the cure', (_, over, percorso) => {
+    const { importo: _amount, ...rest } = { ...CANTEEN, causale: 'x' };
+    const faults = formFaults({ ...(over.campi ? rest : { ...CANTEEN }), ...over });
+    expect(faults).toEqual([expect.objectContaining({ percorso, rimedio: expect.stringMatching(/\.$/) as string })]);
+  });
 });
 
 describe('answers', () => {

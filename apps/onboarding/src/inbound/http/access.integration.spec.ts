@@ -1,11 +1,21 @@
 import { PERMESSI_CLIENT } from '@mypay/onboarding-core';
 import { declaredRoutes } from '@mypay/platform/http';
-import { accessFaults, accessMatrix, injecting, type MatrixSubject, operationsOf, publishedApi } from '@mypay/testing';
+import {
+  accessFaults,
+  accessMatrix,
+  answerFaults,
+  injecting,
+  type MatrixSubject,
+  operationsOf,
+  publishedApi,
+} from '@mypay/testing';
 import { type RunningOnboarding, startOnboarding } from '../../testing/onboarding.fixture';
 
 const CF = '80012340123';
 const OTHER = '80023450234';
-const OPERATIONS = operationsOf(publishedApi('onboarding'));
+const API = publishedApi('onboarding');
+const OPERATIONS = operationsOf(API);
+const untrue = new Set<string>();
 
 let running: RunningOnboarding;
 let subject: MatrixSubject;
@@ -23,7 +33,17 @@ beforeAll(async () => {
       { codiceFiscale, codiceIpa, denominazione: 'Ente', tipoEnte: '01' },
     );
   const known = { utente: '00000000-0000-4000-8000-000000000000', ruolo: 'REVISORE', codiceIpa: 'c_roccaprova' };
-  subject = { ente: CF, otherEnte: OTHER, call: injecting(running.app, (as) => running.token(as)), known };
+  const call = injecting(running.app, (as) => running.token(as));
+  subject = {
+    ente: CF,
+    otherEnte: OTHER,
+    known,
+    call: async (method, url, as, body) => {
+      const answer = await call(method, url, as, body);
+      for (const fault of answerFaults(API, method, url, answer)) untrue.add(fault);
+      return answer;
+    },
+  };
 });
 afterAll(() => running?.close());
 
@@ -63,4 +83,7 @@ describe('who may call which route of onboarding, from the published matrix and 
   it.each(OPERATIONS)('S1, S2: $method $path, each role, own and other ente', async (operation) => {
     expect(await accessFaults(operation, accessMatrix(), subject)).toEqual([]);
   });
+
+  it('every answer that was given meanwhile has the shape that the document says', () =>
+    expect([...untrue]).toEqual([]));
 });

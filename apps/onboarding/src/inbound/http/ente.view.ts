@@ -84,7 +84,7 @@ export class EnteView {
   @ApiProperty() codiceFiscale!: string;
   @ApiProperty() intermediario!: string;
   @ApiProperty() stato!: string;
-  @ApiProperty({ description: 'Stati che si possono chiedere ora' }) statiAmmessi!: readonly string[];
+  @ApiProperty({ type: [String], description: 'Stati che si possono chiedere ora' }) statiAmmessi!: readonly string[];
   @ApiPropertyOptional({ type: SospensioneView }) sospensione?: SospensioneView;
   @ApiPropertyOptional() dtAvvio?: string;
   @ApiProperty() denominazione!: string;

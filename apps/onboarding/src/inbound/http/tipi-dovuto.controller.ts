@@ -1,12 +1,28 @@
-import { Body, Controller, Get, Inject, NotFoundException, Param, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Inject, NotFoundException, Param, Patch, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { type EnteReads, PutTipoDovuto } from '@mypay/onboarding-core';
+import { type EnteReads, PutTipoDovuto, type TipoDovutoChange } from '@mypay/onboarding-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { ENTE_READS } from '../../tokens';
 import { requestOf, sent, sentIban } from './request';
-import { TipoDovutoDto } from './tipi-dovuto.dto';
-import { toTipoDovutoView, TipoDovutoView } from './tipi-dovuto.view';
+import { ChangeTipoDovutoDto, TipoDovutoDto } from './tipi-dovuto.dto';
+import { TipiDovutoView, toTipoDovutoView, TipoDovutoView } from './tipi-dovuto.view';
+
+/** What a body says, for the core: absent stays, null clears. */
+const contentOf = ({
+  versione: _version,
+  ibanPsp,
+  ibanPostale,
+  tassonomia,
+  modulo,
+  ...data
+}: Omit<ChangeTipoDovutoDto, 'motivo'>): TipoDovutoChange => ({
+  ...sent(data),
+  ...(modulo === undefined ? {} : { modulo }),
+  ...(tassonomia === undefined ? {} : { tassonomia: tassonomia === null ? undefined : { ...tassonomia } }),
+  ...sentIban('ibanPsp', ibanPsp),
+  ...sentIban('ibanPostale', ibanPostale),
+});
 
 /** Kinds of debt of an ente. */
 @ApiTags('tipi-dovuto')
@@ -20,30 +36,52 @@ export class TipiDovutoController {
 
   @Get()
   @Permesso('ente.read')
-  @ApiOkResponse({ type: [TipoDovutoView] })
-  async list(@Param('ente') ente: string): Promise<{ elementi: TipoDovutoView[] }> {
+  @ApiOperation({ summary: 'I tipi dovuto dell’ente, con ciò che manca per abilitarli' })
+  @ApiOkResponse({ type: TipiDovutoView })
+  async list(@Param('ente') ente: string, @Caller() { permessi }: CallerIdentity): Promise<TipiDovutoView> {
     const found = await this.reads.ente(parseCodiceFiscaleEnte(ente));
     if (!found) throw new NotFoundException('Ente non trovato.');
-    return { elementi: found.tipi.map(toTipoDovutoView) };
+    return { elementi: found.tipi.map((tipo) => toTipoDovutoView(tipo, found.ente, permessi)) };
   }
 
   @Put(':codice')
   @Permesso('tipo.update.all')
+  @ApiOperation({ summary: 'Inserisce o cambia un tipo dovuto; ciò che non è inviato resta' })
   @ApiOkResponse({ type: TipoDovutoView })
   async put(
     @Param('ente') ente: string,
     @Param('codice') codice: string,
     @Caller() caller: CallerIdentity,
-    @Body() { versione, ibanPsp, ibanPostale, tassonomia, descrizione, modulo, ...data }: TipoDovutoDto,
+    @Body() body: TipoDovutoDto,
   ): Promise<TipoDovutoView> {
-    const tipo = await this.putTipo.execute(parseCodiceFiscaleEnte(ente), requestOf(caller, versione), codice, {
-      ...sent(data),
-      descrizione,
-      ...(modulo === undefined ? {} : { modulo }),
-      ...(tassonomia === undefined ? {} : { tassonomia: tassonomia === null ? undefined : { ...tassonomia } }),
-      ...sentIban('ibanPsp', ibanPsp),
-      ...sentIban('ibanPostale', ibanPostale),
+    await this.putTipo.execute(parseCodiceFiscaleEnte(ente), requestOf(caller, body.versione), codice, {
+      ...contentOf(body),
+      descrizione: body.descrizione,
     });
-    return toTipoDovutoView(tipo);
+    return this.view(ente, codice, caller);
+  }
+
+  @Patch(':codice')
+  @Permesso('tipo.update.self')
+  @ApiOperation({
+    summary: 'Cambia i dati inviati; quelli che chi chiama non può cambiare sono un rifiuto, mai ignorati',
+  })
+  @ApiOkResponse({ type: TipoDovutoView })
+  async change(
+    @Param('ente') ente: string,
+    @Param('codice') codice: string,
+    @Caller() caller: CallerIdentity,
+    @Body() { motivo, ...body }: ChangeTipoDovutoDto,
+  ): Promise<TipoDovutoView> {
+    const request = requestOf(caller, body.versione);
+    await this.putTipo.change(parseCodiceFiscaleEnte(ente), request, codice, contentOf(body), motivo);
+    return this.view(ente, codice, caller);
+  }
+
+  private async view(ente: string, codice: string, { permessi }: CallerIdentity): Promise<TipoDovutoView> {
+    const found = await this.reads.ente(parseCodiceFiscaleEnte(ente));
+    const tipo = found?.tipi.find((one) => one.codice === codice);
+    if (!found || !tipo) throw new NotFoundException('Tipo dovuto non trovato.');
+    return toTipoDovutoView(tipo, found.ente, permessi);
   }
 }

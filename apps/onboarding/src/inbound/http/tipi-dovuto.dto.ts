@@ -1,5 +1,5 @@
 import { MayBeAbsent } from './given';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { OPEN_DOVUTI_POLICIES, type OpenDovutiPolicy } from '@mypay/onboarding-core';
 import { Type } from 'class-transformer';
 import {
@@ -58,4 +58,13 @@ export class TipoDovutoDto extends WithVersioneDto {
   @IsOptional()
   @IsObject()
   modulo?: object;
+}
+
+/** Some fields of a tipo dovuto, and why. */
+export class ChangeTipoDovutoDto extends PartialType(TipoDovutoDto, { skipNullProperties: false }) {
+  @ApiPropertyOptional({ description: 'Perché: resta nel registro' })
+  @MayBeAbsent()
+  @IsString()
+  @Length(1, 500)
+  motivo?: string;
 }

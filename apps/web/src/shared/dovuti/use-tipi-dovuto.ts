@@ -1,16 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { onboardingOffice } from '../api/doors';
+import type { components } from '../api/schema/onboarding';
 import { useEnte } from '../session/use-ente';
 
-export interface TipoDovuto {
-  readonly codice: string;
-  readonly descrizione: string;
-  readonly attivo: boolean;
-  readonly scadenzaObbligatoria: boolean;
-  readonly stampaScadenza: boolean;
-  readonly cfAnonimo: boolean;
-  readonly marcaDaBollo: boolean;
-}
+/** A tipo dovuto as onboarding gives it, with what it lacks and what its reader may change. */
+export type TipoDovuto = components['schemas']['TipoDovutoView'];
 
 export interface TipiDovuto {
   /** Those that this person may work on with `permission`, by name. */
@@ -30,8 +24,7 @@ export function useTipiDovuto(permission = 'dovuto.read'): TipiDovuto {
       onboardingOffice.get('/enti/{ente}/tipi-dovuto', { path: { ente: codiceIpa }, signal, background: true }),
     staleTime: 300_000,
   });
-  // The document of onboarding says a list; the door gives a page.
-  const all = (data as unknown as { readonly elementi: readonly TipoDovuto[] } | undefined)?.elementi ?? [];
+  const all = data?.elementi ?? [];
   const limit = limiti[permission];
   const own = all
     .filter(({ codice }) => limit === undefined || limit.includes(codice))

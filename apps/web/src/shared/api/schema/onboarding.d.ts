@@ -129,6 +129,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** I tipi dovuto dell’ente, con ciò che manca per abilitarli */
         get: operations["TipiDovutoController_list"];
         put?: never;
         post?: never;
@@ -146,12 +147,14 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Inserisce o cambia un tipo dovuto; ciò che non è inviato resta */
         put: operations["TipiDovutoController_put"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Cambia i dati inviati; quelli che chi chiama non può cambiare sono un rifiuto, mai ignorati */
+        patch: operations["TipiDovutoController_change"];
         trace?: never;
     };
     "/stazioni": {
@@ -737,7 +740,7 @@ export interface components {
             intermediario: string;
             stato: string;
             /** @description Stati che si possono chiedere ora */
-            statiAmmessi: Record<string, never>;
+            statiAmmessi: string[];
             sospensione?: components["schemas"]["SospensioneView"];
             dtAvvio?: string;
             denominazione: string;
@@ -960,6 +963,13 @@ export interface components {
             } | null;
             codice: string;
             marcaDaBollo: boolean;
+            /** @description Che cosa impedisce di abilitarlo, in parole */
+            cosaManca: string[];
+            /** @description I campi che chi chiama può cambiare */
+            modificabili: string[];
+        };
+        TipiDovutoView: {
+            elementi: components["schemas"]["TipoDovutoView"][];
         };
         TipoDovutoDto: {
             /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
@@ -990,6 +1000,38 @@ export interface components {
             modulo?: {
                 [key: string]: unknown;
             } | null;
+        };
+        ChangeTipoDovutoDto: {
+            /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
+            versione?: number | null;
+            descrizione?: string;
+            /** @default false */
+            attivo: boolean;
+            /**
+             * @description Solo con attivo: false
+             * @enum {string|null}
+             */
+            dovutiAperti?: "MANTIENI_PAGABILI" | "BLOCCA" | "ANNULLA" | null;
+            spontaneo?: boolean;
+            ibanPsp?: string | null;
+            ibanPostale?: string | null;
+            tassonomia?: components["schemas"]["TassonomiaDto"] | null;
+            scadenzaObbligatoria?: boolean;
+            stampaScadenza?: boolean;
+            pagabileOltreScadenza?: boolean;
+            giorniTolleranza?: number;
+            cfAnonimo?: boolean;
+            /**
+             * @description Importo fisso di uno spontaneo
+             * @example 35.00
+             */
+            importo?: string | null;
+            /** @description Modulo di uno spontaneo: campi, dipendenze, importo, causale (docs/moduli.md) */
+            modulo?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Perché: resta nel registro */
+            motivo?: string;
         };
         StazioneDto: {
             /**
@@ -1572,7 +1614,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TipoDovutoView"][];
+                    "application/json": components["schemas"]["TipiDovutoView"];
                 };
             };
         };
@@ -1590,6 +1632,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TipoDovutoDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TipoDovutoView"];
+                };
+            };
+        };
+    };
+    TipiDovutoController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                codice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTipoDovutoDto"];
             };
         };
         responses: {
