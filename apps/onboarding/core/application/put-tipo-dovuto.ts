@@ -16,7 +16,7 @@ export type TipoDovutoRequest = Partial<Omit<TipoDovutoData, 'modulo'>> &
 
 /** What JSON that is no form says wrong, and the cure, in words for who writes it. */
 function shapeWords(issue: ShapeIssue): { readonly motivo: string; readonly rimedio: string } {
-  const words = (motivo: string, rimedio: string) => ({ motivo: motivo.slice(0, 300), rimedio: rimedio.slice(0, 300) });
+  const words = (reason: string, cure: string) => ({ motivo: reason.slice(0, 300), rimedio: cure.slice(0, 300) });
   switch (issue.code) {
     case 'unrecognized_keys':
       return words(`Qui non c’è posto per: ${issue.keys.join(', ')}.`, 'Toglietelo, o correggete il nome.');
@@ -89,7 +89,7 @@ export class PutTipoDovuto {
 
   /**
    * Changes some fields of a known tipo, each by who owns it.
-   * @param motivo why, for the register
+   * @param reason why, for the register
    * @returns undefined when the ente has no such tipo
    * @throws OnboardingError `CAMPO_NON_MODIFICABILE`, and what `execute` throws
    */
@@ -98,7 +98,7 @@ export class PutTipoDovuto {
     request: ChangeRequest,
     codice: string,
     sent: TipoDovutoChange,
-    motivo?: string,
+    reason?: string,
   ): Promise<TipoDovuto | undefined> {
     checkTipoWritable(sent, request.attore.permessi);
     const data = readRequest(sent);
@@ -123,7 +123,7 @@ export class PutTipoDovuto {
     request: ChangeRequest,
     codice: string,
     contentOf: (prima: TipoDovuto | undefined) => Omit<TipoDovuto, 'codice' | 'versione'>,
-    motivo?: string,
+    reason?: string,
   ): Promise<TipoDovuto> {
     const own = await stores.enti.lock(ente); // holds the accounts still while the tipo is judged
     if (!own) refuse('ENTE_SCONOSCIUTO', 'L’ente non esiste.');
@@ -148,7 +148,7 @@ export class PutTipoDovuto {
       azione: prima?.attivo === fresh.attivo ? 'TIPO_AGGIORNATO' : prima ? 'TIPO_STATO' : 'TIPO_CREATO',
       oggettoTipo: 'TIPO_DOVUTO',
       oggettoId: `${own.codiceIpa}|${codice}`,
-      motivo,
+      motivo: reason,
       ...differences(prima, fresh),
       correlationId,
     });

@@ -1,5 +1,5 @@
 import { permessiOf, RUOLI } from './permessi';
-import { checkTipoWritable, TIPO_FIELD_PERMESSI, writableTipoFields } from './tipo-field-owners';
+import { checkTipoWritable, type TIPO_FIELD_PERMESSI, writableTipoFields } from './tipo-field-owners';
 
 /** onboarding.md §8.8, column "Edit", written here a second time: I intermediary, E also the ente. */
 const EDIT: Readonly<Record<keyof typeof TIPO_FIELD_PERMESSI, 'I' | 'E'>> = {

@@ -34,7 +34,8 @@ const placed = (fields: readonly FormField[], way = 'campi'): readonly Placed[] 
  */
 export function formFaults(form: FormDefinition): readonly FormFault[] {
   const faults: FormFault[] = [];
-  const say: Say = (percorso, campo, motivo, rimedio) => void faults.push({ percorso, campo, motivo, rimedio });
+  const say: Say = (path, field, reason, cure) =>
+    void faults.push({ percorso: path, campo: field, motivo: reason, rimedio: cure });
   const fields = flatFields(form.campi);
   const every = placed(form.campi);
   if (every.length > FORM_BOUNDS.fields)

@@ -174,10 +174,12 @@ describe('a definition', () => {
     ['a name', { campi: [{ nome: 'A', genere: 'TESTO', etichetta: t('A') }] }, 'campi.0.nome'],
     ['the amount', { importo: 'nessuno' }, 'importo'],
     ['the causale', { causale: '{nessuno}' }, 'causale'],
-  ])('at fault in %s says where in the JSON, and the cure', (_, over, percorso) => {
+  ])('at fault in %s says where in the JSON, and the cure', (_, over, path) => {
     const { importo: _amount, ...rest } = { ...CANTEEN, causale: 'x' };
     const faults = formFaults({ ...(over.campi ? rest : { ...CANTEEN }), ...over });
-    expect(faults).toEqual([expect.objectContaining({ percorso, rimedio: expect.stringMatching(/\.$/) as string })]);
+    expect(faults).toEqual([
+      expect.objectContaining({ percorso: path, rimedio: expect.stringMatching(/\.$/) as string }),
+    ]);
   });
 });
 
