@@ -112,7 +112,7 @@ export class PutTipoDovuto {
         request,
         codice,
         (prima) => ({ ...DEFAULT_TIPO, descrizione: '', ...prima, ...data }),
-        motivo,
+        reason,
       );
     });
   }

@@ -67,10 +67,6 @@ export const NEXT_STEPS: Readonly<Record<string, readonly [it: string, en: strin
     'Prendete il codice dall’Indice delle Pubbliche Amministrazioni.',
     'Take the code from the index of public bodies.',
   ],
-  CAMPO_NON_MODIFICABILE: [
-    'Questo dato lo cambia l’intermediario: chiedetelo a lui.',
-    'The intermediary changes this: ask them.',
-  ],
   VERSIONE_SUPERATA: [
     'Ricaricate la pagina e ripetete la modifica su quello che vedete.',
     'Reload the page and make the change again on what you see.',
