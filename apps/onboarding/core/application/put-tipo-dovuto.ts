@@ -15,7 +15,7 @@ export type TipoDovutoRequest = Partial<Omit<TipoDovutoData, 'modulo'>> &
   Pick<TipoDovutoData, 'descrizione'> & { readonly modulo?: unknown };
 
 /** What JSON that is no form says wrong, and the cure, in words for who writes it. */
-function shapeWords(issue: ShapeIssue): { readonly motivo: string; readonly rimedio: string } {
+function shapeWords(issue: ShapeIssue) {
   const words = (reason: string, cure: string) => ({ motivo: reason.slice(0, 300), rimedio: cure.slice(0, 300) });
   switch (issue.code) {
     case 'unrecognized_keys':

@@ -120,7 +120,7 @@ function checkForm({ modulo, importo }: TipoDovuto): void {
   const faults = formFaults(modulo);
   if (faults.length > 0)
     refuse('MODULO_NON_VALIDO', `Il modulo non si può usare: ${faults[0]?.motivo ?? ''}`, {
-      errori: faults.map(({ percorso, motivo, rimedio }) => ({ campo: percorso, codice: 'MODULO', motivo, rimedio })),
+      errori: faults.map(({ path, motivo, cure }) => ({ campo: path, codice: 'MODULO', motivo, rimedio: cure })),
     });
   if (modulo.importo !== undefined && importo !== undefined)
     refuse('MODULO_NON_VALIDO', 'L’importo è fisso, o lo calcola il modulo: non entrambi.', {

@@ -6,10 +6,10 @@ import { dayNumber } from './compute';
 
 /** What is wrong with a definition: where in its JSON (`campi.1.regola`), the field's name (empty for the whole), why, and the cure. */
 export interface FormFault {
-  readonly percorso: string;
+  readonly path: string;
   readonly campo: string;
   readonly motivo: string;
-  readonly rimedio: string;
+  readonly cure: string;
 }
 
 /** A field where it lies in the JSON. */
@@ -34,8 +34,7 @@ const placed = (fields: readonly FormField[], way = 'campi'): readonly Placed[] 
  */
 export function formFaults(form: FormDefinition): readonly FormFault[] {
   const faults: FormFault[] = [];
-  const say: Say = (path, field, reason, cure) =>
-    void faults.push({ percorso: path, campo: field, motivo: reason, rimedio: cure });
+  const say: Say = (path, field, reason, cure) => void faults.push({ path, campo: field, motivo: reason, cure });
   const fields = flatFields(form.campi);
   const every = placed(form.campi);
   if (every.length > FORM_BOUNDS.fields)

@@ -177,9 +177,7 @@ describe('a definition', () => {
   ])('at fault in %s says where in the JSON, and the cure', (_, over, path) => {
     const { importo: _amount, ...rest } = { ...CANTEEN, causale: 'x' };
     const faults = formFaults({ ...(over.campi ? rest : { ...CANTEEN }), ...over });
-    expect(faults).toEqual([
-      expect.objectContaining({ percorso: path, rimedio: expect.stringMatching(/\.$/) as string }),
-    ]);
+    expect(faults).toEqual([expect.objectContaining({ path, cure: expect.stringMatching(/\.$/) as string })]);
   });
 });
 
