@@ -9,6 +9,7 @@ import { metrics } from './0105-metrics';
 import { checkout } from './0110-checkout';
 import { persons } from './0111-persons';
 import { attempts } from './0112-attempts';
+import { channelIndex } from './0113-channel-index';
 
 export const migrations: readonly Migration[] = [
   ...eventsMigrations,
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   checkout,
   persons,
   attempts,
+  channelIndex,
 ];

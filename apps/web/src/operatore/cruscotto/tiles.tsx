@@ -102,7 +102,9 @@ export function PerTipo(props: {
                 <Link to={`${base}/dovuti?tipoDovuto=${encodeURIComponent(tipoDovuto)}`}>{nameOf(tipoDovuto)}</Link>
               </td>
               <td data-label={t.openDovuti} className="numeric">
-                {formatMoney(aperti.importo)} <small>{`(${formatCount(aperti.numero)})`}</small>
+                <span>
+                  {formatMoney(aperti.importo)} <small>{`(${formatCount(aperti.numero)})`}</small>
+                </span>
               </td>
               <td data-label={t.paid} className="numeric">
                 <span>
