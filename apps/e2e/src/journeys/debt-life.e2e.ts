@@ -177,4 +177,30 @@ describe('the life of a debt', () => {
     await page.locator('a[href*="/ricevute/"]').first().click();
     await page.getByRole('heading', { level: 1, name: 'Ricevuta' }).waitFor();
   });
+
+  it('the cruscotto warns of rejected rows, and each figure opens as many debts as it counts', async () => {
+    const { page } = await browser.visit({ persona: PERSONA });
+    const bad = row(`BUONA-${randomUUID().slice(0, 18)}`, freshIuv()).replace('61.70', 'molto');
+    await page.goto(`/bo/${IPA}/flussi/import`);
+    await page.locator('input[type="file"]').setInputFiles({
+      name: `${IPA}-SCARTI${process.hrtime.bigint().toString(36)}-1_2.csv`,
+      mimeType: 'text/csv',
+      buffer: Buffer.from([HEADER, bad, ''].join('\r\n')),
+    });
+    await page.getByRole('button', { name: 'Carica', exact: true }).click();
+    await page.getByRole('heading', { name: 'Righe scartate' }).waitFor();
+    await page.goto(`/bo/${IPA}`);
+    await page.getByRole('link', { name: /righe scartate/ }).click();
+    await page.waitForURL(/\/flussi\/import/);
+
+    await page.goto(`/bo/${IPA}`);
+    for (const word of ['Da pagare', 'Pagato', 'Annullato']) {
+      const tile = page.getByRole('link', { name: new RegExp(`^${word}, \\d`) });
+      const counted = await tile.locator('.tile-count').innerText();
+      await tile.click();
+      await page.locator('.list-count', { hasText: `· ${counted} in tutto` }).waitFor();
+      await page.goBack();
+      await page.getByRole('heading', { level: 1, name: 'Cruscotto' }).waitFor();
+    }
+  });
 });

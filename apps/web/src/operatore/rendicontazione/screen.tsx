@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
 import { pagamentiOffice } from '../../shared/api/doors';
 import { formatCount } from '../../shared/i18n/format';
 import type { Column } from '../../shared/list/data-table';
@@ -7,6 +8,7 @@ import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
 import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
+import { DownloadLink } from '../../shared/ui/download-link';
 import { Money } from '../../shared/ui/money';
 import { Page } from '../../shared/ui/page';
 import { StateBadge } from '../../shared/ui/state-badge';
@@ -59,12 +61,16 @@ const columns: readonly Column<Row>[] = [
   },
 ];
 
+const keyOf = ({ pspId, iuf, revisione }: Row): string =>
+  [pspId, iuf, revisione].map((part) => encodeURIComponent(part)).join('/');
+
 /** O-10: the reporting flows of the ente. */
 export function Screen() {
   const { codiceIpa, may } = useEnte();
   const url = useListUrl(FILTERS);
   const { values, cursor } = url;
   const pull = usePull(codiceIpa);
+  const originals = `/api/bo/enti/${codiceIpa}/flussi-rendicontazione`;
   const query = useQuery({
     queryKey: ['flussi', codiceIpa, values, cursor],
     queryFn: ({ signal }) =>
@@ -109,9 +115,21 @@ export function Screen() {
         caption={t.caption}
         columns={columns}
         rowKey={(row) => `${row.pspId} ${row.iuf} ${row.revisione}`}
-        rowLink={(row) =>
-          `/bo/${codiceIpa}/flussi/rendicontazione/${encodeURIComponent(row.pspId)}/${encodeURIComponent(row.iuf)}/${row.revisione}`
-        }
+        rowLink={(row) => `/bo/${codiceIpa}/flussi/rendicontazione/${keyOf(row)}`}
+        rowActions={(row) => (
+          <div className="stacked-actions">
+            <DownloadLink href={`${originals}/${keyOf(row)}/originale`} format="ZIP">
+              {t.original}
+              <span className="visually-hidden">{` ${row.iuf}`}</span>
+            </DownloadLink>
+            {may('pivot.view') && (
+              <Link to={`/pivot/${codiceIpa.toLowerCase()}/rendicontazioni?iuf=${encodeURIComponent(row.iuf)}`}>
+                {t.pivot}
+                <span className="visually-hidden">{` ${row.iuf}`}</span>
+              </Link>
+            )}
+          </div>
+        )}
         empty={{ title: t.empty, children: <p>{t.emptyText}</p> }}
       />
     </Page>
