@@ -9,6 +9,7 @@ import { pivot0106 } from './0106-dirty-key-age';
 import { pivot0107 } from './0107-forgotten-giornali';
 import { pivot0108 } from './0108-cents';
 import { pivot0109 } from './0109-totals';
+import { pivot0110 } from './0110-found-debts';
 
 export const migrations = [
   ...eventsMigrations,
@@ -22,4 +23,5 @@ export const migrations = [
   pivot0107,
   pivot0108,
   pivot0109,
+  pivot0110,
 ];

@@ -23,6 +23,7 @@ import { EnteConsumer } from './inbound/events/ente.consumer';
 import { FlussoConsumer } from './inbound/events/flusso.consumer';
 import { GiornaleConsumer } from './inbound/events/giornale.consumer';
 import { RtConsumer } from './inbound/events/rt.consumer';
+import { RtMatchedConsumer } from './inbound/events/rt-matched.consumer';
 import { PIVOT_ERRORS } from './inbound/http/errors';
 import { ExplanationController } from './inbound/http/explanation.controller';
 import { GiornalePreviewController } from './inbound/http/giornale-preview.controller';
@@ -81,6 +82,7 @@ export class AppModule {
         GiornaliController,
         EnteConsumer,
         RtConsumer,
+        RtMatchedConsumer,
         FlussoConsumer,
         GiornaleConsumer,
       ],

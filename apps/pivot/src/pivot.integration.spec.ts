@@ -1,6 +1,6 @@
 import { tenantIsolationFaults, testDatabase } from '@mypay/testing';
 import { migrate } from '@mypay/platform/db';
-import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import { type CodiceFiscaleEnte, cents } from '@mypay/kernel';
 import { OUTSIDE_RLS } from '../migrations/outside-rls';
 import { migrations } from '../migrations';
 import { type RunningPivot, startPivot } from './testing/pivot.fixture';
@@ -111,6 +111,30 @@ describe('il lavoro principale', () => {
   it('the same event twice at once has one effect', async () => {
     const iuv = '01000000000000649';
     await Promise.all([pivot.rt(iuv, 500n), pivot.rt(iuv, 500n), pivot.rt(iuv, 500n)]);
+    expect(await classiOf(iuv)).toEqual(['RT_NO_IUF']);
+  });
+
+  it.each(['first', 'after its receipt'])(
+    'a debt that is found is told with its payment, heard of %s',
+    async (when) => {
+      const iuv = when === 'first' ? '01000000000099967' : '01000000000100066';
+      const found = () => pivot.rtMatched(iuv, { iud: 'IUD-1', tipoDovuto: 'TARI', importoCents: cents(1000n) });
+      if (when === 'first') await found();
+      await pivot.rt(iuv, 1000n);
+      if (when !== 'first') {
+        await pivot.quiet();
+        await found();
+      }
+      await pivot.quiet();
+      const { body } = await pivot.get(`pagamenti?iuv=${iuv}`);
+      expect(body.elementi).toMatchObject([{ iud: 'IUD-1', tipoDovuto: 'TARI' }]);
+    },
+  );
+
+  it('a debt that nobody found changes nothing', async () => {
+    const iuv = '01000000000101177';
+    await pivot.rt(iuv, 1000n);
+    await pivot.rtMatched(iuv, undefined);
     expect(await classiOf(iuv)).toEqual(['RT_NO_IUF']);
   });
 

@@ -8,7 +8,7 @@ export interface TopicRight {
 export const TOPIC_RIGHTS: Readonly<Record<string, TopicRight>> = {
   'onboarding.ente': { owner: 'onboarding', listeners: ['dovuti', 'pagamenti', 'pivot'] },
   'onboarding.tipo-dovuto': { owner: 'onboarding', listeners: ['dovuti'] },
-  'dovuti.rt': { owner: 'dovuti', listeners: ['pagamenti'] },
+  'dovuti.rt': { owner: 'dovuti', listeners: ['pagamenti', 'pivot'] },
   'pagamenti.rt': { owner: 'pagamenti', listeners: ['dovuti', 'pivot'] },
   'pagamenti.flusso-rendicontazione': { owner: 'pagamenti', listeners: ['pivot'] },
   'pivot.giornale-di-cassa': { owner: 'pivot', listeners: ['pivot'] },

@@ -111,6 +111,16 @@ export interface Ricevute {
   byKey(key: PagamentoKey): Promise<Ricevuta | undefined>;
   write(ricevuta: Ricevuta, details?: RicevutaDetails): Promise<void>;
   remove(key: PagamentoKey): Promise<void>;
+  /** The debt that a receipt without an activation was found to pay, if it was; nobody finds one until the transaction ends. */
+  debtOf(iur: string): Promise<FoundDebt | undefined>;
+  /** Remembers the debt, gives it to the rows of the receipt that have none. @returns those rows as they were */
+  giveDebt(iur: string, debt: FoundDebt): Promise<Ricevuta[]>;
+}
+
+/** Whose debt a receipt without an activation is, as the owner of the debts says it. */
+export interface FoundDebt {
+  readonly iud: string;
+  readonly tipoDovuto: string;
 }
 
 /** What is shown of a receipt and takes no part in classification. */

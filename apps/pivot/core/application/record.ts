@@ -10,22 +10,36 @@ import {
   ricevutaPrevails,
   type FlussoRiga,
 } from '../domain';
-import type { RicevutaDetails, LoadedMovimento, NewFlusso, MovimentiOrigin, RecordingStores } from './ports';
+import type { FoundDebt, RicevutaDetails, LoadedMovimento, NewFlusso, MovimentiOrigin, RecordingStores } from './ports';
 
 /** SUPERATO: an older or equal version, nothing changed. */
 export type RecordingEsito = 'REGISTRATO' | 'SUPERATO';
 
-/** Keeps a receipt if it prevails over the stored one; dirty keys in the same transaction. */
+/**
+ * Keeps a receipt if it prevails over the stored one; dirty keys in the same transaction. One that came without a debt takes
+ * the one that was found for it, whichever of the two was heard of first.
+ */
 export async function recordRicevuta(
   { ricevute, chiavi }: RecordingStores,
-  ricevuta: Ricevuta,
+  heard: Ricevuta,
   details?: RicevutaDetails,
 ): Promise<RecordingEsito> {
+  const ricevuta = heard.iud === undefined ? { ...heard, ...(await ricevute.debtOf(heard.iur)) } : heard;
   const present = await ricevute.byKey(ricevuta);
   if (present && !ricevutaPrevails(ricevuta, present)) return 'SUPERATO';
   await ricevute.write(ricevuta, details);
   await chiavi.add(dirtyKeys({ tipo: 'RICEVUTA', prima: present, dopo: ricevuta }));
   return 'REGISTRATO';
+}
+
+/** The debt of a receipt without an activation was found. Source: pagopa-node.md §4.7. */
+export async function recordFoundDebt(
+  { ricevute, chiavi }: RecordingStores,
+  iur: string,
+  debt: FoundDebt,
+): Promise<void> {
+  const before = await ricevute.giveDebt(iur, debt);
+  await chiavi.add(before.flatMap((prima) => dirtyKeys({ tipo: 'RICEVUTA', prima, dopo: { ...prima, ...debt } })));
 }
 
 /** Forgets a receipt: no older version comes back. @returns whether there was one */

@@ -1,5 +1,11 @@
 import { type CodiceFiscaleEnte, sumCents, type UnitOfWork } from '@mypay/kernel';
-import type { WithClassi, FlussoWithEsito, ClassificazioneStores, RecordingStores } from '../application/ports';
+import type {
+  FoundDebt,
+  WithClassi,
+  FlussoWithEsito,
+  ClassificazioneStores,
+  RecordingStores,
+} from '../application/ports';
 import {
   flussoKey,
   movimentoKey,
@@ -23,6 +29,7 @@ import {
 export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & RecordingStores> {
   readonly ricevute = new Map<string, Ricevuta>();
   readonly notifiche = new Map<string, WithClassi<Notifica>>();
+  readonly foundDebts = new Map<string, FoundDebt>();
   readonly flussi = new Map<string, FlussoWithEsito>();
   readonly righe = new Map<string, readonly FlussoRiga[]>();
   readonly movimenti = new Map<string, WithClassi<Movimento> & { caricamento: bigint; riga: number }>();
@@ -166,6 +173,13 @@ export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & Recor
       byKey: async (key) => this.ricevute.get(pagamentoKey(key)),
       write: async (ricevuta) => void this.ricevute.set(pagamentoKey(ricevuta), ricevuta),
       remove: async (key) => void this.ricevute.delete(pagamentoKey(key)),
+      debtOf: async (iur) => this.foundDebts.get(iur),
+      giveDebt: async (iur, debt) => {
+        this.foundDebts.set(iur, debt);
+        const before = [...this.ricevute.values()].filter((r) => r.iur === iur && r.iud === undefined);
+        for (const r of before) this.ricevute.set(pagamentoKey(r), { ...r, ...debt });
+        return before;
+      },
     },
     notifiche: {
       write: async (notifica) => {

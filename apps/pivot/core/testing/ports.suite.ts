@@ -3,6 +3,7 @@ import {
   recordFlusso,
   recordMovimenti,
   recordNotifica,
+  recordFoundDebt,
   recordRicevuta,
   removeFlusso,
   removeMovimento,
@@ -61,6 +62,33 @@ export function portsSuite(open: () => Promise<EmptyArchive>): void {
     await within((s) => recordRicevuta(s, rt('12.00', '10', 'D2')));
     expect(await keys()).toEqual([`IUV ${IUV}`, 'NOTIFICA D1', 'NOTIFICA D2']);
     expect((await facts()).ricevute).toEqual([expect.objectContaining({ importo: 1200n, iud: 'D2' })]);
+  });
+
+  it('a receipt without a debt takes the one that is found for it, whichever is heard of first', async () => {
+    const debt = { iud: 'D9', tipoDovuto: 'TARI' };
+    const bare = { ...rt('10.00', '09'), iud: undefined, tipoDovuto: undefined };
+    await within((s) => recordRicevuta(s, bare));
+    await keys();
+    await within((s) => recordFoundDebt(s, bare.iur, debt));
+    expect(await keys()).toEqual([`IUV ${IUV}`, 'NOTIFICA D9']);
+    expect((await facts()).ricevute).toEqual([expect.objectContaining(debt)]);
+    await within((s) => recordFoundDebt(s, bare.iur, debt));
+    expect(await keys()).toEqual([]);
+
+    await within((s) => recordFoundDebt(s, 'B', debt));
+    expect(await keys()).toEqual([]);
+    await within((s) => recordRicevuta(s, { ...bare, iur: 'B' }));
+    expect(await keys()).toEqual([`IUV ${IUV}`, 'NOTIFICA D9']);
+    await within((s) => recordRicevuta(s, { ...bare, dataOraMessaggio: new Date('2024-03-15T09:00:00Z') }));
+    expect((await facts()).ricevute).toEqual([expect.objectContaining(debt), expect.objectContaining(debt)]);
+  });
+
+  it('a receipt that has its debt keeps it', async () => {
+    await within((s) => recordRicevuta(s, rt('10.00', '09')));
+    await keys();
+    await within((s) => recordFoundDebt(s, 'A', { iud: 'D9', tipoDovuto: 'TARI' }));
+    expect(await keys()).toEqual([]);
+    expect((await facts()).ricevute).toEqual([expect.objectContaining({ iud: 'D1' })]);
   });
 
   it('PV2.6.VELENO: a key that is put off lets the next one by, and so does the same key asked for again', async () => {

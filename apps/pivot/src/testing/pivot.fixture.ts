@@ -2,6 +2,7 @@ import {
   enteSnapshotV1,
   flussoRendicontazioneIngestedV1,
   rigaFlusso,
+  rtMatchedV1,
   rtReceivedV1,
   testataFlusso,
 } from '@mypay/contracts';
@@ -24,6 +25,7 @@ import { pivotEnv } from '../config';
 import { EnteConsumer } from '../inbound/events/ente.consumer';
 import { FlussoConsumer } from '../inbound/events/flusso.consumer';
 import { RtConsumer } from '../inbound/events/rt.consumer';
+import { RtMatchedConsumer } from '../inbound/events/rt-matched.consumer';
 
 export const CF = '80012340123' as CodiceFiscaleEnte;
 const ALL = ['pivot.view', 'pivot.import', 'pivot.import.read', 'spc.read'];
@@ -37,6 +39,7 @@ export interface Answer {
 }
 
 type RtData = Parameters<typeof rtReceivedV1.encode>[0]['data'];
+type RtMatched = Parameters<typeof rtMatchedV1.encode>[0]['data'];
 type Testata = z.output<typeof testataFlusso>;
 type Riga = z.output<typeof rigaFlusso>;
 
@@ -51,6 +54,8 @@ export interface RunningPivot {
   load(name: string, content: Buffer | string, mapping?: object, ente?: CodiceFiscaleEnte): Promise<Answer>;
   ente(over?: object, versione?: number, ente?: CodiceFiscaleEnte): Promise<void>;
   rt(iuv: string, euro: bigint, over?: Partial<RtData>): Promise<void>;
+  /** Its debt was found, or was not. */
+  rtMatched(iuv: string, dovuto: RtMatched['dovuto']): Promise<void>;
   flusso(
     testata: Partial<Testata> & { iuf: string },
     righe: readonly (Partial<Riga> & { iuv: string })[],
@@ -167,6 +172,10 @@ export async function startPivot(env: Record<string, string> = {}): Promise<Runn
         ...over,
       };
       await app.get(RtConsumer).on(rtReceivedV1.encode(rtReceivedV1.from(CF, data, { ...META, versione: 1 })));
+    },
+    rtMatched: async (iuv, dovuto) => {
+      const data = { rtId: `rt-${iuv}`, iuv: iuv as Iuv, dovuto };
+      await app.get(RtMatchedConsumer).on(rtMatchedV1.encode(rtMatchedV1.from(CF, data, { ...META, versione: 1 })));
     },
     flusso: async (testata, righe) => {
       const complete = righe.map((r, i): Riga => ({

@@ -3,6 +3,7 @@ import type { Tx } from '@mypay/platform/db';
 import { copyRow } from '@mypay/platform/files';
 import {
   type FlussoKey,
+  type FoundDebt,
   type PagamentoKey,
   type RicevutaDetails,
   type Flussi,
@@ -17,6 +18,11 @@ import {
 } from '@mypay/pivot-core';
 import { type Move, MOVES, movesOf, type PgCounters } from './pg-classi';
 import { FLUSSO, flussoOf, RICEVUTA, ricevutaOf } from './righe';
+
+/** The columns of a receipt as they were before a statement changed them. */
+const OLD_RICEVUTA = RICEVUTA.split(', ')
+  .map((column) => `old.${column}`)
+  .join(', ');
 
 /** Two writers of one key, also of one that does not exist yet, go one after the other. */
 async function inLine(tx: Tx, ...parts: readonly (string | number)[]): Promise<void> {
@@ -84,6 +90,31 @@ export class PgRicevute implements Ricevute {
       iur,
       indice,
     ]);
+  }
+
+  async debtOf(iur: string): Promise<FoundDebt | undefined> {
+    await inLine(this.tx, 'aggancio', this.ente, iur);
+    const [debt] = await this.tx.query<FoundDebt>(
+      `select iud, tipo_dovuto as "tipoDovuto" from agganci where ente = $1 and iur = $2`,
+      [this.ente, iur],
+    );
+    return debt;
+  }
+
+  async giveDebt(iur: string, { iud, tipoDovuto }: FoundDebt): Promise<Ricevuta[]> {
+    await inLine(this.tx, 'aggancio', this.ente, iur);
+    await this.tx.execute(
+      `insert into agganci (ente, iur, iud, tipo_dovuto) values ($1, $2, $3, $4)
+       on conflict (ente, iur) do update set iud = excluded.iud, tipo_dovuto = excluded.tipo_dovuto`,
+      [this.ente, iur, iud, tipoDovuto],
+    );
+    const before = await this.tx.query(
+      `update ricevute set iud = $3, tipo_dovuto = $4, modificata_il = now()
+        where ente = $1 and iur = $2 and iud is null
+       returning ${OLD_RICEVUTA}`,
+      [this.ente, iur, iud, tipoDovuto],
+    );
+    return before.map(ricevutaOf);
   }
 }
 
