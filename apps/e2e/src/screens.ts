@@ -408,6 +408,67 @@ export const SCREENS: readonly ScreenCase[] = [
     door: '**/pivot/giornali-di-cassa',
     emptyBody: NONE,
   },
+
+  // administration of an ente, and of the intermediary
+  {
+    code: 'E-01',
+    path: '/bo/c_roccaprova/admin',
+    persona: 'Lucia Esempi',
+    ready: '.choice-card-mark',
+    states: ['full', 'error'],
+    door: '**/api/bo/enti/c_roccaprova',
+  },
+  {
+    code: 'E-02',
+    path: '/bo/c_roccaprova/admin/ente',
+    persona: 'Lucia Esempi',
+    ready: '.missing',
+    states: ['full', 'loading', 'error'],
+    door: '**/api/bo/enti/c_roccaprova',
+  },
+  {
+    code: 'E-02 intermediary',
+    path: '/bo/p_valprova/admin/ente',
+    persona: 'Fabio Campioni',
+    ready: '.missing',
+    states: ['full', 'dialog'],
+    dialog: ['text=Carica un logo'],
+  },
+  {
+    code: 'E-02 edit',
+    path: '/bo/c_roccaprova/admin/ente/modifica',
+    persona: 'Lucia Esempi',
+    ready: '.app-form',
+    states: ['full', 'loading', 'error'],
+    door: '**/api/bo/enti/c_roccaprova',
+  },
+  {
+    code: 'E-08',
+    path: '/bo/c_roccaprova/admin/iban',
+    persona: 'Lucia Esempi',
+    ready: '.conti',
+    states: ['full', 'empty', 'loading', 'error', 'dialog'],
+    door: '**/api/bo/enti/c_roccaprova',
+    emptyBody: { codiceIpa: 'c_roccaprova', denominazione: 'Comune di Roccaprova', iban: [], cosaManca: [] },
+    dialog: ['text=Aggiungi un IBAN'],
+  },
+  {
+    code: 'E-09',
+    path: '/bo/c_roccaprova/admin/messaggio',
+    persona: 'Lucia Esempi',
+    ready: '.app-form',
+    states: ['full', 'loading', 'error'],
+    door: '**/api/bo/enti/c_roccaprova',
+  },
+  {
+    code: 'I-02',
+    path: '/intermediario',
+    persona: 'Fabio Campioni',
+    ready: '.list-count',
+    states: ['full', 'empty', 'loading', 'error'],
+    door: '**/api/bo/intermediario/enti?*',
+    emptyBody: NONE,
+  },
 ];
 
 export { NONE };

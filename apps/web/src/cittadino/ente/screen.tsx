@@ -11,6 +11,7 @@ import { formatLongDay } from '../../shared/i18n/format';
 import { language } from '../../shared/i18n/language';
 import { DefinitionList } from '../../shared/ui/definition-list';
 import { ErrorCard } from '../../shared/ui/error-card';
+import { Markup } from '../../shared/ui/markup';
 import { Notice } from '../../shared/ui/notice';
 import { Page } from '../../shared/ui/page';
 import { Skeleton } from '../../shared/ui/skeleton';
@@ -51,7 +52,18 @@ function EntePage({ ente }: { readonly ente: PublicEnte }) {
     <Page
       title={ente.denominazione}
       breadcrumb={[{ to: '/enti', label: t.enti }]}
-      actions={<EnteMark name={ente.denominazione} large />}
+      actions={
+        <EnteMark
+          name={ente.denominazione}
+          large
+          logo={
+            ente.logo && {
+              address: `/api/public/enti/${ente.codiceIpa}/logo/${ente.logo.hash}`,
+              words: ente.logo.alternativo,
+            }
+          }
+        />
+      }
     >
       {ente.stato === 'SOSPESO' && (
         <Notice tone="warning" title={t.suspended}>
@@ -92,9 +104,7 @@ function Message({ ente: { messaggio } }: { readonly ente: PublicEnte }) {
   return (
     <aside className="ente-message" aria-label={t.message}>
       <div {...(untranslated ? { lang: 'it' } : {})}>
-        {text.split('\n').map((paragraph, index) => (
-          <p key={index}>{paragraph}</p>
-        ))}
+        <Markup text={text} />
       </div>
       {untranslated && <p className="small">{t.onlyItalian}</p>}
     </aside>

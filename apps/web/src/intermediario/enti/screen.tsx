@@ -1,12 +1,66 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { onboardingOffice } from '../../shared/api/doors';
+import { enteStates } from '../../shared/enti/ente-state';
+import { type FilterField, FilterPanel } from '../../shared/list/filter-panel';
+import { ListView } from '../../shared/list/list-view';
+import { useListUrl } from '../../shared/list/use-list-url';
 import { Page } from '../../shared/ui/page';
-import { Skeleton } from '../../shared/ui/skeleton';
+import { COLUMNS } from './columns';
 import { t } from './texts';
 
-/** I-02: the enti of the intermediary. */
+const FILTERS = ['testo', 'codiceFiscale', 'stato', 'tipoEnte', 'conMancanze'] as const;
+const PAGE = 25;
+
+const FIELDS: readonly FilterField<(typeof FILTERS)[number]>[] = [
+  { name: 'testo', label: t.text, kind: 'text' },
+  { name: 'codiceFiscale', label: t.cf, kind: 'text' },
+  {
+    name: 'stato',
+    label: t.state,
+    kind: 'select',
+    options: Object.entries(enteStates).map(([value, label]) => ({ value, label })),
+  },
+  { name: 'tipoEnte', label: t.kind, kind: 'text' },
+  {
+    name: 'conMancanze',
+    label: t.lacking,
+    kind: 'select',
+    options: [
+      { value: 'true', label: t.withLacks },
+      { value: 'false', label: t.withoutLacks },
+    ],
+  },
+];
+
+/** I-02: the enti of the intermediary, where each stands and what it lacks. */
 export function Screen() {
+  const url = useListUrl(FILTERS);
+  const query = useQuery({
+    queryKey: ['enti', 'intermediario', url.values, url.cursor],
+    queryFn: ({ signal }) =>
+      onboardingOffice.get('/intermediario/enti', {
+        // An empty value is not written; the door holds the words of each filter.
+        query: {
+          ...(url.values as unknown as Record<never, never>),
+          limite: PAGE,
+          ...(url.cursor === undefined ? {} : { cursore: url.cursor }),
+        },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
   return (
-    <Page title={t.title}>
-      <Skeleton rows={8} />
+    <Page title={t.title} lead={t.lead}>
+      <FilterPanel fields={FIELDS} url={url} busy={query.isFetching} />
+      <ListView
+        query={query}
+        url={url}
+        caption={t.caption}
+        columns={COLUMNS}
+        rowKey={({ codiceFiscale }) => codiceFiscale}
+        rowLink={({ codiceIpa }) => `/bo/${codiceIpa.toLowerCase()}/admin/ente`}
+        empty={{ title: t.empty }}
+      />
     </Page>
   );
 }

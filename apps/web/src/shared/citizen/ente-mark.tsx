@@ -1,7 +1,21 @@
 const SMALL = new Set(['di', 'del', 'della', 'dei', 'delle', 'da', 'e', 'per', 'la', 'il']);
 
-/** The place of an ente's logo while it has none: its initials. Said by the name beside it. */
-export function EnteMark({ name, large = false }: { readonly name: string; readonly large?: boolean }) {
+/** An ente's logo, or while it has none its initials: said by the name beside it. `logo` is the address of the picture. */
+export function EnteMark(props: {
+  readonly name: string;
+  readonly large?: boolean;
+  readonly logo?: { readonly address: string; readonly words: string } | undefined;
+}) {
+  const { name, large = false, logo } = props;
+  if (logo)
+    return (
+      <img
+        className={large ? 'ente-logo ente-logo-lg' : 'ente-logo'}
+        src={logo.address}
+        alt={logo.words}
+        loading="lazy"
+      />
+    );
   const initials = name
     .split(/\s+/)
     .filter((word) => word !== '' && !SMALL.has(word.toLowerCase()))
