@@ -10,6 +10,7 @@ import { checkout } from './0110-checkout';
 import { persons } from './0111-persons';
 import { attempts } from './0112-attempts';
 import { channelIndex } from './0113-channel-index';
+import { exports } from './0114-exports';
 
 export const migrations: readonly Migration[] = [
   ...eventsMigrations,
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   persons,
   attempts,
   channelIndex,
+  exports,
 ];

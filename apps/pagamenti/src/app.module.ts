@@ -20,6 +20,7 @@ import { serviceModules } from '@mypay/platform/service';
 import { SoapContract } from '@mypay/soap';
 import path from 'node:path';
 import { checkoutProviders } from './checkout-providers';
+import { exportProviders } from './export-providers';
 import { CONSUMER_GROUP, type PagamentiConfig } from './config';
 import { EnteConsumer } from './inbound/events/ente.consumer';
 import { RtMatchedConsumer } from './inbound/events/rt-matched.consumer';
@@ -31,6 +32,7 @@ import { FrontDeskController } from './inbound/http/front-desk.controller';
 import { GiornaleController } from './inbound/http/giornale.controller';
 import { ReceiptLinksController } from './inbound/http/receipt-links.controller';
 import { RicevuteController } from './inbound/http/ricevute.controller';
+import { PaidExportsController } from './inbound/http/paid-exports.controller';
 import { AttemptsController } from './inbound/http/attempts.controller';
 import { ForgetMessagesJob } from './inbound/jobs/forget-messages.job';
 import { JudgeReceiptsJob } from './inbound/jobs/judge-receipts.job';
@@ -90,6 +92,7 @@ export class AppModule {
         CheckoutController,
         ReceiptLinksController,
         CitizenController,
+        PaidExportsController,
       ],
       providers: [
         { provide: CONFIG, useValue: config },
@@ -126,6 +129,7 @@ export class AppModule {
         JudgeReceiptsJob,
         ForgetMessagesJob,
         errorMap,
+        ...exportProviders(config),
         ...checkoutProviders(config),
         {
           provide: FLUSSO_READS,

@@ -39,6 +39,8 @@ const fields = serviceEnv('pagamenti', { port: 8083 }).extend({
   PORTALE_PUBLIC_URL: z.url().default('http://localhost:8080'),
   /** How long a closed cart of Checkout is kept; its outcome page lives as long. */
   KEEP_CHECKOUT_DAYS: z.coerce.number().int().min(1).max(3_650).default(180),
+  /** How long the file of an export is kept after it ended. */
+  KEEP_EXPORT_DAYS: z.coerce.number().int().min(1).max(365).default(30),
   FDR_URL: z.url(),
   FDR_SUBSCRIPTION_KEY: z.string().min(1),
   FDR_TIMEOUT_MS: z.coerce.number().int().min(100).default(30_000),

@@ -21,4 +21,7 @@ export const CITIZEN_READS = Symbol('CitizenReads');
 export const FLUSSO_READS = Symbol('FlussoReads');
 export const ATTEMPTS = Symbol('Attempts');
 export const READS = Symbol('Reads');
+export const PAID_EXPORTS = Symbol('PaidExports');
+export const EXPORT_FILES = Symbol('ExportFiles');
+export const KEEP_EXPORT_DAYS = Symbol('KeepExportDays');
 export const PULLS = Symbol('Pulls');

@@ -26,7 +26,18 @@ export type ReadErrorCode =
   | 'RICEVUTA_SCONOSCIUTA'
   | 'ORIGINALE_NON_CONSERVATO'
   | 'FLUSSO_SCONOSCIUTO'
-  | 'RICEVUTE_TROPPE';
+  | 'RICEVUTE_TROPPE'
+  | ExportErrorCode;
+
+/** Why an export is refused. */
+export type ExportErrorCode =
+  | 'PERIODO_NON_VALIDO'
+  | 'VERSIONE_NON_AMMESSA'
+  | 'EXPORT_TROPPO_GRANDE'
+  | 'TROPPI_EXPORT'
+  | 'EXPORT_NON_TROVATO'
+  | 'EXPORT_NON_DISPONIBILE'
+  | 'EXPORT_NON_ANNULLABILE';
 
 /** Why a payment by the node's Checkout cannot begin, or what came of it cannot be shown; beside what the node's own door refuses. */
 export type CheckoutErrorCode =

@@ -71,6 +71,14 @@ export const routes: readonly AreaRoute[] = [
     screen: () => import('./import-outcome/screen'),
   },
   {
+    code: 'O-09',
+    path: '/bo/:ipa/flussi/export',
+    title: { it: 'Export dei pagati', en: 'Export of payments' },
+    access: { permessi: ['export.create'] },
+    menu: { icon: 'it-download', group: { it: 'Flussi', en: 'Flows' } },
+    screen: () => import('./export/screen'),
+  },
+  {
     code: 'O-13',
     path: '/bo/:ipa/stampe-avvisi',
     title: { it: 'Stampe di avvisi', en: 'Batches of notices' },

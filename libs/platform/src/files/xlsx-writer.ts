@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { zipOf } from './zip-writer';
+import { type FileToZip, zipOfEach } from './zip-writer';
 
 /** Greatest number of rows of a sheet, header included, by the format itself (ECMA-376). */
 export const XLSX_MAX_ROWS = 1_048_576;
@@ -44,15 +44,21 @@ async function* sheetXml(rows: AsyncIterable<readonly XlsxCell[]>): AsyncGenerat
 
 /**
  * A workbook of one sheet, as a stream: rows are asked for as fast as the reader takes the bytes, and none waits in memory. A
- * source that breaks, or has more rows than a sheet, breaks the file: it is never short in silence.
+ * source that breaks, or has more rows than a sheet, breaks the file: it is never short in silence. Nothing is asked before it is read.
  */
 export function xlsxOf(sheet: string, rows: AsyncIterable<readonly XlsxCell[]>): Readable {
   const workbook = `${HEAD}<workbook xmlns="${NAMESPACE}/spreadsheetml/2006/main" xmlns:r="${NAMESPACE}/officeDocument/2006/relationships"><sheets><sheet name="${escaped(sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
-  return zipOf(
-    { name: '[Content_Types].xml', content: Buffer.from(CONTENT_TYPES) },
-    { name: '_rels/.rels', content: Buffer.from(relationship('officeDocument', 'xl/workbook.xml')) },
-    { name: 'xl/workbook.xml', content: Buffer.from(workbook) },
-    { name: 'xl/_rels/workbook.xml.rels', content: Buffer.from(relationship('worksheet', 'worksheets/sheet1.xml')) },
-    { name: 'xl/worksheets/sheet1.xml', content: sheetXml(rows) },
+  return zipOfEach(
+    each(
+      { name: '[Content_Types].xml', content: Buffer.from(CONTENT_TYPES) },
+      { name: '_rels/.rels', content: Buffer.from(relationship('officeDocument', 'xl/workbook.xml')) },
+      { name: 'xl/workbook.xml', content: Buffer.from(workbook) },
+      { name: 'xl/_rels/workbook.xml.rels', content: Buffer.from(relationship('worksheet', 'worksheets/sheet1.xml')) },
+      { name: 'xl/worksheets/sheet1.xml', content: sheetXml(rows) },
+    ),
   );
+}
+
+async function* each(...files: readonly FileToZip[]): AsyncGenerator<FileToZip> {
+  for (const file of files) yield await Promise.resolve(file);
 }

@@ -37,6 +37,16 @@ it('a source that breaks breaks the file', async () => {
   await expect(buffer(xlsxOf('Dovuti', broken()))).rejects.toThrow('la base dati non risponde');
 });
 
+it('a source that breaks before anybody reads disturbs nobody', async () => {
+  async function* broken(): AsyncGenerator<readonly XlsxCell[]> {
+    throw await Promise.resolve(new Error('fermato'));
+    yield [];
+  }
+  const file = xlsxOf('Dovuti', broken());
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await expect(buffer(file)).rejects.toThrow('fermato');
+});
+
 it('rows are asked for only as fast as they are read', async () => {
   let made = 0;
   async function* endless(): AsyncGenerator<readonly XlsxCell[]> {

@@ -18,8 +18,16 @@ const OPERATIONS = operationsOf(publishedApi('pagamenti'));
 const MATRIX = accessMatrix();
 const FLOWS = 'spc.read è pieno per ogni operatore (roles.md §3.2): una riga di flusso non dice di che tipo è';
 
+const OWN_EXPORTS = 'chi ha solo alcuni tipi ha i soli export propri, di quei tipi: paid-exports.integration.spec';
+
 /** How each operation whose permission may be given by tipo knows tipi: a new one fails here until it has its row (S3). */
 const TIPI: Readonly<Record<string, TipoRow>> = {
+  'POST /enti/{ente}/export-ricevute': { none: OWN_EXPORTS },
+  'GET /enti/{ente}/export-ricevute': { none: OWN_EXPORTS },
+  'GET /enti/{ente}/export-ricevute/{id}': { none: OWN_EXPORTS },
+  'DELETE /enti/{ente}/export-ricevute/{id}': { none: OWN_EXPORTS },
+  'POST /enti/{ente}/export-ricevute/{id}/ripeti': { none: OWN_EXPORTS },
+  'GET /enti/{ente}/export-ricevute/{id}/file': { none: OWN_EXPORTS },
   'GET /enti/{ente}/ricevute': { list: '/enti/{ente}/ricevute', shows: 'rt-di-un-tipo' },
   'GET /enti/{ente}/ricevute/{rtId}': { row: '/enti/{ente}/ricevute/rt-di-un-tipo' },
   'GET /enti/{ente}/ricevute/{rtId}/pdf': { row: '/enti/{ente}/ricevute/rt-di-un-tipo/pdf' },
@@ -53,7 +61,12 @@ beforeAll(async () => {
   const { body } = await service.call('GET', `/enti/${ENTE}/ricevute/rt-di-un-tipo`, all);
   tipo = String(body['tipoDovuto']);
   await attempt(service, tipo);
-  subject = { ente: ENTE, otherEnte: OTHER_ENTE, call: injecting(service.app, (as) => service.token(as)) };
+  subject = {
+    ente: ENTE,
+    otherEnte: OTHER_ENTE,
+    call: injecting(service.app, (as) => service.token(as)),
+    known: { id: '1' },
+  };
 }, 60_000);
 afterAll(() => service?.stop());
 

@@ -4,6 +4,10 @@ import { Link } from 'react-router-dom';
 import { dovutiOffice } from '../../shared/api/doors';
 import { formatCount } from '../../shared/i18n/format';
 import { type Import, ImportState, isOpen } from '../../shared/imports/import-state';
+import { isExporting } from '../../shared/exports/paid-export';
+import { useBulkJobs } from '../../shared/jobs/use-bulk-jobs';
+import { isPrinting } from '../../shared/prints/print-batch';
+import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { useEnte } from '../../shared/session/use-ente';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
 import { DateText } from '../../shared/ui/date-text';
@@ -12,6 +16,7 @@ import { ErrorCard } from '../../shared/ui/error-card';
 import { Page } from '../../shared/ui/page';
 import { Progress } from '../../shared/ui/progress';
 import { Skeleton } from '../../shared/ui/skeleton';
+import { ExportJob, PrintJob } from './bulk-jobs';
 import { t } from './texts';
 
 const POLL_MS = 2_000;
@@ -79,15 +84,29 @@ export function Screen() {
       }),
     refetchInterval: POLL_MS,
   });
-  const open = data?.elementi.filter(isOpen) ?? [];
-  const done = data?.elementi.filter((one) => !isOpen(one)) ?? [];
-  const jobs = (some: readonly Import[]) => (
-    <ul className="jobs">
-      {some.map((one) => (
-        <Job key={one.id} one={one} base={base} onCancel={setCancelling} />
-      ))}
-    </ul>
-  );
+  const tipi = useTipiDovuto();
+  const bulk = useBulkJobs(codiceIpa);
+  // Every kind of job in one list, the newest first.
+  const all = [
+    ...(data?.elementi ?? []).map((one) => ({
+      at: one.caricatoIl,
+      open: isOpen(one),
+      job: <Job key={`import ${one.id}`} one={one} base={base} onCancel={setCancelling} />,
+    })),
+    ...bulk.prints.map((one) => ({
+      at: one.richiestaIl,
+      open: isPrinting(one),
+      job: <PrintJob key={`print ${one.id}`} one={one} base={base} tipo={tipi.nameOf} />,
+    })),
+    ...bulk.exports.map((one) => ({
+      at: one.richiestoIl,
+      open: isExporting(one),
+      job: <ExportJob key={`export ${one.id}`} one={one} base={base} />,
+    })),
+  ].toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const open = all.filter((one) => one.open);
+  const done = all.filter((one) => !one.open);
+  const jobs = (some: typeof all) => <ul className="jobs">{some.map(({ job }) => job)}</ul>;
   return (
     <Page
       title={t.title}
@@ -103,8 +122,8 @@ export function Screen() {
     >
       {error && !data && <ErrorCard error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton rows={6} />}
-      {data?.elementi.length === 0 && <Empty title={t.nothing} />}
-      {data && data.elementi.length > 0 && (
+      {data && all.length === 0 && <Empty title={t.nothing} />}
+      {data && all.length > 0 && (
         <>
           <h2 className="h5">{t.open}</h2>
           {open.length === 0 ? <p className="soft">{t.none}</p> : jobs(open)}

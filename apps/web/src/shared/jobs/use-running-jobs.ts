@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { dovutiOffice } from '../api/doors';
+import { isExporting } from '../exports/paid-export';
+import { isPrinting } from '../prints/print-batch';
 import { findAssegnazione, useSession } from '../session/session-provider';
+import { useBulkJobs } from './use-bulk-jobs';
 
 const POLL_MS = 15_000;
 
-/** How many of one's own jobs of the ente are waiting or running, for the bell: the imports of dovuti, so far. */
+/** How many of one's own jobs of the ente are waiting or running, for the bell: imports of dovuti, batches of notices, exports. */
 export function useRunningJobs(codiceIpa: string): number {
   const permitted = findAssegnazione(useSession(), codiceIpa)?.permessi.includes('flusso.read.own') === true;
   const { data } = useQuery({
@@ -20,5 +23,6 @@ export function useRunningJobs(codiceIpa: string): number {
     enabled: permitted,
     retry: false,
   });
-  return data?.elementi.length ?? 0;
+  const { prints, exports } = useBulkJobs(codiceIpa);
+  return (data?.elementi.length ?? 0) + prints.filter(isPrinting).length + exports.filter(isExporting).length;
 }

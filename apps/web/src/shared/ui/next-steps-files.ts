@@ -93,6 +93,22 @@ export const FILE_STEPS: Readonly<Record<string, readonly [it: string, en: strin
     'Split the batch, for example by due dates.',
   ],
   TROPPE_STAMPE: ['Aspettate che una stampa finisca, poi riprovate.', 'Wait for a batch to end, then try again.'],
+  PERIODO_NON_VALIDO: [
+    'Correggete i giorni: al più un anno, il primo prima dell’ultimo.',
+    'Correct the days: a year at most, the first before the last.',
+  ],
+  VERSIONE_NON_AMMESSA: ['Scegliete una delle versioni offerte.', 'Choose one of the versions offered.'],
+  EXPORT_TROPPO_GRANDE: ['Chiedete il CSV, o un periodo più breve.', 'Ask for the CSV, or for a shorter period.'],
+  TROPPI_EXPORT: ['Aspettate che un export finisca e riprovate.', 'Wait until an export ends and try again.'],
+  EXPORT_NON_TROVATO: ['Ripartite dall’elenco degli export.', 'Start again from the list of exports.'],
+  EXPORT_NON_DISPONIBILE: [
+    'Aspettate che sia pronto, o chiedetelo di nuovo.',
+    'Wait until it is ready, or ask for it again.',
+  ],
+  EXPORT_NON_ANNULLABILE: [
+    'È già finito: scaricatelo, o chiedetelo di nuovo.',
+    'It has ended already: download it, or ask for it again.',
+  ],
   STAMPA_NON_ANNULLABILE: [
     'È già finita: scaricatene le parti, o chiedetela di nuovo.',
     'It has ended already: download its parts, or ask for it again.',

@@ -452,6 +452,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enti/{ente}/export-ricevute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PaidExportsController_list"];
+        put?: never;
+        /** Prenota l’export dei pagati di un periodo, al più un anno */
+        post: operations["PaidExportsController_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/export-ricevute/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PaidExportsController_one"];
+        put?: never;
+        post?: never;
+        /** Annulla un export in coda o in corso */
+        delete: operations["PaidExportsController_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/export-ricevute/{id}/ripeti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prenota lo stesso export un’altra volta */
+        post: operations["PaidExportsController_repeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/export-ricevute/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PaidExportsController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -948,6 +1015,72 @@ export interface components {
         };
         PaidEntiView: {
             enti: components["schemas"]["PaidEnteView"][];
+        };
+        NewExportDto: {
+            /**
+             * Format: date
+             * @description Giorno dell’esito, dal
+             */
+            dal: string;
+            /**
+             * Format: date
+             * @description Giorno dell’esito, al
+             */
+            al: string;
+            /** @description Di un solo tipo dovuto */
+            tipoDovuto?: string;
+            /**
+             * @description Versione del tracciato
+             * @default 1.0
+             * @example 1.0
+             */
+            versione: string;
+            /**
+             * @default CSV
+             * @enum {string}
+             */
+            formato: "CSV" | "XLSX";
+        };
+        ExportView: {
+            /**
+             * Format: date
+             * @description Giorno dell’esito, dal
+             */
+            dal: string;
+            /**
+             * Format: date
+             * @description Giorno dell’esito, al
+             */
+            al: string;
+            /** @description Di un solo tipo dovuto */
+            tipoDovuto?: string;
+            id: number;
+            /** @enum {string} */
+            stato: "IN_CODA" | "IN_CORSO" | "PRONTO" | "FALLITO" | "ANNULLATO";
+            versione: string;
+            /** @enum {string} */
+            formato: "CSV" | "XLSX";
+            /** @description Ricevute del periodo */
+            totale: number;
+            lavorate: number;
+            /** @description Assente finché non è pronto, e quando nel periodo non c’è nulla */
+            nomeFile?: string;
+            /** @description Byte */
+            dimensione?: number;
+            /** @description Fino a quando il file si scarica */
+            scadeIl?: string;
+            /** @description Che cosa si può fare ora */
+            azioni: ("ANNULLA" | "RIPETI")[];
+            richiestoDa: string;
+            richiestoIl: string;
+            finitoIl?: string;
+            /** @description Da quando il file non è più conservato */
+            fileEliminatoIl?: string;
+        };
+        ExportsPageView: {
+            elementi: components["schemas"]["ExportView"][];
+            /** @description Da passare per la pagina che segue; null alla fine */
+            cursore: string | null;
         };
     };
     responses: never;
@@ -1641,6 +1774,143 @@ export interface operations {
             path: {
                 titolare: string;
                 rtId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PaidExportsController_list: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportsPageView"];
+                };
+            };
+        };
+    };
+    PaidExportsController_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExportDto"];
+            };
+        };
+        responses: {
+            /** @description Anche quello già in corso, se è chiesto lo stesso */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+        };
+    };
+    PaidExportsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+        };
+    };
+    PaidExportsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+        };
+    };
+    PaidExportsController_repeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+        };
+    };
+    PaidExportsController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
             };
             cookie?: never;
         };
