@@ -2,20 +2,18 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { pagamentiOffice } from '../../shared/api/doors';
 import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
+import { today } from '../../shared/session/clock';
 import { useEnte } from '../../shared/session/use-ente';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
 import { t } from './texts';
-
-const DAY_MS = 86_400_000;
-const dayBefore = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
 
 /** Asks for the period and the layout; missing days are the last month. */
 export function BookExport({ onClose }: { readonly onClose: () => void }) {
   const { codiceIpa } = useEnte();
   const client = useQueryClient();
   const tipi = useTipiDovuto('export.create');
-  const [from, setFrom] = useState(() => dayBefore(30));
-  const [to, setTo] = useState(() => dayBefore(0));
+  const [from, setFrom] = useState(() => today(-30));
+  const [to, setTo] = useState(() => today());
   const [tipo, setTipo] = useState('');
   const [version, setVersion] = useState('1.0');
   const [format, setFormat] = useState<'CSV' | 'XLSX'>('CSV');
