@@ -1,7 +1,8 @@
 import { FixedClock } from '@mypay/kernel';
 import { DEFAULT_DATA } from '../domain/ente';
-import { PERMESSI } from '../domain/permessi';
+import { PERMESSI, permessiOf } from '../domain/permessi';
 import { OTHER_IBAN, anEnte, anIban, aTipo, CF, IBAN } from '../testing/an-ente';
+import { aJpeg, aPng } from '../testing/pictures';
 import {
   InMemoryClients,
   InMemoryOnboarding,
@@ -13,6 +14,7 @@ import { Callers } from './callers';
 import { ChangeEnte } from './change-ente';
 import { ConfigureEnte } from './configure-ente';
 import { CreateEnte } from './create-ente';
+import { ManageLogo } from './manage-logo';
 import { ManageStazioni } from './manage-stazioni';
 import { PersonAccess } from './person-access';
 import { PutTipoDovuto } from './put-tipo-dovuto';
@@ -61,6 +63,7 @@ const setup = () => {
     stazioni,
     create: new CreateEnte(memory, callers, clock),
     configure: new ConfigureEnte(new ChangeEnte(memory, clock), stazioni, clock),
+    logo: new ManageLogo(new ChangeEnte(memory, clock)),
     putTipo: new PutTipoDovuto(memory, clock),
     manageStazioni: new ManageStazioni(stazioni, callers, clock),
     republish: new Republish(register, memory, clock),
@@ -366,4 +369,51 @@ it('every snapshot goes out again at the version that it has', async () => {
     ['TipoDovutoSnapshot', 1],
   ]);
   expect(memory.registro).toEqual([]);
+});
+
+describe('what an ente’s administrator may write', () => {
+  const her = by(undefined, permessiOf(['AMMINISTRATORE_ENTE']));
+
+  it('is her fields: another one refuses the whole, before anything is read', async () => {
+    const { configure, memory } = setup();
+    await configure.update(CF, her, { pec: 'comune@pec.example.it' });
+    expect(memory.enti.get(CF)?.dati.pec).toBe('comune@pec.example.it');
+    await expect(async () => configure.update(CF, her, { pec: 'altra@pec.example.it', cbill: 'X' })).rejects.toThrow(
+      refuses('CAMPO_NON_MODIFICABILE'),
+    );
+    expect(memory.enti.get(CF)?.dati.pec).toBe('comune@pec.example.it');
+    expect(memory.registro).toHaveLength(1);
+  });
+});
+
+describe('the logo of an ente', () => {
+  it('is kept with its hash and its words; the same again is nothing, another is a change', async () => {
+    const { logo, memory } = setup();
+    await logo.put(CF, by(), aPng(), undefined);
+    await logo.put(CF, by(), aPng(), undefined);
+    expect(memory.registro.map(({ azione }) => azione)).toEqual(['ENTE_LOGO']);
+    expect(memory.enti.get(CF)?.logo).toMatchObject({
+      formato: 'image/png',
+      alternativo: 'Logo di Comune di Roccaprova',
+    });
+    await logo.put(CF, by(), aJpeg(), 'Stemma');
+    expect(memory.loghi.get(CF)?.equals(aJpeg())).toBe(true);
+    expect(memory.registro).toHaveLength(2);
+  });
+
+  it('is refused when it is no picture, and nothing is kept', async () => {
+    const { logo, memory } = setup();
+    await expect(logo.put(CF, by(), Buffer.from('<svg/>'), 'x')).rejects.toThrow(refuses('LOGO_NON_VALIDO'));
+    expect([memory.loghi.size, memory.registro.length]).toEqual([0, 0]);
+  });
+
+  it('goes with its bytes; without one it is nothing', async () => {
+    const { logo, memory } = setup();
+    await logo.remove(CF, by());
+    expect(memory.registro).toHaveLength(0);
+    await logo.put(CF, by(), aPng(), undefined);
+    await logo.remove(CF, by());
+    expect(memory.enti.get(CF)?.logo).toBeUndefined();
+    expect(memory.loghi.size).toBe(0);
+  });
 });

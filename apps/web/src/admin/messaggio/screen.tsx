@@ -1,3 +1,4 @@
+import { unsafeLinks } from '@mypay/kernel';
 import { useState } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { Link } from 'react-router-dom';
@@ -17,6 +18,12 @@ const NAMES = ['messaggio', 'messaggioEn', 'messaggioDa', 'messaggioA'] as const
 type Values = Record<(typeof NAMES)[number], string>;
 const MAX = 4000;
 
+/** The links of a text lead where they may; the server holds the same rule. */
+const safe = (text: string): true | string => {
+  const [href] = unsafeLinks(text);
+  return href === undefined || t.badLink(href);
+};
+
 const toValues = (ente: EnteRecord): Values =>
   Object.fromEntries(NAMES.map((name) => [name, ente[name] ?? ''])) as Values;
 
@@ -30,7 +37,16 @@ function Text(props: {
   const text = form.watch(name);
   return (
     <>
-      <TextAreaField form={form} name={name} label={props.label} hint={props.hint} optional rows={8} maxLength={MAX} />
+      <TextAreaField
+        form={form}
+        name={name}
+        label={props.label}
+        hint={props.hint}
+        optional
+        rows={8}
+        maxLength={MAX}
+        rules={{ validate: safe }}
+      />
       <MarkupTools
         target={fieldId(name)}
         onChange={(changed) => form.setValue(name, changed.slice(0, MAX), { shouldDirty: true })}

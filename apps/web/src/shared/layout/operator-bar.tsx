@@ -29,7 +29,7 @@ function AppSwitch(props: {
 }) {
   const session = useSession();
   const open = appsOf(props.apps, props.assegnazione, session?.generali.permessi);
-  if (open.length < 2) return null;
+  if (open.every((one) => one === props.app)) return null;
   return (
     <nav className="app-switch" aria-label={t.apps}>
       {open.map((one) => (
