@@ -7,7 +7,7 @@ import { ApiProblem } from '../../shared/api/problem';
 import type { components } from '../../shared/api/schema/dovuti';
 import { Differences } from '../../shared/dovuti/differences';
 import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
-import { Form } from '../../shared/form/form';
+import { Form, NOT_SENT } from '../../shared/form/form';
 import { useEnte } from '../../shared/session/use-ente';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
 import { Notice } from '../../shared/ui/notice';
@@ -17,7 +17,7 @@ import { differencesOf, toContent, toValues, type Values } from './values';
 
 interface Asked {
   readonly values: Values;
-  readonly settle: (error?: unknown) => void;
+  readonly settle: (outcome?: unknown) => void;
 }
 
 /** Gives a debt another content, after showing what changes. */
@@ -38,13 +38,13 @@ export function EditDovuto(props: { readonly dovuto: components['schemas']['Dovu
   const ask = (values: Values) => {
     const same = differencesOf(before, toContent(values, dovuto)).length === 0;
     setUnchanged(same);
-    if (same) return Promise.resolve();
-    return new Promise<void>((resolve, reject) =>
-      setAsked({ values, settle: (error) => (error instanceof Error ? reject(error) : resolve()) }),
+    if (same) return Promise.resolve<unknown>(NOT_SENT);
+    return new Promise<unknown>((resolve, reject) =>
+      setAsked({ values, settle: (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)) }),
     );
   };
   const close = () => {
-    asked?.settle();
+    asked?.settle(NOT_SENT);
     setAsked(undefined);
     // Nothing was saved: leaving asks again.
     setTimeout(() =>
@@ -82,6 +82,7 @@ export function EditDovuto(props: { readonly dovuto: components['schemas']['Dovu
       )}
       <Form
         form={form}
+        draft={`dovuto ${codiceIpa} ${dovuto.iud}`}
         onSubmit={ask}
         submit={t.review}
         more={

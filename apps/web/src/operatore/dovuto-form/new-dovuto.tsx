@@ -2,18 +2,26 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Link, useNavigate } from 'react-router-dom';
-import { dovutiOffice } from '../../shared/api/doors';
 import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { Form } from '../../shared/form/form';
 import { today } from '../../shared/session/clock';
 import { useEnte } from '../../shared/session/use-ente';
 import { Notice } from '../../shared/ui/notice';
+import { createOnce } from './create-once';
 import { DovutoFields } from './fields';
 import { t } from './texts';
-import { emptyValues, freshIud, toContent, type Values } from './values';
+import { emptyValues, freshIud, type Values } from './values';
 
 /** Adds a debt, then shows it or begins another of the same tipo. */
-export function NewDovuto({ initial, base }: { readonly initial: Values; readonly base: string }) {
+export function NewDovuto({
+  initial,
+  base,
+  draft,
+}: {
+  readonly initial: Values;
+  readonly base: string;
+  readonly draft: string;
+}) {
   const { codiceIpa } = useEnte();
   const tipi = useTipiDovuto('dovuto.write');
   const client = useQueryClient();
@@ -24,10 +32,7 @@ export function NewDovuto({ initial, base }: { readonly initial: Values; readonl
   const save = async (values: Values) => {
     const more = again.current;
     again.current = false;
-    const dovuto = await dovutiOffice.post('/enti/{ente}/dovuti', {
-      path: { ente: codiceIpa },
-      body: { ...toContent(values), iud: values.iud },
-    });
+    const dovuto = await createOnce(codiceIpa, values);
     void client.invalidateQueries({ queryKey: ['dovuti', codiceIpa] });
     if (!more) {
       void navigate(`${base}/dovuti/${encodeURIComponent(dovuto.iud)}`, { state: { saved: true } });
@@ -45,6 +50,7 @@ export function NewDovuto({ initial, base }: { readonly initial: Values; readonl
       )}
       <Form
         form={form}
+        draft={draft}
         onSubmit={save}
         submit={t.save}
         more={

@@ -38,7 +38,11 @@ export function Screen() {
       {source !== undefined && !data && !error && <Skeleton rows={8} />}
       {iud !== undefined && data && <EditDovuto dovuto={data} base={base} />}
       {iud === undefined && (source === undefined || data) && (
-        <NewDovuto initial={data ? toValues(data, fresh) : emptyValues(fresh)} base={base} />
+        <NewDovuto
+          initial={data ? toValues(data, fresh) : emptyValues(fresh)}
+          base={base}
+          draft={`dovuto ${codiceIpa} nuovo ${source ?? ''}`}
+        />
       )}
     </Page>
   );

@@ -3,6 +3,7 @@ import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
 import { useBlocker } from 'react-router-dom';
 import { ApiProblem } from '../api/problem';
 import { ErrorCard } from '../ui/error-card';
+import { Notice } from '../ui/notice';
 import { fieldId } from './fields';
 import { useDraft } from './use-draft';
 import { t } from './texts';
@@ -32,6 +33,9 @@ function place<Values extends FieldValues>(form: UseFormReturn<Values>, problem:
   return known.length > 0 && known.length === problem.fields.length;
 }
 
+/** What `onSubmit` gives back when the person thought better of it: the draft stays. */
+export const NOT_SENT = Symbol('not sent');
+
 /**
  * PAT-FORM: validates on leaving a field and on sending; what is wrong is listed at the top, with links, and takes the focus. It
  * sends once at a time; a refusal of the server stands beside its fields, or at the top. Leaving with unsaved data asks first.
@@ -49,33 +53,37 @@ export function Form<Values extends FieldValues>(props: {
   readonly draft?: string;
 }) {
   const { form, guard = true } = props;
-  const forget = useDraft(form, props.draft);
+  const draft = useDraft(form, props.draft);
   const { errors, isSubmitting, isDirty, submitCount, isSubmitSuccessful } = form.formState;
   const summary = useRef<HTMLDivElement>(null);
   const list = found(errors);
   const refused: unknown = (errors.root as { refused?: unknown } | undefined)?.refused;
 
   const unsaved = guard && isDirty && !isSubmitting && !isSubmitSuccessful;
+  const kept = props.draft !== undefined;
   const leaving = useRef(unsaved);
   leaving.current = unsaved;
-  useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      leaving.current && currentLocation.pathname !== nextLocation.pathname && !confirm(t.leave),
-  );
+  useBlocker(({ currentLocation, nextLocation }) => {
+    if (!leaving.current || currentLocation.pathname === nextLocation.pathname) return false;
+    // The login leads back, and the draft waits here.
+    if (props.draft !== undefined && /\/accedi$/.test(nextLocation.pathname)) return false;
+    const leave = confirm(t.leave);
+    if (leave) draft.forget();
+    return !leave;
+  });
   useEffect(() => {
-    if (!unsaved) return;
+    if (!unsaved || kept) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
-  }, [unsaved]);
+  }, [unsaved, kept]);
 
   // After react-hook-form has given the focus to the first wrong field.
   const focusSummary = () => void requestAnimationFrame(() => setTimeout(() => summary.current?.focus()));
   const send = form.handleSubmit(async (values) => {
     try {
       leaving.current = false;
-      await props.onSubmit(values);
-      forget();
+      if ((await props.onSubmit(values)) !== NOT_SENT) draft.forget();
     } catch (error) {
       if (!(error instanceof ApiProblem && place(form, error)))
         form.setError('root', { type: 'server', refused: error } as never);
@@ -101,6 +109,21 @@ export function Form<Values extends FieldValues>(props: {
             ))}
           </ul>
         </div>
+      )}
+      {draft.restored && (
+        <Notice tone="info" live>
+          <p className="mb-1">{t.restored}</p>
+          <button
+            type="button"
+            className="btn btn-outline-primary btn-sm"
+            onClick={() => {
+              form.reset();
+              draft.forget();
+            }}
+          >
+            {t.discard}
+          </button>
+        </Notice>
       )}
       {refused !== undefined && <ErrorCard error={refused} compact />}
       {props.children}

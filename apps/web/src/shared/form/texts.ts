@@ -2,6 +2,8 @@ import { plural, texts } from '../i18n/texts';
 
 export const t = texts({
   it: {
+    restored: 'Abbiamo ritrovato ciò che avevate scritto e non ancora salvato.',
+    discard: 'Scarta e ricomincia',
     optional: '(facoltativo)',
     summary: (count: number) => `${count} ${plural(count, 'dato da correggere', 'dati da correggere')}`,
     required: (label: string) => `${label}: manca.`,
@@ -16,6 +18,8 @@ export const t = texts({
     cancelUpload: 'Interrompi l’invio',
   },
   en: {
+    restored: 'We found again what you had written and not yet saved.',
+    discard: 'Discard and start again',
     optional: '(optional)',
     summary: (count: number) => `${count} ${plural(count, 'item to correct', 'items to correct')}`,
     required: (label: string) => `${label}: missing.`,

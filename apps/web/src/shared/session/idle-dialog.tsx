@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Dialog } from '../ui/dialog';
+import { forgetDrafts } from '../form/use-draft';
 import { here } from '../i18n/language';
 import { now } from './clock';
 import { formatRemaining } from './remaining';
@@ -41,7 +42,10 @@ export function IdleDialog() {
     return (
       <Dialog
         title={t.endedTitle}
-        onClose={() => location.assign('/')}
+        onClose={() => {
+          forgetDrafts(); // who leaves without coming back leaves nothing
+          location.assign('/');
+        }}
         actions={
           <>
             <a className="btn btn-primary" href={loginHref(here())}>

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { connectSession, request, setCsrf } from '../api/client';
+import { claimDrafts } from '../form/use-draft';
 import { now } from './clock';
 import type { Assegnazione, Session } from './session';
 
@@ -28,6 +29,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const take = useCallback(async (method: 'GET' | 'POST', path: string) => {
     const session = await request<Session>(method, path, { background: method === 'GET' });
     setCsrf(session.csrf);
+    if (session.persona) claimDrafts(session.persona.id);
     return { session, clockAhead: Date.parse(session.ora) - now() };
   }, []);
   const query = useQuery({ queryKey: KEY, queryFn: () => take('GET', '/api/sessione'), staleTime: 60_000 });

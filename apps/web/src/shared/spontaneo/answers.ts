@@ -1,5 +1,5 @@
 import { flatFields, type FormAnswers, type FormDefinition, type FormField } from '@mypay/kernel';
-import { readMoney } from '../../shared/i18n/format';
+import { readMoney } from '../i18n/format';
 
 /** What somebody typed, as it stands in the fields: amounts still in their own way of writing. */
 export type TypedValue = string | boolean | readonly string[];

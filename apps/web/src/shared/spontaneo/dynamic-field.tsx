@@ -1,8 +1,8 @@
 import { type FieldState, type FormField, FORM_BOUNDS } from '@mypay/kernel';
-import { fieldId } from '../../shared/form/fields';
-import { Field, type FieldInput } from '../../shared/form/field';
-import { formatMoney } from '../../shared/i18n/format';
-import { localText } from '../../shared/i18n/local-text';
+import { fieldId } from '../form/fields';
+import { Field, type FieldInput } from '../form/field';
+import { formatMoney } from '../i18n/format';
+import { localText } from '../i18n/local-text';
 import type { TypedValue } from './answers';
 import { t } from './texts';
 

@@ -1,6 +1,6 @@
 import { FORM_BOUNDS, type FieldState, type FormField, type JudgedForm } from '@mypay/kernel';
-import { fieldId } from '../../shared/form/fields';
-import { localText } from '../../shared/i18n/local-text';
+import { fieldId } from '../form/fields';
+import { localText } from '../i18n/local-text';
 import type { Typed, TypedRow, TypedValue } from './answers';
 import { DynamicField } from './dynamic-field';
 import { t } from './texts';

@@ -1,5 +1,5 @@
-import { fieldId } from '../../shared/form/fields';
-import { Field } from '../../shared/form/field';
+import { fieldId } from '../form/fields';
+import { Field } from '../form/field';
 import type { Holder } from './holder';
 import { t } from './texts';
 

@@ -1,17 +1,14 @@
 import { type FormDefinition, judgeForm } from '@mypay/kernel';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { useNavigate } from 'react-router-dom';
-import { dovutiOpen } from '../../shared/api/doors';
-import { ApiProblem } from '../../shared/api/problem';
-import type { components } from '../../shared/api/schema/onboarding';
-import { useCart } from '../../shared/citizen/use-cart';
-import { Field } from '../../shared/form/field';
-import { fieldId } from '../../shared/form/fields';
-import { formatMoney, readMoney } from '../../shared/i18n/format';
-import { localText } from '../../shared/i18n/local-text';
-import { today as todayInRome } from '../../shared/session/clock';
-import { useSession } from '../../shared/session/session-provider';
-import { ErrorCard } from '../../shared/ui/error-card';
+import { ApiProblem } from '../api/problem';
+import type { components } from '../api/schema/onboarding';
+import { Field } from '../form/field';
+import { fieldId } from '../form/fields';
+import { formatMoney, readMoney } from '../i18n/format';
+import { localText } from '../i18n/local-text';
+import { today as todayInRome } from '../session/clock';
+import { useSession } from '../session/session-provider';
+import { ErrorCard } from '../ui/error-card';
 import { emptyAnswers, fieldAt, toAnswers, type Typed } from './answers';
 import { DynamicFields } from './dynamic-fields';
 import { cleanCode, EMPTY_HOLDER, type Holder, holderErrors } from './holder';
@@ -19,14 +16,28 @@ import { HolderFields } from './holder-fields';
 import { readDraft, writeDraft } from './form-draft';
 import { t } from './texts';
 
-type Spontaneo = components['schemas']['SpontaneoFormView'];
+type Spontaneo = Pick<components['schemas']['SpontaneoFormView'], 'modulo' | 'importo' | 'senzaCodiceFiscale'>;
+
+/** What a filled form sends: the body of the door of spontanei. */
+export interface SpontaneoContent {
+  readonly valori: object;
+  readonly importo?: string;
+  readonly debitore: object;
+}
 
 /** The form in hand: judged at each key by the same core as the server's, errors shown when a field is left, all when it is sent. */
-export function SpontaneoForm({ spontaneo }: { readonly spontaneo: Spontaneo }) {
+export function SpontaneoForm(props: {
+  readonly spontaneo: Spontaneo;
+  /** Names what this tab keeps of it; nothing is kept of a preview. */
+  readonly draft?: string;
+  /** `key` stays the same while the content does: a second sending makes nothing new. */
+  readonly send: (content: SpontaneoContent, key: string) => Promise<void>;
+  readonly submit: string;
+}) {
+  const { spontaneo, draft } = props;
   const form = spontaneo.modulo as unknown as FormDefinition;
-  const draftName = `${spontaneo.ente.codiceIpa} ${spontaneo.codice}`;
   const session = useSession();
-  const first = useMemo(() => readDraft(draftName), [draftName]);
+  const first = useMemo(() => (draft === undefined ? undefined : readDraft(draft)), [draft]);
   const [typed, setTyped] = useState<Typed>(first?.typed ?? emptyAnswers(form));
   const [holder, setHolder] = useState<Holder>(
     first?.holder ?? { ...EMPTY_HOLDER, nome: session?.autenticato === true ? (session.nome ?? '') : '' },
@@ -38,9 +49,9 @@ export function SpontaneoForm({ spontaneo }: { readonly spontaneo: Spontaneo }) 
   const [refused, setRefused] = useState<unknown>();
   const summary = useRef<HTMLDivElement>(null);
   const key = useRef<{ readonly content: string; readonly key: string }>(undefined);
-  const { add } = useCart();
-  const navigate = useNavigate();
-  useEffect(() => writeDraft(draftName, { typed, holder, amount }), [draftName, typed, holder, amount]);
+  useEffect(() => {
+    if (draft !== undefined) writeDraft(draft, { typed, holder, amount });
+  }, [draft, typed, holder, amount]);
 
   const today = todayInRome();
   const answers = useMemo(() => toAnswers(form, typed), [form, typed]);
@@ -75,14 +86,8 @@ export function SpontaneoForm({ spontaneo }: { readonly spontaneo: Spontaneo }) 
     };
     const content = JSON.stringify(body);
     if (key.current?.content !== content) key.current = { content, key: crypto.randomUUID() };
-    const made = await dovutiOpen.post('/public/spontanei/{codiceIpa}/{tipo}', {
-      path: { codiceIpa: spontaneo.ente.codiceIpa, tipo: spontaneo.codice },
-      body: body as never,
-      headers: { 'idempotency-key': key.current.key },
-    });
-    await add.mutateAsync(made.riferimento);
-    writeDraft(draftName, undefined);
-    void navigate('/carrello');
+    await props.send(body, key.current.key);
+    if (draft !== undefined) writeDraft(draft, undefined);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -182,7 +187,7 @@ export function SpontaneoForm({ spontaneo }: { readonly spontaneo: Spontaneo }) 
           // A field that is left shows its error, the button moves, and the click would fall beside it.
           onMouseDown={(event) => event.preventDefault()}
         >
-          {t.submit}
+          {props.submit}
         </button>
         <button type="button" className="btn btn-outline-primary" onClick={reset}>
           {t.reset}

@@ -1,8 +1,7 @@
-import { plural, texts } from '../../shared/i18n/texts';
+import { plural, texts } from '../i18n/texts';
 
 export const t = texts({
   it: {
-    enti: 'Enti',
     data: 'Dati del pagamento',
     holder: 'Intestatario',
     amount: 'Importo',
@@ -18,7 +17,6 @@ export const t = texts({
     country: 'Nazione (due lettere, per esempio DE)',
     email: 'E-mail',
     emailHint: 'Facoltativa.',
-    submit: 'Aggiungi al carrello',
     reset: 'Azzera',
     optional: '(facoltativo)',
     choose: 'Scegliete…',
@@ -28,9 +26,6 @@ export const t = texts({
     removeRow: (n: number) => `Togli la riga ${n}`,
     row: (what: string, n: number) => `${what}, riga ${n}`,
     summary: (count: number) => `Ci ${plural(count, 'è un campo', `sono ${count} campi`)} da correggere:`,
-    unavailable: 'Pagamento non disponibile',
-    unavailableText: 'L’ente non offre questo pagamento, o non lo offre ora.',
-    back: 'Torna alla pagina dell’ente',
     errors: {
       OBBLIGATORIO: (label: string) => `${label}: è obbligatorio.`,
       FORMATO: (label: string) => `${label}: non ha la forma attesa.`,
@@ -50,7 +45,6 @@ export const t = texts({
     amountWrong: 'Scrivete l’importo in euro, per esempio 25,00.',
   },
   en: {
-    enti: 'Public bodies',
     data: 'Payment data',
     holder: 'In the name of',
     amount: 'Amount',
@@ -66,7 +60,6 @@ export const t = texts({
     country: 'Country (two letters, for example DE)',
     email: 'E-mail',
     emailHint: 'Optional.',
-    submit: 'Add to cart',
     reset: 'Reset',
     optional: '(optional)',
     choose: 'Choose…',
@@ -76,9 +69,6 @@ export const t = texts({
     removeRow: (n: number) => `Remove row ${n}`,
     row: (what: string, n: number) => `${what}, row ${n}`,
     summary: (count: number) => `${count} ${plural(count, 'field needs', 'fields need')} correction:`,
-    unavailable: 'Payment not available',
-    unavailableText: 'The public body does not offer this payment, or not now.',
-    back: 'Back to the page of the public body',
     errors: {
       OBBLIGATORIO: (label: string) => `${label}: it is required.`,
       FORMATO: (label: string) => `${label}: it does not have the expected form.`,
