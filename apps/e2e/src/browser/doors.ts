@@ -17,8 +17,8 @@ async function answer<T>(response: Response): Promise<T> {
   return JSON.parse(text) as T;
 }
 
-/** A software house's call of an ente's REST, with the client of the demonstration. */
-export async function askEnte<T>(codiceIpa: string, method: string, door: string, body?: object): Promise<T> {
+/** The token of an ente's client, for the calls of a software house. */
+async function tokenOf(codiceIpa: string): Promise<string> {
   const credentials = `operatore-${codiceIpa}:${clients().enti[codiceIpa]?.clientSecret ?? ''}`;
   const { access_token: token } = await answer<{ access_token: string }>(
     await fetch(`${systemUrl()}/oauth2/token`, {
@@ -27,11 +27,30 @@ export async function askEnte<T>(codiceIpa: string, method: string, door: string
       body: new URLSearchParams({ grant_type: 'client_credentials' }),
     }),
   );
+  return token;
+}
+
+/** A software house's call of an ente's REST, with the client of the demonstration. */
+export async function askEnte<T>(codiceIpa: string, method: string, door: string, body?: object): Promise<T> {
+  const token = await tokenOf(codiceIpa);
   return answer<T>(
     await fetch(`${systemUrl()}/api/bo/enti/${codiceIpa}${door}`, {
       method,
       headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
+    }),
+  );
+}
+
+/** A software house sends a file, as a form's field `file`. */
+export async function sendFile<T>(codiceIpa: string, door: string, name: string, content: string): Promise<T> {
+  const form = new FormData();
+  form.set('file', new Blob([content]), name);
+  return answer<T>(
+    await fetch(`${systemUrl()}/api/bo/enti/${codiceIpa}${door}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await tokenOf(codiceIpa)}` },
+      body: form,
     }),
   );
 }

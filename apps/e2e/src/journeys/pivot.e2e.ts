@@ -1,75 +1,13 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { seriousFaults } from '../browser/accessibility';
-import { askEnte, askSimulator } from '../browser/doors';
+import { answered, flussi, type Flusso, flussoWithoutCash, giornale, IPA } from '../browser/day-of-mypivot';
+import { askSimulator } from '../browser/doors';
 import { pressOn } from '../browser/keyboard';
 import { useBrowser } from '../browser/visit';
 
-const IPA = 'c_roccaprova';
-const EC = '80012340123';
 const PERSONA = 'Lucia Esempi';
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-
-interface Flusso {
-  readonly iuf: string;
-  readonly psp: string;
-  readonly verdetto: string;
-  readonly importoTotale: string;
-}
-
-/** Asks until there is an answer. @throws Error with what was awaited, after two minutes */
-async function until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
-  const end = performance.now() + 120_000;
-  while (performance.now() < end) {
-    const found = await ask();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error(`not there after two minutes: ${what}`);
-}
-
-const flussi = async (query: string): Promise<readonly Flusso[]> =>
-  (await askEnte<{ elementi: Flusso[] }>(IPA, 'GET', `/pivot/flussi?limite=100&${query}`)).elementi;
-
-/** A payment of day X whose flow has come on day X+1, and no cash yet. @returns the flow */
-async function flussoWithoutCash(): Promise<Flusso> {
-  const known = new Set((await flussi('verdetto=NO_TES')).map(({ iuf }) => iuf));
-  const iud = `E2E-${randomUUID().slice(0, 18)}`;
-  const { numeroAvviso: notice } = await askEnte<{ numeroAvviso: string }>(IPA, 'POST', '/dovuti', {
-    iud,
-    tipoDovuto: 'TARI',
-    importo: '42.42',
-    causale: `Prova ${iud}`,
-    debitore: { tipo: 'F', codice: 'PRVDAA70A41Z100E', anagrafica: 'Ada Provetti' },
-  });
-  const { now } = await askSimulator<{ now: string }>('POST', '/clock', { mode: 'frozen' });
-  const config = { anomalies: 'none', chiave: randomUUID() };
-  const { run } = await askSimulator<{ run: number }>('POST', '/runs', { seed: iud, config });
-  await askSimulator('POST', `/runs/${run}/pay`, { payments: [{ ec: EC, notice }] });
-  await until('the payment', async () => {
-    const { payments } = await askSimulator<{ payments: { done: number } }>('GET', `/runs/${run}`);
-    return payments.done === 1 ? true : undefined;
-  });
-  await askSimulator('POST', '/clock/advance', { to: new Date(Date.parse(now) + MINUTE_MS).toISOString() });
-  for (let day = 1; day <= 4; day += 1) {
-    await askSimulator('POST', '/clock/advance', { to: new Date(Date.parse(now) + day * DAY_MS).toISOString() });
-    const { flows } = await askSimulator<{ flows: { published: number } }>('GET', `/runs/${run}`);
-    if (flows.published > 0) break;
-  }
-  await askEnte(IPA, 'POST', '/flussi-rendicontazione/scarico', {});
-  return until('the flow in pivot', async () => (await flussi('verdetto=NO_TES')).find(({ iuf }) => !known.has(iuf)));
-}
-
-/** The giornale of a day: the credit of a flow, and a row that no bank would write. */
-const giornale = ({ iuf, importoTotale }: Flusso): string =>
-  [
-    'anno;bolletta;contabile;ordinante;causale;importo;valuta',
-    `2026;${randomInt(1_000_000, 9_999_999)};2026-12-03;PSP DI PROVA;/PUR/LGPE-RIVERSAMENTO/URI/${iuf};${importoTotale};2026-12-03`,
-    '2026;X1;2026-12-03;PSP DI PROVA;SALDO;dieci;2026-12-03',
-    '',
-  ].join('\n');
 
 const explained = (page: Page, words: string | RegExp) => page.locator('.flusso-words').getByText(words).waitFor();
 
@@ -112,7 +50,9 @@ describe('MyPivot', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), row.getByText('Scarica gli scarti').click()]);
     expect(await readFile(await download.path(), 'utf8')).toContain('num_importo [dieci] non valido');
 
-    await until('the flow reconciled', async () => (await flussi('verdetto=OK')).find(({ iuf }) => iuf === flusso.iuf));
+    await answered('the flow reconciled', async () =>
+      (await flussi('verdetto=OK')).find(({ iuf }) => iuf === flusso.iuf),
+    );
     await page.goto(`/pivot/${IPA}/rendicontazioni?verdetto=OK`);
     await page.getByRole('link', { name: flusso.iuf }).click();
     await explained(page, /accreditati con la bolletta/);
