@@ -477,7 +477,7 @@ export const SCREENS: readonly ScreenCase[] = [
     path: '/pivot/c_roccaprova/giornale-di-cassa',
     persona: 'Nora Verifichi',
     steps: ['.row-link'],
-    ready: 'h2',
+    ready: '.pivot-lead',
     states: ['full', 'loading', 'error'],
     door: '**/pivot/movimenti/*/*',
   },
