@@ -29,6 +29,21 @@ export const routes: readonly AreaRoute[] = [
     screen: () => import('./ente-edit/screen'),
   },
   {
+    code: 'E-03',
+    path: '/bo/:ipa/admin/tipi',
+    title: { it: 'Tipi dovuto', en: 'Kinds of debt' },
+    access: { permessi: ['ente.read'] },
+    menu: { icon: 'it-list' },
+    screen: () => import('./tipi/screen'),
+  },
+  {
+    code: 'E-04',
+    path: '/bo/:ipa/admin/tipi/:codice',
+    title: { it: 'Tipo dovuto', en: 'Kind of debt' },
+    access: { permessi: ['ente.read'] },
+    screen: () => import('./tipo/screen'),
+  },
+  {
     code: 'E-08',
     path: '/bo/:ipa/admin/iban',
     title: { it: 'IBAN', en: 'IBAN' },

@@ -2,6 +2,8 @@
 export interface FieldProblem {
   readonly campo: string;
   readonly motivo: string;
+  /** What to do about it, where the server says so. */
+  readonly cure?: string | undefined;
 }
 
 /** A refusal of the server (RFC 9457), or the news that it cannot be reached: status 0, code `RETE`. */
@@ -34,7 +36,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 const readFields = (value: unknown): FieldProblem[] =>
   Array.isArray(value)
-    ? value.filter(isRecord).map((one) => ({ campo: text(one['campo']) ?? '', motivo: text(one['motivo']) ?? '' }))
+    ? value.filter(isRecord).map((one) => ({
+        campo: text(one['campo']) ?? '',
+        motivo: text(one['motivo']) ?? '',
+        ...(text(one['rimedio']) === undefined ? {} : { cure: text(one['rimedio']) }),
+      }))
     : [];
 
 /** What a refused answer says, whatever its body is. */

@@ -12,6 +12,22 @@ function read(key: string): Record<string, unknown> | undefined {
   }
 }
 
+/** A text of a draft that is no form of react-hook-form. */
+export function readDraftText(key: string): string | undefined {
+  const text = read(key)?.['text'];
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** Keeps a draft; undefined forgets it. Without room, or storage, the form works without. */
+export function keepDraft(key: string, content: object | undefined): void {
+  try {
+    if (content === undefined) sessionStorage.removeItem(PREFIX + key);
+    else sessionStorage.setItem(PREFIX + key, JSON.stringify(content));
+  } catch {
+    // nothing is kept
+  }
+}
+
 /** Forgets every draft of this tab: at a logout nobody shall find them. */
 export function forgetDrafts(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
