@@ -1,4 +1,5 @@
 import { Link } from 'react-router-dom';
+import { type TipiDovuto, useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { type EnteRecord, useEnteRecord } from '../../shared/enti/use-ente-record';
 import { useEnte } from '../../shared/session/use-ente';
 import { ErrorCard } from '../../shared/ui/error-card';
@@ -17,7 +18,7 @@ const CARDS = [
 const PENDING = ['INSERITO', 'RICHIESTO', 'DICHIARATO'];
 
 /** The line that says how something stands, as far as the record knows. */
-function statusOf(name: (typeof CARDS)[number]['name'], ente: EnteRecord): string | undefined {
+function statusOf(name: (typeof CARDS)[number]['name'], ente: EnteRecord, tipi: TipiDovuto): string | undefined {
   switch (name) {
     case 'ente':
       return ente.cosaManca.length === 0 ? t.complete : t.lacks(ente.cosaManca.length);
@@ -29,6 +30,7 @@ function statusOf(name: (typeof CARDS)[number]['name'], ente: EnteRecord): strin
     case 'messaggio':
       return ente.messaggio === undefined ? t.notShown : t.shown;
     case 'tipi':
+      return tipi.ready ? t.tipiOn(tipi.own.filter(({ attivo }) => attivo).length, tipi.own.length) : undefined;
     case 'operatori':
       return undefined;
   }
@@ -38,12 +40,13 @@ function statusOf(name: (typeof CARDS)[number]['name'], ente: EnteRecord): strin
 export function Screen() {
   const { codiceIpa, denominazione, may } = useEnte();
   const { data, error, refetch } = useEnteRecord(codiceIpa);
+  const tipi = useTipiDovuto('ente.read');
   return (
     <Page title={t.title} lead={t.lead(denominazione)}>
       {error && <ErrorCard error={error} onRetry={() => void refetch()} />}
       <ul className="choice-cards admin-cards">
         {CARDS.filter(({ permesso }) => may(permesso)).map(({ name, icon }) => {
-          const status = data && statusOf(name, data);
+          const status = data && statusOf(name, data, tipi);
           return (
             <li key={name}>
               <Link to={`/bo/${codiceIpa.toLowerCase()}/admin/${name}`}>
