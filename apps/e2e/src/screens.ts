@@ -1,3 +1,5 @@
+import { CITIZEN_SCREENS } from './citizen-screens';
+
 /** How a screen can be. `full` is the real one; the others are made by what its door is made to answer. */
 export type ScreenState = 'full' | 'empty' | 'loading' | 'error' | 'dialog';
 
@@ -16,6 +18,12 @@ export interface ScreenCase {
   /** A selector that is there when the screen is full. */
   readonly ready: string;
   readonly states: readonly ScreenState[];
+  /** What doors are made to answer, by glob: for states that the demonstration's data do not bring. */
+  readonly answers?: Readonly<
+    Record<string, { readonly method?: string; readonly status?: number; readonly body: unknown }>
+  >;
+  /** A field, and what is typed into it, before `steps`. */
+  readonly typed?: readonly [selector: string, text: string];
   /** The screen is about a refusal: its requests are answered with 4xx or 5xx. */
   readonly refused?: true;
   /** Glob of the request that brings the screen's data: held for `loading`, refused for `error`, answered with `emptyBody` for `empty`. */
@@ -190,6 +198,7 @@ export const SCREENS: readonly ScreenCase[] = [
     states: ['full', 'loading', 'error'],
     door: '**/api/cittadino/pagamenti?*',
   },
+  ...CITIZEN_SCREENS,
   {
     code: 'C-09',
     path: '/checkout',

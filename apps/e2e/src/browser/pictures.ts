@@ -38,6 +38,8 @@ export async function takePictures(
         } catch (error) {
           failed += 1;
           say(`✗ ${name}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
+        } finally {
+          await visit.page.unrouteAll({ behavior: 'ignoreErrors' });
         }
       }
       await visit.context.close();

@@ -15,6 +15,15 @@ async function click(page: Page, selectors: readonly string[] = []): Promise<voi
 
 /** Brings a page to a screen in one of its states. Only answers are touched, and only for the states that reality seldom gives. */
 export async function showScreen(page: Page, screen: ScreenCase, state: ScreenState): Promise<void> {
+  for (const [door, { method, status = 200, body }] of Object.entries(screen.answers ?? {}))
+    await page.route(door, (route) => {
+      if (method !== undefined && route.request().method() !== method) return route.fallback();
+      return route.fulfill({
+        status,
+        contentType: status < 400 ? 'application/json' : 'application/problem+json',
+        json: body,
+      });
+    });
   if (state !== 'full' && state !== 'dialog') {
     if (screen.door === undefined) throw new Error(`${screen.code}: state ${state} needs a door`);
     await page.route(screen.door, (route) => {
@@ -24,6 +33,7 @@ export async function showScreen(page: Page, screen: ScreenCase, state: ScreenSt
     });
   }
   await page.goto(screen.path);
+  if (screen.typed) await page.locator(screen.typed[0]).first().fill(screen.typed[1]);
   await click(page, screen.steps);
   switch (state) {
     case 'full':

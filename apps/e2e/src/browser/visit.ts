@@ -19,6 +19,8 @@ export const SIZES = {
   desktop: { width: 1280, height: 800 },
   phone: { width: 360, height: 740 },
   narrow: { width: 320, height: 640 },
+  /** 1280 × 1024 at 400 % (WCAG 1.4.10). */
+  zoomed: { width: 320, height: 256 },
 } as const;
 
 export interface VisitOptions {
@@ -59,7 +61,7 @@ export async function openVisit(browser: Browser, options: VisitOptions = {}): P
     acceptDownloads: true,
   });
   // Generous: what a busy machine does late is no fault.
-  context.setDefaultTimeout(90_000);
+  context.setDefaultTimeout(Number(process.env['E2E_PATIENCE'] ?? 90_000));
   const page = await context.newPage();
   const visit = { page, context, watch: watch(page, systemUrl(), friendlyOrigins()) };
   if (options.persona !== undefined) await enter(visit, options.persona, options.sameSession === true);
@@ -68,13 +70,15 @@ export async function openVisit(browser: Browser, options: VisitOptions = {}): P
 
 /**
  * The browser of a suite. After each test its visits are closed, and the test fails when a page complained, broke or asked a
- * third party; the last picture of each visit stays in `.data-e2e/pictures`.
+ * third party; `args` of Chromium are asked when it starts; the last picture of each visit stays in `.data-e2e/pictures`.
  */
-export function useBrowser(): { visit: (options?: VisitOptions) => Promise<Visit> } {
+export function useBrowser(args: () => readonly string[] = () => []): {
+  visit: (options?: VisitOptions) => Promise<Visit>;
+} {
   let browser: Browser | undefined;
   const visits: Visit[] = [];
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await launchChromium(args());
   });
   afterAll(() => browser?.close());
   afterEach(async () => {

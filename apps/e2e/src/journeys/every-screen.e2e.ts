@@ -1,6 +1,7 @@
 import { outlineFaults, overflowsSideways, seriousFaults } from '../browser/accessibility';
 import { dayOfMyPivot } from '../browser/day-of-mypivot';
 import { showScreen } from '../browser/show-screen';
+import { zoomFaults } from '../browser/zoom';
 import { SIZES, useBrowser } from '../browser/visit';
 import { SCREENS, type ScreenCase, type ScreenState } from '../screens';
 
@@ -19,12 +20,15 @@ describe('every screen, in each of its states', () => {
     const faults = [...(await seriousFaults(page)), ...(await outlineFaults(page))];
     await page.setViewportSize(SIZES.narrow);
     if (await overflowsSideways(page)) faults.push('at 320 px it must be moved sideways');
+    await page.setViewportSize(SIZES.zoomed);
+    if (await overflowsSideways(page)) faults.push('at 400 % it must be moved sideways');
+    faults.push(...(await zoomFaults(page)).map((fault) => `at 400 % ${fault}`));
     await context.close();
     return faults.map((fault) => `${state}: ${fault}`);
   }
 
   it.each(SKETCH)(
-    '%s (%s): axe finds nothing serious, the outline holds, 320 px lose nothing',
+    '%s (%s): axe finds nothing serious, the outline holds, 320 px and 400 %% lose nothing',
     async (_, __, screen) => {
       const faults: string[] = [];
       for (const state of screen.states) faults.push(...(await faultsOf(screen, state)));
