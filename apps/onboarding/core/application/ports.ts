@@ -122,6 +122,9 @@ export interface WatchQuery {
   readonly stato?: Ente['stato'] | undefined;
   readonly tipoEnte?: string | undefined;
   readonly conMancanze?: boolean | undefined;
+  /** First day open to citizens: from, to; `yyyy-MM-dd`. */
+  readonly avvioDa?: string | undefined;
+  readonly avvioA?: string | undefined;
   readonly after?: readonly [chiave: string, ente: string] | undefined;
   readonly limit: number;
 }

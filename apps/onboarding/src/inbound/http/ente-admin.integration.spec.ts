@@ -174,6 +174,9 @@ describe('what an ente lacks', () => {
     expect(await watched('?codiceFiscale=8002')).toHaveLength(1);
     expect(await watched('?stato=ESERCIZIO')).toEqual([]);
     expect(await watched('?tipoEnte=02')).toHaveLength(2);
+    expect(await watched('?avvioDa=2000-01-01')).toEqual([]); // none is open yet
+    const wrong = await call('GET', '/intermediario/enti?avvioA=2026-02-30', intermediarioOutside);
+    expect(wrong.status).toBe(400);
     const first = await call('GET', '/intermediario/enti?limite=2', intermediarioOutside);
     const next = await call(
       'GET',
@@ -238,6 +241,10 @@ describe('the logo', () => {
       await call('POST', `/enti/${CF}/stato`, intermediario, { stato, motivo: 'prova' });
     const open = await picture(address, citizen);
     expect(open.statusCode).toBe(200);
+    const opened = async (query: string) =>
+      (await call('GET', `/intermediario/enti?${query}`, { permessi: intermediario.permessi })).body['elementi'];
+    expect(await opened('avvioDa=2000-01-01')).toHaveLength(1);
+    expect(await opened('avvioA=2000-01-01')).toEqual([]);
     expect(open.headers['cache-control']).toContain('immutable');
     expect((await picture(`/public/enti/${IPA}/logo/${'0'.repeat(64)}`, citizen)).statusCode).toBe(404);
     const page = await call('GET', `/public/enti/${IPA}`, citizen);

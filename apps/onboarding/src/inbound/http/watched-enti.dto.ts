@@ -2,8 +2,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { completenessOf, STATI_ENTE, type StatoEnte, type WatchedEnte } from '@mypay/onboarding-core';
 import { PageQueryDto } from '@mypay/platform/http';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { LackView } from './ente.view';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Filters of the enti of an intermediary. */
 export class WatchedEntiQueryDto extends PageQueryDto {
@@ -34,6 +36,18 @@ export class WatchedEntiQueryDto extends PageQueryDto {
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   conMancanze?: boolean;
+
+  @ApiPropertyOptional({ description: 'Aperti ai cittadini da questo giorno' })
+  @IsOptional()
+  @Matches(DAY)
+  @IsISO8601({ strict: true })
+  avvioDa?: string;
+
+  @ApiPropertyOptional({ description: 'Aperti ai cittadini fino a questo giorno' })
+  @IsOptional()
+  @Matches(DAY)
+  @IsISO8601({ strict: true })
+  avvioA?: string;
 }
 
 export class WatchedEnteView {

@@ -6,7 +6,7 @@ export class PgWatchedEnti implements WatchedEnti {
   constructor(private readonly db: Database) {}
 
   page(query: Parameters<WatchedEnti['page']>[0]): Promise<readonly WatchedEnte[]> {
-    const { intermediario, words, codiceFiscale, stato, tipoEnte, conMancanze, after, limit } = query;
+    const { intermediario, words, codiceFiscale, stato, tipoEnte, conMancanze, avvioDa, avvioA, after, limit } = query;
     const params: unknown[] = [];
     const value = (one: unknown): string => `$${params.push(one)}`;
     const conditions = [`intermediario = ${value(intermediario)}`];
@@ -15,6 +15,8 @@ export class PgWatchedEnti implements WatchedEnti {
     if (stato !== undefined) conditions.push(`stato = ${value(stato)}`);
     if (tipoEnte !== undefined) conditions.push(`tipo_ente = ${value(tipoEnte)}`);
     if (conMancanze !== undefined) conditions.push(`(mancanze <> '[]'::jsonb) = ${value(conMancanze)}`);
+    if (avvioDa !== undefined) conditions.push(`dt_avvio >= ${value(avvioDa)}::date`);
+    if (avvioA !== undefined) conditions.push(`dt_avvio <= ${value(avvioA)}::date`);
     if (after !== undefined) conditions.push(`(lower(denominazione), ente) > (${value(after[0])}, ${value(after[1])})`);
     return this.db.outsideTenants((tx) =>
       tx.query<WatchedEnte>(

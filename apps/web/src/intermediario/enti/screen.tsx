@@ -8,7 +8,7 @@ import { Page } from '../../shared/ui/page';
 import { COLUMNS } from './columns';
 import { t } from './texts';
 
-const FILTERS = ['testo', 'codiceFiscale', 'stato', 'tipoEnte', 'conMancanze'] as const;
+const FILTERS = ['testo', 'codiceFiscale', 'stato', 'tipoEnte', 'conMancanze', 'avvioDa', 'avvioA'] as const;
 const PAGE = 25;
 
 const FIELDS: readonly FilterField<(typeof FILTERS)[number]>[] = [
@@ -30,6 +30,8 @@ const FIELDS: readonly FilterField<(typeof FILTERS)[number]>[] = [
       { value: 'false', label: t.withoutLacks },
     ],
   },
+  { name: 'avvioDa', label: t.openedFrom, kind: 'date' },
+  { name: 'avvioA', label: t.openedTo, kind: 'date' },
 ];
 
 /** I-02: the enti of the intermediary, where each stands and what it lacks. */

@@ -2407,6 +2407,10 @@ export interface operations {
                 tipoEnte?: string;
                 /** @description true: solo enti a cui manca qualcosa; false: solo enti completi */
                 conMancanze?: boolean;
+                /** @description Aperti ai cittadini da questo giorno */
+                avvioDa?: string;
+                /** @description Aperti ai cittadini fino a questo giorno */
+                avvioA?: string;
             };
             header?: never;
             path?: never;
