@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { formatCount } from '../../shared/i18n/format';
 import { useEnte } from '../../shared/session/use-ente';
 import { CancelMany, MAX_SELECTED, PrintNotices } from './bulk';
 import { t } from './bulk-texts';
@@ -15,7 +14,7 @@ export function BulkBar(props: { readonly iuds: readonly string[]; readonly onCl
   return (
     <div className="bulk-bar">
       <p role="status" className="mb-0">
-        <strong>{t.selected(formatCount(iuds.length))}</strong> {tooMany && t.tooMany}
+        <strong>{t.selected(iuds.length)}</strong> {tooMany && t.tooMany}
       </p>
       {may('avviso.massivo') && !tooMany && (
         <button type="button" className="btn btn-primary btn-sm" onClick={() => setAct('print')}>

@@ -1,8 +1,8 @@
-import { texts } from '../../shared/i18n/texts';
+import { plural, texts } from '../../shared/i18n/texts';
 
 export const t = texts({
   it: {
-    selected: (n: string) => `${n} selezionati`,
+    selected: (n: number) => `${n} ${plural(n, 'selezionato', 'selezionati')}`,
     tooMany: 'Se ne possono scegliere al più 500 alla volta.',
     none: 'Togli la selezione',
     print: 'Stampa avvisi',
@@ -12,12 +12,12 @@ export const t = texts({
     csv: 'Scarica come CSV',
     xlsx: 'Scarica come XLSX',
     printAll: 'Stampa gli avvisi di questo filtro…',
-    printTitle: (n: string) => `Stampare ${n} avvisi?`,
+    printTitle: (n: number) => `Stampare ${n} ${plural(n, 'avviso', 'avvisi')}?`,
     printFilterTitle: 'Stampare gli avvisi di questo filtro?',
     printText:
       'La stampa continua da sola: la seguite nella pagina che si apre, e lì scaricate gli ZIP. Degli avvisi che oggi non si possono pagare l’indice dice il motivo.',
     printConfirm: 'Avvia la stampa',
-    cancelTitle: (n: string) => `Annullare ${n} dovuti?`,
+    cancelTitle: (n: number) => `Annullare ${n} ${plural(n, 'dovuto', 'dovuti')}?`,
     cancelText:
       'Non si potranno più pagare: gli avvisi già consegnati risulteranno annullati a chi prova a pagarli. Il motivo resta scritto su ciascuno.',
     cancelConfirm: 'Annulla i dovuti',
@@ -29,7 +29,7 @@ export const t = texts({
     close: 'Chiudi l’esito',
   },
   en: {
-    selected: (n: string) => `${n} selected`,
+    selected: (n: number) => `${n} selected`,
     tooMany: 'At most 500 can be chosen at a time.',
     none: 'Clear the selection',
     print: 'Print notices',
@@ -39,12 +39,12 @@ export const t = texts({
     csv: 'Download as CSV',
     xlsx: 'Download as XLSX',
     printAll: 'Print the notices of this filter…',
-    printTitle: (n: string) => `Print ${n} notices?`,
+    printTitle: (n: number) => `Print ${n} ${plural(n, 'notice', 'notices')}?`,
     printFilterTitle: 'Print the notices of this filter?',
     printText:
       'Printing goes on by itself: you follow it on the page that opens, and download the ZIPs there. Of notices that cannot be paid today the index says why.',
     printConfirm: 'Start printing',
-    cancelTitle: (n: string) => `Cancel ${n} debts?`,
+    cancelTitle: (n: number) => `Cancel ${n} ${plural(n, 'debt', 'debts')}?`,
     cancelText:
       'They can no longer be paid: notices already sent will show as cancelled to who tries to pay them. The reason is written on each.',
     cancelConfirm: 'Cancel the debts',

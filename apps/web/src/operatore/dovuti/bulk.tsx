@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { dovutiOffice } from '../../shared/api/doors';
 import type { components } from '../../shared/api/schema/dovuti';
-import { formatCount } from '../../shared/i18n/format';
 import { useEnte } from '../../shared/session/use-ente';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
 import { Dialog } from '../../shared/ui/dialog';
@@ -27,7 +26,7 @@ export function PrintNotices(props: {
   const client = useQueryClient();
   return (
     <ConfirmDialog
-      title={props.count === undefined ? t.printFilterTitle : t.printTitle(formatCount(props.count))}
+      title={props.count === undefined ? t.printFilterTitle : t.printTitle(props.count)}
       confirm={t.printConfirm}
       onClose={props.onClose}
       onConfirm={async () => {
@@ -53,7 +52,7 @@ export function CancelMany(props: {
   if (outcome) return <Outcomes outcome={outcome} onClose={props.onDone} />;
   return (
     <ConfirmDialog
-      title={t.cancelTitle(formatCount(props.iuds.length))}
+      title={t.cancelTitle(props.iuds.length)}
       confirm={t.cancelConfirm}
       danger
       askReason

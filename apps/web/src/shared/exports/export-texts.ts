@@ -1,4 +1,5 @@
-import { texts } from '../i18n/texts';
+import { formatCount } from '../i18n/format';
+import { plural, texts } from '../i18n/texts';
 
 export const t = texts({
   it: {
@@ -10,7 +11,7 @@ export const t = texts({
     cancelled: 'Annullato',
     paid: (from: string, to: string) => `Pagati dal ${from} al ${to}`,
     progress: (done: string, total: string) => `${done} ricevute su ${total}`,
-    rows: (n: string) => `${n} ricevute`,
+    rows: (n: number) => `${formatCount(n)} ${plural(n, 'ricevuta', 'ricevute')}`,
     none: 'Nel periodo non è stato pagato nulla.',
     download: 'Scarica',
     until: 'Si scarica fino al',
@@ -30,7 +31,7 @@ export const t = texts({
     cancelled: 'Cancelled',
     paid: (from: string, to: string) => `Paid from ${from} to ${to}`,
     progress: (done: string, total: string) => `${done} receipts of ${total}`,
-    rows: (n: string) => `${n} receipts`,
+    rows: (n: number) => `${formatCount(n)} ${plural(n, 'receipt', 'receipts')}`,
     none: 'Nothing was paid in the period.',
     download: 'Download',
     until: 'Can be downloaded until',

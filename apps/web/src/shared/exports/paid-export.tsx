@@ -56,7 +56,7 @@ export function ExportOutcome({ one }: { readonly one: PaidExport }) {
         {t.download}
       </DownloadLink>
       <p className="soft mb-0">
-        {t.rows(formatCount(one.lavorate))}
+        {t.rows(one.lavorate)}
         {one.scadeIl !== undefined && (
           <>
             {` · ${t.until} `}

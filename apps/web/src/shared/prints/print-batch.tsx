@@ -60,8 +60,8 @@ export function PrintOutcome({ one }: { readonly one: PrintBatch }) {
         />
       ) : (
         <p className="mb-0">
-          {t.printed(formatCount(one.stampati))}
-          {one.nonStampati > 0 && ` · ${t.left(formatCount(one.nonStampati))}`}
+          {t.printed(one.stampati)}
+          {one.nonStampati > 0 && ` · ${t.left(one.nonStampati)}`}
         </p>
       )}
       {one.fileEliminatiIl !== undefined && <p className="soft mb-0">{t.gone}</p>}

@@ -1,4 +1,5 @@
-import { texts } from '../i18n/texts';
+import { formatCount } from '../i18n/format';
+import { plural, texts } from '../i18n/texts';
 
 export const t = texts({
   it: {
@@ -14,8 +15,8 @@ export const t = texts({
     ofFilter: 'Filtro dell’elenco',
     due: (from: string, to: string) => `scadenza ${from} – ${to}`,
     progress: (done: string, total: string) => `${done} avvisi su ${total}`,
-    printed: (n: string) => `${n} stampati`,
-    left: (n: string) => `${n} non stampabili: il motivo è nell’indice`,
+    printed: (n: number) => `${formatCount(n)} ${plural(n, 'stampato', 'stampati')}`,
+    left: (n: number) => `${formatCount(n)} ${plural(n, 'non stampabile', 'non stampabili')}: il motivo è nell’indice`,
     part: (n: number) => `Parte ${n}`,
     gone: 'I file non sono più conservati: chiedete di nuovo la stampa.',
     cancel: 'Annulla',
@@ -37,8 +38,8 @@ export const t = texts({
     ofFilter: 'Filter of the list',
     due: (from: string, to: string) => `due ${from} – ${to}`,
     progress: (done: string, total: string) => `${done} notices of ${total}`,
-    printed: (n: string) => `${n} printed`,
-    left: (n: string) => `${n} cannot be printed: the index says why`,
+    printed: (n: number) => `${formatCount(n)} printed`,
+    left: (n: number) => `${formatCount(n)} cannot be printed: the index says why`,
     part: (n: number) => `Part ${n}`,
     gone: 'The files are no longer kept: ask for the batch again.',
     cancel: 'Cancel',
