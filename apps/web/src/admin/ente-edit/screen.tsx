@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Link, useNavigate } from 'react-router-dom';
+import { ApiProblem } from '../../shared/api/problem';
 import { Differences } from '../../shared/dovuti/differences';
 import { fieldLabels, fieldText, type EnteField } from '../../shared/enti/ente-fields';
 import {
@@ -10,7 +11,7 @@ import {
   useChangeEnte,
   useEnteRecord,
 } from '../../shared/enti/use-ente-record';
-import { Form } from '../../shared/form/form';
+import { Form, NOT_SENT } from '../../shared/form/form';
 import { useEnte } from '../../shared/session/use-ente';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
 import { ErrorCard } from '../../shared/ui/error-card';
@@ -21,25 +22,52 @@ import { EnteFields } from './fields';
 import { t } from './texts';
 import { changesOf, toValues, type Values } from './values';
 
-function EditEnte({ ente, base }: { readonly ente: EnteRecord; readonly base: string }) {
+interface Asked {
+  readonly changes: ReturnType<typeof changesOf>;
+  readonly settle: (outcome?: unknown) => void;
+}
+
+function EditEnte({ ente: found, base }: { readonly ente: EnteRecord; readonly base: string }) {
+  const [ente] = useState(found); // what the person saw: its version goes along, and a newer one is a conflict
   const navigate = useNavigate();
   const form = useForm<Values>({ defaultValues: toValues(ente), mode: 'onBlur' });
-  const [changes, setChanges] = useState<ReturnType<typeof changesOf>>();
+  const [asked, setAsked] = useState<Asked>();
   const [unchanged, setUnchanged] = useState(false);
   const save = useChangeEnte((change: EnteChange) => patchEnte(ente.codiceIpa, change));
-  const review = async (values: Values) => {
-    const found = changesOf(ente, values);
-    const none = Object.keys(found).length === 0;
+  /** Resolved when the dialog has saved, or was closed; a refusal of the server goes beside its fields. */
+  const review = (values: Values): Promise<unknown> => {
+    const changes = changesOf(ente, values);
+    const none = Object.keys(changes).length === 0;
     setUnchanged(none);
-    if (!none) setChanges(found);
+    if (none) return Promise.resolve(NOT_SENT);
+    return new Promise<unknown>((resolve, reject) =>
+      setAsked({ changes, settle: (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)) }),
+    );
   };
   const close = () => {
-    setChanges(undefined);
+    asked?.settle(NOT_SENT);
+    setAsked(undefined);
     // Nothing was saved: leaving asks again.
-    form.reset(undefined, { keepValues: true, keepDirty: true, keepDefaultValues: true });
+    setTimeout(() =>
+      form.reset(undefined, {
+        keepValues: true,
+        keepDirty: true,
+        keepDefaultValues: true,
+        keepErrors: true,
+        keepSubmitCount: true,
+      }),
+    );
   };
-  const confirm = async () => {
-    await save({ ...(changes as EnteChange), versione: ente.versione });
+  const confirm = async ({ changes, settle }: Asked) => {
+    try {
+      await save({ ...(changes as EnteChange), versione: ente.versione });
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setAsked(undefined);
+      settle(error);
+      return;
+    }
+    settle();
     void navigate(`${base}/ente`, { state: { saved: true } });
   };
   return (
@@ -53,6 +81,7 @@ function EditEnte({ ente, base }: { readonly ente: EnteRecord; readonly base: st
         form={form}
         onSubmit={review}
         submit={t.review}
+        draft={`ente ${ente.codiceIpa}`}
         more={
           <Link className="btn btn-link" to={`${base}/ente`}>
             {t.back}
@@ -61,10 +90,10 @@ function EditEnte({ ente, base }: { readonly ente: EnteRecord; readonly base: st
       >
         <EnteFields form={form} ente={ente} />
       </Form>
-      {changes && (
-        <ConfirmDialog title={t.confirmTitle} confirm={t.confirm} onConfirm={confirm} onClose={close}>
+      {asked && (
+        <ConfirmDialog title={t.confirmTitle} confirm={t.confirm} onConfirm={() => confirm(asked)} onClose={close}>
           <Differences
-            list={Object.entries(changes).map(([field, value]) => ({
+            list={Object.entries(asked.changes).map(([field, value]) => ({
               campo: fieldLabels[field as EnteField],
               prima: fieldText(ente, field as EnteField),
               dopo: fieldText({ ...ente, [field]: value ?? undefined }, field as EnteField),
@@ -91,7 +120,7 @@ export function Screen() {
       {...(may('ente.update.all') ? {} : { lead: t.others })}
     >
       {data ? (
-        <EditEnte key={data.versione} ente={data} base={base} />
+        <EditEnte ente={data} base={base} />
       ) : error ? (
         <ErrorCard error={error} onRetry={() => void refetch()} />
       ) : (

@@ -4,7 +4,7 @@ import { useForm, type UseFormReturn } from 'react-hook-form';
 import { Link } from 'react-router-dom';
 import { type EnteRecord, patchEnte, useChangeEnte, useEnteRecord } from '../../shared/enti/use-ente-record';
 import { DateField, fieldId, TextAreaField } from '../../shared/form/fields';
-import { Form } from '../../shared/form/form';
+import { Form, NOT_SENT } from '../../shared/form/form';
 import { useEnte } from '../../shared/session/use-ente';
 import { ErrorCard } from '../../shared/ui/error-card';
 import { Markup } from '../../shared/ui/markup';
@@ -64,7 +64,10 @@ function Editor({ ente }: { readonly ente: EnteRecord }) {
   );
   const publish = async (values: Values) => {
     setDone(undefined);
-    if (!form.formState.isDirty) return setDone('nothing');
+    if (!form.formState.isDirty) {
+      setDone('nothing');
+      return NOT_SENT;
+    }
     await save(values);
     form.reset(values);
     setDone(
