@@ -311,6 +311,15 @@ export const SCREENS: readonly ScreenCase[] = [
     emptyBody: NONE,
   },
   {
+    code: 'O-08',
+    path: '/bo/c_roccaprova/flussi/import',
+    persona: 'Marco Tentoni',
+    steps: ['.row-link'],
+    ready: 'text=Righe scartate',
+    states: ['full', 'loading', 'error'],
+    door: '**/import-dovuti/????????-*',
+  },
+  {
     code: 'O-09',
     path: '/bo/c_roccaprova/flussi/export',
     persona: 'Marco Tentoni',

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { workspaceRoot } from '@mypay/testing';
 import type { Browser } from 'playwright-core';
 import { SCREENS } from '../screens';
-import { dayOfMyPivot } from './day-of-mypivot';
+import { fullWorld } from './world';
 import { showScreen } from './show-screen';
 import { openVisit } from './visit';
 
@@ -19,7 +19,7 @@ export async function takePictures(
   const folder = path.join(workspaceRoot(), 'screenshots');
   fs.mkdirSync(folder, { recursive: true });
   const screens = SCREENS.filter(({ code }) => wanted.length === 0 || wanted.some((one) => code.startsWith(one)));
-  await dayOfMyPivot();
+  await fullWorld();
   let failed = 0;
   // One login a persona and viewport.
   for (const viewport of ['desktop', 'phone'] as const)

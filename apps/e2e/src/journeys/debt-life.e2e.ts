@@ -4,17 +4,13 @@ import { until } from '@mypay/testing';
 import type { Page } from 'playwright-core';
 import { seriousFaults } from '../browser/accessibility';
 import { askEnte } from '../browser/doors';
+import { tracciato } from '../browser/tracciato';
 import { useBrowser } from '../browser/visit';
 
 const IPA = 'c_roccaprova';
 const PERSONA = 'Lucia Esempi';
 const CODICE_FISCALE = 'PRVDAA70A41Z100E';
 const BANK = `${process.env['E2E_SIMULATOR'] ?? ''}/banca`;
-
-const HEADER =
-  'IUD;codIuv;tipoIdentificativoUnivoco;codiceIdentificativoUnivoco;anagraficaPagatore;indirizzoPagatore;civicoPagatore;capPagatore;localitaPagatore;provinciaPagatore;nazionePagatore;mailPagatore;dataEsecuzionePagamento;importoDovuto;commissioneCaricoPa;tipoDovuto;tipoVersamento;causaleVersamento;datiSpecificiRiscossione;bilancio;azione';
-const row = (iud: string, iuv: string): string =>
-  `${iud};${iuv};F;${CODICE_FISCALE};Ada Provetti;via Larga;1;30121;Venezia;VE;IT;;2099-06-30;61.70;;TARI;ALL;Tassa sui rifiuti ${iud};9/0101101IM/TARI;;I`;
 
 /** An IUV of the ente's own, which no other journey bears. Source: pagopa-node.md, check digits of aux digit 3. */
 function freshIuv(): string {
@@ -28,7 +24,7 @@ async function imported(page: Page, iud: string): Promise<string> {
   await page.locator('input[type="file"]').setInputFiles({
     name: `${IPA}-VITA${process.hrtime.bigint().toString(36)}-1_2.csv`,
     mimeType: 'text/csv',
-    buffer: Buffer.from([HEADER, row(iud, freshIuv()), ''].join('\r\n')),
+    buffer: Buffer.from(tracciato({ iud, importo: '61.70', iuv: freshIuv(), causale: `Tassa sui rifiuti ${iud}` })),
   });
   await page.getByRole('button', { name: 'Carica', exact: true }).click();
   const accepted = page.locator('dl > div', { hasText: 'Accettate' }).locator('dd').first();
@@ -180,12 +176,12 @@ describe('the life of a debt', () => {
 
   it('the cruscotto warns of rejected rows, and each figure opens as many debts as it counts', async () => {
     const { page } = await browser.visit({ persona: PERSONA });
-    const bad = row(`BUONA-${randomUUID().slice(0, 18)}`, freshIuv()).replace('61.70', 'molto');
+    const bad = { iud: `BUONA-${randomUUID().slice(0, 18)}`, importo: 'molto', iuv: freshIuv() };
     await page.goto(`/bo/${IPA}/flussi/import`);
     await page.locator('input[type="file"]').setInputFiles({
       name: `${IPA}-SCARTI${process.hrtime.bigint().toString(36)}-1_2.csv`,
       mimeType: 'text/csv',
-      buffer: Buffer.from([HEADER, bad, ''].join('\r\n')),
+      buffer: Buffer.from(tracciato(bad)),
     });
     await page.getByRole('button', { name: 'Carica', exact: true }).click();
     await page.getByRole('heading', { name: 'Righe scartate' }).waitFor();

@@ -1,5 +1,5 @@
 import { outlineFaults, overflowsSideways, seriousFaults } from '../browser/accessibility';
-import { dayOfMyPivot } from '../browser/day-of-mypivot';
+import { fullWorld } from '../browser/world';
 import { showScreen } from '../browser/show-screen';
 import { zoomFaults } from '../browser/zoom';
 import { SIZES, useBrowser } from '../browser/visit';
@@ -9,7 +9,7 @@ const SKETCH = SCREENS.map((screen) => [screen.code, screen.states.join(', '), s
 
 describe('every screen, in each of its states', () => {
   const browser = useBrowser();
-  beforeAll(() => dayOfMyPivot(), 400_000);
+  beforeAll(() => fullWorld(), 400_000);
 
   /** What is wrong with a screen in a state, in the words of a report. */
   async function faultsOf(screen: ScreenCase, state: ScreenState): Promise<string[]> {

@@ -1,12 +1,7 @@
 import { until } from '@mypay/testing';
 import type { Page } from 'playwright-core';
+import { tracciato } from '../browser/tracciato';
 import { useBrowser } from '../browser/visit';
-
-const HEADER =
-  'IUD;codIuv;tipoIdentificativoUnivoco;codiceIdentificativoUnivoco;anagraficaPagatore;indirizzoPagatore;civicoPagatore;capPagatore;localitaPagatore;provinciaPagatore;nazionePagatore;mailPagatore;dataEsecuzionePagamento;importoDovuto;commissioneCaricoPa;tipoDovuto;tipoVersamento;causaleVersamento;datiSpecificiRiscossione;bilancio;azione';
-
-const row = (iud: string, importo: string): string =>
-  `${iud};;F;PRVDAA70A41Z100E;Ada Provetti;via Larga;1;30121;Venezia;VE;IT;;2099-06-30;${importo};;TARI;ALL;Tassa sui rifiuti;9/0101101IM/TARI;;I`;
 
 /** Waits until a figure of the outcome has come to its value: it grows while the file is read. */
 const shows = (page: Page, term: string, value: string) =>
@@ -18,7 +13,7 @@ describe('an operator’s morning', () => {
   it('sees the dovuti, loads a tracciato, watches it, corrects what was rejected and loads that again', async () => {
     const run = process.hrtime.bigint().toString(36);
     const iuds = ['A', 'B', 'C'].map((letter) => `E2E-${run}-${letter}`);
-    const csv = [HEADER, row(iuds[0] ?? '', '80.00'), row(iuds[1] ?? '', '12.345'), row(iuds[2] ?? '', '15.50'), ''];
+    const [a = '', b = '', c = ''] = iuds;
     const { page } = await browser.visit({ persona: 'Marco Tentoni' });
 
     await page.goto('/bo/scegli-ente');
@@ -31,7 +26,9 @@ describe('an operator’s morning', () => {
     await page.locator('input[type="file"]').setInputFiles({
       name: `c_roccaprova-E2E${run}-1_2.csv`,
       mimeType: 'text/csv',
-      buffer: Buffer.from(csv.join('\r\n')),
+      buffer: Buffer.from(
+        tracciato({ iud: a, importo: '80.00' }, { iud: b, importo: '12.345' }, { iud: c, importo: '15.50' }),
+      ),
     });
     await page.getByRole('button', { name: 'Carica', exact: true }).click();
     await page.getByRole('heading', { name: 'Righe scartate' }).waitFor();
@@ -45,7 +42,7 @@ describe('an operator’s morning', () => {
     await shows(page, 'Accettate', '1');
     await shows(page, 'Scartate', '0');
 
-    await page.goto(`/bo/c_roccaprova/dovuti?iud=${iuds[1] ?? ''}`);
+    await page.goto(`/bo/c_roccaprova/dovuti?iud=${b}`);
     await page.getByText('€\u00a012,34').first().waitFor();
   });
 });

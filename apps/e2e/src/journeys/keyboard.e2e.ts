@@ -2,20 +2,16 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { askEnte } from '../browser/doors';
 import { pressOn, tabTo, typeInto } from '../browser/keyboard';
+import { tracciato } from '../browser/tracciato';
 import { useBrowser } from '../browser/visit';
 
 const IPA = 'c_roccaprova';
 const DEBTOR = { tipo: 'F', codice: 'PRVDAA70A41Z100E', anagrafica: 'Ada Provetti' };
-const HEADER =
-  'IUD;codIuv;tipoIdentificativoUnivoco;codiceIdentificativoUnivoco;anagraficaPagatore;indirizzoPagatore;civicoPagatore;capPagatore;localitaPagatore;provinciaPagatore;nazionePagatore;mailPagatore;dataEsecuzionePagamento;importoDovuto;commissioneCaricoPa;tipoDovuto;tipoVersamento;causaleVersamento;datiSpecificiRiscossione;bilancio;azione';
-const row = (iud: string, importo: string): string =>
-  `${iud};;F;PRVDAA70A41Z100E;Ada Provetti;via Larga;1;30121;Venezia;VE;IT;;2099-06-30;${importo};;TARI;ALL;Tassa sui rifiuti;9/0101101IM/TARI;;I`;
-
 /** Comes by Tab to the choice of a file, and lets the system's own dialog, which is no page, give it. */
-async function giveFile(page: Page, name: string, lines: readonly string[]): Promise<void> {
+async function giveFile(page: Page, name: string, content: string): Promise<void> {
   const input = page.locator('input[type="file"]');
   await tabTo(page, input);
-  await input.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) });
+  await input.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
 }
 
 /** Waits for something, then comes to it by Tab and presses it. */
@@ -44,12 +40,11 @@ describe('by keyboard alone', () => {
     await page.getByRole('heading', { level: 1, name: 'Dovuti' }).waitFor();
     await reach(page, menu.getByRole('link', { name: 'Import' }));
     await page.getByRole('heading', { level: 1, name: 'Import di dovuti' }).waitFor();
-    await giveFile(page, `${IPA}-TASTI${run}-1_2.csv`, [
-      HEADER,
-      row(`E2E-T-${run}-1`, '80.00'),
-      row(`E2E-T-${run}-2`, '12.345'),
-      '',
-    ]);
+    const rows = [
+      { iud: `E2E-T-${run}-1`, importo: '80.00' },
+      { iud: `E2E-T-${run}-2`, importo: '12.345' },
+    ];
+    await giveFile(page, `${IPA}-TASTI${run}-1_2.csv`, tracciato(...rows));
     await reach(page, page.getByRole('button', { name: 'Carica', exact: true }));
     await page.getByRole('heading', { name: 'Righe scartate' }).waitFor();
     await reach(page, page.getByRole('button', { name: 'Correggi' }));
@@ -118,11 +113,15 @@ describe('by keyboard alone', () => {
     await reach(page, page.getByRole('link', { name: /Giornale di cassa|Carica/ }));
     await page.goto(`/pivot/${IPA}/import`);
     await page.locator('input[type="file"]').waitFor({ state: 'attached' });
-    await giveFile(page, name, [
-      'anno;bolletta;contabile;ordinante;causale;importo;valuta',
-      `2026;${randomInt(1_000_000, 9_999_999)};2026-12-03;PSP DI PROVA;SALDO DA TASTIERA;10,00;2026-12-03`,
-      '',
-    ]);
+    await giveFile(
+      page,
+      name,
+      [
+        'anno;bolletta;contabile;ordinante;causale;importo;valuta',
+        `2026;${randomInt(1_000_000, 9_999_999)};2026-12-03;PSP DI PROVA;SALDO DA TASTIERA;10,00;2026-12-03`,
+        '',
+      ].join('\r\n'),
+    );
     await page.getByRole('heading', { name: 'Anteprima' }).or(page.locator('.file-preview')).first().waitFor();
     await reach(page, page.getByRole('button', { name: 'Carica', exact: true }));
     await page.getByRole('row').filter({ hasText: name }).waitFor();

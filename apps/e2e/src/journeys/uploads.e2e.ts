@@ -4,10 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { seriousFaults } from '../browser/accessibility';
+import { tracciato } from '../browser/tracciato';
 import { useBrowser } from '../browser/visit';
 
-const HEADER =
-  'IUD;codIuv;tipoIdentificativoUnivoco;codiceIdentificativoUnivoco;anagraficaPagatore;indirizzoPagatore;civicoPagatore;capPagatore;localitaPagatore;provinciaPagatore;nazionePagatore;mailPagatore;dataEsecuzionePagamento;importoDovuto;commissioneCaricoPa;tipoDovuto;tipoVersamento;causaleVersamento;datiSpecificiRiscossione;bilancio;azione\r\n';
 const MIB = 1024 * 1024;
 const UPLOAD = '**/import-dovuti*';
 
@@ -15,8 +14,7 @@ const UPLOAD = '**/import-dovuti*';
 function greatFile(folder: string, name: string, iud: string): string {
   const file = path.join(folder, name);
   const out = openSync(file, 'w');
-  const row = `${iud};;F;PRVDAA70A41Z100E;Ada Provetti;via Larga;1;30121;Venezia;VE;IT;;2099-06-30;80.00;;TARI;ALL;Tassa sui rifiuti;9/0101101IM/TARI;;I\r\n`;
-  writeSync(out, HEADER + row);
+  writeSync(out, tracciato({ iud, importo: '80.00' }));
   const filler = Buffer.alloc(MIB, 'x');
   for (let i = 1; i <= 300; i += 1) {
     writeSync(out, filler);
