@@ -18,7 +18,7 @@ const t = texts({
     noTipi: { what: 'Nessun tipo dovuto è abilitato.', how: 'Completa e abilita almeno un tipo dovuto.' },
     tipo: 'Apri il tipo dovuto e completalo.',
     sameName: 'I cittadini non li distinguono: cambia il nome di uno dei due.',
-    logo: { what: 'Manca il logo.', how: 'Cittadini e avvisi mostrano le iniziali: lo carica l’intermediario.' },
+    logo: { what: 'Manca il logo.', how: 'I cittadini vedono le iniziali: lo carica l’intermediario.' },
   },
   en: {
     email: { what: 'The e-mail for notifications is missing.', how: 'Write it among the contacts of the body.' },
@@ -34,7 +34,7 @@ const t = texts({
     noTipi: { what: 'No kind of debt is enabled.', how: 'Complete and enable at least one kind of debt.' },
     tipo: 'Open the kind of debt and complete it.',
     sameName: 'Citizens cannot tell them apart: rename one of the two.',
-    logo: { what: 'The logo is missing.', how: 'Citizens and notices show initials: the intermediary uploads it.' },
+    logo: { what: 'The logo is missing.', how: 'Citizens see the initials: the intermediary uploads it.' },
   },
 });
 
