@@ -4,6 +4,7 @@ import { useEnteRecord } from '../../shared/enti/use-ente-record';
 import { CheckboxField, MoneyField, SelectField, TextField } from '../../shared/form/fields';
 import { Form } from '../../shared/form/form';
 import { useEnte } from '../../shared/session/use-ente';
+import { Skeleton } from '../../shared/ui/skeleton';
 import { changesOf, toValues, type Values } from './record-values';
 import { t } from './texts';
 import { useChangeTipo } from './use-change-tipo';
@@ -30,6 +31,7 @@ export function RecordForm(props: {
     setTimeout(props.onSaved);
   };
   const [spontaneous, needed] = form.watch(['spontaneo', 'scadenzaObbligatoria']);
+  if (!ente) return <Skeleton rows={8} />; // the accounts are options that values need
   return (
     <Form
       form={form}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { dovutiOffice } from '../../shared/api/doors';
+import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { today } from '../../shared/session/clock';
 import { useEnte } from '../../shared/session/use-ente';
 import { ErrorCard } from '../../shared/ui/error-card';
@@ -27,6 +28,8 @@ export function Screen() {
     enabled: source !== undefined,
     staleTime: 0,
   });
+  // A choice that is found again, or was there, needs its option.
+  const { ready } = useTipiDovuto('dovuto.write');
   const list = { to: `${base}/dovuti`, label: t.list };
   const crumbs =
     iud === undefined
@@ -36,8 +39,8 @@ export function Screen() {
     <Page title={iud === undefined ? t.newTitle : t.editTitle} breadcrumb={crumbs}>
       {error && !data && <ErrorCard error={error} onRetry={() => void refetch()} />}
       {source !== undefined && !data && !error && <Skeleton rows={8} />}
-      {iud !== undefined && data && <EditDovuto dovuto={data} base={base} />}
-      {iud === undefined && (source === undefined || data) && (
+      {ready && iud !== undefined && data && <EditDovuto dovuto={data} base={base} />}
+      {ready && iud === undefined && (source === undefined || data) && (
         <NewDovuto
           initial={data ? toValues(data, fresh) : emptyValues(fresh)}
           base={base}
