@@ -364,7 +364,7 @@ export const CITIZEN_SCREENS: readonly ScreenCase[] = [
               importoPagato: '120.50',
               ricevuta: 'rt-1',
             },
-            { ...DEBT, iud: 'B', stato: 'ANNULLATO', pagabile: false },
+            { ...DEBT, iud: 'B', stato: 'ANNULLATO', pagabile: false, chiusaIl: '2026-11-29' },
           ],
           cursore: 'altri',
         },

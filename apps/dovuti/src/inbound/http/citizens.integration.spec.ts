@@ -422,6 +422,13 @@ describe('my positions (C-20–C-24)', () => {
     expect(await choices('VRDGPP13A10B963V')).toEqual({ enti: [] });
   });
 
+  it('each row of the history bears the day on which it ended, one to pay bears none', async () => {
+    const ended = (await list(CITIZEN, '', 'pagamenti')).elementi as { iud: string; chiusaIl?: string }[];
+    expect(ended.find(({ iud }) => iud === 'MIE-4')?.chiusaIl).toBe('2024-06-02');
+    expect(ended.find(({ iud }) => iud === 'MIE-5')?.chiusaIl).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect((await list(CITIZEN)).elementi.every((one) => !('chiusaIl' in one))).toBe(true);
+  });
+
   it('one is shown to its debtor alone', async () => {
     const one = (cf: string, ipa = 'c_roccaprova') =>
       dovuti.call('GET', `/cittadino/posizioni/${ipa}/MIE-1`, undefined, person(cf));

@@ -9,7 +9,7 @@ import {
   ApiPropertyOptional,
   ApiTags,
 } from '@nestjs/swagger';
-import { CancelSpontaneo, type Position, ReadPositions } from '@mypay/dovuti-core';
+import { CancelSpontaneo, isVivo, type Position, ReadPositions } from '@mypay/dovuti-core';
 import { isCodiceFiscaleOfPerson, parseIud } from '@mypay/kernel';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { toPage } from '@mypay/platform/http';
@@ -24,6 +24,8 @@ class OwnPositionView extends CitizenDebtView {
   @ApiPropertyOptional({ type: String, description: 'Identificativo della ricevuta, se è pagata' })
   ricevuta?: string | undefined;
   @ApiPropertyOptional({ type: String }) creatoIl?: string;
+  @ApiPropertyOptional({ type: String, description: 'Il giorno del pagamento, o in cui è finita in altro modo' })
+  chiusaIl?: string | undefined;
 }
 
 class WholePositionView extends OwnPositionView {
@@ -136,7 +138,12 @@ export class CittadinoController {
       positions,
       limit,
       ({ line }) => [line.day, line.id],
-      ({ debt }) => ({ ...toCitizenDebt(debt, looker), iud: debt.dovuto.dati.iud, ricevuta: debt.pagamento?.rtId }),
+      ({ line, debt }) => ({
+        ...toCitizenDebt(debt, looker),
+        iud: debt.dovuto.dati.iud,
+        ricevuta: debt.pagamento?.rtId,
+        chiusaIl: isVivo(debt.dovuto.stato) ? undefined : line.day,
+      }),
     );
   }
 }

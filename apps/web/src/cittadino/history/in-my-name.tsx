@@ -78,7 +78,7 @@ export function InMyName() {
           { key: 'what', header: t.what, cell: (row) => row.causale },
           { key: 'ente', header: t.ente, cell: (row) => row.ente.denominazione },
           { key: 'tipo', header: t.tipo, optional: true, cell: (row) => row.tipoDovuto.descrizione },
-          { key: 'day', header: t.day, cell: (row) => <DateText value={row.pagatoIl ?? row.scadenza} /> },
+          { key: 'day', header: t.day, cell: (row) => <DateText value={row.chiusaIl ?? row.pagatoIl} /> },
           { key: 'state', header: t.state, cell: (row) => <DebtState debt={row} /> },
           {
             key: 'amount',

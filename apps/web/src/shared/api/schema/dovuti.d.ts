@@ -1211,6 +1211,8 @@ export interface components {
             /** @description Identificativo della ricevuta, se è pagata */
             ricevuta?: string;
             creatoIl?: string;
+            /** @description Il giorno del pagamento, o in cui è finita in altro modo */
+            chiusaIl?: string;
         };
         OwnPositionsView: {
             elementi: components["schemas"]["OwnPositionView"][];
@@ -1255,6 +1257,8 @@ export interface components {
             /** @description Identificativo della ricevuta, se è pagata */
             ricevuta?: string;
             creatoIl?: string;
+            /** @description Il giorno del pagamento, o in cui è finita in altro modo */
+            chiusaIl?: string;
             /** @description L’ha iniziata un cittadino, non l’ente */
             spontanea: boolean;
             /** @description Chi guarda può annullarla ora */
