@@ -65,10 +65,11 @@ describe('i giornali oltre il tempo di conservazione', () => {
       righeScartate: 1,
       fileEliminatiIl: expect.any(String),
     });
-    expect(await pivot.get(`giornali-di-cassa/${loaded}/scarti`)).toMatchObject({
-      status: 404,
-      body: { code: 'SCARTI_NON_DISPONIBILI' },
-    });
+    for (const file of ['scarti', 'originale'])
+      expect(await pivot.get(`giornali-di-cassa/${loaded}/${file}`)).toMatchObject({
+        status: 404,
+        body: { code: 'SCARTI_NON_DISPONIBILI' },
+      });
     expect((await pivot.get('movimenti')).body.elementi).toHaveLength(1);
     expect((await pivot.get(`giornali-di-cassa/${refused}`, OTHER)).body).toMatchObject({ stato: 'ERROR_LOAD' });
   });

@@ -57,6 +57,14 @@ describe('caricamento del giornale di cassa : PF2.7.RIGA', () => {
     expect(await movimento('10')).toMatchObject({ classi: ['TES_NO_MATCH'], importo: '10.00' });
   });
 
+  it('the file is given back as it came, byte by byte, under its name; of an unknown one there is nothing', async () => {
+    const bytes = `${TESTA}${riga('14')}`;
+    const giornale = await load('perché no.csv', bytes);
+    expect(await pivot.get(`giornali-di-cassa/${giornale.id}/originale`)).toMatchObject({ status: 200, text: bytes });
+    const unknown = await pivot.get('giornali-di-cassa/00000000-0000-4000-8000-000000000000/originale');
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'GIORNALE_SCONOSCIUTO' } });
+  });
+
   it('what a spreadsheet would run is neutralised in the scarti, in both layouts; an amount is not', async () => {
     const { id } = await load('formule.csv', `${TESTA}=1+1;15;2024-03-18;@PSP;+SALDO;-1.00;2024-03-18\n${riga('16')}`);
     const csv = (await pivot.get(`giornali-di-cassa/${id}/scarti`)).text.split('\r\n')[1];

@@ -49,6 +49,7 @@ const TIPI: Readonly<Record<string, TipoRow>> = {
   'GET /enti/{ente}/pivot/storia': { list: `/enti/{ente}/pivot/storia?iuv=${IUV}`, shows: IUF },
   'GET /enti/{ente}/pivot/giornali-di-cassa': { none: BANK },
   'GET /enti/{ente}/pivot/giornali-di-cassa/{id}': { none: BANK },
+  'GET /enti/{ente}/pivot/giornali-di-cassa/{id}/originale': { none: BANK },
   'GET /enti/{ente}/pivot/giornali-di-cassa/{id}/scarti': { none: BANK },
 };
 

@@ -105,6 +105,23 @@ export class GiornaliController {
     return viewOfGiornale(await this.find(ente, id));
   }
 
+  @Get(':id/originale')
+  @Permesso('pivot.import.read')
+  @ApiOperation({ summary: 'Il file come fu caricato, byte per byte' })
+  async original(@Param('ente') ente: string, @Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
+    const { nome, oggetto, dimensione, dimenticatoIl } = await this.find(ente, id);
+    if (dimenticatoIl)
+      throw new PivotError(
+        'SCARTI_NON_DISPONIBILI',
+        'Il file di questo giornale non è più conservato: è passato il tempo stabilito',
+      );
+    return new StreamableFile(await this.objects.get(oggetto), {
+      type: 'application/octet-stream',
+      length: Number(dimensione),
+      disposition: `attachment; filename="giornale"; filename*=UTF-8''${encodeURIComponent(nome)}`,
+    });
+  }
+
   @Get(':id/scarti')
   @Permesso('pivot.import.read')
   @ApiOperation({ summary: 'Righe scartate, come CSV' })

@@ -11,6 +11,7 @@ import { words } from '../../shared/pivot/words';
 import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
 import { DefinitionList } from '../../shared/ui/definition-list';
+import { DownloadLink } from '../../shared/ui/download-link';
 import { ErrorCard } from '../../shared/ui/error-card';
 import { Money } from '../../shared/ui/money';
 import { Page } from '../../shared/ui/page';
@@ -66,11 +67,17 @@ function Header({ flusso }: { readonly flusso: FlussoExplanation }) {
   const { codiceIpa, may } = useEnte();
   const { psp, iuf, revisione } = flusso;
   const office = ['/bo', codiceIpa.toLowerCase(), 'flussi/rendicontazione', ...[psp, iuf].map(encodeURIComponent)];
+  const door = ['/api/bo/enti', codiceIpa, 'flussi-rendicontazione', ...[psp, iuf].map(encodeURIComponent)];
   return (
     <section className="panel" aria-label={t.header}>
       <div className="panel-head">
         <h2 className="h4">{t.header}</h2>
-        {may('spc.read') && <Link to={`${office.join('/')}/${revisione}`}>{t.toOffice}</Link>}
+        {may('spc.read') && (
+          <span className="panel-links">
+            <Link to={`${office.join('/')}/${revisione}`}>{t.toOffice}</Link>
+            <DownloadLink href={`${door.join('/')}/${revisione}/originale`}>{t.original}</DownloadLink>
+          </span>
+        )}
       </div>
       <DefinitionList
         items={[

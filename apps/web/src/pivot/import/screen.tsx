@@ -94,20 +94,26 @@ function Journals({ ipa }: { readonly ipa: string }) {
             cell: ({ righeScartate }) => formatCount(righeScartate),
           },
         ]}
-        rowActions={({ id, righeScartate, fileEliminatiIl }) =>
-          righeScartate === 0 ? null : fileEliminatiIl !== undefined ? (
-            t.gone
-          ) : (
-            <DownloadLink
-              href={`/api/bo/enti/${encodeURIComponent(ipa)}/pivot/giornali-di-cassa/${id}/scarti`}
-              format="CSV"
-            >
-              {t.download}
-            </DownloadLink>
-          )
-        }
+        rowActions={(giornale) => <Files ipa={ipa} giornale={giornale} />}
       />
     </section>
+  );
+}
+
+/** The file as it was uploaded, and its refused rows, while they are kept. */
+function Files(props: { readonly ipa: string; readonly giornale: Giornale }) {
+  const { id, righeScartate, fileEliminatiIl } = props.giornale;
+  if (fileEliminatiIl !== undefined) return t.gone;
+  const files = `/api/bo/enti/${encodeURIComponent(props.ipa)}/pivot/giornali-di-cassa/${id}`;
+  return (
+    <span className="panel-links">
+      <DownloadLink href={`${files}/originale`}>{t.original}</DownloadLink>
+      {righeScartate > 0 && (
+        <DownloadLink href={`${files}/scarti`} format="CSV">
+          {t.download}
+        </DownloadLink>
+      )}
+    </span>
   );
 }
 

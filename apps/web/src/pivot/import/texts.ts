@@ -51,6 +51,7 @@ export const t = texts({
     rows: 'Righe',
     changed: 'Movimenti nuovi o cambiati',
     refusedRows: 'Scarti',
+    original: 'Scarica l’originale',
     download: 'Scarica gli scarti',
     gone: 'non più conservati',
     states: {
@@ -115,6 +116,7 @@ export const t = texts({
     rows: 'Rows',
     changed: 'Entries new or changed',
     refusedRows: 'Refused',
+    original: 'Download the original',
     download: 'Download the refused rows',
     gone: 'kept no longer',
     states: {

@@ -9,6 +9,7 @@ import type { PagamentoDetail } from '../../shared/pivot/types';
 import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
 import { type Definition, DefinitionList } from '../../shared/ui/definition-list';
+import { DownloadLink } from '../../shared/ui/download-link';
 import { Money } from '../../shared/ui/money';
 import { Bilancio } from './bilancio';
 import { t } from './texts';
@@ -76,7 +77,17 @@ export function Documents({ detail }: { readonly detail: PagamentoDetail }) {
         absent={p.sintesi === 'SENZA_RT' ? t.noRicevuta : undefined}
         links={
           <span className="panel-links">
-            {may('rt.download') && <Link to={`${office}/ricevute/${encodeURIComponent(p.iur)}`}>{t.toRicevuta}</Link>}
+            {may('rt.download') && (
+              <>
+                <Link to={`${office}/ricevute/${encodeURIComponent(p.iur)}`}>{t.toRicevuta}</Link>
+                <DownloadLink
+                  href={`/api/bo/enti/${encodeURIComponent(ipa)}/ricevute/${encodeURIComponent(p.iur)}/originale`}
+                  format="XML"
+                >
+                  {t.original}
+                </DownloadLink>
+              </>
+            )}
             {may('dovuto.read') && p.iud !== undefined && (
               <Link to={`${office}/dovuti/${encodeURIComponent(p.iud)}`}>{t.toDovuto}</Link>
             )}

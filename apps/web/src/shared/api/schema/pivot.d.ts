@@ -310,6 +310,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enti/{ente}/pivot/giornali-di-cassa/{id}/originale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Il file come fu caricato, byte per byte */
+        get: operations["GiornaliController_original"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/enti/{ente}/pivot/giornali-di-cassa/{id}/scarti": {
         parameters: {
             query?: never;
@@ -1265,6 +1282,26 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GiornaleView"];
                 };
+            };
+        };
+    };
+    GiornaliController_original: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
