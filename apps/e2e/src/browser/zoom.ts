@@ -14,7 +14,9 @@ const LOOK = `(async () => {
     (e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && e.tabIndex >= 0,
   );
   for (const element of all.slice(0, 80)) {
+    document.activeElement?.blur(); // what has it already is not brought into sight again
     element.focus({ focusVisible: true });
+    await new Promise((done) => requestAnimationFrame(done));
     const box = element.getBoundingClientRect();
     if (document.activeElement !== element || box.width < 3 || box.height < 3) continue;
     const points = [0.1, 0.5, 0.9].map((part) => [box.left + box.width / 2, box.top + box.height * part]);
@@ -24,7 +26,7 @@ const LOOK = `(async () => {
       if (element.contains(over) || over.contains(element) || over.closest('label')?.control === element) return true;
       return stuck(over) === undefined || stuck(over) === stuck(element);
     });
-    if (!seen) faults.add(told(element) + ' has the focus and is not seen');
+    if (!seen) faults.add(told(element) + ' has the focus and is not seen (from ' + Math.round(box.top) + ' to ' + Math.round(box.bottom) + ')');
   }
   scrollTo(0, document.documentElement.scrollHeight / 2);
   let held = 0;
