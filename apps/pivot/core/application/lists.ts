@@ -60,6 +60,10 @@ export interface MovimentiFilter {
   readonly importo?: Cents | undefined;
   /** Day of value, or of the books where the bank gave none. */
   readonly valuta?: DaysBetween | undefined;
+  readonly contabile?: DaysBetween | undefined;
+  /** Contained, whatever the case; so is `causale`. */
+  readonly ordinante?: string | undefined;
+  readonly causale?: string | undefined;
 }
 
 export interface FlussiFilter {

@@ -41,6 +41,9 @@ export const toMovimentiFilter = (q: MovimentiQueryDto): MovimentiFilter => ({
   bolletta: exact(q.bolletta)?.replace(/^0+(?=.)/, ''),
   importo: q.importo === undefined ? undefined : parseEuro(q.importo),
   valuta: between(q.valutaDa, q.valutaA),
+  contabile: between(q.contabileDa, q.contabileA),
+  ordinante: exact(q.ordinante),
+  causale: exact(q.causale),
 });
 
 export const toFlussiFilter = (q: FlussiQueryDto): FlussiFilter => ({

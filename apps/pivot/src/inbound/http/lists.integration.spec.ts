@@ -98,6 +98,17 @@ describe('a flow and a movement', () => {
     expect((await pivot.get('movimenti?anno=2024&bolletta=007')).body.elementi).toHaveLength(1);
   });
 
+  it.each([
+    ['ordinante=alfa', 1],
+    ['ordinante=ALF%25', 0],
+    ['causale=riversamento', 1],
+    ['causale=saldo', 0],
+    ['contabileDa=2024-03-18&contabileA=2024-03-18', 1],
+    ['contabileDa=2024-03-19', 0],
+  ])('movements by what the bank wrote (%s)', async (query, expected) => {
+    expect((await pivot.get(`movimenti?${query}`)).body.elementi).toHaveLength(expected);
+  });
+
   it('the day says how far it has come', async () => {
     const { body } = await pivot.get('giornata');
     expect(body).toMatchObject({

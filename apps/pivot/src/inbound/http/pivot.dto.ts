@@ -57,6 +57,10 @@ export class MovimentiQueryDto extends PageQueryDto {
 
   @Day('Data valuta (o contabile, dove manca) da') valutaDa?: string;
   @Day('Data valuta a') valutaA?: string;
+  @Day('Data contabile da') contabileDa?: string;
+  @Day('Data contabile a') contabileA?: string;
+  @Exact('Parte dell’ordinante, maiuscole o minuscole') ordinante?: string;
+  @Exact('Parte della causale, maiuscole o minuscole') causale?: string;
 }
 
 export class NotificheQueryDto extends PageQueryDto {

@@ -50,6 +50,9 @@ export const ofNotifiche = (ente: string, f: NotificheFilter): Conditions =>
     .where(f.tipoDovuto, (p) => `tipo_dovuto = ${p}`)
     .between('data_esecuzione', f.executed?.da, f.executed?.a);
 
+/** Contained, whatever the case; `%` and `_` are themselves. The rows that are looked at are movements of one ente, few beside its payments. */
+const contains = (column: string, placeholder: string): string => `strpos(upper(${column}), upper(${placeholder})) > 0`;
+
 export const ofMovimenti = (ente: string, f: MovimentiFilter): Conditions =>
   new Conditions(ente)
     .add(withClasse(f.classe))
@@ -58,6 +61,9 @@ export const ofMovimenti = (ente: string, f: MovimentiFilter): Conditions =>
     .where(f.anno, (p) => `anno = ${p}`)
     .where(f.bolletta, (p) => `bolletta = ${p}`)
     .where(f.importo, (p) => `importo_cents = ${p}`)
+    .where(f.ordinante, (p) => contains('ordinante', p))
+    .where(f.causale, (p) => contains('causale', p))
+    .between('data_contabile', f.contabile?.da, f.contabile?.a)
     .between('data_lista', f.valuta?.da, f.valuta?.a);
 
 export const ofFlussi = (ente: string, f: FlussiFilter): Conditions =>

@@ -31,8 +31,9 @@ const PAGE: readonly (readonly [filters: readonly FilterName[], ticks: string])[
 ];
 /** The cash: days of value, amount of the treasury, bolletta, where the rows of a class are movements. */
 const MOVIMENTI: readonly (readonly [filters: readonly FilterName[], ticks: string])[] = [
-  [['valutaDa', 'valutaA'], '-----------xx-'],
-  [['importo'], '-----------xx-'],
+  [['valutaDa', 'valutaA', 'contabileDa', 'contabileA'], '-----------xx-'],
+  [['importo', 'ordinante'], '-----------xx-'],
+  [['causale'], '------------x-'],
   [['anno', 'bolletta'], '-----------oo-'],
 ];
 

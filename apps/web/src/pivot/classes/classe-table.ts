@@ -16,6 +16,10 @@ export type FilterName =
   | 'esecuzioneA'
   | 'valutaDa'
   | 'valutaA'
+  | 'contabileDa'
+  | 'contabileA'
+  | 'ordinante'
+  | 'causale'
   | 'importo'
   | 'anno'
   | 'bolletta';
@@ -54,7 +58,7 @@ export interface ClasseList {
 
 const IDS = ['iuv', 'iud', 'iur'] as const;
 const ESITO = ['esitoDa', 'esitoA'] as const;
-const VALUTA = ['valutaDa', 'valutaA'] as const;
+const CASH_DAYS = ['valutaDa', 'valutaA', 'contabileDa', 'contabileA'] as const;
 const PAGAMENTO = [...ESITO, ...IDS, 'iuf', 'soggetto', 'tipoDovuto'] as const;
 const POSITIVE = ['iuv', 'tipoDovuto', 'iud', 'iur', 'importo', 'dataEsito', 'iuf'] as const;
 const FLUSSO = ['iuf', 'dataFlusso', 'idRegolamento', 'dataRegolamento', 'importoTotale'] as const;
@@ -119,12 +123,12 @@ export const CLASSE_TABLE: Readonly<Record<Classe, ClasseList>> = {
   ),
   TES_NO_IUF_OR_IUV: anomaly(
     'movimenti',
-    [...VALUTA, 'importo', 'iuf', 'anno', 'bolletta'],
+    [...CASH_DAYS, 'importo', 'ordinante', 'iuf', 'anno', 'bolletta'],
     ['bolletta', 'dataValuta', 'dataContabile', 'importo', 'ordinante', 'riferimento'],
   ),
   TES_NO_MATCH: anomaly(
     'movimenti',
-    [...VALUTA, 'importo', 'anno', 'bolletta'],
+    [...CASH_DAYS, 'importo', 'ordinante', 'causale', 'anno', 'bolletta'],
     ['bolletta', 'dataValuta', 'dataContabile', 'importo', 'causale', 'ordinante'],
   ),
   UNKNOWN: anomaly('pagamenti', PAGAMENTO, [

@@ -13,7 +13,19 @@ import { Money } from '../../shared/ui/money';
 import { Page } from '../../shared/ui/page';
 import { t } from './texts';
 
-const FILTERS = ['classe', 'valutaDa', 'valutaA', 'anno', 'bolletta', 'iuf', 'iuv', 'importo'] as const;
+const FILTERS = [
+  'classe',
+  'valutaDa',
+  'valutaA',
+  'contabileDa',
+  'contabileA',
+  'anno',
+  'bolletta',
+  'iuf',
+  'iuv',
+  'importo',
+  'ordinante',
+] as const;
 const fields: readonly FilterField<(typeof FILTERS)[number]>[] = [
   {
     name: 'classe',
@@ -26,11 +38,14 @@ const fields: readonly FilterField<(typeof FILTERS)[number]>[] = [
   },
   { name: 'valutaDa', label: t.valutaDa, kind: 'date' },
   { name: 'valutaA', label: t.valutaA, kind: 'date' },
+  { name: 'contabileDa', label: t.contabileDa, kind: 'date' },
+  { name: 'contabileA', label: t.contabileA, kind: 'date' },
   { name: 'anno', label: t.anno, kind: 'text' },
   { name: 'bolletta', label: t.bolletta, kind: 'text' },
   { name: 'iuf', label: t.iuf, kind: 'text' },
   { name: 'iuv', label: t.iuv, kind: 'text' },
   { name: 'importo', label: t.importo, kind: 'money' },
+  { name: 'ordinante', label: t.ordinanteContains, kind: 'text' },
 ];
 
 /** P-08: the entries of the cash journal, each with whether it meets a document. */

@@ -945,6 +945,14 @@ export interface operations {
                 valutaDa?: string;
                 /** @description Data valuta a */
                 valutaA?: string;
+                /** @description Data contabile da */
+                contabileDa?: string;
+                /** @description Data contabile a */
+                contabileA?: string;
+                /** @description Parte dell’ordinante, maiuscole o minuscole */
+                ordinante?: string;
+                /** @description Parte della causale, maiuscole o minuscole */
+                causale?: string;
             };
             header?: never;
             path: {
