@@ -313,7 +313,7 @@ export const SCREENS: readonly ScreenCase[] = [
   {
     code: 'O-08',
     path: '/bo/c_roccaprova/flussi/import',
-    persona: 'Marco Tentoni',
+    persona: 'Lucia Esempi',
     steps: ['.row-link'],
     ready: 'text=Righe scartate',
     states: ['full', 'loading', 'error'],
@@ -487,7 +487,7 @@ export const SCREENS: readonly ScreenCase[] = [
     steps: ['.row-link'],
     ready: '.flusso-words',
     states: ['full', 'loading', 'error'],
-    door: '**/pivot/flussi/*/*',
+    door: '**/pivot/flussi/*/*/spiegazione',
   },
   {
     code: 'P-08',

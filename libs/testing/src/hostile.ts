@@ -274,7 +274,11 @@ export async function hostileFaults(
   for (const request of hostileRequests(document, known)) {
     const { method, url, payload } = request;
     const options = { method, url, headers: { ...request.headers, ...headers }, ...(payload ? { payload } : {}) };
-    const answer = await app.inject(options as never);
+    const answer = await app.inject(options as never).catch((error: unknown) => String(error));
+    if (typeof answer === 'string') {
+      faults.push(`${request.title} → ${answer}`); // an answer that began and broke off
+      continue;
+    }
     const type = String(answer.headers['content-type'] ?? '');
     const fault = faultOf({ status: answer.statusCode, type, body: answer.body });
     if (fault !== undefined) faults.push(`${request.title} → ${fault}`);

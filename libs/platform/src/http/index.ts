@@ -1,5 +1,6 @@
 export * from './address-turns';
 export * from './app';
+export { begun } from './begun';
 export { type DeclaredRoute, declaredRoutes } from './declared-routes';
 export * from './keyset';
 export * from './openapi';

@@ -84,9 +84,8 @@ export class CittadinoController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const code = ownCode(caller);
-    await sendCsv(reply, 'storico.csv', (after) =>
-      this.positions.closed(code, { ...toClosedRequest(query), after, limit: CSV_PAGE }),
-    );
+    const request = toClosedRequest(query);
+    await sendCsv(reply, 'storico.csv', (after) => this.positions.closed(code, { ...request, after, limit: CSV_PAGE }));
   }
 
   @Get('posizioni/scelte')

@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
 import type { Position, PositionsRequest } from '@mypay/dovuti-core';
 import { formatEuro, parseLocalDate } from '@mypay/kernel';
 import { csvLine } from '@mypay/platform/files';
+import { begun } from '@mypay/platform/http';
 import type { FastifyReply } from 'fastify';
 
 /** Rows asked at a time. */
@@ -30,13 +30,11 @@ const lineOf = ({ line, debt }: Position): string =>
 async function* linesOf(
   page: (after: PositionsRequest['after']) => Promise<readonly Position[]>,
 ): AsyncGenerator<string> {
+  let positions = await page(undefined);
   yield `\ufeff${csvLine(HEADER, DIALECT)}`;
-  for (let after: PositionsRequest['after']; ;) {
-    const positions = await page(after);
+  for (let last = positions.at(-1); last; last = positions.at(-1)) {
     yield positions.map(lineOf).join('');
-    const last = positions.at(-1);
-    if (!last) return;
-    after = [parseLocalDate(last.line.day), last.line.id];
+    positions = await page([parseLocalDate(last.line.day), last.line.id]);
   }
 }
 
@@ -46,9 +44,10 @@ export async function sendCsv(
   name: string,
   page: (after: PositionsRequest['after']) => Promise<readonly Position[]>,
 ): Promise<void> {
+  const lines = await begun(linesOf(page));
   await reply
     .header('content-type', 'text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${name}"`)
     .header('cache-control', 'no-store')
-    .send(Readable.from(linesOf(page)));
+    .send(lines);
 }

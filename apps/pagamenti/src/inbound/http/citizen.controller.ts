@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Controller, ForbiddenException, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { formatEuro, type LocalDate } from '@mypay/kernel';
 import {
@@ -11,7 +10,7 @@ import {
 import { ApiOkResponse, ApiProduces, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { zipOf } from '@mypay/platform/files';
-import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
+import { begun, PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { CITIZEN_READS } from '../../tokens';
@@ -101,11 +100,13 @@ export class CitizenController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const code = codeOf(caller);
+    const filter = toFilter(query);
+    const lines = await begun(receiptsCsv((after, limit) => this.reads.ricevute(code, filter, after, limit)));
     await reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', 'attachment; filename="pagamenti.csv"')
       .header('cache-control', 'no-store')
-      .send(Readable.from(receiptsCsv((after, limit) => this.reads.ricevute(code, toFilter(query), after, limit))));
+      .send(lines);
   }
 
   @Get('enti')

@@ -28,13 +28,13 @@ const CSV_PAGE = 200;
 export async function* receiptsCsv(
   page: (after: readonly [Date, string, string] | undefined, limit: number) => Promise<readonly CitizenRicevutaRow[]>,
 ): AsyncGenerator<string> {
+  let rows = await page(undefined, CSV_PAGE);
   yield `\ufeff${csvLine(HEADER, DIALECT)}`;
-  for (let after: readonly [Date, string, string] | undefined; ;) {
-    const rows = await page(after, CSV_PAGE);
+  for (;;) {
     yield rows.map((row) => csvLine(cellsOf(row), DIALECT)).join('');
     const last = rows.at(-1);
     if (!last || rows.length < CSV_PAGE) return;
-    after = [last.ricevuta_il, last.ente, last.rt_id];
+    rows = await page([last.ricevuta_il, last.ente, last.rt_id], CSV_PAGE);
   }
 }
 
