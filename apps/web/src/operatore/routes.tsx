@@ -12,6 +12,13 @@ export const routes: readonly AreaRoute[] = [
     screen: () => import('./choose-ente/screen'),
   },
   {
+    code: 'O-16',
+    path: '/bo/profilo',
+    title: { it: 'Il mio profilo', en: 'My profile' },
+    access: 'autenticato',
+    screen: () => import('./profile/screen'),
+  },
+  {
     code: 'O-03',
     path: '/bo/:ipa',
     title: { it: 'Cruscotto', en: 'Dashboard' },

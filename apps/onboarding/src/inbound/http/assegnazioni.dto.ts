@@ -45,7 +45,7 @@ export class PersonDto {
   @Length(1, 140)
   cognome!: string;
 
-  @ApiPropertyOptional({ nullable: true })
+  @ApiPropertyOptional({ type: String, nullable: true })
   @IsOptional()
   @IsEmail()
   @MaxLength(256)
@@ -58,12 +58,17 @@ class PeriodDto {
   @Type(() => PersonDto)
   persona!: PersonDto;
 
-  @ApiPropertyOptional({ nullable: true, format: 'date', description: 'Primo giorno; se manca, oggi' })
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'date', description: 'Primo giorno; se manca, oggi' })
   @IsOptional()
   @IsISO8601({ strict: true })
   da?: string | null;
 
-  @ApiPropertyOptional({ nullable: true, format: 'date', description: 'Ultimo giorno; se manca, senza fine' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    format: 'date',
+    description: 'Ultimo giorno; se manca, senza fine',
+  })
   @IsOptional()
   @IsISO8601({ strict: true })
   a?: string | null;
@@ -88,7 +93,7 @@ export class AssegnazioneChangeDto {
   @Tipi('null: tutti; se manca, restano quelli di prima')
   tipi?: string[] | null;
 
-  @ApiPropertyOptional({ nullable: true, format: 'date', description: 'Ultimo giorno; null: senza fine' })
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'date', description: 'Ultimo giorno; null: senza fine' })
   @IsOptional()
   @IsISO8601({ strict: true })
   a?: string | null;

@@ -21,7 +21,13 @@ export class PerContoDto {
   @MaxLength(1_000)
   motivo!: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: PER_CONTO_MINUTES, default: PER_CONTO_MINUTES, nullable: true })
+  @ApiPropertyOptional({
+    type: Number,
+    minimum: 1,
+    maximum: PER_CONTO_MINUTES,
+    default: PER_CONTO_MINUTES,
+    nullable: true,
+  })
   @IsOptional()
   @IsInt()
   @Min(1)

@@ -9,6 +9,8 @@ export type TipoDovuto = components['schemas']['TipoDovutoView'];
 export interface TipiDovuto {
   /** Those that this person may work on with `permission`, by name. */
   readonly own: readonly TipoDovuto[];
+  /** All of the ente, by name: for who gives them to others. */
+  readonly every: readonly TipoDovuto[];
   /** The description of a code; the code itself while it is not known. */
   readonly nameOf: (code: string) => string;
   readonly find: (code: string) => TipoDovuto | undefined;
@@ -26,9 +28,8 @@ export function useTipiDovuto(permission = 'dovuto.read'): TipiDovuto {
   });
   const all = data?.elementi ?? [];
   const limit = limiti[permission];
-  const own = all
-    .filter(({ codice }) => limit === undefined || limit.includes(codice))
-    .toSorted((a, b) => a.descrizione.localeCompare(b.descrizione, 'it'));
+  const every = all.toSorted((a, b) => a.descrizione.localeCompare(b.descrizione, 'it'));
+  const own = every.filter(({ codice }) => limit === undefined || limit.includes(codice));
   const find = (code: string) => all.find(({ codice }) => codice === code);
-  return { own, find, nameOf: (code) => find(code)?.descrizione ?? code, ready: !isPending };
+  return { own, every, find, nameOf: (code) => find(code)?.descrizione ?? code, ready: !isPending };
 }

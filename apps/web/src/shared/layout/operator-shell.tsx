@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useParams } from 'react-router-dom';
+import { ActFor } from '../session/act-for';
+import { ActingBanner } from '../session/acting-banner';
 import { IdleDialog } from '../session/idle-dialog';
 import { useSession } from '../session/session-provider';
 import { useAssegnazione } from '../session/use-assegnazione';
@@ -81,6 +83,7 @@ export function OperatorShell({ apps }: { readonly apps: readonly OperatorApp[] 
         >
           <Entries groups={groups} collapsed={collapsed && !drawer} />
           <div className="side-foot">
+            {assegnazione && <ActFor assegnazione={assegnazione} buttonClass="side-act" />}
             <Link to="/" className="side-citizen">
               <Icon name="it-pa" size="sm" />
               <span className={collapsed && !drawer ? 'visually-hidden' : ''}>{t.toCitizen}</span>
@@ -102,6 +105,7 @@ export function OperatorShell({ apps }: { readonly apps: readonly OperatorApp[] 
       )}
       <main id="main-content" tabIndex={-1}>
         <OfflineBanner />
+        {assegnazione && <ActingBanner assegnazione={assegnazione} />}
         <Outlet />
       </main>
       <IdleDialog />

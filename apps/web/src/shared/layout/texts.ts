@@ -60,6 +60,7 @@ export const t = texts({
     jobsWith: (count: number) => `Attività in corso: ${count}`,
     help: 'Aiuto',
     toCitizen: 'Sito per i cittadini',
+    profile: 'Il mio profilo',
   },
   en: {
     skipContent: 'Skip to content',
@@ -120,5 +121,6 @@ export const t = texts({
     jobsWith: (count: number) => `Running jobs: ${count}`,
     help: 'Help',
     toCitizen: 'Citizens’ site',
+    profile: 'My profile',
   },
 });

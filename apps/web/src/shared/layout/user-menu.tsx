@@ -47,6 +47,11 @@ export function UserMenu({ buttonClass }: { readonly buttonClass: string }) {
             <Link to="/bo/scegli-ente">{t.workArea}</Link>
           </li>
         )}
+        {works(session) && (
+          <li>
+            <Link to="/bo/profilo">{t.profile}</Link>
+          </li>
+        )}
         <li>
           <Link to="/sessioni">{t.sessions}</Link>
         </li>

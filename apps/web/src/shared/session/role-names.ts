@@ -11,6 +11,8 @@ const t = texts({
     REVISORE: 'Revisore',
     PIVOT_ACCERTA: 'MyPivot, accertamenti',
     PIVOT_STATISTICHE: 'MyPivot, statistiche',
+    REFERENTE_PAGAMENTI: 'Referente dei pagamenti',
+    REFERENTE_SOFTWARE_HOUSE: 'Referente della software house',
   },
   en: {
     OPERATORE: 'Operator',
@@ -22,6 +24,8 @@ const t = texts({
     REVISORE: 'Auditor',
     PIVOT_ACCERTA: 'MyPivot, assessments',
     PIVOT_STATISTICHE: 'MyPivot, statistics',
+    REFERENTE_PAGAMENTI: 'Contact for payments',
+    REFERENTE_SOFTWARE_HOUSE: 'Contact of the software house',
   },
 });
 

@@ -1106,7 +1106,7 @@ export interface components {
             /** @description Vale finché la persona non entra con la sua identità */
             nome: string;
             cognome: string;
-            email?: Record<string, never> | null;
+            email?: string | null;
         };
         NewAssegnazioneDto: {
             persona: components["schemas"]["PersonDto"];
@@ -1114,12 +1114,12 @@ export interface components {
              * Format: date
              * @description Primo giorno; se manca, oggi
              */
-            da?: Record<string, never> | null;
+            da?: string | null;
             /**
              * Format: date
              * @description Ultimo giorno; se manca, senza fine
              */
-            a?: Record<string, never> | null;
+            a?: string | null;
             /** @enum {string} */
             ruolo: "OPERATORE" | "PIVOT_VISUALIZZA" | "PIVOT_FLUSSI" | "PIVOT_ACCERTA" | "PIVOT_STATISTICHE" | "AMMINISTRATORE_ENTE" | "REFERENTE_PAGAMENTI" | "REFERENTE_SOFTWARE_HOUSE" | "REVISORE";
             /** @description Se manca o è null, tutti; un elenco vuoto: la persona non vede dovuti */
@@ -1132,7 +1132,7 @@ export interface components {
              * Format: date
              * @description Ultimo giorno; null: senza fine
              */
-            a?: Record<string, never> | null;
+            a?: string | null;
         };
         AssegnazioniView: {
             elementi: components["schemas"]["AssegnazioneView"][];
@@ -1143,12 +1143,12 @@ export interface components {
              * Format: date
              * @description Primo giorno; se manca, oggi
              */
-            da?: Record<string, never> | null;
+            da?: string | null;
             /**
              * Format: date
              * @description Ultimo giorno; se manca, senza fine
              */
-            a?: Record<string, never> | null;
+            a?: string | null;
             /** @enum {string} */
             ruolo: "AMMINISTRATORE_INTERMEDIARIO" | "ASSISTENZA" | "REVISORE";
         };
@@ -1189,7 +1189,7 @@ export interface components {
             /** @description Perché: resta nel registro dell’ente */
             motivo: string;
             /** @default 60 */
-            minuti: Record<string, never> | null;
+            minuti: number | null;
         };
         PerContoView: {
             motivo: string;
