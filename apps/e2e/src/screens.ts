@@ -317,7 +317,7 @@ export const SCREENS: readonly ScreenCase[] = [
     steps: ['.row-link'],
     ready: 'text=Righe scartate',
     states: ['full', 'loading', 'error'],
-    door: '**/import-dovuti/????????-*',
+    door: '**/import-dovuti/*-*',
   },
   {
     code: 'O-09',
@@ -607,14 +607,14 @@ export const SCREENS: readonly ScreenCase[] = [
     persona: 'Lucia Esempi',
     ready: '.list-count',
     states: ['full', 'empty', 'loading', 'error'],
-    door: '**/c_roccaprova/operatori?*',
+    door: '**/api/bo/enti/*/operatori*',
     emptyBody: NONE,
   },
   {
     code: 'E-05 new',
     path: '/bo/c_roccaprova/admin/operatori/nuovo',
     persona: 'Lucia Esempi',
-    ready: 'form',
+    ready: 'main form',
     states: ['full'],
   },
   {
