@@ -210,10 +210,10 @@ export const breaches = [
   [
     'language: a field of an interface',
     'apps/pivot/src/canary.ts',
-    'export type X = { readonly nuove: string };\n',
+    'export type X = { readonly spiegami: string };\n',
     LANGUAGE,
   ],
-  ['language: a field of a class', 'apps/pivot/src/canary.ts', 'export class X {\n  nuove = 1;\n}\n', LANGUAGE],
+  ['language: a field of a class', 'apps/pivot/src/canary.ts', 'export class X {\n  spiegami = 1;\n}\n', LANGUAGE],
   ['language: an Italian file name', 'libs/kernel/src/leggi-canary.ts', 'export const x = 1;\n', LANGUAGE],
 ];
 

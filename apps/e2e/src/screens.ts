@@ -317,7 +317,7 @@ export const SCREENS: readonly ScreenCase[] = [
     steps: ['.row-link'],
     ready: 'text=Righe scartate',
     states: ['full', 'loading', 'error'],
-    door: '**/import-dovuti/*-*',
+    door: '**/import-dovuti/*',
   },
   {
     code: 'O-09',
