@@ -315,7 +315,7 @@ export const SCREENS: readonly ScreenCase[] = [
     path: '/bo/c_roccaprova/flussi/import',
     persona: 'Lucia Esempi',
     steps: ['.row-link'],
-    ready: 'text=Righe scartate',
+    ready: 'main dl',
     states: ['full', 'loading', 'error'],
     door: '**/import-dovuti/*',
   },
