@@ -1,7 +1,8 @@
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { here } from '../../shared/i18n/language';
 import { ownPath } from '../../shared/session/session';
-import { useSession } from '../../shared/session/session-provider';
+import { useSession, useSessionState } from '../../shared/session/session-provider';
 import { Icon } from '../../shared/ui/icon';
 import { Notice } from '../../shared/ui/notice';
 import { Page } from '../../shared/ui/page';
@@ -18,6 +19,33 @@ function Outward({ href, children }: { readonly href: string; readonly children:
       {children}
       <span className="visually-hidden"> {t.newWindow}</span>
       <Icon name="it-external-link" size="xs" className="ms-1" />
+    </a>
+  );
+}
+
+/**
+ * Begins a login once the server has said who is there: a session that is opened while the browser leaves would take the place
+ * of the one that the login belongs to, and the way back would lead nowhere.
+ */
+function Beginning({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  const { session, error } = useSessionState();
+  const [wanted, setWanted] = useState(false);
+  const answered = session !== undefined || error !== null;
+  useEffect(() => {
+    if (wanted && answered) window.location.assign(href);
+  }, [wanted, answered, href]);
+  return (
+    <a
+      className="login-button"
+      href={href}
+      aria-busy={wanted}
+      onClick={(event) => {
+        if (answered) return;
+        event.preventDefault();
+        setWanted(true);
+      }}
+    >
+      {children}
     </a>
   );
 }
@@ -40,10 +68,10 @@ export function Screen() {
         <section className="login-choice">
           <h2>{'SPID'}</h2>
           <p>{t.spidText}</p>
-          <a className="login-button" href={beginning('spid', returnTo)}>
+          <Beginning href={beginning('spid', returnTo)}>
             <SpidMark />
             <span>{t.spid}</span>
-          </a>
+          </Beginning>
           <ul>
             <li>
               <Outward href="https://www.spid.gov.it/">{t.spidMore}</Outward>
@@ -56,10 +84,10 @@ export function Screen() {
         <section className="login-choice">
           <h2>{'CIE'}</h2>
           <p>{t.cieText}</p>
-          <a className="login-button" href={beginning('cie', returnTo)}>
+          <Beginning href={beginning('cie', returnTo)}>
             <CieMark />
             <span>{t.cie}</span>
-          </a>
+          </Beginning>
           <ul>
             <li>
               <Outward href="https://www.cartaidentita.interno.gov.it/">{t.cieMore}</Outward>
