@@ -2,6 +2,7 @@ export * from './application/giornali';
 export * from './application/forget-giornali';
 export * from './application/lists';
 export * from './application/load-giornale';
+export * from './application/months';
 export * from './application/stores';
 export * from './application/mark-all-dirty';
 export * from './application/preview-giornale';

@@ -28,6 +28,7 @@ import { PIVOT_ERRORS } from './inbound/http/errors';
 import { ExplanationController } from './inbound/http/explanation.controller';
 import { GiornalePreviewController } from './inbound/http/giornale-preview.controller';
 import { GiornaliController } from './inbound/http/giornali.controller';
+import { MonthsController } from './inbound/http/months.controller';
 import { PivotController } from './inbound/http/pivot.controller';
 import { StoryController } from './inbound/http/story.controller';
 import { ForgetGiornaliJob } from './inbound/jobs/forget-giornali.job';
@@ -36,6 +37,7 @@ import { LoadGiornaleJob } from './inbound/jobs/load-giornale.job';
 import { RebuildJob, VerifyJob } from './inbound/jobs/rebuild.job';
 import { StoredGiornaleFiles } from './outbound/files/giornale-files';
 import { PgLists } from './outbound/persistence/pg-lists';
+import { PgMonths } from './outbound/persistence/pg-months';
 import { PgStories } from './outbound/persistence/pg-stories';
 import { PgEntiRegister } from './outbound/persistence/pg-enti';
 import { PgClassificazione, PgPivot, storesOf } from './outbound/persistence/pg-pivot';
@@ -46,6 +48,7 @@ import {
   ENTI_REGISTER,
   GIORNALE_FILES,
   LISTS,
+  MONTHS,
   STORIES,
   STORES_OF,
   UNIT_OF_WORK,
@@ -77,6 +80,7 @@ export class AppModule {
       controllers: [
         GiornalePreviewController,
         PivotController,
+        MonthsController,
         ExplanationController,
         StoryController,
         GiornaliController,
@@ -93,6 +97,7 @@ export class AppModule {
         { provide: UNIT_OF_WORK, useFactory: (db: Database) => new PgPivot(db), inject: [Database] },
         { provide: STORES_OF, useValue: storesOf },
         { provide: LISTS, useFactory: (db: Database) => new PgLists(db), inject: [Database] },
+        { provide: MONTHS, useFactory: (db: Database) => new PgMonths(db), inject: [Database] },
         { provide: STORIES, useFactory: (db: Database) => new PgStories(db), inject: [Database] },
         useCase(ReadStory, STORIES),
         { provide: ENTI_REGISTER, useFactory: (db: Database) => new PgEntiRegister(db), inject: [Database] },

@@ -18,6 +18,7 @@ export const ENTI_REGISTER = Symbol('EntiRegister');
 export const DIRTY_QUEUE = Symbol('DirtyQueue');
 export const STORIES = Symbol('Stories');
 export const LISTS = Symbol('Lists');
+export const MONTHS = Symbol('Months');
 
 /** Every port on an open transaction of an ente. */
 export type StoresOf = <T>(tx: Tx, ente: CodiceFiscaleEnte, work: (stores: PivotStores) => Promise<T>) => Promise<T>;

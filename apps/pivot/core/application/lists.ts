@@ -9,6 +9,7 @@ import type {
   PagamentoKey,
   Verdetto,
 } from '../domain';
+import type { Stage } from './months';
 import type { FlussoWithEsito, WithClassi } from './ports';
 
 export interface PageOf<T> {
@@ -39,6 +40,8 @@ export interface PagamentiFilter {
   readonly tipoDovuto?: string | undefined;
   /** Codice fiscale or partita IVA of who owes, or of who paid. */
   readonly soggetto?: string | undefined;
+  /** Payments that have come at least so far. */
+  readonly stage?: Stage | undefined;
   readonly esito?: DaysBetween | undefined;
 }
 

@@ -43,6 +43,8 @@ export interface Bench {
     contatori: Record<string, number>;
     /** By `classe tipo`: how many, and cents. */
     totali: Record<string, string>;
+    /** By `month stage tipo`: how many, and cents. */
+    months: Record<string, string>;
   }>;
   /** A statement as a superuser, outside any transaction. */
   asAdmin(sql: string): Promise<void>;
@@ -86,7 +88,13 @@ export async function testBench(): Promise<Bench> {
             where ente = $1 and (numero <> 0 or importo_cents <> 0)`,
           [ente],
         );
+        const months = await tx.query<{ k: string; numero: bigint; importo: bigint }>(
+          `select concat_ws(' ', mese, tappa, tipo_dovuto) as k, numero, importo_cents as importo from totali_mensili
+            where ente = $1 and (numero <> 0 or importo_cents <> 0)`,
+          [ente],
+        );
         return {
+          months: Object.fromEntries(months.map((m) => [m.k, `${m.numero} ${m.importo}`])),
           totali: Object.fromEntries(totals.map((t) => [`${t.classe} ${t.tipo}`, `${t.numero} ${t.importo}`])),
           contatori: Object.fromEntries(counters.map(({ classe, numero }) => [classe, Number(numero)])),
           fatti: {

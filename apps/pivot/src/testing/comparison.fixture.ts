@@ -1,10 +1,12 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import {
+  type ClassifiedPagamento,
   type Classificazione,
   classifyAll,
   classiOf,
   type EnteFlags,
   type Facts,
+  hasClasse,
   movimentoKey,
 } from '@mypay/pivot-core';
 import type { Bench } from './bench';
@@ -23,7 +25,7 @@ export function plain(c: Classificazione) {
 
 /** The stored results, beside what the stored records give from scratch, and the counters beside what they should count. */
 export async function keptAndFromScratch(bench: Bench, ente: CodiceFiscaleEnte, flag: EnteFlags) {
-  const { classificazione, fatti, contatori, totali } = await bench.kept(ente);
+  const { classificazione, fatti, contatori, totali, months } = await bench.kept(ente);
   const fromScratch = classifyAll(fatti, flag);
   const sets = [
     ...[...fromScratch.pagamenti.values()].map((p) => p.classi),
@@ -33,8 +35,13 @@ export async function keptAndFromScratch(bench: Bench, ente: CodiceFiscaleEnte, 
   const counted: Record<string, number> = {};
   for (const classe of sets.flatMap(classiOf)) counted[classe] = (counted[classe] ?? 0) + 1;
   return {
-    conservata: { ...plain(classificazione), contatori, totali },
-    daZero: { ...plain(fromScratch), contatori: counted, totali: totalsOf(fromScratch, fatti) },
+    conservata: { ...plain(classificazione), contatori, totali, months },
+    daZero: {
+      ...plain(fromScratch),
+      contatori: counted,
+      totali: totalsOf(fromScratch, fatti),
+      months: monthsOf(fromScratch),
+    },
   };
 }
 
@@ -51,5 +58,24 @@ function totalsOf(c: Classificazione, { notifiche, movimenti }: Facts): Record<s
   for (const p of c.pagamenti.values()) add(p.classi, p.tipoDovuto, p.importo);
   for (const n of notifiche) add(c.notifiche.get(n.iud), n.tipoDovuto, n.importo);
   for (const m of movimenti) add(c.movimenti.get(movimentoKey(m)), undefined, m.importo);
+  return Object.fromEntries([...totals].map(([key, { n, cents }]) => [key, `${n} ${cents}`]));
+}
+
+/** How far a payment has come, all the stages that it has passed. */
+const stagesOf = (p: ClassifiedPagamento): readonly string[] => [
+  ...(p.ricevuta === undefined ? [] : ['PAGATO']),
+  ...(hasClasse(p.classi, 'RT_IUF') ? ['RENDICONTATO'] : []),
+  ...(p.sintesi === 'INCASSATO' ? ['INCASSATO'] : []),
+];
+
+/** How many and how much in each month has reached each stage, by tipo. */
+function monthsOf(c: Classificazione): Record<string, string> {
+  const totals = new Map<string, { n: number; cents: bigint }>();
+  for (const p of c.pagamenti.values())
+    for (const stage of stagesOf(p)) {
+      const key = `${p.dataEsito.slice(0, 7)}-01 ${stage} ${p.tipoDovuto ?? ''}`;
+      const total = totals.get(key) ?? { n: 0, cents: 0n };
+      totals.set(key, { n: total.n + 1, cents: total.cents + p.importo });
+    }
   return Object.fromEntries([...totals].map(([key, { n, cents }]) => [key, `${n} ${cents}`]));
 }

@@ -21,6 +21,7 @@ export const toPagamentiFilter = (q: PagamentiQueryDto, tipi: VisibleTipi): Paga
   iuf: exact(q.iuf),
   tipoDovuto: exact(q.tipoDovuto),
   soggetto: exact(q.soggetto)?.toUpperCase(),
+  stage: q.tappa,
   esito: between(q.esitoDa, q.esitoA),
 });
 

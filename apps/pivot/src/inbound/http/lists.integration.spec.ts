@@ -37,6 +37,8 @@ describe('payments of a list', () => {
     ['soggetto', ' rssmra80a01h501u ', [WASTE]],
     ['tipoDovuto', 'MENSA', [MEALS, LONELY]],
     ['classe', 'RT_NO_IUF', [LONELY]],
+    ['tappa', 'PAGATO', [WASTE, MEALS, LONELY]],
+    ['tappa', 'INCASSATO', [WASTE, MEALS]],
     ['esitoA', '2000-01-01', []],
   ])('by %s', async (name, value, expected) => {
     const { status, body } = await pivot.get(`pagamenti?${name}=${encodeURIComponent(value)}`);

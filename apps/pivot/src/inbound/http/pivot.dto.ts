@@ -1,5 +1,14 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { CLASSI, type Classe, DESCRIPTIONS, type Subject, VERDETTI, type Verdetto } from '@mypay/pivot-core';
+import {
+  CLASSI,
+  type Classe,
+  DESCRIPTIONS,
+  STAGES,
+  type Stage,
+  type Subject,
+  VERDETTI,
+  type Verdetto,
+} from '@mypay/pivot-core';
 import { PageQueryDto } from '@mypay/platform/http';
 import { IsBooleanString, IsIn, IsISO8601, IsOptional, Matches, MaxLength } from 'class-validator';
 
@@ -35,6 +44,15 @@ export class PagamentiQueryDto extends PageQueryDto {
   @Exact('Identificativo della rendicontazione, maiuscole o minuscole', 35) iuf?: string;
   @Exact('Codice del tipo dovuto', 64) tipoDovuto?: string;
   @Exact('Codice fiscale o partita IVA di chi deve o di chi ha pagato', 35) soggetto?: string;
+
+  @ApiPropertyOptional({
+    enum: STAGES,
+    description: 'Fin dove è arrivato almeno: ricevuta, rendicontazione, tesoreria',
+  })
+  @IsOptional()
+  @IsIn(STAGES)
+  tappa?: Stage;
+
   @Day('Data esito da') esitoDa?: string;
   @Day('Data esito a') esitoA?: string;
 }

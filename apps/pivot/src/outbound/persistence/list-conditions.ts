@@ -10,6 +10,7 @@ import {
   type Verdetto,
 } from '@mypay/pivot-core';
 import { Conditions } from '@mypay/platform/db';
+import { reached } from './pg-months';
 
 /** A class or verdict is written out, so that its partial index is found. */
 const withClasse = (classe: Classe | undefined): string =>
@@ -27,6 +28,7 @@ export const seen = (where: Conditions, tipi: VisibleTipi): Conditions =>
 export const ofPagamenti = (ente: string, f: PagamentiFilter): Conditions =>
   seen(new Conditions(ente), f.tipi)
     .add(withClasse(f.classe))
+    .add(f.stage === undefined ? 'true' : reached(f.stage))
     .where(f.iuv, (p) => `iuv = ${p}`)
     .where(f.tipoDovuto, (p) => `tipo_dovuto = ${p}`)
     .where(f.iur, (p) =>

@@ -11,10 +11,11 @@ import {
   type ClassifiedPagamento,
   type ClasseWrites,
 } from '@mypay/pivot-core';
+import { MONTHS_MOVED, type MonthMove, PgMonthCounters, recountMonths } from './pg-months';
 import { column, PAGAMENTO, pagamentoOf } from './righe';
 
 /** Objects that moved alike: the set of classes, tipo dovuto and sum of amounts before and after; no set where there was, or is, none. */
-export interface Move {
+export interface Move extends Partial<MonthMove> {
   readonly prima: number | null;
   readonly dopo: number | null;
   readonly tipoPrima?: string | null;
@@ -31,6 +32,13 @@ export const movesOf = (changed: string): string =>
   `select prima, dopo, tipo_prima as "tipoPrima", tipo_dopo as "tipoAfter", sum(importo_prima)::bigint as "importoPrima",
      sum(importo_dopo)::bigint as "importoAfter", count(*)::int as n from ${changed} group by 1, 2, 3, 4`;
 
+/** The same of payments, which also move between months. */
+const MOVES_OF_PAGAMENTI = `${MOVES}, ${MONTHS_MOVED}`;
+const movesOfPagamenti = (changed: string): string =>
+  `select prima, dopo, tipo_prima as "tipoPrima", tipo_dopo as "tipoAfter", mese_prima as "monthBefore", mese_dopo as "monthAfter",
+     tappe_prima as "stagesBefore", tappe_dopo as "stagesAfter", sum(importo_prima)::bigint as "importoPrima",
+     sum(importo_dopo)::bigint as "importoAfter", count(*)::int as n from ${changed} group by 1, 2, 3, 4, 5, 6, 7, 8`;
+
 /** The same of movements, which bear no tipo. */
 export const MOVES_OF_MOVIMENTI = `old.classi as prima, new.classi as dopo, null::text as tipo_prima, null::text as tipo_dopo,
   old.importo_cents as importo_prima, new.importo_cents as importo_dopo`;
@@ -43,13 +51,17 @@ interface Total {
 /** Moves the totals of ente, class and tipo; written last, always in the same order, so that two transactions cannot embrace. */
 export class PgCounters {
   private readonly delta = new Map<string, Total>();
+  private readonly months: PgMonthCounters;
 
   constructor(
     private readonly tx: Tx,
     private readonly ente: CodiceFiscaleEnte,
-  ) {}
+  ) {
+    this.months = new PgMonthCounters(tx, ente);
+  }
 
   move(moves: readonly Move[]): void {
+    this.months.move(moves);
     for (const { prima, dopo, n, tipoPrima, tipoAfter, importoPrima, importoAfter } of moves) {
       this.add(prima, tipoPrima, -n, -(importoPrima ?? 0n));
       this.add(dopo, tipoAfter, n, importoAfter ?? 0n);
@@ -65,6 +77,11 @@ export class PgCounters {
   }
 
   async write(): Promise<void> {
+    await this.writeClassi();
+    await this.months.write();
+  }
+
+  private async writeClassi(): Promise<void> {
     const moved = [...this.delta]
       .filter(([, { numero, importo }]) => numero !== 0 || importo !== 0n)
       .map(([key, total]) => ({ ...total, classe: key.split(' ')[0] ?? '', tipo: key.slice(key.indexOf(' ') + 1) }))
@@ -129,7 +146,7 @@ export async function recountClassi(tx: Tx, ente: CodiceFiscaleEnte): Promise<nu
      on conflict (ente, classe) do update set numero = excluded.numero where c.numero <> excluded.numero`,
     [ente],
   );
-  return wrong + wrongCounters;
+  return wrong + wrongCounters + (await recountMonths(tx, ente));
 }
 
 const TABLE: Readonly<Record<Subject, string>> = {
@@ -170,8 +187,8 @@ export class PgClassi implements ClasseWrites {
            iud = excluded.iud, tipo_dovuto = excluded.tipo_dovuto, importo_cents = excluded.importo_cents,
            importo_totale_cents = excluded.importo_totale_cents, data_esito = excluded.data_esito, psp = excluded.psp,
            iuf = excluded.iuf, importo_rendicontato_cents = excluded.importo_rendicontato_cents, classificato_il = now()
-         returning ${MOVES})
-       ${movesOf('scritti')}`,
+         returning ${MOVES_OF_PAGAMENTI})
+       ${movesOfPagamenti('scritti')}`,
       [
         this.ente,
         column(changed, (p) => p.iuv),
@@ -199,8 +216,8 @@ export class PgClassi implements ClasseWrites {
       `with tolti as (
          delete from pagamenti p using unnest($2::text[], $3::text[], $4::int[]) as k (iuv, iur, indice)
           where p.ente = $1 and p.iuv = k.iuv and p.iur = k.iur and p.indice = k.indice
-         returning ${MOVES})
-       ${movesOf('tolti')}`,
+         returning ${MOVES_OF_PAGAMENTI})
+       ${movesOfPagamenti('tolti')}`,
       [this.ente, column(removed, (p) => p.iuv), column(removed, (p) => p.iur), column(removed, (p) => p.indice)],
     );
     this.counters.move(moves);

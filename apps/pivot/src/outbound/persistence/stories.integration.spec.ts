@@ -58,12 +58,14 @@ describe('i contatori', () => {
     for (const [i, step] of randomStory(chanceFromSeed(5), 20).entries())
       await bench.pivot.run(ente, (stores) => apply(stores, step, i + 1));
     await new Reclassify(bench.classificazione).untilQuiet(ente);
-    const { contatori } = await bench.kept(ente);
+    const { contatori, months } = await bench.kept(ente);
     const recount = () => bench.db.inEnte(ente, (tx) => recountClassi(tx, ente));
     expect(await recount()).toBe(0);
     await bench.db.inEnte(ente, (tx) => tx.execute(`update contatori set numero = numero + 7 where ente = $1`, [ente]));
+    await bench.db.inEnte(ente, (tx) => tx.execute(`delete from totali_mensili where ente = $1`, [ente]));
     expect(await recount()).toBeGreaterThan(0);
-    expect((await bench.kept(ente)).contatori).toEqual(contatori);
+    expect(await bench.kept(ente)).toMatchObject({ contatori, months });
+    expect(Object.keys(months).length).toBeGreaterThan(0);
   });
 });
 

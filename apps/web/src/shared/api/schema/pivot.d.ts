@@ -191,6 +191,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enti/{ente}/pivot/mesi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pagati, rendicontati e incassati, per mese della data esito */
+        get: operations["MonthsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/enti/{ente}/pivot/pagamenti/{iuv}/{iur}/{indice}/spiegazione": {
         parameters: {
             query?: never;
@@ -623,6 +640,27 @@ export interface components {
             elementi: components["schemas"]["RigaFlussoView"][];
             cursore: string | null;
         };
+        MeseView: {
+            /**
+             * Format: date
+             * @description Il primo giorno del mese: i pagamenti stanno nel mese della loro data esito
+             */
+            mese: string;
+            /** @description Con la ricevuta */
+            pagati: components["schemas"]["TotaleView"];
+            /** @description Rendicontati per l’importo della ricevuta */
+            rendicontati: components["schemas"]["TotaleView"];
+            /** @description Arrivati in tesoreria */
+            incassati: components["schemas"]["TotaleView"];
+        };
+        AndamentoView: {
+            /** @description Dal più lontano, ognuno anche senza pagamenti */
+            mesi: components["schemas"]["MeseView"][];
+            /** @description false: l’ente non usa la tesoreria, gli incassi non si valutano */
+            conTesoreria: boolean;
+            /** @description true: solo i tipi dovuto assegnati a chi chiede */
+            limitato: boolean;
+        };
         ConfrontoView: {
             nome: string;
             cosa: string;
@@ -835,6 +873,8 @@ export interface operations {
                 tipoDovuto?: string;
                 /** @description Codice fiscale o partita IVA di chi deve o di chi ha pagato */
                 soggetto?: string;
+                /** @description Fin dove è arrivato almeno: ricevuta, rendicontazione, tesoreria */
+                tappa?: "PAGATO" | "RENDICONTATO" | "INCASSATO";
                 /** @description Data esito da */
                 esitoDa?: string;
                 /** @description Data esito a */
@@ -877,6 +917,8 @@ export interface operations {
                 tipoDovuto?: string;
                 /** @description Codice fiscale o partita IVA di chi deve o di chi ha pagato */
                 soggetto?: string;
+                /** @description Fin dove è arrivato almeno: ricevuta, rendicontazione, tesoreria */
+                tappa?: "PAGATO" | "RENDICONTATO" | "INCASSATO";
                 /** @description Data esito da */
                 esitoDa?: string;
                 /** @description Data esito a */
@@ -1093,6 +1135,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RighePageView"];
+                };
+            };
+        };
+    };
+    MonthsController_list: {
+        parameters: {
+            query?: {
+                /** @description Quanti mesi, con questo */
+                mesi?: number;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AndamentoView"];
                 };
             };
         };
