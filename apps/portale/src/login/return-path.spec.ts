@@ -18,6 +18,10 @@ describe('after the login one comes back', () => {
     '/accesso/avvio?idp=spid',
     '/accesso',
     '/x/../accesso/avvio',
+    '/.//altrove.example/x',
+    '/x/..//altrove.example',
+    '/./\\altrove.example',
+    '/%2e//altrove.example',
     '/api/sessione',
     `/${'a'.repeat(2_100)}`,
   ])('to the home, when asked for anything else: %s', (path) => expect(returnPath(path)).toBe('/'));

@@ -5,6 +5,7 @@ const NOWHERE = 'http://portale.invalid';
 export function returnPath(wanted: string | undefined): string {
   if (wanted === undefined || wanted.length > 2_000 || !/^\/(?![/\\])[\x20-\x7e]*$/.test(wanted)) return HOME;
   const url = new URL(wanted, NOWHERE);
-  if (url.origin !== NOWHERE || /^\/(?:accesso|api|oauth2)(?:\/|$)/.test(url.pathname)) return HOME;
+  // `/.//host` is a path of ours until its dots are taken out: then it names another host.
+  if (url.origin !== NOWHERE || /^\/(?:\/|(?:accesso|api|oauth2)(?:\/|$))/.test(url.pathname)) return HOME;
   return `${url.pathname}${url.search}${url.hash}`;
 }
