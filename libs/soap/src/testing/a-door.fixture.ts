@@ -99,13 +99,14 @@ export interface RunningDoor {
   stop(): Promise<void>;
 }
 
-export async function runDoor(over: Partial<TestDoor> = {}): Promise<RunningDoor> {
+/** A running door. `requestMs`: how long a request may take to arrive; short only where a test waits for that end, for a busy machine is slow with every message. */
+export async function runDoor(over: Partial<TestDoor> = {}, requestMs = 60_000): Promise<RunningDoor> {
   const door = Object.assign(new TestDoor(await SoapContract.load(WSDL_FOLDER, 'paForNode', 'paForNode.xsd')), over);
   const server: FastifyInstance = fastify({
     forceCloseConnections: true,
     clientErrorHandler: soapClientError,
-    http: { maxHeaderSize: 4_096, headersTimeout: 300, connectionsCheckingInterval: 100 },
-    requestTimeout: 300,
+    http: { maxHeaderSize: 4_096, headersTimeout: requestMs, connectionsCheckingInterval: 100 },
+    requestTimeout: requestMs,
   });
   await registerSoapDoor(server, door);
   const address = await server.listen({ port: 0, host: '127.0.0.1' });
