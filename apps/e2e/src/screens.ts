@@ -403,6 +403,15 @@ export const SCREENS: readonly ScreenCase[] = [
     door: '**/pivot/giornata',
   },
   {
+    code: 'P-01 months',
+    path: '/pivot/c_roccaprova?mesi=24',
+    persona: 'Nora Verifichi',
+    ready: '.months-chart',
+    states: ['full', 'empty', 'loading', 'error'],
+    door: '**/pivot/mesi?*',
+    emptyBody: { mesi: [], conTesoreria: true, limitato: false },
+  },
+  {
     code: 'P-01 loader',
     path: '/pivot/c_roccaprova',
     persona: 'Piero Finti',

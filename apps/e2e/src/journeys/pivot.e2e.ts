@@ -34,6 +34,14 @@ describe('MyPivot', () => {
     await explained(page, /nessuna bolletta lo cita/);
   });
 
+  it('a month of the chart opens the payments that it counts', async () => {
+    const { page } = await browser.visit({ persona: PERSONA });
+    await page.goto(`/pivot/${IPA}`);
+    await pressOn(page, page.locator('.months-column').last());
+    await page.getByText(/^Fin dove è arrivato: Ha la ricevuta/).waitFor();
+    await page.locator('a.row-link[href*="/pagamenti/"]').first().waitFor();
+  });
+
   it('a giornale is looked at, uploaded and loaded in the browser, and the flow is reconciled', async () => {
     const { page } = await browser.visit({ persona: PERSONA });
     await page.goto(`/pivot/${IPA}/import`);

@@ -1,7 +1,7 @@
 import { Link } from 'react-router-dom';
 import type { components } from '../../shared/api/schema/dovuti';
 import { addMoney } from '../../shared/i18n/format';
-import { ChartPanel } from './chart-panel';
+import { ChartPanel } from '../../shared/ui/chart-panel';
 import { Columns, ColumnsTable } from './columns-chart';
 import { dayAfter, spread } from './spread';
 import { t } from './texts';

@@ -25,8 +25,6 @@ export const t = texts({
     tipo: 'Tipo dovuto',
     openDovuti: 'Da incassare',
     paid: 'Incassato nel periodo',
-    showTable: 'Mostra come tabella',
-    showChart: 'Mostra come grafico',
     none: 'Nessun pagamento nel periodo.',
     chart: (n: number, sum: string) =>
       `${n} ${plural(n, 'barra', 'barre')}, in tutto ${sum}: i valori sono nella tabella.`,
@@ -91,8 +89,6 @@ export const t = texts({
     tipo: 'Kind of debt',
     openDovuti: 'To be collected',
     paid: 'Collected in the period',
-    showTable: 'Show as a table',
-    showChart: 'Show as a chart',
     none: 'No payment in the period.',
     chart: (n: number, sum: string) => `${n} ${plural(n, 'bar', 'bars')}, ${sum} in all: the values are in the table.`,
     imports: 'Latest uploads',

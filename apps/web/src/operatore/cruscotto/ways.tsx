@@ -1,5 +1,5 @@
 import type { components } from '../../shared/api/schema/pagamenti';
-import { ChartPanel } from './chart-panel';
+import { ChartPanel } from '../../shared/ui/chart-panel';
 import { ShareBar, ShareTable } from './share-bar';
 import { t } from './texts';
 

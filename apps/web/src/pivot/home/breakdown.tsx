@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { formatCount } from '../../shared/i18n/format';
 import { DataTable } from '../../shared/list/data-table';
 import { anomaliePath, flussiPath } from '../../shared/pivot/paths';
 import type { Counters, Verdetto } from '../../shared/pivot/types';
 import { words } from '../../shared/pivot/words';
+import { ChartPanel } from '../../shared/ui/chart-panel';
 import { Money } from '../../shared/ui/money';
 import { Bars } from './bars';
 import { anomalie } from './figures';
@@ -13,9 +13,9 @@ const VERDETTI: readonly Verdetto[] = ['NO_TES', 'DIV_IMP', 'OK+DIV_IMP', 'OK', 
 
 /** The anomalies by class, as bars or as a table. */
 export function AnomalieByClass({ ipa, counters }: { readonly ipa: string; readonly counters: Counters }) {
-  const [asTable, setAsTable] = useState(false);
-  const rows = anomalie(counters);
-  const bars = rows.map(({ classe, numero, importo }) => ({
+  const classi = anomalie(counters);
+  const some = classi.filter(({ numero }) => numero > 0);
+  const bars = some.map(({ classe, numero, importo }) => ({
     key: classe,
     label: words.classi[classe].name,
     to: anomaliePath(ipa, classe),
@@ -23,22 +23,12 @@ export function AnomalieByClass({ ipa, counters }: { readonly ipa: string; reado
     importo,
   }));
   return (
-    <section className="panel" aria-labelledby="by-class">
-      <div className="panel-head">
-        <h2 id="by-class" className="h4">
-          {t.byClass}
-        </h2>
-        <button
-          type="button"
-          className="btn btn-outline-primary btn-xs"
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? t.showChart : t.showTable}
-        </button>
-      </div>
-      <p>{bars.every(({ count }) => count === 0) ? t.noAnomalie : t.byClassHint}</p>
-      {asTable ? (
+    <ChartPanel
+      title={t.byClass}
+      note={`${t.byClassHint} ${t.otherClasses(classi.length - some.length)}`}
+      nothing={some.length === 0 ? t.noAnomalie : undefined}
+      chart={<Bars bars={bars} />}
+      table={
         <DataTable
           caption={t.byClass}
           rows={bars}
@@ -50,10 +40,8 @@ export function AnomalieByClass({ ipa, counters }: { readonly ipa: string; reado
             { key: 'amount', header: t.amount, numeric: true, cell: ({ importo }) => <Money euro={importo} /> },
           ]}
         />
-      ) : (
-        <Bars bars={bars} />
-      )}
-    </section>
+      }
+    />
   );
 }
 

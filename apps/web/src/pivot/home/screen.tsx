@@ -7,6 +7,7 @@ import { Skeleton } from '../../shared/ui/skeleton';
 import { AnomalieByClass, FlussiByVerdetto } from './breakdown';
 import { DayLine } from './day-line';
 import { KeyFigures } from './key-figures';
+import { MonthsPanel } from './months-panel';
 import { Places } from './places';
 import { t } from './texts';
 
@@ -40,6 +41,7 @@ function Figures({ ipa }: { readonly ipa: string }) {
     <>
       <DayLine day={day} counters={counters} all={all} />
       <KeyFigures ipa={ipa} counters={counters} all={all} />
+      <MonthsPanel ipa={ipa} updated={day.classificazione} />
       <div className="pivot-two">
         <AnomalieByClass ipa={ipa} counters={counters} />
         <FlussiByVerdetto ipa={ipa} counters={counters} />

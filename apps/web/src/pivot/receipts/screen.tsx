@@ -12,14 +12,26 @@ import { Money } from '../../shared/ui/money';
 import { Page } from '../../shared/ui/page';
 import { t } from './texts';
 
-const FILTERS = ['esitoDa', 'esitoA', 'iuv', 'iud', 'iur', 'iuf', 'soggetto', 'tipoDovuto'] as const;
+const FILTERS = ['tappa', 'esitoDa', 'esitoA', 'iuv', 'iud', 'iur', 'iuf', 'soggetto', 'tipoDovuto'] as const;
 type Filter = (typeof FILTERS)[number];
 
-const fields: readonly FilterField<Filter>[] = FILTERS.map((name) => ({
-  name,
-  label: name === 'tipoDovuto' ? t.tipoCode : t[name],
-  kind: name.startsWith('esito') ? 'date' : 'text',
-}));
+const STAGES = ['PAGATO', 'RENDICONTATO', 'INCASSATO'] as const;
+
+const fields: readonly FilterField<Filter>[] = FILTERS.map((name) =>
+  name === 'tappa'
+    ? {
+        name,
+        label: t.tappa,
+        kind: 'select',
+        options: STAGES.map((value) => ({ value, label: t.stages[value] })),
+      }
+    : {
+        name,
+        label: name === 'tipoDovuto' ? t.tipoCode : t[name],
+        kind: name.startsWith('esito') ? 'date' : 'text',
+        ...(name === 'esitoA' ? { notBefore: 'esitoDa' as const } : {}),
+      },
+);
 
 /** P-05: every payment, whatever its class. */
 export function Screen() {

@@ -66,6 +66,27 @@ export const formatLongDay = (day: string): string => {
   return date ? LONG_DAY.format(date) : day;
 };
 
+const MONTH = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const SHORT_MONTH = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
+
+/** The month of a civil day: `novembre 2026`. */
+export const formatMonth = (day: string): string => {
+  const date = readDay(day);
+  return date ? MONTH.format(date) : day;
+};
+
+/** The same for the axis of a chart: `nov`. */
+export const formatShortMonth = (day: string): string => {
+  const date = readDay(day);
+  return date ? SHORT_MONTH.format(date) : day;
+};
+
+const SHORT_NUMBER = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+
+/** A round amount for the axis of a chart: `€ 75 mila`, `€ 1,2 Mln`. Not for sums that must be exact. */
+export const formatRoundMoney = (euro: number): string =>
+  `€${NARROW}${SHORT_NUMBER.format(euro).replace('K', language === 'it' ? `${NARROW}mila` : 'k')}`;
+
 const readInstant = (instant: string): Date | undefined => {
   const date = new Date(instant);
   return Number.isNaN(date.getTime()) ? undefined : date;

@@ -6,7 +6,10 @@ export const pivotHome = (ipa: string): string => under(ipa);
 export const anomaliePath = (ipa: string, classe?: string): string => withClasse(under(ipa, 'anomalie'), classe);
 export const reconciledPath = (ipa: string, classe?: string): string =>
   withClasse(under(ipa, 'riconciliazioni'), classe);
-export const ricevutePath = (ipa: string): string => under(ipa, 'ricevute-telematiche');
+export const ricevutePath = (ipa: string, filters: Readonly<Record<string, string>> = {}): string => {
+  const search = new URLSearchParams(filters);
+  return under(ipa, 'ricevute-telematiche') + (search.size > 0 ? `?${search}` : '');
+};
 export const flussiPath = (ipa: string, verdetto?: string): string =>
   under(ipa, 'rendicontazioni') + (verdetto === undefined ? '' : `?verdetto=${encodeURIComponent(verdetto)}`);
 export const giornalePath = (ipa: string): string => under(ipa, 'giornale-di-cassa');
