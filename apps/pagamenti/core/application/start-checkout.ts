@@ -16,6 +16,8 @@ export interface CheckoutRequest {
 }
 
 const MAX_AVVISI = 5;
+/** Stands for every debtor without a code, so it is no proof of being one of them. */
+const NOBODY = 'ANONIMO';
 
 /**
  * Sends a cart to the node's Checkout: every notice is quoted now, the row is written before the node is asked, and who asks
@@ -77,6 +79,8 @@ export class StartCheckout {
   }
 
   private async quote({ ente, numeroAvviso, codiceFiscale }: WantedAvviso): Promise<PayableAvviso> {
+    // Who has no code shows the name on the notice, to the search of notices; the number alone opens nothing (dovuti.md §14.4).
+    if (codiceFiscale?.toUpperCase() === NOBODY) throw unknownNotice(numeroAvviso);
     const payable = await this.quotes.payable(ente, numeroAvviso, 'VERIFICA').catch((error: unknown) => {
       if (!(error instanceof PagamentiError)) throw error;
       // What is no more payable names no debtor to compare: who has the number alone shall not learn its state.

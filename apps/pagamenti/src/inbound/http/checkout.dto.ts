@@ -18,7 +18,7 @@ import {
 export class WantedAvvisoDto {
   @ApiProperty({ example: '80012340123' }) @Matches(/^\d{11}$/) codiceFiscaleEnte!: string;
   @ApiProperty({ example: '301260000000000173' }) @Matches(/^\d{18}$/) numeroAvviso!: string;
-  @ApiProperty({ description: 'Codice fiscale o partita IVA dell’intestatario, o ANONIMO' })
+  @ApiProperty({ description: 'Codice fiscale o partita IVA dell’intestatario; di chi non ne ha si paga col carrello' })
   @IsString()
   @Matches(/^[A-Za-z0-9]{7,16}$/)
   codiceFiscale!: string;

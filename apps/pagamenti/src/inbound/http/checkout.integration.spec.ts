@@ -195,6 +195,18 @@ describe('a citizen pays by the node’s Checkout', () => {
     },
   );
 
+  it('the notice of somebody without a code is paid from the cart alone: its number and ANONIMO open nothing', async () => {
+    const numeroAvviso = fresh();
+    service.dovuti.answer = aQuote({ debitore: { tipo: 'F', codice: 'ANONIMO', anagrafica: 'Jane Doe' } });
+    for (const codiceFiscale of ['ANONIMO', 'anonimo'])
+      expect(await pay({ avvisi: [{ codiceFiscaleEnte: ENTE, numeroAvviso, codiceFiscale }] })).toMatchObject({
+        status: 404,
+        body: { code: 'AVVISO_SCONOSCIUTO' },
+      });
+    cart(numeroAvviso);
+    expect((await pay()).status).toBe(200);
+  });
+
   it('an empty cart, and a stranger’s identifier, are refused', async () => {
     expect(await pay()).toMatchObject({ status: 409, body: { code: 'CARRELLO_VUOTO' } });
     for (const id of ['0'.repeat(32), 'x', 'a%2Fb'])

@@ -873,7 +873,7 @@ export interface components {
             codiceFiscaleEnte: string;
             /** @example 301260000000000173 */
             numeroAvviso: string;
-            /** @description Codice fiscale o partita IVA dell’intestatario, o ANONIMO */
+            /** @description Codice fiscale o partita IVA dell’intestatario; di chi non ne ha si paga col carrello */
             codiceFiscale: string;
             /**
              * @description L’importo che la persona ha visto
