@@ -49,7 +49,7 @@ export function LogoDialog({ ente, onClose }: { readonly ente: EnteRecord; reado
       />
       {content !== undefined && (
         <div className="logo-grounds">
-          <figure className="logo-light">
+          <figure>
             <img src={`data:image/png;base64,${content}`} alt={words} />
             <figcaption>{t.light}</figcaption>
           </figure>

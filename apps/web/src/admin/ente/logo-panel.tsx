@@ -18,7 +18,7 @@ function Picture({ ente }: { readonly ente: EnteRecord }) {
   const address = `/api/bo/enti/${ente.codiceIpa}/logo?v=${ente.logo.hash}`;
   return (
     <div className="logo-grounds">
-      <figure className="logo-light">
+      <figure>
         <img src={address} alt={ente.logo.alternativo} />
         <figcaption>{t.light}</figcaption>
       </figure>

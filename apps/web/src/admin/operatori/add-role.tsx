@@ -43,7 +43,7 @@ export function AddRole(props: {
     setBusy(false);
   };
   return (
-    <section className="role-card" aria-labelledby={`${id}-title`}>
+    <section className="panel role-card" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`} className="h6">
         {t.give}
       </h3>

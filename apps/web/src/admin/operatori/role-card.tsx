@@ -59,7 +59,7 @@ export function RoleCard(props: {
     setBusy(false);
   };
   return (
-    <section className="role-card" aria-labelledby={`${id}-title`}>
+    <section className="panel role-card" aria-labelledby={`${id}-title`}>
       <div className="role-card-head">
         <h3 id={`${id}-title`} className="h6">
           {roleName(role.ruolo)}

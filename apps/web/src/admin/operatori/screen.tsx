@@ -75,7 +75,11 @@ const columns = (allTipi: number): readonly Column<Operatore>[] => [
       </>
     ),
   },
-  { key: 'code', header: t.code, cell: ({ persona }) => <code>{persona.codiceFiscale ?? '–'}</code> },
+  {
+    key: 'code',
+    header: t.code,
+    cell: ({ persona }) => <code className="text-nowrap">{persona.codiceFiscale ?? '–'}</code>,
+  },
   { key: 'email', header: t.email, optional: true, cell: ({ persona }) => persona.email ?? '–' },
   { key: 'roles', header: t.roles, cell: (one) => <Roles one={one} /> },
   { key: 'tipi', header: t.tipi, cell: (one) => tipiOf(one, allTipi) },

@@ -42,7 +42,7 @@ function Who({ line, onPick }: { readonly line: Access; readonly onPick: (id: st
     const { id, nome, cognome } = line.persona;
     const name = `${nome} ${cognome}`;
     return (
-      <button type="button" className="link-button" aria-label={t.only(name)} onClick={() => onPick(id)}>
+      <button type="button" className="btn-plain" aria-label={t.only(name)} onClick={() => onPick(id)}>
         {name}
       </button>
     );

@@ -7,6 +7,7 @@ import { useListUrl } from '../../shared/list/use-list-url';
 import { roleName } from '../../shared/session/role-names';
 import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
+import { ChangedFields } from './changed-fields';
 import { t } from './texts';
 
 type Change = components['schemas']['ChangeView'];
@@ -17,29 +18,20 @@ const PERSON = /^persona:/;
 
 /** What it was done to: a person with her role, or the key of the thing. */
 function subjectOf({ oggettoTipo, oggettoId, nomeOggetto }: Change): string {
-  const name = nomeOggetto ?? oggettoId.split('|')[0] ?? '';
-  if (oggettoTipo === 'ASSEGNAZIONE') return `${name} · ${roleName(oggettoId.split('|')[1] ?? '')}`;
-  return oggettoTipo === 'UTENTE' ? name : oggettoId;
+  const [owner = '', part = owner] = oggettoId.split('|');
+  if (oggettoTipo === 'ASSEGNAZIONE') return `${nomeOggetto ?? owner} · ${roleName(part)}`;
+  return oggettoTipo === 'UTENTE' ? (nomeOggetto ?? owner) : part;
 }
 
-function told(value: unknown): string {
-  if (value === null || value === undefined) return '–';
-  if (typeof value === 'boolean') return value ? t.yes : t.no;
-  if (Array.isArray(value)) return value.map(told).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
-}
-
-/** The fields that changed, one a line. */
-function Fields({ values }: { readonly values: unknown }) {
-  if (typeof values !== 'object' || values === null) return <span>{'–'}</span>;
+/** What was done, to what, and why. */
+function Act({ line }: { readonly line: Change }) {
+  const { azione: action, motivo } = line;
   return (
-    <ul className="change-fields">
-      {Object.entries(values).map(([name, value]) => (
-        <li key={name}>
-          <span className="soft">{name}</span> {told(value)}
-        </li>
-      ))}
-    </ul>
+    <div className="change-act">
+      <strong>{action in t.acts ? t.acts[action as keyof typeof t.acts] : <code>{action}</code>}</strong>
+      <span>{subjectOf(line)}</span>
+      {motivo !== null && <span className="soft">{t.because(motivo)}</span>}
+    </div>
   );
 }
 
@@ -50,15 +42,8 @@ const columns: readonly Column<Change>[] = [
     header: t.who,
     cell: ({ attore, nomeAttore }) => nomeAttore ?? (PERSON.test(attore) ? t.unknown : t.program(attore)),
   },
-  {
-    key: 'what',
-    header: t.what,
-    cell: ({ azione: action }) => (action in t.acts ? t.acts[action as keyof typeof t.acts] : <code>{action}</code>),
-  },
-  { key: 'subject', header: t.subject, cell: subjectOf },
-  { key: 'before', header: t.before, cell: ({ prima }) => <Fields values={prima} /> },
-  { key: 'after', header: t.after, cell: ({ dopo }) => <Fields values={dopo} /> },
-  { key: 'reason', header: t.reason, optional: true, cell: ({ motivo }) => motivo ?? '–' },
+  { key: 'what', header: t.what, cell: (line) => <Act line={line} /> },
+  { key: 'changed', header: t.changed, cell: ({ prima, dopo }) => <ChangedFields before={prima} after={dopo} /> },
 ];
 
 /** The register of changes of the ente's configuration, newest first. */

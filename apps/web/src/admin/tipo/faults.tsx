@@ -21,7 +21,7 @@ export function Faults(props: {
 }) {
   const { faults } = props;
   return (
-    <div id={props.id} role="status" className="definition-faults">
+    <div id={props.id} role="status">
       {faults.length > 0 && (
         <div className="alert alert-danger">
           <p className="fw-semibold mb-1">{t.faults(faults.length)}</p>

@@ -133,7 +133,7 @@ function Contacts({ ente: { telefono, email, pec, sitoWeb } }: { readonly ente: 
   ];
   if (items.length === 0) return null;
   return (
-    <section className="panel ente-contacts" aria-labelledby="contacts">
+    <section className="panel" aria-labelledby="contacts">
       <h2 id="contacts" className="h5">
         {t.contacts}
       </h2>

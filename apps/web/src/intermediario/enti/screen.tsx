@@ -6,6 +6,7 @@ import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
 import { Page } from '../../shared/ui/page';
 import { COLUMNS } from './columns';
+import { EnteActions } from './ente-actions';
 import { t } from './texts';
 
 const FILTERS = ['testo', 'codiceFiscale', 'stato', 'tipoEnte', 'conMancanze', 'avvioDa', 'avvioA'] as const;
@@ -60,6 +61,7 @@ export function Screen() {
         caption={t.caption}
         columns={COLUMNS}
         rowKey={({ codiceFiscale }) => codiceFiscale}
+        rowActions={(ente) => <EnteActions ente={ente} />}
         rowLink={({ codiceIpa }) => `/bo/${codiceIpa.toLowerCase()}/admin/ente`}
         empty={{ title: t.empty }}
       />

@@ -2,6 +2,9 @@ import { plural, texts } from '../../shared/i18n/texts';
 
 export const t = texts({
   it: {
+    actions: (ente: string) => `Azioni su ${ente}`,
+    register: 'Registro dell’ente',
+    acting: (until: string) => `Agite per conto, fino alle ${until}`,
     title: 'Enti',
     lead: 'Gli enti serviti: lo stato di ciascuno, e ciò che gli manca.',
     caption: 'Enti dell’intermediario',
@@ -26,6 +29,9 @@ export const t = texts({
     empty: 'Nessun ente',
   },
   en: {
+    actions: (ente: string) => `Actions on ${ente}`,
+    register: 'Register of the body',
+    acting: (until: string) => `You act on its behalf, until ${until}`,
     title: 'Public bodies',
     lead: 'The bodies served: the state of each, and what it lacks.',
     caption: 'Bodies of the intermediary',

@@ -82,7 +82,7 @@ export function PerTipo(props: {
       <h2 id="per-tipo" className="h4">
         {t.perTipo}
       </h2>
-      <table className="app-table tipo-table">
+      <table className="app-table">
         <caption className="visually-hidden">{t.perTipo}</caption>
         <thead>
           <tr>

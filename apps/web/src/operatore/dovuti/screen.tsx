@@ -127,7 +127,7 @@ export function Screen() {
               <label className="list-order">
                 {t.order}{' '}
                 <select
-                  className="form-select form-select-sm"
+                  className="form-select"
                   value={order}
                   onChange={(event) => change('ordine', event.target.value)}
                 >

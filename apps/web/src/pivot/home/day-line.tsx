@@ -32,7 +32,7 @@ function Step(props: {
       <span className="day-dot">
         <Icon name={ICONS[state]} size="sm" label={t[state]} />
       </span>
-      <div className="day-text">
+      <div>
         <h3 className="h5">{props.title}</h3>
         <p className="day-at">{props.at === undefined ? t.never : <DateText value={props.at} />}</p>
         {props.children}
@@ -68,7 +68,7 @@ export function DayLine({
           <span className="day-dot">
             <Icon name="it-card" size="sm" />
           </span>
-          <div className="day-text">
+          <div>
             <h3 className="h5">{t.paid}</h3>
             <p className="day-at">{t.paidHint}</p>
           </div>

@@ -50,7 +50,7 @@ export function MissingList(props: { readonly codiceIpa: string; readonly lacks:
                 <li key={`${lack.regola} ${lack.oggetto ?? ''} ${lack.testo}`}>
                   <Icon name={lack.blocca ? 'it-error' : 'it-info-circle'} size="sm" />
                   <div>
-                    <p className="missing-what">
+                    <p>
                       <strong {...(isServers ? { lang: 'it' } : {})}>{what}</strong>{' '}
                       <span className="missing-weight">{lack.blocca ? t.blocks : t.advised}</span>
                     </p>

@@ -47,7 +47,7 @@ export function ExportOutcome({ one }: { readonly one: PaidExport }) {
   if (one.stato !== 'PRONTO') return null;
   if (one.nomeFile === undefined) return <p className="mb-0">{t.none}</p>;
   return (
-    <div className="export-outcome">
+    <div>
       <DownloadLink
         href={`/api/bo/enti/${codiceIpa}/export-ricevute/${one.id}/file`}
         format={one.formato === 'CSV' ? 'ZIP' : 'XLSX'}

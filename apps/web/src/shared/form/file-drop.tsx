@@ -43,7 +43,7 @@ export function FileDrop(props: {
             {...tied}
           />
           {file ? (
-            <p className="file-chosen">
+            <p>
               <Icon name="it-file" size="sm" />
               <strong>{t.chosen(file.name, formatSize(file.size))}</strong>
               <button

@@ -16,7 +16,7 @@ const COLLAPSED = 'menu-ridotto';
 
 function Entries({ groups, collapsed }: { readonly groups: readonly MenuGroup[]; readonly collapsed: boolean }) {
   return groups.map(({ label, entries }) => (
-    <div key={label ?? ''} className="side-group">
+    <div key={label ?? ''}>
       {label !== undefined && <h2 className={collapsed ? 'visually-hidden' : ''}>{label}</h2>}
       <ul>
         {entries.map(({ to, label: name, icon }) => (
@@ -83,8 +83,15 @@ export function OperatorShell({ apps }: { readonly apps: readonly OperatorApp[] 
         >
           <Entries groups={groups} collapsed={collapsed && !drawer} />
           <div className="side-foot">
-            {assegnazione && <ActFor assegnazione={assegnazione} buttonClass="side-act" />}
-            <Link to="/" className="side-citizen">
+            {assegnazione && (
+              <ActFor
+                assegnazione={assegnazione}
+                buttonClass="side-act"
+                short={collapsed && !drawer}
+                onBegun={() => setDrawerAt(undefined)}
+              />
+            )}
+            <Link to="/">
               <Icon name="it-pa" size="sm" />
               <span className={collapsed && !drawer ? 'visually-hidden' : ''}>{t.toCitizen}</span>
             </Link>

@@ -52,7 +52,7 @@ export function printSource({ origine, totale }: PrintBatch, tipo: (code: string
 export function PrintOutcome({ one }: { readonly one: PrintBatch }) {
   const { codiceIpa } = useEnte();
   return (
-    <div className="print-outcome">
+    <div>
       {isPrinting(one) ? (
         <Progress
           label={t.progress(formatCount(one.lavorati), formatCount(one.totale))}

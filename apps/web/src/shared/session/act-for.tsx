@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { onboardingOffice } from '../api/doors';
 import { texts } from '../i18n/texts';
 import { ConfirmDialog } from '../ui/confirm-dialog';
@@ -9,7 +10,7 @@ import { useSessionState } from './session-provider';
 const t = texts({
   it: {
     act: 'Agisci per conto',
-    title: (ente: string) => `Agire per conto di ${ente}?`,
+    title: (ente: string) => `Agire per conto dell’ente ${ente}?`,
     text: 'Per 60 minuti potrete inserire, modificare e annullare dovuti e caricare tracciati come se foste un suo operatore.',
     audit: 'L’inizio, la fine e il motivo restano nel registro dell’ente, con il vostro nome.',
     confirm: 'Agisci per 60 minuti',
@@ -23,8 +24,17 @@ const t = texts({
   },
 });
 
-/** R4, I-19: a button for who may act on an ente's behalf and does not yet; its dialog asks for the reason. */
-export function ActFor(props: { readonly assegnazione: Assegnazione; readonly buttonClass: string }) {
+/**
+ * R4, I-19: a button for who may act on an ente's behalf and does not yet; its dialog asks for the reason. The dialog stands in
+ * the page, for the button stands in menus, which have their own form.
+ */
+export function ActFor(props: {
+  readonly assegnazione: Assegnazione;
+  readonly buttonClass: string;
+  /** Only its mark is seen; its words are read out. */
+  readonly short?: boolean;
+  readonly onBegun?: () => void;
+}) {
   const { codiceIpa, denominazione, permessi, perConto } = props.assegnazione;
   const { refresh } = useSessionState();
   const [asking, setAsking] = useState(false);
@@ -33,24 +43,27 @@ export function ActFor(props: { readonly assegnazione: Assegnazione; readonly bu
     <>
       <button type="button" className={props.buttonClass} onClick={() => setAsking(true)}>
         <Icon name="it-user" size="sm" />
-        <span>{t.act}</span>
+        <span className={props.short === true ? 'visually-hidden' : ''}>{t.act}</span>
       </button>
-      {asking && (
-        <ConfirmDialog
-          title={t.title(denominazione)}
-          confirm={t.confirm}
-          askReason
-          onClose={() => setAsking(false)}
-          onConfirm={async (reason) => {
-            const body = { motivo: reason, minuti: null };
-            await onboardingOffice.post('/enti/{ente}/per-conto', { path: { ente: codiceIpa }, body });
-            await refresh();
-          }}
-        >
-          <p>{t.text}</p>
-          <p>{t.audit}</p>
-        </ConfirmDialog>
-      )}
+      {asking &&
+        createPortal(
+          <ConfirmDialog
+            title={t.title(denominazione)}
+            confirm={t.confirm}
+            askReason
+            onClose={() => setAsking(false)}
+            onConfirm={async (reason) => {
+              const body = { motivo: reason, minuti: null };
+              await onboardingOffice.post('/enti/{ente}/per-conto', { path: { ente: codiceIpa }, body });
+              await refresh();
+              props.onBegun?.();
+            }}
+          >
+            <p>{t.text}</p>
+            <p>{t.audit}</p>
+          </ConfirmDialog>,
+          document.body,
+        )}
     </>
   );
 }

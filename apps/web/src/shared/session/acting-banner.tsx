@@ -10,7 +10,7 @@ import { useSessionState } from './session-provider';
 
 const t = texts({
   it: {
-    acting: (ente: string, until: string) => `Agite per conto di ${ente} fino alle ${until}.`,
+    acting: (ente: string, until: string) => `Agite per conto dell’ente ${ente} fino alle ${until}.`,
     reason: (reason: string) => `Motivo: ${reason}`,
     end: 'Termina',
   },

@@ -12,7 +12,7 @@ export function DefinitionList({ items }: { readonly items: readonly Definition[
   return (
     <dl className="definition-list">
       {items.map(({ term, value, wide }) => (
-        <div key={term} className={wide === true ? 'definition definition-wide' : 'definition'}>
+        <div key={term} className={wide === true ? 'definition-wide' : undefined}>
           <dt>{term}</dt>
           <dd>{value === null || value === undefined || value === '' ? '–' : value}</dd>
         </div>

@@ -5,7 +5,7 @@ const t = texts({ it: { loading: 'Caricamento in corso' }, en: { loading: 'Loadi
 /** The shape of what will come, while it is awaited. Shown at once, told once. */
 export function Skeleton({ rows = 5 }: { readonly rows?: number }) {
   return (
-    <div className="skeleton" role="status" aria-busy="true">
+    <div role="status" aria-busy="true">
       <span className="visually-hidden">{t.loading}</span>
       {Array.from({ length: rows }, (_, i) => (
         <span key={i} className="skeleton-row" aria-hidden="true" />
