@@ -5,6 +5,7 @@
  */
 import path from 'node:path';
 import { Client } from 'pg';
+import { writeCursor } from '@mypay/platform/http';
 import { CF, ENTE_DATA, TIPO_DATA } from '../src/testing/dovuti.fixture';
 import { dovutiProcess, type DovutiProcess } from '../src/testing/process.fixture';
 
@@ -44,6 +45,33 @@ const QUESTIONS: readonly (readonly [name: string, aimMs: number, ask: (i: numbe
   ['elenco per codice fiscale', 100, (i) => `/dovuti?limite=25&codiceFiscale=CF${String(i * 97).padStart(14, '0')}`],
   ['elenco per anagrafica', 100, (i) => `/dovuti?limite=25&anagrafica=cognome${i * 13}%20nome`],
   ['elenco per causale', 100, (i) => `/dovuti?limite=25&causale=causale%20${i * 7}`],
+  ['elenco, pagina profonda', 100, () => `/dovuti?limite=25&cursore=${deep()}`],
+  ['… per scadenza, due viste', 100, () => `/dovuti?limite=25&ordine=scadenza&cursore=${deep()}`],
+  [
+    '… di un tipo, per scadenza',
+    100,
+    () => `/dovuti?limite=25&tipoDovuto=TIPO7&vista=online&ordine=scadenza&cursore=${deep()}`,
+  ],
+  ['elenco per importo', 100, (i) => `/dovuti?limite=25&conta=true&importoDa=${i + 10}.00&importoA=${i + 10}.00`],
+  ['elenco per importo che non c’è', 100, () => '/dovuti?limite=25&conta=true&importoDa=90000.00'],
+  [
+    'elenco per giorni senza pagati',
+    100,
+    () => '/dovuti?limite=25&conta=true&stato=PAGATO&pagatoDa=2001-01-01&pagatoA=2001-12-31',
+  ],
+  [
+    'elenco dei conclusi del mese',
+    100,
+    () => '/dovuti?limite=25&conta=true&vista=archivio&conclusoDa=2026-11-01&conclusoA=2026-11-30',
+  ],
+  ['elenco, nessuno non pagato', 100, () => '/dovuti?limite=25&stato=NON_PAGATO&ordine=scadenza'],
+  ['elenco per due inizi comuni', 100, () => '/dovuti?limite=25&conta=true&anagrafica=cogn%20nome'],
+  ['… per scadenza', 100, () => '/dovuti?limite=25&ordine=scadenza&anagrafica=cogn%20nome'],
+  [
+    'elenco per due inizi che pochi portano',
+    100,
+    (i) => `/dovuti?limite=25&anagrafica=cognome${10 + (i % 9)}%20nome${11 + (i % 8)}`,
+  ],
   ['elenco per pagati nel mese', 100, () => '/dovuti?limite=25&stato=PAGATO&pagatoDa=2026-11-01&pagatoA=2026-11-30'],
   ['una casella, IUV', 150, (i) => `/ricerca?q=01${String(i * 997).padStart(15, '0')}`],
   ['una casella, IUD', 150, (i) => `/ricerca?q=BENCH-${i * 991}`],
@@ -52,6 +80,9 @@ const QUESTIONS: readonly (readonly [name: string, aimMs: number, ask: (i: numbe
   ['una casella, nome che non c’è', 150, () => '/ricerca?q=inesistente'],
   ['cruscotto', 300, () => '/cruscotto?periodo=anno'],
 ];
+
+/** A page in the midst of the archive. */
+const deep = (): string => encodeURIComponent(writeCursor(['2026-06-01', BigInt(Math.floor(rows / 2))]));
 
 async function main(): Promise<void> {
   const dovuti = await dovutiProcess(path.join(__dirname, '../src/main.js'), 18_083, {
@@ -80,7 +111,7 @@ async function main(): Promise<void> {
       const at = (share: number): string => (warm[Math.floor(warm.length * share)] ?? 0).toFixed(1);
       const met = Number(at(0.95)) < aim ? '' : '  OLTRE';
       console.log(
-        `${name.padEnd(32)} prima ${cold.toFixed(0)} ms, mediana ${at(0.5)}, p95 ${at(0.95)} (meta ${aim})${met}`,
+        `${name.padEnd(38)} prima ${cold.toFixed(0)} ms, mediana ${at(0.5)}, p95 ${at(0.95)} (meta ${aim})${met}`,
       );
     }
   } finally {

@@ -10,6 +10,7 @@ import { operator } from './0107-operator';
 import { citizens } from './0110-citizens';
 import { printBatches } from './0112-print-batches';
 import { printCancelled } from './0113-print-cancelled';
+import { listIndexes } from './0114-list-indexes';
 
 /** The whole schema of dovuti, in order. */
 export const migrations: readonly Migration[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   citizens,
   printBatches,
   printCancelled,
+  listIndexes,
 ];

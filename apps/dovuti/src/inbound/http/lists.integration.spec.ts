@@ -299,7 +299,8 @@ describe('lists of many', () => {
         `insert into dovuti (ente, iud, iuv_della_piattaforma, stato, tipo_dovuto, importo_cents, debitore_tipo, debitore_codice,
            debitore_anagrafica, tipo_versamento, causale, dati_specifici, creato_il, modificato_il, scadenza)
          select $1, 'D-' || n, false, case when n % 5000 = 0 then 'ANNULLATO' else 'INSERIMENTO_DOVUTO' end,
-                case when n % 7 = 0 then 'RARO' else 'TARI' end, 100, 'F', 'X' || n % 3000, 'COGNOME' || n % 3000 || ' MARIO',
+                case when n % 7 = 0 then 'RARO' else 'TARI' end, 100, 'F', 'X' || n % 3000, 'COGNOME' || n % 3000 ||
+                case when n <= 30 then ' MARIO LUCIA' when n % 2 = 0 then ' MARIO' else ' LUCIA' end,
                 'ALL', 'causale ' || n, 'd', now(), now(), date '2030-01-01' + n % 500 from generate_series(1, 50000) n`,
         [ente],
       ),
@@ -319,6 +320,13 @@ describe('lists of many', () => {
       [{ ...base, filters: { ...all, stato: 'PAGATO' } }, []],
       [{ ...base, filters: { tipi: ['RARO'], vista: 'ONLINE' }, dopo: after }, []],
       [{ ...base, filters: { ...all, vista: 'ONLINE' }, ordine: 'SCADENZA', dopo: after }, []],
+      [{ ...base, filters: all, ordine: 'SCADENZA' }, []],
+      [{ ...base, filters: all, ordine: 'SCADENZA', dopo: after }, []],
+      [{ ...base, filters: { ...all, importoDa: 101n, importoA: 5_000n } }, []],
+      [{ ...base, filters: { ...all, importoDa: 101n }, ordine: 'SCADENZA' }, []],
+      [{ ...base, filters: { ...all, pagatoDa: '2029-01-01', pagatoA: '2029-01-31' } }, []],
+      [{ ...base, filters: { ...all, conclusoDa: '2020-01-01', conclusoA: '2020-12-31' } }, []],
+      [{ ...base, filters: { ...all, stato: 'NON_PAGATO' }, ordine: 'SCADENZA' }, []],
       [{ ...base, filters: { ...all, codice: 'X77' } }, []],
       [{ ...base, filters: { ...all, causale: 'causale 777' } }, []],
       [{ ...base, filters: all }, ['COGNOME777']],
@@ -327,6 +335,7 @@ describe('lists of many', () => {
       const { sql, params } = dovutiPage(ente, request as Parameters<typeof dovutiPage>[1], {
         rare: words,
         common: [],
+        narrow: [],
       });
       const rows = await db.inEnte(ente, (tx) =>
         tx.query<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(
@@ -343,5 +352,23 @@ describe('lists of many', () => {
       db.inEnte(ente, (tx) => new PgLists(tx, ente).search({ tipi: 'TUTTI', anagrafica: name }, 3));
     for (const name of ['mario', 'cogn mar', 'cognome12 mario']) expect(await search(name)).toHaveLength(3);
     expect(await search('mario nessuno')).toEqual([]);
+    // Half of the debtors are Mario, half Lucia; the 30 oldest debts are of those who are both.
+    const idsOf = (await search('lucia mario')).map(({ dovuto }) => dovuto.dati.iud);
+    expect(idsOf).toEqual(['D-30', 'D-29', 'D-28']);
+    for (const order of ['RECENTI', 'SCADENZA'] as const) {
+      const request = {
+        ...base,
+        ordine: order,
+        filters: { ...all, anagrafica: 'mario luc', vista: 'ONLINE' },
+      } as const;
+      await db.inEnte(ente, async (tx) => {
+        const lists = new PgLists(tx, ente);
+        expect(await lists.page(request)).toHaveLength(30);
+        expect(await lists.count(request, 1_000)).toBe(30);
+        expect(await lists.count({ ...request, filters: { ...request.filters, anagrafica: 'mario' } }, 1_000)).toBe(
+          1_000,
+        );
+      });
+    }
   });
 });

@@ -5,9 +5,6 @@ import { type DovutiRequest, STORED_STATI, type SearchedStato } from '@mypay/dov
 /** Greater than every text that begins with the text before it, in byte order. */
 const AFTER = `chr(1114111)`;
 
-/** The day that the counts give an ended debt (`giorno_di`): a figure of the cruscotto and the list behind it are the same rows. */
-const ENDED_ON = `coalesce(d.pagato_il, (d.modificato_il at time zone 'Europe/Rome')::date)`;
-
 /** The conditions of a list of dovuti, as `d`; `$1` is the ente. */
 export class DovutiConditions extends Conditions {
   constructor(ente: CodiceFiscaleEnte) {
@@ -23,20 +20,21 @@ export class DovutiConditions extends Conditions {
     else this.add(`d.tipo_dovuto = any(${this.value(some, 'text[]')})`);
   }
 
-  /** Each word begins some word of the debtor's name. */
+  /** Each word begins some word of the debtor's name: of several words their index says first who bears them all. */
   nameWords(words: readonly string[]): void {
-    for (const word of words) {
+    if (words.length === 0) return;
+    const bearers = words.map((word) => {
       const at = this.value(word, 'text');
-      this.add(
-        `d.id in (select dovuto from dovuti_parole where ente = $1 and parola >= ${at} and parola < ${at} || ${AFTER})`,
-      );
-    }
+      return `select dovuto from dovuti_parole where ente = $1 and parola >= ${at} and parola < ${at} || ${AFTER}`;
+    });
+    this.add(bearers.length === 1 ? `d.id in (${bearers[0]})` : `d.id = any(array(${bearers.join(' intersect ')}))`);
   }
 
-  /** The same, asked of each row in turn: for a word of so many rows that its index would give half of the archive. */
-  commonWords(words: readonly string[]): void {
-    for (const word of words)
-      this.add(`' ' || testo_ricerca(d.debitore_anagrafica) like ${this.value(`% ${word}%`, 'text')}`);
+  /** The same of a row that is looked at, as SQL: for words of so many rows that their index would give half of the archive. */
+  bears(words: readonly string[]): string {
+    return words
+      .map((word) => `' ' || testo_ricerca(d.debitore_anagrafica) like ${this.value(`% ${word}%`, 'text')}`)
+      .join(' and ');
   }
 }
 
@@ -58,8 +56,8 @@ export function addFilters(conditions: DovutiConditions, { filters, derived }: D
   conditions.where(filters.scadenzaA, (at) => `d.scadenza_ordine <= ${at}`, 'date');
   conditions.where(filters.pagatoDa, (at) => `d.pagato_il >= ${at}`, 'date');
   conditions.where(filters.pagatoA, (at) => `d.pagato_il <= ${at}`, 'date');
-  conditions.where(filters.conclusoDa, (at) => `${ENDED_ON} >= ${at} and not d.online`, 'date');
-  conditions.where(filters.conclusoA, (at) => `${ENDED_ON} <= ${at} and not d.online`, 'date');
+  conditions.where(filters.conclusoDa, (at) => `d.concluso_il >= ${at}`, 'date');
+  conditions.where(filters.conclusoA, (at) => `d.concluso_il <= ${at}`, 'date');
   conditions.where(filters.importoDa, (at) => `d.importo_cents >= ${at}`, 'bigint');
   conditions.where(filters.importoA, (at) => `d.importo_cents <= ${at}`, 'bigint');
   conditions.where(filters.importazione, (at) => `d.importazione = ${at}`, 'bigint');

@@ -14,11 +14,10 @@ import type { Tx } from '@mypay/platform/db';
 import { DOVUTO_COLUMNS, type DovutoRow, toDovuto } from './dovuto-row';
 import { addFilters, beginsWith, DovutiConditions } from './list-conditions';
 import { readLives } from './lives';
+import { addWords, areCommon, type NameWords, NO_WORDS, readNameWords, throughIndex } from './name-words';
 
-/** Of the words of a name these many are looked for: more would only say the same person again. */
-const WORDS = 4;
-/** A beginning of more rows than these is common: a page of it is found sooner by looking at rows in the list's order. */
-const COMMON = 5_000;
+/** For words that thousands bear these many rows are looked at in the list's order, before their indexes are asked. */
+const LOOKED_AT = 2_000;
 const COLUMNS = DOVUTO_COLUMNS.split(', ')
   .map((column) => `d.${column}`)
   .join(', ');
@@ -31,32 +30,34 @@ export class PgLists implements Lists {
   ) {}
 
   async page(request: PageRequest): Promise<readonly Dovuto[]> {
-    const { sql, params } = dovutiPage(this.ente, request, await this.wordsOf(request.filters.anagrafica));
-    return (await this.tx.query<DovutoRow>(sql, params)).map(toDovuto);
+    const words = await this.wordsOf(request.filters.anagrafica);
+    const rows = await this.rows(pageSelection(request), words, request.limite);
+    return rows.map(toDovuto);
   }
 
   async count(request: DovutiRequest, cap: number): Promise<number> {
-    const conditions = new DovutiConditions(this.ente);
-    addFilters(conditions, request);
-    addWords(conditions, await this.wordsOf(request.filters.anagrafica));
-    const rows = await this.tx.query<{ n: bigint }>(
-      `select count(*) as n from (select 1 from dovuti d where ${conditions.sql} limit ${conditions.value(cap, 'int')}) as counted`,
-      conditions.values,
+    const words = await this.wordsOf(request.filters.anagrafica);
+    const filter = (c: DovutiConditions): void => addFilters(c, request);
+    if (!areCommon(words)) return this.counted(filter, words, cap);
+    const conditions = filtered(this.ente, filter);
+    const near = await this.number(
+      `select 1 from (select d.debitore_anagrafica from dovuti d where ${conditions.sql} limit ${LOOKED_AT}) as d
+        where ${conditions.bears(words.common)} limit ${conditions.value(cap, 'int')}`,
+      conditions,
     );
-    return Number(rows[0]?.n ?? 0);
+    if (near === cap || !(await this.isLong(filter))) return near;
+    return this.counted(filter, throughIndex(words), cap);
   }
 
   async search(question: SearchQuestion, limit: number): Promise<readonly Found[]> {
     const found = new Map<bigint, Found>();
-    const look = async (match: Match, add: (conditions: DovutiConditions) => void): Promise<void> => {
+    const look = async (match: Match, add: Filter, words = NO_WORDS): Promise<void> => {
       if (found.size >= limit) return;
-      const conditions = new DovutiConditions(this.ente);
-      conditions.onlyTipi(question.tipi);
-      add(conditions);
-      const rows = await this.tx.query<DovutoRow>(
-        `select ${COLUMNS} from dovuti d where ${conditions.sql} order by d.id desc limit ${conditions.value(limit, 'int')}`,
-        conditions.values,
-      );
+      const filter = (conditions: DovutiConditions): void => {
+        conditions.onlyTipi(question.tipi);
+        add(conditions);
+      };
+      const rows = await this.rows({ filter, by: NEWEST_FIRST }, words, limit);
       for (const row of rows)
         if (!found.has(row.id) && found.size < limit) found.set(row.id, { trovato: match, dovuto: toDovuto(row) });
     };
@@ -65,7 +66,7 @@ export class PgLists implements Lists {
     if (iud !== undefined) await look('IUD', (c) => c.where(iud, (at) => beginsWith('d.iud', at), 'text'));
     if (codice !== undefined) await look('CODICE_FISCALE', (c) => c.where(codice, (at) => `d.debitore_codice = ${at}`));
     const words = await this.wordsOf(name);
-    if (words.rare.length + words.common.length > 0) await look('ANAGRAFICA', (c) => addWords(c, words));
+    if (words.rare.length + words.common.length > 0) await look('ANAGRAFICA', () => undefined, words);
     return [...found.values()];
   }
 
@@ -103,65 +104,121 @@ export class PgLists implements Lists {
     return Number((rows[0]?.went ?? 0n) - (rows[0]?.stayed ?? 0n));
   }
 
-  /** The words of a name as the table of words holds them, the longest first: it is the rarest. */
-  private async wordsOf(name: string | undefined): Promise<NameWords> {
-    if (name === undefined) return NO_WORDS;
-    const rows = await this.tx.query<{ parola: string }>(`select parole_di($1) as parola`, [name]);
-    const words = rows.map(({ parola: word }) => word).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-    const rare: string[] = [];
-    const common: string[] = [];
-    for (const word of words.slice(0, WORDS)) ((await this.isCommon(word)) ? common : rare).push(word);
-    // Of several common words together the rows may be few, and far apart: then their indexes are asked after all.
-    return rare.length === 0 && common.length > 1 ? { rare: common, common: [] } : { rare, common };
+  private wordsOf(name: string | undefined): Promise<NameWords> {
+    return readNameWords(this.tx, this.ente, name);
   }
 
-  private async isCommon(word: string): Promise<boolean> {
-    const rows = await this.tx.query<{ n: bigint }>(
-      `select count(*) as n from (select 1 from dovuti_parole where ente = $1 and ${beginsWith('parola', '$2::text')} limit $3) as counted`,
-      [this.ente, word, COMMON + 1],
+  /**
+   * The first rows of a selection. Of words that thousands bear, either the page is found among the rows next in the list's order, or
+   * those who bear them all are so few, or so far away, that their indexes are asked after all.
+   */
+  private async rows(selection: Selection, words: NameWords, limit: number): Promise<readonly DovutoRow[]> {
+    if (areCommon(words)) {
+      const near = await this.asked(nearSelection(this.ente, selection, words, limit));
+      if (near.length === limit || !(await this.isLong(selection.filter))) return near;
+      return this.asked(wholeSelection(this.ente, selection, throughIndex(words), limit));
+    }
+    return this.asked(wholeSelection(this.ente, selection, words, limit));
+  }
+
+  private asked({ sql, params }: Statement): Promise<readonly DovutoRow[]> {
+    return this.tx.query<DovutoRow>(sql, params);
+  }
+
+  /** Whether there are more rows than are looked at. */
+  private async isLong(filter: Filter): Promise<boolean> {
+    return (await this.counted(filter, NO_WORDS, LOOKED_AT)) === LOOKED_AT;
+  }
+
+  private counted(filter: Filter, words: NameWords, cap: number): Promise<number> {
+    const conditions = filtered(this.ente, filter);
+    addWords(conditions, words);
+    return this.number(
+      `select 1 from dovuti d where ${conditions.sql} limit ${conditions.value(cap, 'int')}`,
+      conditions,
     );
-    return Number(rows[0]?.n ?? 0) > COMMON;
+  }
+
+  private async number(select: string, { values }: DovutiConditions): Promise<number> {
+    const rows = await this.tx.query<{ n: bigint }>(`select count(*) as n from (${select}) as counted`, values);
+    return Number(rows[0]?.n ?? 0);
   }
 }
 
-/** Beginnings of words of a name: those that few rows have, and those that many have. */
-export interface NameWords {
-  readonly rare: readonly string[];
-  readonly common: readonly string[];
-}
-const NO_WORDS: NameWords = { rare: [], common: [] };
+type Filter = (conditions: DovutiConditions) => void;
 
-function addWords(conditions: DovutiConditions, { rare, common }: NameWords): void {
-  conditions.nameWords(rare);
-  conditions.commonWords(common);
+/** Rows by conditions, in an order. */
+interface Selection {
+  readonly filter: Filter;
+  readonly by: string;
 }
 
-/**
- * The statement of one page, after a key: its conditions are those of an index, or it reads too much.
- * @param words beginnings of words of the name, normalised
- */
-export function dovutiPage(
-  ente: CodiceFiscaleEnte,
-  request: PageRequest,
-  words: NameWords = NO_WORDS,
-): { sql: string; params: unknown[] } {
-  const { ordine: order, dopo: after, limite: limit } = request;
+interface Statement {
+  readonly sql: string;
+  readonly params: unknown[];
+}
+
+const NEWEST_FIRST = 'd.id desc';
+
+function filtered(ente: CodiceFiscaleEnte, filter: Filter): DovutiConditions {
   const conditions = new DovutiConditions(ente);
-  addFilters(conditions, request);
+  filter(conditions);
+  return conditions;
+}
+
+function wholeSelection(
+  ente: CodiceFiscaleEnte,
+  { filter, by }: Selection,
+  words: NameWords,
+  limit: number,
+): Statement {
+  const conditions = filtered(ente, filter);
   addWords(conditions, words);
-  if (order === 'RECENTI') conditions.beyond('<', [['d.id', 'bigint']], after && [after.id]);
-  else
-    conditions.beyond(
-      '>',
-      [
-        ['d.scadenza_ordine', 'date'],
-        ['d.id', 'bigint'],
-      ],
-      after && [after.scadenza, after.id],
-    );
-  const by = order === 'RECENTI' ? 'd.id desc' : 'd.scadenza_ordine, d.id';
   return {
     sql: `select ${COLUMNS} from dovuti d where ${conditions.sql} order by ${by} limit ${conditions.value(limit, 'int')}`,
     params: conditions.values,
   };
 }
+
+/** Those who bear the words among the next rows of the list. */
+function nearSelection(
+  ente: CodiceFiscaleEnte,
+  { filter, by }: Selection,
+  { common }: NameWords,
+  limit: number,
+): Statement {
+  const conditions = filtered(ente, filter);
+  return {
+    sql: `select ${COLUMNS} from (select d.* from dovuti d where ${conditions.sql} order by ${by} limit ${LOOKED_AT}) as d
+           where ${conditions.bears(common)} order by ${by} limit ${conditions.value(limit, 'int')}`,
+    params: conditions.values,
+  };
+}
+
+const pageSelection = (request: PageRequest): Selection => {
+  const { ordine: order, dopo: after } = request;
+  const newest = order === 'RECENTI';
+  return {
+    by: newest ? NEWEST_FIRST : 'd.scadenza_ordine, d.id',
+    filter: (conditions) => {
+      addFilters(conditions, request);
+      if (newest) conditions.beyond('<', [['d.id', 'bigint']], after && [after.id]);
+      else
+        conditions.beyond(
+          '>',
+          [
+            ['d.scadenza_ordine', 'date'],
+            ['d.id', 'bigint'],
+          ],
+          after && [after.scadenza, after.id],
+        );
+    },
+  };
+};
+
+/**
+ * The statement of one page, after a key: its conditions are those of an index, or it reads too much.
+ * @param words beginnings of words of the name, normalised
+ */
+export const dovutiPage = (ente: CodiceFiscaleEnte, request: PageRequest, words: NameWords = NO_WORDS): Statement =>
+  wholeSelection(ente, pageSelection(request), words, request.limite);

@@ -161,7 +161,7 @@ export class PgPrintBatches implements PrintBatches {
       const words = await this.tx.query<{ parola: string }>(`select parole_di($1) as parola`, [
         source.filtro.anagrafica,
       ]);
-      conditions.commonWords(words.map(({ parola: word }) => word));
+      if (words.length > 0) conditions.add(conditions.bears(words.map(({ parola: word }) => word)));
     }
     return conditions;
   }
