@@ -4,4 +4,6 @@ const preset = require('../../jest.preset.cjs');
 module.exports = {
   ...preset('e2e-browser', __dirname, { testMatch: ['<rootDir>/src/**/*.e2e.ts'] }),
   testTimeout: 400_000,
+  // Of every-screen, whose rows alone run side by side.
+  maxConcurrency: 3,
 };

@@ -315,7 +315,7 @@ export const CITIZEN_SCREENS: readonly ScreenCase[] = [
     persona: 'Ada Provetti',
     answers: { '**/api/cittadino/posizioni/c_roccaprova/SPO-1': { body: POSITION } },
     ready: 'text=Annulla il pagamento',
-    states: ['full'],
+    states: ['full', 'dialog'],
     dialog: ['button:has-text("Annulla il pagamento")'],
   },
   {

@@ -39,19 +39,19 @@ export interface Visit {
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
-/** The sessions that visits of this run share, by persona. */
-const sessions = new Map<string, Cookies>();
+/** The sessions that visits of this run share, by persona: the first to ask opens it. */
+const sessions = new Map<string, Promise<Cookies>>();
 
-async function enter({ page, context }: Visit, persona: string, sameSession: boolean): Promise<void> {
-  const known = sameSession ? sessions.get(persona) : undefined;
-  if (known) return context.addCookies(known);
+async function enter(context: BrowserContext, persona: string): Promise<Cookies> {
+  const page = await context.newPage();
   await login(page, persona);
-  if (sameSession) sessions.set(persona, await context.cookies(systemUrl()));
+  await page.close();
+  return context.cookies(systemUrl());
 }
 
-/** A page of its own, watched, with what a visitor's browser says of itself. */
-export async function openVisit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
-  const viewport = options.viewport ?? 'desktop';
+/** A window with nothing open, of the persona when there is one, with what a visitor's browser says of itself. */
+export async function openContext(browser: Browser, options: VisitOptions = {}): Promise<BrowserContext> {
+  const { viewport = 'desktop', persona, sameSession = false } = options;
   const context = await browser.newContext({
     baseURL: systemUrl(),
     viewport: SIZES[viewport],
@@ -62,10 +62,38 @@ export async function openVisit(browser: Browser, options: VisitOptions = {}): P
   });
   // Generous: what a busy machine does late is no fault.
   context.setDefaultTimeout(Number(process.env['E2E_PATIENCE'] ?? 90_000));
+  if (persona !== undefined && sameSession) {
+    if (!sessions.has(persona)) sessions.set(persona, enter(context, persona));
+    await context.addCookies((await sessions.get(persona)) ?? []);
+  }
+  return context;
+}
+
+/** A tab of a window, watched from its first request on. */
+export async function openPage(context: BrowserContext): Promise<Visit> {
   const page = await context.newPage();
-  const visit = { page, context, watch: watch(page, systemUrl(), friendlyOrigins()) };
-  if (options.persona !== undefined) await enter(visit, options.persona, options.sameSession === true);
+  return { page, context, watch: watch(page, systemUrl(), friendlyOrigins()) };
+}
+
+/** A window of its own with one tab; it has been watched since before the login. */
+export async function openVisit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
+  const visit = await openPage(await openContext(browser, options));
+  if (options.persona !== undefined && options.sameSession !== true) await login(visit.page, options.persona);
   return visit;
+}
+
+/** The picture that is kept of a page when a test ends. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = path.join(workspaceRoot(), '.data-e2e', 'pictures');
+  fs.mkdirSync(folder, { recursive: true });
+  const file = `${name.replace(/[^\p{L}\d]+/gu, '-').slice(0, 100)}.png`;
+  await page.screenshot({ path: path.join(folder, file) }).catch(() => undefined);
+}
+
+/** Changes a page's size, and waits until it is drawn so: a focus that moves meanwhile is not brought into sight. */
+export async function resize(page: Page, size: keyof typeof SIZES): Promise<void> {
+  await page.setViewportSize(SIZES[size]);
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
 }
 
 /**
@@ -83,11 +111,9 @@ export function useBrowser(args: () => readonly string[] = () => []): {
   afterAll(() => browser?.close());
   afterEach(async () => {
     const open = visits.splice(0);
-    const folder = path.join(workspaceRoot(), '.data-e2e', 'pictures');
-    fs.mkdirSync(folder, { recursive: true });
-    const name = (expect.getState().currentTestName ?? 'test').replace(/[^\p{L}\d]+/gu, '-').slice(0, 100);
+    const name = expect.getState().currentTestName ?? 'test';
     for (const [i, { page, context }] of open.entries()) {
-      await page.screenshot({ path: path.join(folder, `${name}-${i + 1}.png`) }).catch(() => undefined);
+      await keepPicture(page, `${name.slice(0, 90)} ${i + 1}`);
       await context.close();
     }
     expect(open.flatMap((visit) => visit.watch.troubles)).toEqual([]);

@@ -1,37 +1,59 @@
+import type { Browser, Page } from 'playwright-core';
 import { outlineFaults, overflowsSideways, seriousFaults } from '../browser/accessibility';
-import { fullWorld } from '../browser/world';
+import { launchChromium } from '../browser/chromium';
 import { showScreen } from '../browser/show-screen';
+import { useTabs } from '../browser/tabs';
+import { keepPicture, resize } from '../browser/visit';
+import { fullWorld } from '../browser/world';
 import { zoomFaults } from '../browser/zoom';
-import { SIZES, useBrowser } from '../browser/visit';
 import { SCREENS, type ScreenCase, type ScreenState } from '../screens';
 
 const SKETCH = SCREENS.map((screen) => [screen.code, screen.states.join(', '), screen] as const);
 
-describe('every screen, in each of its states', () => {
-  const browser = useBrowser();
-  beforeAll(() => fullWorld(), 400_000);
+/** What is wrong with a page as it is, at the size of a desk, of a small phone and of a zoom. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const faults = [...(await seriousFaults(page)), ...(await outlineFaults(page))];
+  await resize(page, 'narrow');
+  if (await overflowsSideways(page)) faults.push('at 320 px it must be moved sideways');
+  await resize(page, 'zoomed');
+  if (await overflowsSideways(page)) faults.push('at 400 % it must be moved sideways');
+  faults.push(...(await zoomFaults(page)).map((fault) => `at 400 % ${fault}`));
+  return faults;
+}
 
-  /** What is wrong with a screen in a state, in the words of a report. */
-  async function faultsOf(screen: ScreenCase, state: ScreenState): Promise<string[]> {
-    const persona = screen.persona === undefined ? {} : { persona: screen.persona, sameSession: true };
-    const { page, watch, context } = await browser.visit(persona);
+describe('every screen, in each of its states', () => {
+  let browser: Browser;
+  const tabs = useTabs(() => browser);
+  beforeAll(async () => {
+    browser = await launchChromium();
+    await fullWorld();
+  }, 400_000);
+  afterAll(() => browser.close());
+
+  /** What is wrong with a screen in a state, in the words of a report. @throws Error when it cannot be shown */
+  async function reportOf(screen: ScreenCase, state: ScreenState): Promise<string[]> {
+    const visit = await tabs.open(screen.persona);
+    const { page, watch } = visit;
     if (state === 'error' || screen.refused === true) watch.expectRefusals();
-    await showScreen(page, screen, state);
-    const faults = [...(await seriousFaults(page)), ...(await outlineFaults(page))];
-    await page.setViewportSize(SIZES.narrow);
-    if (await overflowsSideways(page)) faults.push('at 320 px it must be moved sideways');
-    await page.setViewportSize(SIZES.zoomed);
-    if (await overflowsSideways(page)) faults.push('at 400 % it must be moved sideways');
-    faults.push(...(await zoomFaults(page)).map((fault) => `at 400 % ${fault}`));
-    await context.close();
-    return faults.map((fault) => `${state}: ${fault}`);
+    try {
+      await showScreen(page, screen, state);
+      const faults = [...(await faultsOf(page)), ...watch.troubles];
+      if (faults.length > 0) await keepPicture(page, `${screen.code} ${state}`);
+      return faults.map((fault) => `${state}: ${fault}`);
+    } catch (error) {
+      await keepPicture(page, `${screen.code} ${state}`);
+      throw new Error(`${state}: ${watch.troubles.join('; ')}`, { cause: error });
+    } finally {
+      await tabs.close(visit);
+    }
   }
 
-  it.each(SKETCH)(
+  // Several at once (`maxConcurrency`): they only look, and much of what they do is waiting.
+  it.concurrent.each(SKETCH)(
     '%s (%s): axe finds nothing serious, the outline holds, 320 px and 400 %% lose nothing',
     async (_, __, screen) => {
       const faults: string[] = [];
-      for (const state of screen.states) faults.push(...(await faultsOf(screen, state)));
+      for (const state of screen.states) faults.push(...(await reportOf(screen, state)));
       expect(faults).toEqual([]);
     },
   );
