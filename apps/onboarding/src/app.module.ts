@@ -112,7 +112,7 @@ export class AppModule {
         useCase(PersonAccess, UTENTI, ENTI_REGISTER, CLOCK),
         useCase(Callers, CLIENTS, PersonAccess, ENTI_REGISTER),
         useCase(ManageAssegnazioni, UNIT_OF_WORK, UTENTI, Callers, CLOCK),
-        useCase(ActForEnte, UNIT_OF_WORK, CLOCK),
+        useCase(ActForEnte, UNIT_OF_WORK, UTENTI, CLOCK),
         { provide: PUBLIC_ENTI, useFactory: (db: Database) => new PgPublicEnti(db), inject: [Database] },
         useCase(PublicDirectory, PUBLIC_ENTI, ENTI_REGISTER, ENTE_READS, CLOCK),
         { provide: WATCHED_ENTI, useFactory: (db: Database) => new PgWatchedEnti(db), inject: [Database] },

@@ -1,13 +1,14 @@
 import type { Clock, CodiceFiscaleEnte } from '@mypay/kernel';
 import { refuse } from '../domain/errors';
 import { isActing, type PerConto, perContoFrom } from '../domain/per-conto';
-import { personOf } from '../domain/utente';
-import type { Actor, ChangeEntry, OnboardingUnitOfWork } from './ports';
+import { callerNameOf, personOf } from '../domain/utente';
+import type { Actor, ChangeEntry, OnboardingUnitOfWork, Utenti } from './ports';
 
 /** "Agisci per conto di": begins and ends, each with its line in the register of the ente. Source: roles.md R4. */
 export class ActForEnte {
   constructor(
     private readonly unitOfWork: OnboardingUnitOfWork,
+    private readonly utenti: Pick<Utenti, 'assegnazioni'>,
     private readonly clock: Clock,
   ) {}
 
@@ -30,21 +31,33 @@ export class ActForEnte {
       const kept = await perConto.begin(fresh);
       if (kept.ente !== ente)
         refuse('PER_CONTO_IN_CORSO', 'Si agisce già per conto di un altro ente: prima va terminato.');
-      if (kept === fresh)
-        await registro.add(ente, { ...lineOf(kept, actor, now, correlationId), azione: 'PER_CONTO_INIZIO' });
+      if (kept === fresh) await registro.add(ente, { ...lineOf(kept, now, correlationId), azione: 'PER_CONTO_INIZIO' });
       return kept;
     });
   }
 
   /** Ends; nothing when it is over already. */
-  async end(actor: Actor, ente: CodiceFiscaleEnte, correlationId: string): Promise<void> {
-    const utente = acting(actor);
+  end(actor: Actor, ente: CodiceFiscaleEnte, correlationId: string): Promise<void> {
+    return this.endOf(acting(actor), ente, correlationId);
+  }
+
+  /**
+   * Ends whatever she began before: at a login and at a logout, so that the session in which the reason was given does not
+   * leave it to another. A caller who is no person acts for nobody.
+   */
+  async leave(caller: string, correlationId: string): Promise<void> {
+    const utente = personOf(caller);
+    const known = utente === undefined ? undefined : (await this.utenti.assegnazioni(utente)).perConto;
+    if (known && isActing(known, this.clock.now())) await this.endOf(known.utente, known.ente, correlationId);
+  }
+
+  private async endOf(utente: string, ente: CodiceFiscaleEnte, correlationId: string): Promise<void> {
     const now = this.clock.now();
     await this.unitOfWork.run(ente, async ({ enti, perConto, registro }) => {
       if (!(await enti.lock(ente))) refuse('ENTE_SCONOSCIUTO', 'L’ente non esiste.');
       const ended = await perConto.end(utente, ente);
       if (!ended || !isActing(ended, now)) return;
-      await registro.add(ente, { ...lineOf(ended, actor, now, correlationId), azione: 'PER_CONTO_FINE' });
+      await registro.add(ente, { ...lineOf(ended, now, correlationId), azione: 'PER_CONTO_FINE' });
     });
   }
 }
@@ -53,14 +66,9 @@ export class ActForEnte {
 const acting = ({ id }: Actor): string =>
   personOf(id) ?? refuse('AMBITO_INSUFFICIENTE', 'Per conto di un ente agisce una persona, non un programma.');
 
-const lineOf = (
-  { utente, motivo, fino }: PerConto,
-  actor: Actor,
-  ts: Date,
-  correlationId: string,
-): Omit<ChangeEntry, 'azione'> => ({
+const lineOf = ({ utente, motivo, fino }: PerConto, ts: Date, correlationId: string): Omit<ChangeEntry, 'azione'> => ({
   ts,
-  attore: actor.id,
+  attore: callerNameOf(utente),
   oggettoTipo: 'UTENTE',
   oggettoId: utente,
   dopo: { fino: fino.toISOString() },

@@ -23,4 +23,9 @@ export class Accesses {
     const path = [clientId, ...(codiceIpa === undefined ? [] : [codiceIpa])].map(encodeURIComponent).join('/');
     return this.answers.of(`/interno/accessi/${path}`);
   }
+
+  /** Somebody's permissions have just changed here: the next question of any client goes to onboarding. */
+  forgetAll(): void {
+    this.answers.forgetAll();
+  }
 }

@@ -44,6 +44,12 @@ export class FreshAnswers<Answer> {
     for (const one of [...this.asking.keys()].filter(gone)) this.asking.delete(one);
   }
 
+  /** No answer counts any more. */
+  forgetAll(): void {
+    this.known.clear();
+    this.asking.clear();
+  }
+
   /** One question at a time for one path. */
   private ask(path: string): Promise<Answer | undefined> {
     const running = this.asking.get(path);

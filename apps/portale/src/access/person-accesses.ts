@@ -44,6 +44,12 @@ export class PersonAccesses {
     return (await this.onEnte.of(path))?.ente ?? undefined;
   }
 
+  /** Somebody's assignments have just changed here: the next question of anybody goes to onboarding. */
+  forgetAll(): void {
+    this.everywhere.forgetAll();
+    this.onEnte.forgetAll();
+  }
+
   /** What a person may do has just changed by their own doing: the next question goes to onboarding. */
   forget(personId: string): void {
     const path = `/interno/persone/${encodeURIComponent(personId)}/accessi`;

@@ -19,6 +19,7 @@ export class Enter {
   /** @throws LoginRefused `errore` when onboarding does not take the person; ProblemError when it cannot be asked */
   async execute(identity: Identity, before: Session, userAgent: string | undefined): Promise<NewSession> {
     const person = await this.welcome(identity);
+    this.accesses.forget(person.id); // the login ends what was done on an ente's behalf before
     const access = await this.accesses.of(person.id);
     const work = {
       ruoli: [...new Set(access?.enti.flatMap(({ ruoli }) => ruoli))],

@@ -23,8 +23,8 @@ export interface BackOfficeDeps extends ForwardingDeps {
 
 const PREFIX = '/api/bo';
 
-/** What a person begins and ends here changes what they may do with the next click. */
-const ACTING = '/enti/{ente}/per-conto';
+/** What is begun, given and taken away here changes what somebody may do with the next click (roles.md S8). */
+const CHANGES_ACCESS = /^\/(?:enti\/\{ente\}\/)?(?:assegnazioni|operatori|per-conto|clients)(?:\/|$)/;
 
 /** What somebody may do on the path that they ask. */
 interface Grant {
@@ -67,8 +67,11 @@ async function decide(deps: BackOfficeDeps, request: FastifyRequest, reply: Fast
     deps.record.tell({ azione: 'ACCESSO_NEGATO', attore: grant.soggetto, codiceIpa: route.codiceIpa });
     throw new NotFoundException('Ente non trovato.');
   }
-  if ('person' in asker && route.path === ACTING && request.method !== 'GET')
-    reply.raw.once('finish', () => deps.personAccesses.forget(asker.person.id));
+  if (CHANGES_ACCESS.test(route.path) && request.method !== 'GET')
+    reply.raw.once('finish', () => {
+      deps.personAccesses.forgetAll();
+      deps.accesses.forgetAll();
+    });
   return {
     servizio: route.servizio,
     path: route.path.replace('{ente}', grant.ente ?? ''),

@@ -207,6 +207,27 @@ describe('a person who entered', () => {
     }
   });
 
+  it.each([
+    ['assegnazioni/x/OPERATORE', 'DELETE'],
+    ['operatori/x', 'DELETE'],
+    ['assegnazioni', 'POST'],
+  ])('is out with the next click after %s took the assignment away here (S8)', async (door, method) => {
+    const [token, admin] = [await enter(), await enter()];
+    expect((await ask('/api/bo/enti/c_roccaprova/dovuti', token)).status).toBe(200);
+    const { csrf } = await whoAmI(admin);
+    onboarding.answer = (request) => {
+      if (request.method === method && request.url.includes(`/${door}`)) may.enti = [];
+      return knowsOnePerson(may)(request);
+    };
+    try {
+      await ask(`/api/bo/enti/c_roccaprova/${door}`, admin, { method, headers: { 'x-csrf-token': csrf } });
+      expect((await ask('/api/bo/enti/c_roccaprova/dovuti', token)).status).toBe(404);
+    } finally {
+      may.enti = [ON_ENTE];
+      onboarding.answer = knowsOnePerson(may);
+    }
+  });
+
   it('whose assignment was taken away works there no longer (S8)', async () => {
     const token = await enter();
     may.enti = [];

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Clock } from '@mypay/kernel';
 import {
   type AccessLog,
+  ActForEnte,
   type EnteAccess,
   callerNameOf,
   parseCodiceFiscaleOfPerson,
@@ -39,11 +40,12 @@ interface EnteAccessView {
 export class InternalPeopleController {
   constructor(
     private readonly people: PersonAccess,
+    private readonly acting: ActForEnte,
     @Inject(ACCESS_LOG) private readonly accesses: AccessLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** A person enters: known from now on, a citizen at least. */
+  /** A person enters: known from now on, a citizen at least. Nobody begins a session on an ente's behalf. */
   @Post('persone/accesso')
   @HttpCode(200)
   @OnlyServices('portale')
@@ -55,7 +57,9 @@ export class InternalPeopleController {
       email: email ?? undefined,
       codiceFiscale: codiceFiscale ? parseCodiceFiscaleOfPerson(codiceFiscale) : undefined,
     };
-    return toCallerView(await this.people.enter(identity, correlationId()));
+    const person = toCallerView(await this.people.enter(identity, correlationId()));
+    await this.acting.leave(person.soggetto, correlationId());
+    return person;
   }
 
   /** Everything that a person may do, now. */
@@ -105,6 +109,7 @@ export class InternalPeopleController {
       dettaglio: dettaglio ?? undefined,
       correlationId: correlationId(),
     });
+    if (action === 'LOGOUT') await this.acting.leave(attore, correlationId());
   }
 }
 

@@ -96,6 +96,19 @@ describe('R4: acting on an ente’s behalf', () => {
     await call('POST', '/assegnazioni', all, { persona: ADMIN, ruolo: 'AMMINISTRATORE_INTERMEDIARIO' });
   });
 
+  it.each([
+    ['logout', () => call('POST', '/interno/registro/accessi', {}, { azione: 'LOGOUT', attore: `persona:${admin}` })],
+    ['next login', () => call('POST', '/interno/persone/accesso', {}, { sub: 'fabio', ...ADMIN })],
+  ])('ends with the session in which its reason was given: at the %s', async (_, leaves) => {
+    await begin(CF);
+    const before = (await lines(CF)).length;
+    expect((await leaves()).status).toBeLessThan(300);
+    expect(await access('c_roccaprova')).toMatchObject({ perConto: null });
+    expect((await access('c_roccaprova')).permessi).not.toContain('dovuto.write');
+    expect(await lines(CF)).toHaveLength(before + 1);
+    expect((await lines(CF))[0]).toMatchObject({ azione: 'PER_CONTO_FINE', attore: `persona:${admin}`, ...REASON });
+  });
+
   it('is refused without a reason, for more than an hour, and to a program', async () => {
     expect(await begin(CF, { motivo: '  ' })).toMatchObject({ status: 422, body: { code: 'PER_CONTO_NON_VALIDO' } });
     expect((await begin(CF, { ...REASON, minuti: 61 })).status).toBe(400);
