@@ -10,6 +10,7 @@ import { pivot0107 } from './0107-forgotten-giornali';
 import { pivot0108 } from './0108-cents';
 import { pivot0109 } from './0109-totals';
 import { pivot0110 } from './0110-found-debts';
+import { pivot0111 } from './0111-list-filters';
 import { pivot0112 } from './0112-months';
 
 export const migrations = [
@@ -25,5 +26,6 @@ export const migrations = [
   pivot0108,
   pivot0109,
   pivot0110,
+  pivot0111,
   pivot0112,
 ];

@@ -29,6 +29,7 @@ import { ExplanationController } from './inbound/http/explanation.controller';
 import { GiornalePreviewController } from './inbound/http/giornale-preview.controller';
 import { GiornaliController } from './inbound/http/giornali.controller';
 import { MonthsController } from './inbound/http/months.controller';
+import { ListsController } from './inbound/http/lists.controller';
 import { PivotController } from './inbound/http/pivot.controller';
 import { StoryController } from './inbound/http/story.controller';
 import { ForgetGiornaliJob } from './inbound/jobs/forget-giornali.job';
@@ -78,6 +79,7 @@ export class AppModule {
         ClassifierModule.forRoot(config),
       ],
       controllers: [
+        ListsController,
         GiornalePreviewController,
         PivotController,
         MonthsController,

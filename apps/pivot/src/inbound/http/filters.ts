@@ -1,6 +1,23 @@
-import { type LocalDate, parseEuro, type VisibleTipi } from '@mypay/kernel';
-import type { DaysBetween, FlussiFilter, MovimentiFilter, NotificheFilter, PagamentiFilter } from '@mypay/pivot-core';
-import type { FlussiQueryDto, MovimentiQueryDto, NotificheQueryDto, PagamentiQueryDto } from './pivot.dto';
+import { type Cents, type LocalDate, parseEuro, type VisibleTipi } from '@mypay/kernel';
+import type {
+  DaysBetween,
+  FlussiFilter,
+  FlussoFilter,
+  MovimentiFilter,
+  NotificheFilter,
+  PagamentiFilter,
+  RiversamentiFilter,
+  TesoreriaFilter,
+} from '@mypay/pivot-core';
+import type {
+  FlussiQueryDto,
+  FlussoQueryDto,
+  MovimentiQueryDto,
+  NotificheQueryDto,
+  PagamentiQueryDto,
+  RiversamentiQueryDto,
+  TesoreriaQueryDto,
+} from './lists.dto';
 
 /** Queries as filters of the core; people paste with blanks around. */
 const exact = (text: string | undefined): string | undefined => {
@@ -12,17 +29,44 @@ const between = (from: string | undefined, to: string | undefined): DaysBetween 
     ? undefined
     : { da: from as LocalDate | undefined, a: to as LocalDate | undefined };
 
+const amount = (euro: string | undefined): Cents | undefined => (euro === undefined ? undefined : parseEuro(euro));
+/** Codici fiscali are in capitals. */
+const codice = (text: string | undefined): string | undefined => exact(text)?.toUpperCase();
+
+const toFlussoFilter = (q: FlussoQueryDto): FlussoFilter => ({
+  iufContains: exact(q.iuf),
+  idRegolamento: exact(q.idRegolamento),
+  settled: between(q.regolamentoDa, q.regolamentoA),
+});
+
+const toTesoreriaFilter = (q: TesoreriaQueryDto, importo: string | undefined): TesoreriaFilter => ({
+  contabile: between(q.contabileDa, q.contabileA),
+  valuta: between(q.valutaDa, q.valutaA),
+  ordinante: exact(q.ordinante),
+  importo: amount(importo),
+  anno: exact(q.anno),
+  bolletta: exact(q.bolletta)?.replace(/^0+(?=.)/, ''),
+});
+
 export const toPagamentiFilter = (q: PagamentiQueryDto, tipi: VisibleTipi): PagamentiFilter => ({
   tipi,
   classe: q.classe,
+  stage: q.tappa,
   iuv: exact(q.iuv),
   iur: exact(q.iur),
   iud: exact(q.iud),
-  iuf: exact(q.iuf),
   tipoDovuto: exact(q.tipoDovuto),
-  soggetto: exact(q.soggetto)?.toUpperCase(),
-  stage: q.tappa,
+  soggetto: codice(q.soggetto),
+  pagatore: codice(q.pagatore),
+  nomePagatore: exact(q.nomePagatore),
+  versante: codice(q.versante),
+  nomeVersante: exact(q.nomeVersante),
+  attestante: exact(q.attestante),
+  causale: exact(q.causale),
   esito: between(q.esitoDa, q.esitoA),
+  updated: between(q.aggiornatoDa, q.aggiornatoA),
+  flusso: given(toFlussoFilter(q)),
+  tesoreria: given(toTesoreriaFilter(q, q.importoTesoreria)),
 });
 
 export const toNotificheFilter = (q: NotificheQueryDto, tipi: VisibleTipi): NotificheFilter => ({
@@ -32,24 +76,34 @@ export const toNotificheFilter = (q: NotificheQueryDto, tipi: VisibleTipi): Noti
   iuv: exact(q.iuv),
   tipoDovuto: exact(q.tipoDovuto),
   executed: between(q.esecuzioneDa, q.esecuzioneA),
+  updated: between(q.aggiornatoDa, q.aggiornatoA),
 });
 
 export const toMovimentiFilter = (q: MovimentiQueryDto): MovimentiFilter => ({
+  ...toTesoreriaFilter(q, q.importo),
   classe: q.classe,
-  iuf: exact(q.iuf),
+  iufContains: exact(q.iuf),
   iuv: exact(q.iuv),
-  anno: exact(q.anno),
-  bolletta: exact(q.bolletta)?.replace(/^0+(?=.)/, ''),
-  importo: q.importo === undefined ? undefined : parseEuro(q.importo),
-  valuta: between(q.valutaDa, q.valutaA),
-  contabile: between(q.contabileDa, q.contabileA),
-  ordinante: exact(q.ordinante),
   causale: exact(q.causale),
+  updated: between(q.aggiornatoDa, q.aggiornatoA),
 });
 
-export const toFlussiFilter = (q: FlussiQueryDto): FlussiFilter => ({
+export const toFlussiFilter = (q: FlussiQueryDto, tipi: VisibleTipi): FlussiFilter => ({
+  ...toFlussoFilter(q),
   verdetto: q.verdetto,
-  iuf: exact(q.iuf),
-  idRegolamento: exact(q.idRegolamento),
-  settled: between(q.regolamentoDa, q.regolamentoA),
+  classe: q.classe,
+  tipoDovuto: exact(q.tipoDovuto),
+  tipi,
+  updated: between(q.aggiornatoDa, q.aggiornatoA),
 });
+
+export const toRiversamentiFilter = (q: RiversamentiQueryDto): RiversamentiFilter => ({
+  ...toFlussoFilter(q),
+  ...toTesoreriaFilter(q, q.importoTesoreria),
+  causale: exact(q.causale),
+  updated: between(q.aggiornatoDa, q.aggiornatoA),
+});
+
+/** A part of a filter, when any of it is asked for. */
+const given = <T extends object>(part: T): T | undefined =>
+  Object.values(part).every((value) => value === undefined) ? undefined : part;

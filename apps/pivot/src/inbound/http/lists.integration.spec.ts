@@ -47,8 +47,16 @@ describe('payments of a list', () => {
   });
 
   it('say how many they are and how much they make', async () => {
-    expect((await pivot.get('pagamenti/totale?tipoDovuto=MENSA')).body).toEqual({ numero: 2, importo: '32.50' });
-    expect((await pivot.get('pagamenti/totale?classe=RT_IUF')).body).toEqual({ numero: 2, importo: '35.50' });
+    expect((await pivot.get('pagamenti/totale?tipoDovuto=MENSA')).body).toEqual({
+      numero: 2,
+      importo: '32.50',
+      oltre: false,
+    });
+    expect((await pivot.get('pagamenti/totale?classe=RT_IUF')).body).toEqual({
+      numero: 2,
+      importo: '35.50',
+      oltre: false,
+    });
   });
 
   it('show flow and cash beside the receipt', async () => {
@@ -124,7 +132,11 @@ describe('a flow and a movement', () => {
 describe('an operator of one tipo', () => {
   it('sees its payments alone: in lists, totals and counts', async () => {
     expect(iuvs((await pivot.getOf(['TARI'], 'pagamenti')).body)).toEqual([WASTE]);
-    expect((await pivot.getOf(['TARI'], 'pagamenti/totale')).body).toEqual({ numero: 1, importo: '10.00' });
+    expect((await pivot.getOf(['TARI'], 'pagamenti/totale')).body).toEqual({
+      numero: 1,
+      importo: '10.00',
+      oltre: false,
+    });
     const { body } = await pivot.getOf(['TARI'], 'classi');
     const of = (classe: string) => body.classi.find((c: { classe: string }) => c.classe === classe);
     expect(of('RT_IUF')).toMatchObject({ numero: 1, importo: '10.00' });

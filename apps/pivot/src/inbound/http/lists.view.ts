@@ -8,6 +8,8 @@ import {
   type WithClassi,
   type FlussoWithEsito,
   hasClasse,
+  type Listed,
+  type ListTotal,
   type Movimento,
   type Notifica,
   type Subject,
@@ -15,6 +17,7 @@ import {
   type PagamentoInContext,
   type Person,
   type RigaInContext,
+  type Riversamento,
   VERDETTI,
   type Verdetto,
 } from '@mypay/pivot-core';
@@ -40,6 +43,8 @@ export class TesoreriaView {
   @ApiProperty({ description: 'Somma dei movimenti che citano il flusso, o il solo IUV' }) importo!: string;
   @ApiProperty() movimenti!: number;
   @ApiProperty() ultimaValuta!: string;
+  @ApiProperty() ultimaContabile!: string;
+  @ApiProperty({ description: 'Di uno dei movimenti' }) ordinante!: string;
 }
 
 export class PagamentoView {
@@ -66,12 +71,18 @@ export class PagamentoView {
   @ApiPropertyOptional({ type: String }) bilancio?: string | undefined;
   @ApiPropertyOptional({ type: FlussoOfPagamentoView }) flusso?: FlussoOfPagamentoView | undefined;
   @ApiPropertyOptional({ type: TesoreriaView }) tesoreria?: TesoreriaView | undefined;
+  @ApiProperty({ format: 'date-time', description: 'Ultimo aggiornamento' }) aggiornatoIl!: string;
 }
 
 @ApiSchema({ name: 'TotaleView' })
 export class TotalView {
   @ApiProperty() numero!: number;
   @ApiProperty({ description: 'Euro con due decimali' }) importo!: string;
+}
+
+@ApiSchema({ name: 'TotaleElencoView' })
+export class ListTotalView extends TotalView {
+  @ApiProperty({ description: 'true: ce ne sono altri oltre questi, che non sono contati' }) oltre!: boolean;
 }
 
 export class MovimentoView {
@@ -87,6 +98,7 @@ export class MovimentoView {
   @ApiProperty() ordinante!: string;
   @ApiPropertyOptional({ type: String }) iuf?: string | undefined;
   @ApiPropertyOptional({ type: String }) iuv?: string | undefined;
+  @ApiProperty({ format: 'date-time', description: 'Ultimo aggiornamento' }) aggiornatoIl!: string;
 }
 
 export class NotificaView {
@@ -96,6 +108,7 @@ export class NotificaView {
   @ApiProperty() importo!: string;
   @ApiProperty() dataEsecuzione!: string;
   @ApiPropertyOptional({ type: String }) tipoDovuto?: string | undefined;
+  @ApiProperty({ format: 'date-time', description: 'Ultimo aggiornamento' }) aggiornatoIl!: string;
 }
 
 export class FlussoView {
@@ -111,6 +124,20 @@ export class FlussoView {
   @ApiProperty() righe!: number;
   @ApiProperty() righeSenzaRt!: number;
   @ApiProperty({ type: [String], description: 'Il dichiarato non torna con le righe' }) avvisi!: string[];
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Ultimo aggiornamento' }) aggiornatoIl?:
+    string | undefined;
+}
+
+export class RiversamentoView {
+  @ApiProperty({ type: FlussoView }) flusso!: FlussoView;
+  @ApiProperty({ type: MovimentoView }) movimento!: MovimentoView;
+  @ApiProperty({ description: 'Quanto è arrivato oltre il dichiarato; negativo se è arrivato meno' })
+  differenza!: string;
+}
+
+export class RiversamentiPageView {
+  @ApiProperty({ type: [RiversamentoView] }) elementi!: RiversamentoView[];
+  @ApiProperty({ type: String, nullable: true }) cursore!: string | null;
 }
 
 @ApiSchema({ name: 'ContatoreView' })
@@ -242,6 +269,7 @@ export function viewOfPagamento(p: PagamentoInContext, days: number, now: Date):
       importoTotale: formatEuro(p.flusso.importoTotale),
     },
     tesoreria: p.tesoreria && { ...p.tesoreria, importo: formatEuro(p.tesoreria.importo) },
+    aggiornatoIl: p.aggiornatoIl.toISOString(),
   };
 }
 
@@ -261,16 +289,37 @@ export const nextStepsOf = (classi: number): NextStepView[] =>
     return step === undefined ? [] : [{ classe, etichetta: DESCRIPTIONS[classe].etichetta, testo: step }];
   });
 
-export function viewOfMovimento(m: WithClassi<Movimento>): MovimentoView {
-  const { classi, importo, ...rest } = m;
-  return { ...rest, classi: classiOf(classi), importo: formatEuro(importo) };
+export function viewOfMovimento(m: Listed<WithClassi<Movimento>>): MovimentoView {
+  return {
+    ...m,
+    classi: classiOf(m.classi),
+    importo: formatEuro(m.importo),
+    aggiornatoIl: m.aggiornatoIl.toISOString(),
+  };
 }
 
-export function viewOfNotifica(n: WithClassi<Notifica>): NotificaView {
-  return { ...n, classi: classiOf(n.classi), importo: formatEuro(n.importo) };
+export function viewOfNotifica(n: Listed<WithClassi<Notifica>>): NotificaView {
+  return {
+    ...n,
+    classi: classiOf(n.classi),
+    importo: formatEuro(n.importo),
+    aggiornatoIl: n.aggiornatoIl.toISOString(),
+  };
 }
 
-export function viewOfFlusso(f: FlussoWithEsito): FlussoView {
+export const viewOfRiversamento = ({ flusso, movimento, differenza }: Riversamento): RiversamentoView => ({
+  flusso: viewOfFlusso(flusso),
+  movimento: viewOfMovimento(movimento),
+  differenza: formatEuro(differenza),
+});
+
+export const viewOfTotal = ({ numero, importo, more }: ListTotal): ListTotalView => ({
+  numero,
+  importo: formatEuro(importo),
+  oltre: more,
+});
+
+export function viewOfFlusso(f: FlussoWithEsito & Partial<Listed<object>>): FlussoView {
   return {
     psp: f.psp,
     iuf: f.iuf,
@@ -284,6 +333,7 @@ export function viewOfFlusso(f: FlussoWithEsito): FlussoView {
     righe: f.conteggi.righe,
     righeSenzaRt: f.conteggi.righeSenzaRt,
     avvisi: warnings(f),
+    aggiornatoIl: f.aggiornatoIl?.toISOString(),
   };
 }
 

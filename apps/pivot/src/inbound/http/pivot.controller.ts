@@ -8,41 +8,26 @@ import {
   type Lists,
   NEXT_STEPS,
   NO_CODE,
-  type PagamentoInContext,
   PivotError,
   type PivotStores,
 } from '@mypay/pivot-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { CLOCK, LISTS, UNIT_OF_WORK } from '../../tokens';
-import { toFlussiFilter, toMovimentiFilter, toNotificheFilter, toPagamentiFilter } from './filters';
 import {
   CountersView,
   DayView,
-  FlussiPageView,
-  MovimentiPageView,
   MovimentoDetailView,
   nextStepsOf,
-  NotifichePageView,
-  PagamentiPageView,
   PagamentoDetailView,
-  type PagamentoView,
   RighePageView,
-  TotalView,
   viewOfFlusso,
   viewOfMovimento,
   viewOfNotifica,
-  viewOfPagamento,
   viewOfRiga,
 } from './lists.view';
-import {
-  FlussiQueryDto,
-  MovimentiQueryDto,
-  MovimentoKeyQueryDto,
-  NotificheQueryDto,
-  PagamentiQueryDto,
-  RigheQueryDto,
-} from './pivot.dto';
+import { MovimentoKeyQueryDto, RigheQueryDto } from './pivot.dto';
 import { pagamentoKeyOf } from './keys';
+import { viewerOf } from './payment-viewer';
 
 /** Riconciliazione and anomalie: lists by class, flows by verdict, and what stands beside each row. */
 @ApiTags('pivot')
@@ -96,33 +81,6 @@ export class PivotController {
     };
   }
 
-  @Get('pagamenti')
-  @ApiOperation({ summary: 'Pagamenti, di una classe o tutti, per data esito' })
-  @ApiOkResponse({ type: PagamentiPageView })
-  async pagamenti(
-    @Param('ente') codice: string,
-    @Query() query: PagamentiQueryDto,
-    @Caller() { tipi }: CallerIdentity,
-  ): Promise<PagamentiPageView> {
-    const ente = parseCodiceFiscaleEnte(codice);
-    const { elementi, cursore } = await this.lists.pagamenti(ente, toPagamentiFilter(query, tipi), query);
-    const view = await this.viewer(ente);
-    return { elementi: elementi.map(view), cursore };
-  }
-
-  @Get('pagamenti/totale')
-  @ApiOperation({ summary: 'Quanti pagamenti ha un elenco, e quanto fanno' })
-  @ApiOkResponse({ type: TotalView })
-  async totalPagamenti(
-    @Param('ente') codice: string,
-    @Query() query: PagamentiQueryDto,
-    @Caller() { tipi }: CallerIdentity,
-  ): Promise<TotalView> {
-    const ente = parseCodiceFiscaleEnte(codice);
-    const { numero, importo } = await this.lists.totalPagamenti(ente, toPagamentiFilter(query, tipi));
-    return { numero, importo: formatEuro(importo) };
-  }
-
   @Get('pagamenti/:iuv/:iur/:indice')
   @ApiOperation({ summary: 'Un pagamento con la sua notifica, la sua ricevuta, il suo flusso e i suoi incassi' })
   @ApiOkResponse({ type: PagamentoDetailView })
@@ -146,15 +104,6 @@ export class PivotController {
       movimenti: [...byIuf, ...byIuv].map(viewOfMovimento),
       passi: nextStepsOf(found.classi),
     };
-  }
-
-  @Get('movimenti')
-  @ApiOperation({ summary: 'Movimenti del giornale di cassa, di una classe o tutti, per data valuta' })
-  @ApiOkResponse({ type: MovimentiPageView })
-  async movimenti(@Param('ente') ente: string, @Query() query: MovimentiQueryDto): Promise<MovimentiPageView> {
-    const filter = toMovimentiFilter(query);
-    const { elementi, cursore } = await this.lists.movimenti(parseCodiceFiscaleEnte(ente), filter, query);
-    return { elementi: elementi.map(viewOfMovimento), cursore };
   }
 
   @Get('movimenti/:anno/:bolletta')
@@ -185,28 +134,6 @@ export class PivotController {
     };
   }
 
-  @Get('notifiche')
-  @ApiOperation({ summary: 'Notifiche dell’ente, di una classe o tutte, per data esecuzione' })
-  @ApiOkResponse({ type: NotifichePageView })
-  async notifiche(
-    @Param('ente') ente: string,
-    @Query() query: NotificheQueryDto,
-    @Caller() { tipi }: CallerIdentity,
-  ): Promise<NotifichePageView> {
-    const filter = toNotificheFilter(query, tipi);
-    const { elementi, cursore } = await this.lists.notifiche(parseCodiceFiscaleEnte(ente), filter, query);
-    return { elementi: elementi.map(viewOfNotifica), cursore };
-  }
-
-  @Get('flussi')
-  @ApiOperation({ summary: 'Flussi di rendicontazione, di un verdetto o tutti, per data regolamento' })
-  @ApiOkResponse({ type: FlussiPageView })
-  async flussi(@Param('ente') ente: string, @Query() query: FlussiQueryDto): Promise<FlussiPageView> {
-    const filter = toFlussiFilter(query);
-    const { elementi, cursore } = await this.lists.flussi(parseCodiceFiscaleEnte(ente), filter, query);
-    return { elementi: elementi.map(viewOfFlusso), cursore };
-  }
-
   @Get('flussi/:psp/:iuf/righe')
   @ApiOperation({ summary: 'Righe di un flusso, ognuna con il suo pagamento' })
   @ApiOkResponse({ type: RighePageView })
@@ -223,11 +150,8 @@ export class PivotController {
     return { elementi: elementi.map((riga) => viewOfRiga(riga, tipi)), cursore };
   }
 
-  /** Payments as they are shown to people of an ente today. */
-  private async viewer(ente: CodiceFiscaleEnte): Promise<(p: PagamentoInContext) => PagamentoView> {
-    const registered = await this.unitOfWork.run(ente, ({ enti }) => enti.find(ente));
-    const now = this.clock.now();
-    return (p) => viewOfPagamento(p, registered?.giorniPagamentoPresunti ?? 3, now);
+  private viewer(ente: CodiceFiscaleEnte) {
+    return viewerOf(ente, this.unitOfWork, this.clock);
   }
 }
 

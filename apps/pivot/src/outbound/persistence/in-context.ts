@@ -9,15 +9,16 @@ export const PAGAMENTI_IN_CONTEXT = (page: string): string => `
   select p.*, r.causale, r.debitore_codice, r.debitore_anagrafica, r.versante_codice, r.versante_anagrafica,
          coalesce(r.attestante_denominazione, r.attestante) as attestante, r.numero_avviso, r.bilancio,
          f.data_ora_flusso, f.id_regolamento, f.data_regolamento, f.importo_totale_cents as importo_flusso_cents, f.verdetto,
-         t.importo_tesoreria_cents, t.numero_movimenti, t.ultima_valuta
+         t.importo_tesoreria_cents, t.numero_movimenti, t.ultima_valuta, t.ultima_contabile, t.ordinante
     from (${page}) p
     left join ricevute r on r.ente = p.ente and r.iuv = p.iuv and r.iur = p.iur and r.indice = p.indice
     left join flussi f on f.ente = p.ente and f.iuf_maiuscolo = p.iuf_maiuscolo and f.psp = p.psp
     left join lateral (
-      select sum(m.importo_cents)::bigint as importo_tesoreria_cents, count(*)::int as numero_movimenti, max(m.data_lista) as ultima_valuta
-        from (select importo_cents, data_lista from movimenti where ente = p.ente and iuf_maiuscolo = p.iuf_maiuscolo and importo_cents > 0
+      select sum(m.importo_cents)::bigint as importo_tesoreria_cents, count(*)::int as numero_movimenti, max(m.data_lista) as ultima_valuta,
+             max(m.data_contabile) as ultima_contabile, min(m.ordinante) as ordinante
+        from (select importo_cents, data_lista, data_contabile, ordinante from movimenti where ente = p.ente and iuf_maiuscolo = p.iuf_maiuscolo and importo_cents > 0
               union all
-              select importo_cents, data_lista from movimenti
+              select importo_cents, data_lista, data_contabile, ordinante from movimenti
                where ente = p.ente and iuf_maiuscolo is null and iuv = p.iuv and importo_cents > 0 and p.ha_tv) m
     ) t on true`;
 
@@ -32,6 +33,7 @@ export function inContext(r: Riga): PagamentoInContext {
   const hasFlusso = r['data_ora_flusso'] !== null && r['data_ora_flusso'] !== undefined;
   return {
     ...pagamentoOf(r),
+    aggiornatoIl: r['aggiornato_il'] as Date,
     causale: text(r['causale']),
     debitore: person(r, 'debitore'),
     versante: person(r, 'versante'),
@@ -54,6 +56,8 @@ export function inContext(r: Riga): PagamentoInContext {
             importo: cents(r['importo_tesoreria_cents'] as bigint),
             movimenti: Number(r['numero_movimenti']),
             ultimaValuta: String(r['ultima_valuta']) as LocalDate,
+            ultimaContabile: String(r['ultima_contabile']) as LocalDate,
+            ordinante: String(r['ordinante']),
           },
   };
 }

@@ -2,75 +2,131 @@ import { tipiOrNull, type VisibleTipi } from '@mypay/kernel';
 import {
   bit,
   type Classe,
+  type DaysBetween,
   type FlussiFilter,
+  type FlussoFilter,
   type MovimentiFilter,
   type NotificheFilter,
-  type PagamentiFilter,
+  type RiversamentiFilter,
+  type TesoreriaFilter,
   upperIuf,
   type Verdetto,
 } from '@mypay/pivot-core';
 import { Conditions } from '@mypay/platform/db';
-import { reached } from './pg-months';
 
 /** A class or verdict is written out, so that its partial index is found. */
-const withClasse = (classe: Classe | undefined): string =>
-  classe === undefined ? 'true' : `(classi & ${bit(classe)}) <> 0`;
+export const withClasse = (classe: Classe | undefined, row = ''): string =>
+  classe === undefined ? 'true' : `(${row}classi & ${bit(classe)}) <> 0`;
 const withVerdetto = (verdetto: Verdetto | undefined): string =>
   verdetto === undefined ? 'true' : `f.verdetto = '${verdetto}'`;
-
-/** Rows of a table of facts lead to their payments: the facts have the indexes. */
-const among = (facts: string): string => `(iuv, iur, indice) in (select iuv, iur, indice from ${facts})`;
 
 /** Only what the caller may see; a payment without a tipo is for who sees them all. Source: pivot.md §7.2. */
 export const seen = (where: Conditions, tipi: VisibleTipi): Conditions =>
   where.where(tipiOrNull(tipi), (p) => `tipo_dovuto = any(${p}::text[])`);
 
-export const ofPagamenti = (ente: string, f: PagamentiFilter): Conditions =>
-  seen(new Conditions(ente), f.tipi)
-    .add(withClasse(f.classe))
-    .add(f.stage === undefined ? 'true' : reached(f.stage))
-    .where(f.iuv, (p) => `iuv = ${p}`)
-    .where(f.tipoDovuto, (p) => `tipo_dovuto = ${p}`)
-    .where(f.iur, (p) =>
-      among(
-        `ricevute where ente = $1 and iur = ${p} union select iuv, iur, indice from righe_flusso where ente = $1 and iur = ${p}`,
-      ),
-    )
-    .where(f.iud, (p) => among(`ricevute where ente = $1 and iud = ${p}`))
-    .where(f.iuf && upperIuf(f.iuf), (p) => among(`righe_flusso where ente = $1 and iuf_maiuscolo = ${p}`))
-    .where(f.soggetto, (p) =>
-      among(`ricevute where ente = $1 and debitore_codice = ${p}
-        union select iuv, iur, indice from ricevute where ente = $1 and versante_codice = ${p}`),
-    )
-    .between('data_esito', f.esito?.da, f.esito?.a);
+/** Contained, whatever the case; `%` and `_` are themselves. No index serves it under row-level security: rows are looked at one by one. */
+export const contains = (column: string, placeholder: string): string =>
+  `strpos(upper(${column}), upper(${placeholder})) > 0`;
+
+/** Conditions of a question inside another: they share the values, and are told apart. */
+export class Inner {
+  private readonly parts: string[] = [];
+
+  constructor(private readonly outer: Conditions) {}
+
+  where(value: unknown, condition: (placeholder: string) => string): this {
+    if (value !== undefined && value !== null) this.parts.push(condition(this.outer.value(value)));
+    return this;
+  }
+
+  between(column: string, days: DaysBetween | undefined): this {
+    return this.where(days?.da, (p) => `${column} >= ${p}::date`).where(days?.a, (p) => `${column} <= ${p}::date`);
+  }
+
+  /** From the first instant of a day to the last of another, as days run in Rome. */
+  written(column: string, days: DaysBetween | undefined): this {
+    return this.where(days?.da, (p) => `${column} >= (${p}::date)::timestamp at time zone 'Europe/Rome'`).where(
+      days?.a,
+      (p) => `${column} < (${p}::date + 1)::timestamp at time zone 'Europe/Rome'`,
+    );
+  }
+
+  /** Nothing when nothing is asked for. */
+  get sql(): string | undefined {
+    return this.parts.length === 0 ? undefined : this.parts.join(' and ');
+  }
+}
+
+/** What is asked of the flows `row`. */
+export const ofFlusso = (inner: Inner, f: FlussoFilter, row: string): Inner =>
+  inner
+    .where(f.iufContains, (p) => contains(`${row}.iuf_maiuscolo`, p))
+    .where(f.idRegolamento, (p) => `${row}.id_regolamento = ${p}`)
+    .between(`${row}.data_regolamento`, f.settled);
+
+/** What is asked of the movements `row`. */
+export const ofTesoreria = (
+  inner: Inner,
+  f: TesoreriaFilter & { readonly causale?: string | undefined },
+  row: string,
+) =>
+  inner
+    .where(f.anno, (p) => `${row}.anno = ${p}`)
+    .where(f.bolletta, (p) => `${row}.bolletta = ${p}`)
+    .where(f.importo, (p) => `${row}.importo_cents = ${p}`)
+    .where(f.ordinante, (p) => contains(`${row}.ordinante`, p))
+    .where(f.causale, (p) => contains(`${row}.causale`, p))
+    .between(`${row}.data_lista`, f.valuta)
+    .between(`${row}.data_contabile`, f.contabile);
+
+const withInner = (where: Conditions, fill: (inner: Inner) => Inner): Conditions => {
+  const { sql } = fill(new Inner(where));
+  return sql === undefined ? where : where.add(sql);
+};
+
+/** When a notification or a movement was last written: by who sent it, or by the worker. */
+export const NOTIFICA_UPDATED = 'greatest(modificata_il, classificata_il)';
+export const MOVIMENTO_UPDATED = 'greatest(modificato_il, classificato_il)';
 
 export const ofNotifiche = (ente: string, f: NotificheFilter): Conditions =>
-  seen(new Conditions(ente), f.tipi)
-    .add(withClasse(f.classe))
-    .where(f.iud, (p) => `iud = ${p}`)
-    .where(f.iuv, (p) => `iuv = ${p}`)
-    .where(f.tipoDovuto, (p) => `tipo_dovuto = ${p}`)
-    .between('data_esecuzione', f.executed?.da, f.executed?.a);
-
-/** Contained, whatever the case; `%` and `_` are themselves. The rows that are looked at are movements of one ente, few beside its payments. */
-const contains = (column: string, placeholder: string): string => `strpos(upper(${column}), upper(${placeholder})) > 0`;
+  withInner(
+    seen(new Conditions(ente), f.tipi)
+      .add(withClasse(f.classe))
+      .where(f.iud, (p) => `iud = ${p}`)
+      .where(f.iuv, (p) => `iuv = ${p}`)
+      .where(f.tipoDovuto, (p) => `tipo_dovuto = ${p}`)
+      .between('data_esecuzione', f.executed?.da, f.executed?.a),
+    (inner) => inner.written(NOTIFICA_UPDATED, f.updated),
+  );
 
 export const ofMovimenti = (ente: string, f: MovimentiFilter): Conditions =>
-  new Conditions(ente)
-    .add(withClasse(f.classe))
-    .where(f.iuf && upperIuf(f.iuf), (p) => `iuf_maiuscolo = ${p}`)
-    .where(f.iuv, (p) => `iuv = ${p}`)
-    .where(f.anno, (p) => `anno = ${p}`)
-    .where(f.bolletta, (p) => `bolletta = ${p}`)
-    .where(f.importo, (p) => `importo_cents = ${p}`)
-    .where(f.ordinante, (p) => contains('ordinante', p))
-    .where(f.causale, (p) => contains('causale', p))
-    .between('data_contabile', f.contabile?.da, f.contabile?.a)
-    .between('data_lista', f.valuta?.da, f.valuta?.a);
+  withInner(new Conditions(ente).add(withClasse(f.classe)), (inner) =>
+    ofTesoreria(inner, f, 'f')
+      .where(f.iufContains, (p) => contains('iuf_maiuscolo', p))
+      .where(f.iuv, (p) => `iuv = ${p}`)
+      .written(MOVIMENTO_UPDATED, f.updated),
+  );
+
+/** A class of payments, as the flows that have one: of those that an index of flows gives. */
+const withPaymentOf = (where: Conditions, f: FlussiFilter): Conditions => {
+  if (f.classe === 'IUV_NO_RT') where.add('f.righe_senza_rt > 0');
+  if (f.classe === 'IUF_NO_TES') where.add(`f.verdetto = 'NO_TES'`);
+  if (f.classe === undefined && f.tipoDovuto === undefined) return where;
+  const { sql } = new Inner(where)
+    .where(f.tipoDovuto, (p) => `p.tipo_dovuto = ${p}`)
+    .where(f.tipoDovuto && tipiOrNull(f.tipi ?? []), (p) => `p.tipo_dovuto = any(${p}::text[])`);
+  return where.add(`exists (select 1 from pagamenti p where p.ente = $1 and p.iuf = f.iuf and p.psp = f.psp
+    and ${withClasse(f.classe, 'p.')} and ${sql ?? 'true'})`);
+};
 
 export const ofFlussi = (ente: string, f: FlussiFilter): Conditions =>
-  new Conditions(ente)
-    .add(withVerdetto(f.verdetto))
-    .where(f.iuf && upperIuf(f.iuf), (p) => `f.iuf_maiuscolo = ${p}`)
-    .where(f.idRegolamento, (p) => `f.id_regolamento = ${p}`)
-    .between('f.data_regolamento', f.settled?.da, f.settled?.a);
+  withInner(withPaymentOf(new Conditions(ente).add(withVerdetto(f.verdetto)), f), (inner) =>
+    ofFlusso(inner, f, 'f')
+      .where(f.iuf && upperIuf(f.iuf), (p) => `f.iuf_maiuscolo = ${p}`)
+      .written('f.modificato_il', f.updated),
+  );
+
+export const ofRiversamenti = (ente: string, f: RiversamentiFilter): Conditions =>
+  withInner(new Conditions(ente), (inner) =>
+    ofTesoreria(ofFlusso(inner, f, 'f'), f, 'f').written('f.aggiornato_il', f.updated),
+  );

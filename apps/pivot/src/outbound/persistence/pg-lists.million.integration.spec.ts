@@ -1,13 +1,16 @@
 import type { CodiceFiscaleEnte, LocalDate } from '@mypay/kernel';
-import { bit, type Classe } from '@mypay/pivot-core';
+import { bit, type Classe, type PagamentiFilter } from '@mypay/pivot-core';
 import { type Bench, testBench } from '../../testing/bench';
-import { flussiPage, movimentiPage, notifichePage, pagamentiPage, PgLists } from './pg-lists';
+import { flussiPage, movimentiPage, notifichePage, pagamentiPage, riversamentiPage } from './list-pages';
+import { PgLists } from './pg-lists';
 
 /** A page of 50, and one more row to know whether there is another. */
 const LIMIT = 51;
 const BUFFER_MAX = 300;
 /** Receipt, flow and cash beside each payment of the page. */
 const IN_CONTEXT_MAX = 1_000;
+/** To learn between which outcomes the page lies: up to `LOOKED_AT` flows or movements, twice, a few buffers each. */
+const BESIDE_MAX = 60_000;
 const PAGAMENTI = 1_000_000;
 /** One payment in so many has the rare class. */
 const RARE = 50_000;
@@ -44,19 +47,19 @@ async function sow(ofType: CodiceFiscaleEnte, n: number): Promise<void> {
   const shared = bit('RT_IUF') | bit('RT_IUF_TES');
   await bench.db.inEnte(ofType, async (tx) => {
     await tx.execute(
-      `insert into pagamenti (ente, iuv, iur, indice, classi, sintesi, ricevuta, ha_tv, tipo_dovuto, importo_cents, importo_totale_cents, data_esito)
+      `insert into pagamenti (ente, iuv, iur, indice, classi, sintesi, ricevuta, ha_tv, tipo_dovuto, importo_cents, importo_totale_cents, data_esito, iuf, psp)
        select $1, lpad(i::text, 17, '0'), 'IUR' || i, 1,
               case when i % $3 = 0 then ${bit('DOPPI') | bit('RT_IUF')} when i % 3 = 0 then ${bit('RT_NO_IUF')} else ${shared} end,
-              'PAGATO', 'RT', false, case when i % 10 = 0 then 'TARI' else 'MENSA' end, 1000, 1000, date '2024-01-01' + (i % 700)
+              'PAGATO', 'RT', false, case when i % 10 = 0 then 'TARI' else 'MENSA' end, 1000, 1000, date '2024-01-01' + (i % 700), 'IUF' || (i % 700 + 700 * (i / 700 / 50)), 'PSP'
          from generate_series(1, $2::int) i`,
       [ofType, n, RARE],
     );
     await tx.execute(
-      `insert into movimenti (ente, anno, bolletta, importo_cents, data_contabile, data_valuta, causale, ordinante, origine, caricamento, riga, classi)
-       select $1, '2024', i::text, 1000, date '2024-01-01' + (i % 700), date '2024-01-01' + (i % 700), 'SALDO', 'PSP', 'CSV', 1, i,
+      `insert into movimenti (ente, anno, bolletta, importo_cents, data_contabile, data_valuta, causale, ordinante, iuf, iuf_maiuscolo, origine, caricamento, riga, classi)
+       select $1, '2024', i::text, 1000 + i / 100, date '2024-01-01' + (i % 700), date '2024-01-01' + (i % 700), 'SALDO', 'PSP', case when i <= $4 then 'IUF' || i end, case when i <= $4 then 'IUF' || i end, 'CSV', 1, i,
               case when i % $3 = 0 then ${bit('TES_NO_MATCH')} when i % 4 = 0 then ${bit('TES_NO_IUF_OR_IUV')} else 0 end
          from generate_series(1, $2::int) i`,
-      [ofType, n / 10, RARE / 10],
+      [ofType, n / 10, RARE / 10, n / 50],
     );
     await tx.execute(
       `insert into notifiche (ente, iud, iuv, importo_cents, data_esecuzione, classi)
@@ -67,7 +70,7 @@ async function sow(ofType: CodiceFiscaleEnte, n: number): Promise<void> {
     await tx.execute(
       `insert into flussi (ente, iuf_maiuscolo, psp, iuf, data_ora_flusso, revisione, id_regolamento, data_regolamento,
          importo_totale_cents, numero_pagamenti, verdetto)
-       select $1, 'IUF' || i, 'PSP', 'IUF' || i, now(), 0, 'R', date '2024-01-01' + (i % 700), 1000, 1,
+       select $1, 'IUF' || i, 'PSP', 'IUF' || i, now(), 0, 'R' || i, date '2024-01-01' + (i % 700), 1000, 1,
               case when i % $3 = 0 then 'DIV_IMP' else 'OK' end
          from generate_series(1, $2::int) i`,
       [ofType, n / 50, RARE / 50],
@@ -120,7 +123,6 @@ describe(`le pagine degli elenchi su ${PAGAMENTI} pagamenti toccano pochi buffer
     ['the IUR', { ...ALL, iur: 'IUR777' }, 0],
     ['the IUD', { ...ALL, iud: 'D777' }, 0],
     ['the codice fiscale', { ...ALL, soggetto: 'RSSMRA80A01F205X' }, 0],
-    ['the flow', { ...ALL, iuf: 'IUF777' }, 0],
     ['one tipo of an operator', { tipi: ['TARI'] }, LIMIT],
     ['one tipo of an operator, in a common class', { tipi: ['TARI'], classe: 'RT_IUF' as const }, LIMIT],
     ['days', { ...ALL, esito: { da: '2025-06-01' as LocalDate, a: '2025-06-02' as LocalDate } }, LIMIT],
@@ -128,6 +130,30 @@ describe(`le pagine degli elenchi su ${PAGAMENTI} pagamenti toccano pochi buffer
     const page = await buffer(pagamentiPage(ente, filter, LIMIT));
     expect(page.righe).toBe(expected);
     expect(page.buffer).toBeLessThanOrEqual(IN_CONTEXT_MAX);
+  });
+
+  it.each([
+    ['the flow', { flusso: { iufContains: 'iuf7771' } }, 50],
+    ['the settlement', { flusso: { idRegolamento: 'R777' } }, 50],
+    ['days of settlement, late', { flusso: { settled: { da: '2025-06-01', a: '2025-06-30' } } }, LIMIT],
+    ['days of settlement without any', { flusso: { settled: { da: '2027-06-01', a: '2027-06-30' } } }, 0],
+    ['days of the books, late', { tesoreria: { contabile: { da: '2025-06-01', a: '2025-06-30' } } }, LIMIT],
+    [
+      'days of value, late, of a class',
+      { classe: 'RT_NO_IUF', tesoreria: { valuta: { da: '2025-06-01', a: '2025-06-15' } } },
+      LIMIT,
+    ],
+    ['days of value without any', { tesoreria: { valuta: { da: '2027-06-01' } } }, 0],
+    ['the amount of a movement', { tesoreria: { importo: 1010n } }, LIMIT],
+    ['an amount that is none', { tesoreria: { importo: 7n } }, 0],
+    ['one bolletta', { tesoreria: { anno: '2024', bolletta: '777' } }, 50],
+    ['who ordered', { tesoreria: { ordinante: 'psp' } }, LIMIT],
+    ['the last update, without any', { updated: { da: '2999-01-01' } }, 0],
+    ['the last update', { updated: { da: '2000-01-01' } }, LIMIT],
+  ])('pagamenti by what stands beside them: %s', async (_, filter, expected) => {
+    const page = await buffer(pagamentiPage(ente, { ...ALL, ...filter } as PagamentiFilter, LIMIT));
+    expect(page.righe).toBe(expected);
+    expect(page.buffer).toBeLessThanOrEqual(BESIDE_MAX);
   });
 
   it.each([
@@ -140,6 +166,8 @@ describe(`le pagine degli elenchi su ${PAGAMENTI} pagamenti toccano pochi buffer
     ['flussi, rare', flussiPage, { verdetto: 'DIV_IMP' as const }, ['2025-06-01', '', '']],
     ['flussi, empty', flussiPage, { verdetto: 'PUNTUALE' as const }, ['2025-06-01', '', '']],
     ['flussi, all', flussiPage, {}, ['2025-06-01', '', '']],
+    ['flussi of a class, none', flussiPage, { classe: 'IUV_NO_RT' as const }, ['2025-06-01', '', '']],
+    ['riversamenti', riversamentiPage, {}, ['2025-06-01', '', '', '', '', '', '']],
   ])('%s: first page and a deep one', async (_, pageOf, filter, cursor) => {
     const page = pageOf as typeof flussiPage;
     expect((await buffer(page(ente, filter as object, LIMIT))).buffer).toBeLessThanOrEqual(BUFFER_MAX);

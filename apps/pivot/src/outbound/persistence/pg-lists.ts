@@ -1,130 +1,39 @@
 import { cents, type CodiceFiscaleEnte, type LocalDate, tipiOrNull, type VisibleTipi } from '@mypay/kernel';
 import {
+  type Classe,
   type FlussiFilter,
   type FlussoKey,
-  type FlussoWithEsito,
   type LastSteps,
   type Lists,
-  type Movimento,
+  type ListTotal,
   type MovimentiFilter,
   type MovimentoKey,
-  type Notifica,
   type NotificheFilter,
   type PagamentiFilter,
-  type PagamentoInContext,
   type PagamentoKey,
   type PageOf,
   type PageRequest,
-  type RigaInContext,
+  type RiversamentiFilter,
   type Total,
+  TOTAL_ROWS,
   upperIuf,
-  type WithClassi,
 } from '@mypay/pivot-core';
 import { Conditions, type Database, type Tx } from '@mypay/platform/db';
 import { readCursor, toPage } from '@mypay/platform/http';
-import { ofFlussi, ofMovimenti, ofNotifiche, ofPagamenti, seen } from './list-conditions';
-import { inContext, PAGAMENTI_IN_CONTEXT, RIGHE_IN_CONTEXT, rigaInContext } from './in-context';
-import { FLUSSO, flussoOf, MOVIMENTO, movimentoOf, NOTIFICA, notificaOf, PAGAMENTO } from './righe';
-
-type Key = readonly (string | number)[];
-
-/** A list: from which table, in which order, and how its rows become elements. */
-interface ListOf<T> {
-  readonly table: string;
-  readonly columns: string;
-  /** What is put beside the rows of the page, when they are chosen: joins of `p`. */
-  readonly beside?: (page: string) => string;
-  /** Columns of the order, ending with the key; with their types. */
-  readonly ordine: readonly (readonly [colonna: string, tipo: 'text' | 'date' | 'int'])[];
-  readonly read: (riga: Record<string, unknown>) => T;
-  readonly chiave: (element: T) => Key;
-}
-
-const PAGAMENTI: ListOf<PagamentoInContext> = {
-  table: 'pagamenti',
-  columns: `ente, upper(iuf) as iuf_maiuscolo, ${PAGAMENTO}`,
-  beside: PAGAMENTI_IN_CONTEXT,
-  ordine: [
-    ['data_esito', 'date'],
-    ['iuv', 'text'],
-    ['iur', 'text'],
-    ['indice', 'int'],
-  ],
-  read: inContext,
-  chiave: (p) => [p.dataEsito, p.iuv, p.iur, p.indice],
-};
-
-const MOVIMENTI: ListOf<WithClassi<Movimento>> = {
-  table: 'movimenti',
-  columns: MOVIMENTO,
-  ordine: [
-    ['data_lista', 'date'],
-    ['anno', 'text'],
-    ['bolletta', 'text'],
-    ['ente_bt', 'text'],
-    ['istat', 'text'],
-  ],
-  read: movimentoOf,
-  chiave: (m) => [m.dataValuta ?? m.dataContabile, m.anno, m.bolletta, m.enteBt, m.istat],
-};
-
-const NOTIFICHE: ListOf<WithClassi<Notifica>> = {
-  table: 'notifiche',
-  columns: NOTIFICA,
-  ordine: [
-    ['data_esecuzione', 'date'],
-    ['iud', 'text'],
-  ],
-  read: notificaOf,
-  chiave: (n) => [n.dataEsecuzione, n.iud],
-};
-
-const FLUSSI: ListOf<FlussoWithEsito> = {
-  table: 'flussi',
-  columns: FLUSSO,
-  ordine: [
-    ['data_regolamento', 'date'],
-    ['iuf_maiuscolo', 'text'],
-    ['psp', 'text'],
-  ],
-  read: flussoOf,
-  chiave: (f) => [f.dataRegolamento, f.iuf.toUpperCase(), f.psp],
-};
-
-const RIGHE: ListOf<RigaInContext> = {
-  table: 'righe_flusso',
-  columns: 'f.ente, f.riga, f.iuv, f.iur, f.indice, f.importo_cents, f.esito, f.data_esito, f.revocata',
-  beside: RIGHE_IN_CONTEXT,
-  ordine: [['riga', 'int']],
-  read: rigaInContext,
-  chiave: (r) => [r.riga],
-};
-
-/** One page after a key, as SQL. `$1` is the ente; the conditions hold the rest of the values. */
-function pageSql<T>(list: ListOf<T>, where: Conditions, limit: number, after: Key | undefined): string {
-  const columns = list.ordine.map(([c]) => c).join(', ');
-  const page = `select ${list.columns} from ${list.table} f where f.ente = $1 and ${where.beyond('>', list.ordine, after).sql}
-    order by ${columns} limit ${where.value(limit)}`;
-  return list.beside ? `${list.beside(page)} order by ${columns.replace(/(\w+)/g, 'p.$1')}` : page;
-}
-
-/** SQL and values of a page, for the tests of its plan. */
-interface PlannedPage {
-  readonly sql: string;
-  readonly values: readonly unknown[];
-}
-const planned = <T>(list: ListOf<T>, where: Conditions, limit: number, after?: Key): PlannedPage => ({
-  sql: pageSql(list, where, limit, after),
-  values: where.values,
-});
-export const pagamentiPage = (ente: string, filter: PagamentiFilter, limit: number, after?: Key): PlannedPage =>
-  planned(PAGAMENTI, ofPagamenti(ente, filter), limit, after);
-export const movimentiPage = (ente: string, filter: MovimentiFilter, limit: number, after?: Key): PlannedPage =>
-  planned(MOVIMENTI, ofMovimenti(ente, filter), limit, after);
-export const notifichePage = (ente: string, filter: NotificheFilter, limit: number, after?: Key): PlannedPage =>
-  planned(NOTIFICHE, ofNotifiche(ente, filter), limit, after);
-export const flussiPage = (ente: string, filter: FlussiFilter, limit: number, after?: Key): PlannedPage =>
-  planned(FLUSSI, ofFlussi(ente, filter), limit, after);
+import { ofFlussi, ofMovimenti, ofNotifiche, ofRiversamenti, seen } from './list-conditions';
+import {
+  FLUSSI,
+  type Key,
+  type ListOf,
+  MOVIMENTI,
+  NOTIFICHE,
+  PAGAMENTI,
+  pageSql,
+  RIGHE,
+  RIVERSAMENTI,
+  totalSql,
+} from './list-pages';
+import { ofPagamenti } from './payment-conditions';
 
 /** The lists of pivot: keyset pages on an index that has their order. */
 export class PgLists implements Lists {
@@ -134,18 +43,8 @@ export class PgLists implements Lists {
     return this.page(ente, PAGAMENTI, ofPagamenti(ente, filter), request);
   }
 
-  async totalPagamenti(ente: CodiceFiscaleEnte, filter: PagamentiFilter): Promise<Total> {
-    const { classe, tipi, ...rest } = filter;
-    const onlyClasse = classe !== undefined && Object.values(rest).every((value) => value === undefined);
-    if (onlyClasse) return (await this.counters(ente, tipi)).classi.get(classe) ?? { numero: 0, importo: cents(0n) };
-    const where = ofPagamenti(ente, filter);
-    return this.db.inEnte(ente, async (tx) => {
-      const [total] = await tx.query<{ numero: bigint; importo: bigint }>(
-        `select count(*) as numero, coalesce(sum(importo_cents), 0)::bigint as importo from pagamenti f where f.ente = $1 and ${where.sql}`,
-        where.values,
-      );
-      return { numero: Number(total?.numero ?? 0), importo: cents(total?.importo ?? 0n) };
-    });
+  totalPagamenti(ente: CodiceFiscaleEnte, filter: PagamentiFilter) {
+    return this.total(ente, PAGAMENTI, ofPagamenti(ente, filter), filter);
   }
 
   async pagamento(ente: CodiceFiscaleEnte, { iuv, iur, indice }: PagamentoKey, tipi: VisibleTipi) {
@@ -158,6 +57,10 @@ export class PgLists implements Lists {
 
   movimenti(ente: CodiceFiscaleEnte, filter: MovimentiFilter, request: PageRequest) {
     return this.page(ente, MOVIMENTI, ofMovimenti(ente, filter), request);
+  }
+
+  totalMovimenti(ente: CodiceFiscaleEnte, filter: MovimentiFilter) {
+    return this.total(ente, MOVIMENTI, ofMovimenti(ente, filter), { ...filter, tipi: 'TUTTI' });
   }
 
   async movimento(ente: CodiceFiscaleEnte, { anno, bolletta, enteBt, istat }: MovimentoKey) {
@@ -178,12 +81,28 @@ export class PgLists implements Lists {
     return this.page(ente, NOTIFICHE, ofNotifiche(ente, filter), request);
   }
 
+  totalNotifiche(ente: CodiceFiscaleEnte, filter: NotificheFilter) {
+    return this.total(ente, NOTIFICHE, ofNotifiche(ente, filter), filter);
+  }
+
   async notifica(ente: CodiceFiscaleEnte, iud: string, tipi: VisibleTipi) {
     return (await this.rows(ente, NOTIFICHE, ofNotifiche(ente, { tipi, iud }), 1))[0];
   }
 
   flussi(ente: CodiceFiscaleEnte, filter: FlussiFilter, request: PageRequest) {
     return this.page(ente, FLUSSI, ofFlussi(ente, filter), request);
+  }
+
+  totalFlussi(ente: CodiceFiscaleEnte, filter: FlussiFilter) {
+    return this.total(ente, FLUSSI, ofFlussi(ente, filter));
+  }
+
+  riversamenti(ente: CodiceFiscaleEnte, filter: RiversamentiFilter, request: PageRequest) {
+    return this.page(ente, RIVERSAMENTI, ofRiversamenti(ente, filter), request);
+  }
+
+  totalRiversamenti(ente: CodiceFiscaleEnte, filter: RiversamentiFilter) {
+    return this.total(ente, RIVERSAMENTI, ofRiversamenti(ente, filter));
   }
 
   righe(ente: CodiceFiscaleEnte, { psp, iuf }: FlussoKey, onlyWithoutReceipt: boolean, request: PageRequest) {
@@ -235,6 +154,31 @@ export class PgLists implements Lists {
     });
   }
 
+  /** By the counters where these tell it: a class, of every tipo or of one. Else counted, up to `TOTAL_ROWS` rows. */
+  private async total<T>(
+    ente: CodiceFiscaleEnte,
+    list: ListOf<T>,
+    where: Conditions,
+    counted?: ByClasse,
+  ): Promise<ListTotal> {
+    return this.db.inEnte(ente, async (tx) => {
+      if (counted !== undefined && onlyClasse(counted)) {
+        const [total] = await tx.query<{ numero: bigint; importo: bigint }>(
+          `select coalesce(sum(numero), 0)::bigint as numero, coalesce(sum(importo_cents), 0)::bigint as importo from totali
+            where ente = $1 and classe = $2 and ($3::text[] is null or tipo_dovuto = any($3::text[])) and ($4::text is null or tipo_dovuto = $4)`,
+          [ente, counted.classe, tipiOrNull(counted.tipi), counted.tipoDovuto ?? null],
+        );
+        return { numero: Number(total?.numero), importo: cents(total?.importo ?? 0n), more: false };
+      }
+      const [total] = await tx.query<{ numero: number; importo: bigint }>(
+        totalSql(list, where, TOTAL_ROWS),
+        where.values,
+      );
+      const numero = total?.numero ?? 0;
+      return { numero, importo: cents(total?.importo ?? 0n), more: numero === TOTAL_ROWS };
+    });
+  }
+
   private async page<T>(
     ente: CodiceFiscaleEnte,
     list: ListOf<T>,
@@ -258,6 +202,17 @@ export class PgLists implements Lists {
     const sql = pageSql(list, where, limit, after);
     return (await this.db.inEnte(ente, (tx) => tx.query(sql, where.values))).map(list.read);
   }
+}
+
+/** What of a filter the counters know. */
+interface ByClasse {
+  readonly tipi: VisibleTipi;
+  readonly classe?: Classe | undefined;
+  readonly tipoDovuto?: string | undefined;
+}
+
+function onlyClasse({ classe, tipi: _, tipoDovuto: __, ...rest }: ByClasse): boolean {
+  return classe !== undefined && Object.values(rest).every((value) => value === undefined);
 }
 
 /** Movements that are shown beside one payment or flow. */

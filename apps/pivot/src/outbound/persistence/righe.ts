@@ -8,6 +8,7 @@ import type {
   ClassifiedPagamento,
   Ricevuta,
   FlussoRiga,
+  Listed,
   Summary,
   Verdetto,
 } from '@mypay/pivot-core';
@@ -119,6 +120,12 @@ export const pagamentoOf = (r: Riga): ClassifiedPagamento => ({
   psp: o(r, 'psp'),
   iuf: o(r, 'iuf'),
   importoRendicontato: r['importo_rendicontato_cents'] === null ? undefined : money(r, 'importo_rendicontato_cents'),
+});
+
+/** A record with when its row was last written. */
+export const listed = <T>(r: Riga, read: (riga: Riga) => T, column = 'aggiornato_il'): Listed<T> => ({
+  ...read(r),
+  aggiornatoIl: r[column] as Date,
 });
 
 /** One column of many records, for `unnest`. */

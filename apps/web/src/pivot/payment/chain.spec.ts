@@ -19,6 +19,7 @@ const CASH: Movimento = {
   dataContabile: '2026-11-26',
   causale: 'URI',
   ordinante: 'PSP',
+  aggiornatoIl: '2026-11-26T10:00:00Z',
 };
 const compared = (name: string, holds: boolean, scarto?: string): Comparison =>
   scarto === undefined ? { nome: name, cosa: name, vale: holds } : { nome: name, cosa: name, vale: holds, scarto };
@@ -33,6 +34,7 @@ function chain(over: Partial<Pagamento>, made: Comparison[], rest: Partial<Pagam
     importo: '10.00',
     importoTotale: '10.00',
     dataEsito: '2026-11-24',
+    aggiornatoIl: '2026-11-26T10:00:00Z',
     ...over,
   };
   const explanation: Explanation = { classi: [], confronti: made, aggiornato: true };
@@ -49,7 +51,14 @@ describe('la catena di un pagamento', () => {
         [compared('iOk', true), compared('erOk', true), compared('fOk', true)],
         {
           movimenti: [CASH],
-          notifica: { iud: 'D', iuv: '01', classi: [], importo: '10.00', dataEsecuzione: '2026-11-24' },
+          notifica: {
+            iud: 'D',
+            iuv: '01',
+            classi: [],
+            importo: '10.00',
+            dataEsecuzione: '2026-11-24',
+            aggiornatoIl: '2026-11-26T10:00:00Z',
+          },
         },
       ),
     ).toEqual(['ok', 'ok', 'ok', 'ok']));

@@ -4,6 +4,176 @@
  */
 
 export interface paths {
+    "/enti/{ente}/pivot/pagamenti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pagamenti, di una classe o tutti, per data esito */
+        get: operations["ListsController_pagamenti"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/pagamenti/totale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quanti pagamenti ha un elenco, e quanto fanno */
+        get: operations["ListsController_totalPagamenti"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/movimenti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Movimenti del giornale di cassa, di una classe o tutti, per data valuta */
+        get: operations["ListsController_movimenti"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/movimenti/totale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quanti movimenti ha un elenco, e quanto fanno */
+        get: operations["ListsController_totalMovimenti"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/notifiche": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notifiche dell’ente, di una classe o tutte, per data esecuzione */
+        get: operations["ListsController_notifiche"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/notifiche/totale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quante notifiche ha un elenco, e quanto fanno */
+        get: operations["ListsController_totalNotifiche"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/flussi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Flussi di rendicontazione, di un verdetto o di una classe, per data regolamento */
+        get: operations["ListsController_flussi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/flussi/totale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quanti flussi ha un elenco, e quanto dichiarano */
+        get: operations["ListsController_totalFlussi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/riversamenti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Flussi riversati con un importo scorretto, ognuno con ogni suo movimento */
+        get: operations["ListsController_riversamenti"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/riversamenti/totale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quante righe hanno i riversamenti scorretti, e quanto hanno portato i movimenti */
+        get: operations["ListsController_totalRiversamenti"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/enti/{ente}/pivot/giornali-di-cassa/anteprima": {
         parameters: {
             query?: never;
@@ -55,40 +225,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/enti/{ente}/pivot/pagamenti": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Pagamenti, di una classe o tutti, per data esito */
-        get: operations["PivotController_pagamenti"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/enti/{ente}/pivot/pagamenti/totale": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Quanti pagamenti ha un elenco, e quanto fanno */
-        get: operations["PivotController_totalPagamenti"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/enti/{ente}/pivot/pagamenti/{iuv}/{iur}/{indice}": {
         parameters: {
             query?: never;
@@ -106,23 +242,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/enti/{ente}/pivot/movimenti": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Movimenti del giornale di cassa, di una classe o tutti, per data valuta */
-        get: operations["PivotController_movimenti"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/enti/{ente}/pivot/movimenti/{anno}/{bolletta}": {
         parameters: {
             query?: never;
@@ -132,40 +251,6 @@ export interface paths {
         };
         /** Un movimento con i flussi o i pagamenti che la sua causale cita */
         get: operations["PivotController_movimento"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/enti/{ente}/pivot/notifiche": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Notifiche dell’ente, di una classe o tutte, per data esecuzione */
-        get: operations["PivotController_notifiche"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/enti/{ente}/pivot/flussi": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Flussi di rendicontazione, di un verdetto o tutti, per data regolamento */
-        get: operations["PivotController_flussi"];
         put?: never;
         post?: never;
         delete?: never;
@@ -429,6 +514,147 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        PersonaView: {
+            /** @description Codice fiscale, partita IVA o ANONIMO */
+            codice: string;
+            anagrafica: string;
+        };
+        FlussoDelPagamentoView: {
+            dataOraFlusso: string;
+            idRegolamento: string;
+            dataRegolamento: string;
+            importoTotale: string;
+            /** @enum {string} */
+            verdetto: "NO_TES" | "OK" | "DIV_IMP" | "OK+DIV_IMP" | "PUNTUALE" | "NON_VALUTATO";
+        };
+        TesoreriaView: {
+            /** @description Somma dei movimenti che citano il flusso, o il solo IUV */
+            importo: string;
+            movimenti: number;
+            ultimaValuta: string;
+            ultimaContabile: string;
+            /** @description Di uno dei movimenti */
+            ordinante: string;
+        };
+        PagamentoView: {
+            iuv: string;
+            iur: string;
+            indice: number;
+            classi: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
+            /** @enum {string} */
+            sintesi: "INCASSATO" | "RENDICONTATO" | "PAGATO" | "SENZA_RT";
+            iud?: string;
+            tipoDovuto?: string;
+            /** @description Euro con due decimali */
+            importo: string;
+            importoTotale: string;
+            importoRendicontato?: string;
+            dataEsito: string;
+            psp?: string;
+            iuf?: string;
+            /** @description La rendicontazione può ancora arrivare nei tempi */
+            inAttesa?: boolean;
+            causale?: string;
+            numeroAvviso?: string;
+            debitore?: components["schemas"]["PersonaView"];
+            versante?: components["schemas"]["PersonaView"];
+            /** @description Il PSP della ricevuta */
+            attestante?: string;
+            bilancio?: string;
+            flusso?: components["schemas"]["FlussoDelPagamentoView"];
+            tesoreria?: components["schemas"]["TesoreriaView"];
+            /**
+             * Format: date-time
+             * @description Ultimo aggiornamento
+             */
+            aggiornatoIl: string;
+        };
+        PagamentiPageView: {
+            elementi: components["schemas"]["PagamentoView"][];
+            cursore: string | null;
+        };
+        TotaleElencoView: {
+            numero: number;
+            /** @description Euro con due decimali */
+            importo: string;
+            /** @description true: ce ne sono altri oltre questi, che non sono contati */
+            oltre: boolean;
+        };
+        MovimentoView: {
+            anno: string;
+            bolletta: string;
+            enteBt: string;
+            istat: string;
+            classi: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
+            importo: string;
+            dataContabile: string;
+            dataValuta?: string;
+            causale: string;
+            ordinante: string;
+            iuf?: string;
+            iuv?: string;
+            /**
+             * Format: date-time
+             * @description Ultimo aggiornamento
+             */
+            aggiornatoIl: string;
+        };
+        MovimentiPageView: {
+            elementi: components["schemas"]["MovimentoView"][];
+            cursore: string | null;
+        };
+        NotificaView: {
+            iud: string;
+            iuv: string;
+            classi: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
+            importo: string;
+            dataEsecuzione: string;
+            tipoDovuto?: string;
+            /**
+             * Format: date-time
+             * @description Ultimo aggiornamento
+             */
+            aggiornatoIl: string;
+        };
+        NotifichePageView: {
+            elementi: components["schemas"]["NotificaView"][];
+            cursore: string | null;
+        };
+        FlussoView: {
+            psp: string;
+            iuf: string;
+            /** @enum {string} */
+            verdetto: "NO_TES" | "OK" | "DIV_IMP" | "OK+DIV_IMP" | "PUNTUALE" | "NON_VALUTATO";
+            dataOraFlusso: string;
+            revisione: number;
+            idRegolamento: string;
+            dataRegolamento: string;
+            importoTotale: string;
+            numeroPagamenti: number;
+            righe: number;
+            righeSenzaRt: number;
+            /** @description Il dichiarato non torna con le righe */
+            avvisi: string[];
+            /**
+             * Format: date-time
+             * @description Ultimo aggiornamento
+             */
+            aggiornatoIl?: string;
+        };
+        FlussiPageView: {
+            elementi: components["schemas"]["FlussoView"][];
+            cursore: string | null;
+        };
+        RiversamentoView: {
+            flusso: components["schemas"]["FlussoView"];
+            movimento: components["schemas"]["MovimentoView"];
+            /** @description Quanto è arrivato oltre il dichiarato; negativo se è arrivato meno */
+            differenza: string;
+        };
+        RiversamentiPageView: {
+            elementi: components["schemas"]["RiversamentoView"][];
+            cursore: string | null;
+        };
         AnteprimaGiornaleDto: {
             /** @description I primi byte del CSV, al massimo 65536, in base64 */
             inizio: string;
@@ -495,84 +721,6 @@ export interface components {
             /** @description Ultimo giorno di valuta nel giornale */
             ultimaValuta?: string;
         };
-        PersonaView: {
-            /** @description Codice fiscale, partita IVA o ANONIMO */
-            codice: string;
-            anagrafica: string;
-        };
-        FlussoDelPagamentoView: {
-            dataOraFlusso: string;
-            idRegolamento: string;
-            dataRegolamento: string;
-            importoTotale: string;
-            /** @enum {string} */
-            verdetto: "NO_TES" | "OK" | "DIV_IMP" | "OK+DIV_IMP" | "PUNTUALE" | "NON_VALUTATO";
-        };
-        TesoreriaView: {
-            /** @description Somma dei movimenti che citano il flusso, o il solo IUV */
-            importo: string;
-            movimenti: number;
-            ultimaValuta: string;
-        };
-        PagamentoView: {
-            iuv: string;
-            iur: string;
-            indice: number;
-            classi: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
-            /** @enum {string} */
-            sintesi: "INCASSATO" | "RENDICONTATO" | "PAGATO" | "SENZA_RT";
-            iud?: string;
-            tipoDovuto?: string;
-            /** @description Euro con due decimali */
-            importo: string;
-            importoTotale: string;
-            importoRendicontato?: string;
-            dataEsito: string;
-            psp?: string;
-            iuf?: string;
-            /** @description La rendicontazione può ancora arrivare nei tempi */
-            inAttesa?: boolean;
-            causale?: string;
-            numeroAvviso?: string;
-            debitore?: components["schemas"]["PersonaView"];
-            versante?: components["schemas"]["PersonaView"];
-            /** @description Il PSP della ricevuta */
-            attestante?: string;
-            bilancio?: string;
-            flusso?: components["schemas"]["FlussoDelPagamentoView"];
-            tesoreria?: components["schemas"]["TesoreriaView"];
-        };
-        PagamentiPageView: {
-            elementi: components["schemas"]["PagamentoView"][];
-            cursore: string | null;
-        };
-        TotaleView: {
-            numero: number;
-            /** @description Euro con due decimali */
-            importo: string;
-        };
-        NotificaView: {
-            iud: string;
-            iuv: string;
-            classi: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
-            importo: string;
-            dataEsecuzione: string;
-            tipoDovuto?: string;
-        };
-        MovimentoView: {
-            anno: string;
-            bolletta: string;
-            enteBt: string;
-            istat: string;
-            classi: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
-            importo: string;
-            dataContabile: string;
-            dataValuta?: string;
-            causale: string;
-            ordinante: string;
-            iuf?: string;
-            iuv?: string;
-        };
         PassoSuccessivoView: {
             /** @enum {string} */
             classe: "IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN";
@@ -586,26 +734,6 @@ export interface components {
             /** @description Che cosa fare ora, per ogni anomalia */
             passi: components["schemas"]["PassoSuccessivoView"][];
         };
-        MovimentiPageView: {
-            elementi: components["schemas"]["MovimentoView"][];
-            cursore: string | null;
-        };
-        FlussoView: {
-            psp: string;
-            iuf: string;
-            /** @enum {string} */
-            verdetto: "NO_TES" | "OK" | "DIV_IMP" | "OK+DIV_IMP" | "PUNTUALE" | "NON_VALUTATO";
-            dataOraFlusso: string;
-            revisione: number;
-            idRegolamento: string;
-            dataRegolamento: string;
-            importoTotale: string;
-            numeroPagamenti: number;
-            righe: number;
-            righeSenzaRt: number;
-            /** @description Il dichiarato non torna con le righe */
-            avvisi: string[];
-        };
         MovimentoDettaglioView: {
             movimento: components["schemas"]["MovimentoView"];
             /** @description I flussi che la causale cita */
@@ -613,14 +741,6 @@ export interface components {
             /** @description I pagamenti dello IUV che la causale cita */
             pagamenti: components["schemas"]["PagamentoView"][];
             passi: components["schemas"]["PassoSuccessivoView"][];
-        };
-        NotifichePageView: {
-            elementi: components["schemas"]["NotificaView"][];
-            cursore: string | null;
-        };
-        FlussiPageView: {
-            elementi: components["schemas"]["FlussoView"][];
-            cursore: string | null;
         };
         RigaFlussoView: {
             riga: number;
@@ -639,6 +759,11 @@ export interface components {
         RighePageView: {
             elementi: components["schemas"]["RigaFlussoView"][];
             cursore: string | null;
+        };
+        TotaleView: {
+            numero: number;
+            /** @description Euro con due decimali */
+            importo: string;
         };
         MeseView: {
             /**
@@ -715,6 +840,11 @@ export interface components {
             righeSenzaRt: number;
             /** @description Il dichiarato non torna con le righe */
             avvisi: string[];
+            /**
+             * Format: date-time
+             * @description Ultimo aggiornamento
+             */
+            aggiornatoIl?: string;
             testo: string;
             /** @description Bollette che citano il flusso */
             incassi: components["schemas"]["IncassoView"][];
@@ -787,6 +917,548 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ListsController_pagamenti: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Ultimo aggiornamento da */
+                aggiornatoDa?: string;
+                /** @description Ultimo aggiornamento a */
+                aggiornatoA?: string;
+                /** @description Parte dell’identificativo della rendicontazione, maiuscole o minuscole */
+                iuf?: string;
+                /** @description Identificativo del regolamento (TRN) */
+                idRegolamento?: string;
+                /** @description Data regolamento da */
+                regolamentoDa?: string;
+                /** @description Data regolamento a */
+                regolamentoA?: string;
+                /** @description Data valuta (o contabile, dove manca) da */
+                valutaDa?: string;
+                /** @description Data valuta a */
+                valutaA?: string;
+                /** @description Data contabile da */
+                contabileDa?: string;
+                /** @description Data contabile a */
+                contabileA?: string;
+                /** @description Parte dell’ordinante, maiuscole o minuscole */
+                ordinante?: string;
+                /** @description Anno della bolletta */
+                anno?: string;
+                /** @description Numero della bolletta */
+                bolletta?: string;
+                classe?: "IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "UNKNOWN";
+                /** @description IUV */
+                iuv?: string;
+                /** @description IUR, l’identificativo della ricevuta */
+                iur?: string;
+                /** @description IUD */
+                iud?: string;
+                /** @description Codice del tipo dovuto */
+                tipoDovuto?: string;
+                /** @description Codice fiscale o partita IVA di chi deve o di chi ha pagato */
+                soggetto?: string;
+                /** @description Codice fiscale o partita IVA del pagatore */
+                pagatore?: string;
+                /** @description Parte del nome del pagatore */
+                nomePagatore?: string;
+                /** @description Codice fiscale o partita IVA del versante */
+                versante?: string;
+                /** @description Parte del nome del versante */
+                nomeVersante?: string;
+                /** @description Parte del nome, o del codice, del PSP che attesta la ricevuta */
+                attestante?: string;
+                /** @description Parte della causale, della ricevuta o del movimento */
+                causale?: string;
+                /** @description Importo di un movimento */
+                importoTesoreria?: string;
+                /** @description Fin dove è arrivato almeno: ricevuta, rendicontazione, tesoreria */
+                tappa?: "PAGATO" | "RENDICONTATO" | "INCASSATO";
+                /** @description Data esito da */
+                esitoDa?: string;
+                /** @description Data esito a */
+                esitoA?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagamentiPageView"];
+                };
+            };
+        };
+    };
+    ListsController_totalPagamenti: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Ultimo aggiornamento da */
+                aggiornatoDa?: string;
+                /** @description Ultimo aggiornamento a */
+                aggiornatoA?: string;
+                /** @description Parte dell’identificativo della rendicontazione, maiuscole o minuscole */
+                iuf?: string;
+                /** @description Identificativo del regolamento (TRN) */
+                idRegolamento?: string;
+                /** @description Data regolamento da */
+                regolamentoDa?: string;
+                /** @description Data regolamento a */
+                regolamentoA?: string;
+                /** @description Data valuta (o contabile, dove manca) da */
+                valutaDa?: string;
+                /** @description Data valuta a */
+                valutaA?: string;
+                /** @description Data contabile da */
+                contabileDa?: string;
+                /** @description Data contabile a */
+                contabileA?: string;
+                /** @description Parte dell’ordinante, maiuscole o minuscole */
+                ordinante?: string;
+                /** @description Anno della bolletta */
+                anno?: string;
+                /** @description Numero della bolletta */
+                bolletta?: string;
+                classe?: "IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "UNKNOWN";
+                /** @description IUV */
+                iuv?: string;
+                /** @description IUR, l’identificativo della ricevuta */
+                iur?: string;
+                /** @description IUD */
+                iud?: string;
+                /** @description Codice del tipo dovuto */
+                tipoDovuto?: string;
+                /** @description Codice fiscale o partita IVA di chi deve o di chi ha pagato */
+                soggetto?: string;
+                /** @description Codice fiscale o partita IVA del pagatore */
+                pagatore?: string;
+                /** @description Parte del nome del pagatore */
+                nomePagatore?: string;
+                /** @description Codice fiscale o partita IVA del versante */
+                versante?: string;
+                /** @description Parte del nome del versante */
+                nomeVersante?: string;
+                /** @description Parte del nome, o del codice, del PSP che attesta la ricevuta */
+                attestante?: string;
+                /** @description Parte della causale, della ricevuta o del movimento */
+                causale?: string;
+                /** @description Importo di un movimento */
+                importoTesoreria?: string;
+                /** @description Fin dove è arrivato almeno: ricevuta, rendicontazione, tesoreria */
+                tappa?: "PAGATO" | "RENDICONTATO" | "INCASSATO";
+                /** @description Data esito da */
+                esitoDa?: string;
+                /** @description Data esito a */
+                esitoA?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotaleElencoView"];
+                };
+            };
+        };
+    };
+    ListsController_movimenti: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Ultimo aggiornamento da */
+                aggiornatoDa?: string;
+                /** @description Ultimo aggiornamento a */
+                aggiornatoA?: string;
+                /** @description Data valuta (o contabile, dove manca) da */
+                valutaDa?: string;
+                /** @description Data valuta a */
+                valutaA?: string;
+                /** @description Data contabile da */
+                contabileDa?: string;
+                /** @description Data contabile a */
+                contabileA?: string;
+                /** @description Parte dell’ordinante, maiuscole o minuscole */
+                ordinante?: string;
+                /** @description Anno della bolletta */
+                anno?: string;
+                /** @description Numero della bolletta */
+                bolletta?: string;
+                classe?: "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH";
+                /** @description Parte dell’identificativo della rendicontazione che la bolletta cita */
+                iuf?: string;
+                /** @description IUV che la bolletta cita */
+                iuv?: string;
+                /** @description Parte della causale, maiuscole o minuscole */
+                causale?: string;
+                /** @description Importo del movimento */
+                importo?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovimentiPageView"];
+                };
+            };
+        };
+    };
+    ListsController_totalMovimenti: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Ultimo aggiornamento da */
+                aggiornatoDa?: string;
+                /** @description Ultimo aggiornamento a */
+                aggiornatoA?: string;
+                /** @description Data valuta (o contabile, dove manca) da */
+                valutaDa?: string;
+                /** @description Data valuta a */
+                valutaA?: string;
+                /** @description Data contabile da */
+                contabileDa?: string;
+                /** @description Data contabile a */
+                contabileA?: string;
+                /** @description Parte dell’ordinante, maiuscole o minuscole */
+                ordinante?: string;
+                /** @description Anno della bolletta */
+                anno?: string;
+                /** @description Numero della bolletta */
+                bolletta?: string;
+                classe?: "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH";
+                /** @description Parte dell’identificativo della rendicontazione che la bolletta cita */
+                iuf?: string;
+                /** @description IUV che la bolletta cita */
+                iuv?: string;
+                /** @description Parte della causale, maiuscole o minuscole */
+                causale?: string;
+                /** @description Importo del movimento */
+                importo?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotaleElencoView"];
+                };
+            };
+        };
+    };
+    ListsController_notifiche: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Ultimo aggiornamento da */
+                aggiornatoDa?: string;
+                /** @description Ultimo aggiornamento a */
+                aggiornatoA?: string;
+                classe?: "IUD_NO_RT";
+                /** @description IUD */
+                iud?: string;
+                /** @description IUV */
+                iuv?: string;
+                /** @description Codice del tipo dovuto */
+                tipoDovuto?: string;
+                /** @description Data esecuzione da */
+                esecuzioneDa?: string;
+                /** @description Data esecuzione a */
+                esecuzioneA?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotifichePageView"];
+                };
+            };
+        };
+    };
+    ListsController_totalNotifiche: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Ultimo aggiornamento da */
+                aggiornatoDa?: string;
+                /** @description Ultimo aggiornamento a */
+                aggiornatoA?: string;
+                classe?: "IUD_NO_RT";
+                /** @description IUD */
+                iud?: string;
+                /** @description IUV */
+                iuv?: string;
+                /** @description Codice del tipo dovuto */
+                tipoDovuto?: string;
+                /** @description Data esecuzione da */
+                esecuzioneDa?: string;
+                /** @description Data esecuzione a */
+                esecuzioneA?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotaleElencoView"];
+                };
+            };
+        };
+    };
+    ListsController_flussi: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Ultimo aggiornamento da */
+                aggiornatoDa?: string;
+                /** @description Ultimo aggiornamento a */
+                aggiornatoA?: string;
+                /** @description Parte dell’identificativo della rendicontazione, maiuscole o minuscole */
+                iuf?: string;
+                /** @description Identificativo del regolamento (TRN) */
+                idRegolamento?: string;
+                /** @description Data regolamento da */
+                regolamentoDa?: string;
+                /** @description Data regolamento a */
+                regolamentoA?: string;
+                verdetto?: "NO_TES" | "OK" | "DIV_IMP" | "OK+DIV_IMP" | "PUNTUALE" | "NON_VALUTATO";
+                /** @description I flussi che hanno un pagamento di questa classe */
+                classe?: "IUV_NO_RT" | "IUF_NO_TES";
+                /** @description Codice del tipo dovuto di un pagamento del flusso */
+                tipoDovuto?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlussiPageView"];
+                };
+            };
+        };
+    };
+    ListsController_totalFlussi: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Ultimo aggiornamento da */
+                aggiornatoDa?: string;
+                /** @description Ultimo aggiornamento a */
+                aggiornatoA?: string;
+                /** @description Parte dell’identificativo della rendicontazione, maiuscole o minuscole */
+                iuf?: string;
+                /** @description Identificativo del regolamento (TRN) */
+                idRegolamento?: string;
+                /** @description Data regolamento da */
+                regolamentoDa?: string;
+                /** @description Data regolamento a */
+                regolamentoA?: string;
+                verdetto?: "NO_TES" | "OK" | "DIV_IMP" | "OK+DIV_IMP" | "PUNTUALE" | "NON_VALUTATO";
+                /** @description I flussi che hanno un pagamento di questa classe */
+                classe?: "IUV_NO_RT" | "IUF_NO_TES";
+                /** @description Codice del tipo dovuto di un pagamento del flusso */
+                tipoDovuto?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotaleElencoView"];
+                };
+            };
+        };
+    };
+    ListsController_riversamenti: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Ultimo aggiornamento da */
+                aggiornatoDa?: string;
+                /** @description Ultimo aggiornamento a */
+                aggiornatoA?: string;
+                /** @description Parte dell’identificativo della rendicontazione, maiuscole o minuscole */
+                iuf?: string;
+                /** @description Identificativo del regolamento (TRN) */
+                idRegolamento?: string;
+                /** @description Data regolamento da */
+                regolamentoDa?: string;
+                /** @description Data regolamento a */
+                regolamentoA?: string;
+                /** @description Data valuta (o contabile, dove manca) da */
+                valutaDa?: string;
+                /** @description Data valuta a */
+                valutaA?: string;
+                /** @description Data contabile da */
+                contabileDa?: string;
+                /** @description Data contabile a */
+                contabileA?: string;
+                /** @description Parte dell’ordinante, maiuscole o minuscole */
+                ordinante?: string;
+                /** @description Anno della bolletta */
+                anno?: string;
+                /** @description Numero della bolletta */
+                bolletta?: string;
+                /** @description Parte della causale, maiuscole o minuscole */
+                causale?: string;
+                /** @description Importo del movimento */
+                importoTesoreria?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiversamentiPageView"];
+                };
+            };
+        };
+    };
+    ListsController_totalRiversamenti: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description Ultimo aggiornamento da */
+                aggiornatoDa?: string;
+                /** @description Ultimo aggiornamento a */
+                aggiornatoA?: string;
+                /** @description Parte dell’identificativo della rendicontazione, maiuscole o minuscole */
+                iuf?: string;
+                /** @description Identificativo del regolamento (TRN) */
+                idRegolamento?: string;
+                /** @description Data regolamento da */
+                regolamentoDa?: string;
+                /** @description Data regolamento a */
+                regolamentoA?: string;
+                /** @description Data valuta (o contabile, dove manca) da */
+                valutaDa?: string;
+                /** @description Data valuta a */
+                valutaA?: string;
+                /** @description Data contabile da */
+                contabileDa?: string;
+                /** @description Data contabile a */
+                contabileA?: string;
+                /** @description Parte dell’ordinante, maiuscole o minuscole */
+                ordinante?: string;
+                /** @description Anno della bolletta */
+                anno?: string;
+                /** @description Numero della bolletta */
+                bolletta?: string;
+                /** @description Parte della causale, maiuscole o minuscole */
+                causale?: string;
+                /** @description Importo del movimento */
+                importoTesoreria?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotaleElencoView"];
+                };
+            };
+        };
+    };
     GiornalePreviewController_read: {
         parameters: {
             query?: never;
@@ -854,94 +1526,6 @@ export interface operations {
             };
         };
     };
-    PivotController_pagamenti: {
-        parameters: {
-            query?: {
-                /** @description Il `cursore` della pagina precedente */
-                cursore?: string;
-                limite?: number;
-                classe?: "IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "UNKNOWN";
-                /** @description IUV */
-                iuv?: string;
-                /** @description IUR, l’identificativo della ricevuta */
-                iur?: string;
-                /** @description IUD */
-                iud?: string;
-                /** @description Identificativo della rendicontazione, maiuscole o minuscole */
-                iuf?: string;
-                /** @description Codice del tipo dovuto */
-                tipoDovuto?: string;
-                /** @description Codice fiscale o partita IVA di chi deve o di chi ha pagato */
-                soggetto?: string;
-                /** @description Fin dove è arrivato almeno: ricevuta, rendicontazione, tesoreria */
-                tappa?: "PAGATO" | "RENDICONTATO" | "INCASSATO";
-                /** @description Data esito da */
-                esitoDa?: string;
-                /** @description Data esito a */
-                esitoA?: string;
-            };
-            header?: never;
-            path: {
-                ente: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PagamentiPageView"];
-                };
-            };
-        };
-    };
-    PivotController_totalPagamenti: {
-        parameters: {
-            query?: {
-                /** @description Il `cursore` della pagina precedente */
-                cursore?: string;
-                limite?: number;
-                classe?: "IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "UNKNOWN";
-                /** @description IUV */
-                iuv?: string;
-                /** @description IUR, l’identificativo della ricevuta */
-                iur?: string;
-                /** @description IUD */
-                iud?: string;
-                /** @description Identificativo della rendicontazione, maiuscole o minuscole */
-                iuf?: string;
-                /** @description Codice del tipo dovuto */
-                tipoDovuto?: string;
-                /** @description Codice fiscale o partita IVA di chi deve o di chi ha pagato */
-                soggetto?: string;
-                /** @description Fin dove è arrivato almeno: ricevuta, rendicontazione, tesoreria */
-                tappa?: "PAGATO" | "RENDICONTATO" | "INCASSATO";
-                /** @description Data esito da */
-                esitoDa?: string;
-                /** @description Data esito a */
-                esitoA?: string;
-            };
-            header?: never;
-            path: {
-                ente: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TotaleView"];
-                };
-            };
-        };
-    };
     PivotController_pagamento: {
         parameters: {
             query?: never;
@@ -962,54 +1546,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PagamentoDettaglioView"];
-                };
-            };
-        };
-    };
-    PivotController_movimenti: {
-        parameters: {
-            query?: {
-                /** @description Il `cursore` della pagina precedente */
-                cursore?: string;
-                limite?: number;
-                classe?: "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH";
-                /** @description Identificativo della rendicontazione che la bolletta cita */
-                iuf?: string;
-                /** @description IUV che la bolletta cita */
-                iuv?: string;
-                /** @description Anno della bolletta */
-                anno?: string;
-                /** @description Numero della bolletta */
-                bolletta?: string;
-                /** @description Euro con due decimali */
-                importo?: string;
-                /** @description Data valuta (o contabile, dove manca) da */
-                valutaDa?: string;
-                /** @description Data valuta a */
-                valutaA?: string;
-                /** @description Data contabile da */
-                contabileDa?: string;
-                /** @description Data contabile a */
-                contabileA?: string;
-                /** @description Parte dell’ordinante, maiuscole o minuscole */
-                ordinante?: string;
-                /** @description Parte della causale, maiuscole o minuscole */
-                causale?: string;
-            };
-            header?: never;
-            path: {
-                ente: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MovimentiPageView"];
                 };
             };
         };
@@ -1036,76 +1572,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MovimentoDettaglioView"];
-                };
-            };
-        };
-    };
-    PivotController_notifiche: {
-        parameters: {
-            query?: {
-                /** @description Il `cursore` della pagina precedente */
-                cursore?: string;
-                limite?: number;
-                classe?: "IUD_NO_RT";
-                /** @description IUD */
-                iud?: string;
-                /** @description IUV */
-                iuv?: string;
-                /** @description Codice del tipo dovuto */
-                tipoDovuto?: string;
-                /** @description Data esecuzione da */
-                esecuzioneDa?: string;
-                /** @description Data esecuzione a */
-                esecuzioneA?: string;
-            };
-            header?: never;
-            path: {
-                ente: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotifichePageView"];
-                };
-            };
-        };
-    };
-    PivotController_flussi: {
-        parameters: {
-            query?: {
-                /** @description Il `cursore` della pagina precedente */
-                cursore?: string;
-                limite?: number;
-                verdetto?: "NO_TES" | "OK" | "DIV_IMP" | "OK+DIV_IMP" | "PUNTUALE" | "NON_VALUTATO";
-                /** @description Identificativo della rendicontazione */
-                iuf?: string;
-                /** @description Identificativo del regolamento (TRN) */
-                idRegolamento?: string;
-                /** @description Data regolamento da */
-                regolamentoDa?: string;
-                /** @description Data regolamento a */
-                regolamentoA?: string;
-            };
-            header?: never;
-            path: {
-                ente: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FlussiPageView"];
                 };
             };
         };
