@@ -2,7 +2,7 @@ import { asText, type Computed, compute, holds, type Scope } from './compute';
 import { readDecimal, toCents } from './decimal';
 import { bearsValue, type FormDefinition, type FormField, flatFields, type LocalText } from './definition';
 import { parseExpression } from './expression';
-import { type AnswerFault, judgeAnswer } from './judge-answer';
+import { type AnswerFault, judgeAnswer, rowsOf } from './judge-answer';
 
 /** What somebody wrote: a text, yes or no, several choices, the rows of a group. Amounts with a dot, days as `yyyy-mm-dd`. */
 export type FormAnswer =
@@ -33,7 +33,8 @@ export interface JudgedForm {
 }
 
 const MAX_AMOUNT = 99_999_999_999n;
-type Row = Readonly<Record<string, FormAnswer | undefined>>;
+/** Answers by the name of their field: of the whole form, or of one row of a group. */
+export type Row = Readonly<Record<string, FormAnswer | undefined>>;
 
 /**
  * Judges answers by the definition alone, in the browser while somebody writes and again on the server, with the same
@@ -86,8 +87,8 @@ class FormJudge {
   }
 
   private walkRows(group: FormField, { visible, enabled, value }: FieldState): void {
-    if (!visible || !enabled || !Array.isArray(value)) return;
-    for (const [index, row] of (value as readonly Row[]).entries()) {
+    if (!visible || !enabled) return;
+    for (const [index, row] of rowsOf(group, value).entries()) {
       const prefix = `${group.nome}.${index}`;
       for (const name of Object.keys(row))
         if (!group.campi?.some((column) => column.nome === name && bearsValue(column)))
@@ -158,7 +159,7 @@ class FormJudge {
   private column(group: FormField, name: string, value: FormAnswer): Computed {
     const column = group.campi?.find(({ nome }) => nome === name);
     if (!column || !Array.isArray(value)) return null;
-    return (value as readonly Row[]).map((row, index) =>
+    return rowsOf(group, value).map((row, index) =>
       computedOf(column, this.state(column, `${group.nome}.${index}.${name}`, row, true).value),
     );
   }

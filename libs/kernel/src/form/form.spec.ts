@@ -254,4 +254,27 @@ describe('answers', () => {
     ]);
     expect(judgeForm(form, { righe: [] }, TODAY).errors).toContainEqual({ path: 'righe', code: 'OBBLIGATORIO' });
   });
+
+  it.each<[string, readonly unknown[], string]>([
+    ['nothing', [null], 'FORMATO'],
+    ['texts', ['ab'], 'FORMATO'],
+    ['lists', [[{ quante: '1' }]], 'FORMATO'],
+    ['more rows than a form has', Array.from({ length: 300_000 }, () => ({})), 'TROPPO_GRANDE'],
+  ])('a group of %s is refused as a whole, not row by row', (_, rows, code) => {
+    const form: FormDefinition = {
+      campi: [
+        {
+          nome: 'righe',
+          genere: 'GRUPPO',
+          etichetta: t('Righe'),
+          campi: [{ nome: 'quante', genere: 'INTERO', etichetta: t('Quante'), obbligatorio: true }],
+        },
+        { nome: 'totale', genere: 'ETICHETTA_VALUTA', etichetta: t('Totale'), valore: 'sum(righe.quante)' },
+      ],
+      importo: 'totale',
+      causale: 'Righe',
+    };
+    const { errors } = judgeForm(form, { righe: rows as never }, TODAY);
+    expect(errors.filter(({ path }) => path.startsWith('righe'))).toEqual([{ path: 'righe', code }]);
+  });
 });

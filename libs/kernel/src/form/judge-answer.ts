@@ -1,7 +1,7 @@
 import { dayNumber } from './compute';
 import { ONE, readDecimal } from './decimal';
 import { FORM_BOUNDS, type FormField } from './definition';
-import type { FieldState } from './evaluate';
+import type { FieldState, Row } from './evaluate';
 import { compilePattern } from './pattern';
 
 /** What may be wrong with one answer. */
@@ -74,13 +74,21 @@ function judgeDay(field: FormField, value: string, today: string): AnswerFault |
 /** Several choices, or the rows of a group: none is absent, and their number has bounds. */
 function judgeList(field: FormField, value: FieldState['value'], required: boolean): AnswerFault | undefined {
   if (value === '' || (Array.isArray(value) && value.length === 0)) return required ? 'OBBLIGATORIO' : undefined;
-  const rows = field.genere === 'GRUPPO';
-  if (!Array.isArray(value) || !value.every((item: unknown) => (rows ? isRow(item) : typeof item === 'string')))
-    return 'FORMATO';
-  const count = BigInt(value.length) * ONE;
-  if (count > (bound(field.massimo) ?? BigInt(rows ? FORM_BOUNDS.rows : FORM_BOUNDS.options) * ONE))
-    return 'TROPPO_GRANDE';
-  return count < (bound(field.minimo) ?? 0n) ? 'TROPPO_PICCOLO' : undefined;
+  if (!Array.isArray(value)) return 'FORMATO';
+  if (isTooLong(field, value)) return 'TROPPO_GRANDE';
+  const isItem = field.genere === 'GRUPPO' ? isRow : (item: unknown) => typeof item === 'string';
+  if (!value.every(isItem)) return 'FORMATO';
+  return BigInt(value.length) * ONE < (bound(field.minimo) ?? 0n) ? 'TROPPO_PICCOLO' : undefined;
+}
+
+/** The rows of a group that are judged one by one: a list of something else, or of too many, is refused as a whole. */
+export const rowsOf = (group: FormField, value: FieldState['value']): readonly Row[] =>
+  Array.isArray(value) && !isTooLong(group, value) && value.every(isRow) ? (value as readonly Row[]) : [];
+
+function isTooLong({ genere, massimo }: FormField, list: readonly unknown[]): boolean {
+  if (list.length > (genere === 'GRUPPO' ? FORM_BOUNDS.rows : FORM_BOUNDS.options)) return true;
+  const most = bound(massimo);
+  return most !== undefined && BigInt(list.length) * ONE > most;
 }
 
 const isRow = (item: unknown): boolean => typeof item === 'object' && item !== null && !Array.isArray(item);
