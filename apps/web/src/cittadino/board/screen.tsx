@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { dovutiOpen } from '../../shared/api/doors';
 import { DebtRow } from '../../shared/citizen/debt-row';
-import { today as todayInRome } from '../../shared/session/clock';
+import { today } from '../../shared/session/clock';
 import { useSession } from '../../shared/session/session-provider';
 import { Empty } from '../../shared/ui/empty';
 import { ErrorCard } from '../../shared/ui/error-card';
@@ -15,17 +15,10 @@ import { t } from './texts';
 const SHOWN = 3;
 const SOON_DAYS = 7;
 
-/** The day that is `days` after a day. */
-function dayAfter(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
-}
-
 /** C-20: what is to be done, what was done, and the ways on. Each part fails by itself. */
 export function Screen() {
   const session = useSession();
-  const soon = dayAfter(todayInRome(), SOON_DAYS);
+  const soon = today(SOON_DAYS);
   const open = useQuery({
     queryKey: ['debts', 'aperte', 'bacheca'],
     queryFn: ({ signal }) => dovutiOpen.get('/cittadino/posizioni', { query: { limite: 20 }, signal }),

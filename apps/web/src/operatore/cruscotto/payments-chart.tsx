@@ -1,9 +1,10 @@
 import { Link } from 'react-router-dom';
 import type { components } from '../../shared/api/schema/dovuti';
 import { addMoney } from '../../shared/i18n/format';
+import { dayAfter } from '../../shared/session/clock';
 import { ChartPanel } from '../../shared/ui/chart-panel';
 import { Columns, ColumnsTable } from './columns-chart';
-import { dayAfter, spread } from './spread';
+import { spread } from './spread';
 import { t } from './texts';
 
 type Figures = components['schemas']['CruscottoView'];

@@ -1,4 +1,4 @@
-import { dayAfter, spread } from './spread';
+import { spread } from './spread';
 
 describe('payments over time', () => {
   it('have a bar for each day of a short period, with nothing where nobody paid', () => {
@@ -17,9 +17,5 @@ describe('payments over time', () => {
     expect(unit).toBe('month');
     expect(bars).toHaveLength(13);
     expect(bars.find(({ from }) => from === '2026-03-01')).toEqual({ from: '2026-03-01', numero: 2, importo: '0.20' });
-  });
-
-  it('count thirty days across a change of hour and of month', () => {
-    expect(dayAfter('2026-10-20', 29)).toBe('2026-11-18');
   });
 });

@@ -17,9 +17,6 @@ const DAY_MS = 86_400_000;
 const at = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const dayAt = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
 
-/** The day that is `days` after a day. */
-export const dayAfter = (day: string, days: number): string => dayAt(at(day) + days * DAY_MS);
-
 /** Days without a payment have their place too; a long period is drawn by weeks, a year by months, so that bars can be seen. */
 export function spread(
   days: readonly CountedDay[],
