@@ -71,7 +71,7 @@ export class BankController {
     if (!giornale)
       return html`<p class="esito">Nessun movimento nuovo: lasciar passare qualche giorno dopo il pagamento.</p>`;
     return html`<p class="esito">
-      Giornale di cassa pronto, ${String(giornale.rows)} righe:
+      Giornale di cassa pronto, ${giornale.rows === 1 ? '1 riga' : `${String(giornale.rows)} righe`}:
       <a href="/banca/${ec}/giornali/${giornale.id}" download>${giornale.fileName}</a>
     </p>`;
   }
