@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { pagamentiOpen } from '../../shared/api/doors';
 import { ApiProblem } from '../../shared/api/problem';
+import { CART_KEY } from '../../shared/cart/use-cart-count';
 
 /** How often the page asks: soon at first, then less; after five minutes the person is told that it takes longer. */
 const SOON_MS = 3_000;
@@ -54,6 +55,12 @@ export function useEsito(id: string) {
       return waited() < SOON_FOR_MS && data?.definitivo !== true ? SOON_MS : LATER_MS;
     },
   });
+  const client = useQueryClient();
+  const paid = query.data?.voci.filter(({ esito }) => esito === 'PAGATO').length ?? 0;
+  useEffect(() => {
+    // What is paid is in the cart no more.
+    if (paid > 0) void client.invalidateQueries({ queryKey: CART_KEY });
+  }, [client, paid]);
   const askNow = () => {
     since.current = performance.now();
     void query.refetch();
