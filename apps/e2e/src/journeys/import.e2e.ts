@@ -18,7 +18,7 @@ describe('an operator’s morning', () => {
 
     await page.goto('/bo/scegli-ente');
     await page.getByRole('link', { name: 'Comune di Roccaprova' }).click();
-    const menu = page.getByRole('navigation', { name: 'Menu dell’area di lavoro' });
+    const menu = page.getByRole('navigation', { name: 'Menu dell’area operatori' });
     await menu.getByRole('link', { name: 'Dovuti', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Dovuti' }).waitFor();
 

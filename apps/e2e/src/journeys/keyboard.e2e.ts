@@ -35,7 +35,7 @@ describe('by keyboard alone', () => {
     const { page } = await browser.visit();
     await enter(page, 'Marco Tentoni');
     await reach(page, page.getByRole('link', { name: 'Comune di Roccaprova' }));
-    const menu = page.getByRole('navigation', { name: 'Menu dell’area di lavoro' });
+    const menu = page.getByRole('navigation', { name: 'Menu dell’area operatori' });
     await reach(page, menu.getByRole('link', { name: 'Dovuti', exact: true }));
     await page.getByRole('heading', { level: 1, name: 'Dovuti' }).waitFor();
     await reach(page, menu.getByRole('link', { name: 'Import' }));

@@ -15,6 +15,18 @@ describe('getting in, staying in and getting out', () => {
     expect(new URL(page.url()).pathname).toBe('/sessioni');
   });
 
+  it.each([
+    ['who works for an ente chooses it', 'Elena Modelli', 'Scegli l’ente'],
+    ['a citizen finds what there is to pay', 'Ada Provetti', 'Buongiorno, Ada Provetti'],
+  ])('%s, when no page asked for the login', async (_, persona, title) => {
+    const { page } = await browser.visit();
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Accedi all’area personale' }).click();
+    await page.getByRole('link', { name: 'Entra con SPID' }).click();
+    await page.getByRole('button', { name: persona }).click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  });
+
   it('is done by keyboard alone', async () => {
     const { page } = await browser.visit();
     await page.goto('/accedi?ritorno=%2Fsessioni');

@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core';
 import { useBrowser } from '../browser/visit';
 
 const PERSONA = 'Lucia Esempi';
-const IPA = 'c_roccaprova';
 const EXAMPLE = path.join(workspaceRoot(), 'examples', 'c_roccaprova-esempio-1_2.csv');
 const NOTICE = '3012 6000 0000 0001 73';
 const CODICE_FISCALE = 'CMPBRN65C12Z110W';
@@ -19,17 +18,21 @@ describe('a first payment, in the five steps of the README', () => {
   const browser = useBrowser();
 
   it('leads in the browser from the tracciato to the paid notice and its reconciliation', async () => {
-    const { page } = await browser.visit({ persona: PERSONA });
-
-    await page.goto(`/bo/${IPA}`);
-    const menu = page.getByRole('navigation', { name: 'Menu dell’area di lavoro' });
-    await menu.getByRole('link', { name: 'Import', exact: false }).first().click();
+    const { page } = await browser.visit();
+    await page.goto('/accedi');
+    await page.getByRole('link', { name: 'Entra con SPID' }).click();
+    await page.getByRole('button', { name: PERSONA }).click();
+    await page.getByRole('link', { name: 'Comune di Roccaprova' }).click();
+    const menu = page.getByRole('navigation', { name: 'Menu dell’area operatori' });
+    await menu.getByRole('link', { name: 'Import di dovuti' }).click();
     await page.getByRole('heading', { level: 1, name: 'Import di dovuti' }).waitFor();
     await page.locator('input[type="file"]').setInputFiles(EXAMPLE);
     await page.getByRole('button', { name: 'Carica', exact: true }).click();
     await page.getByRole('heading', { name: 'Righe scartate' }).waitFor();
     await shows(page, 'Accettate', '3');
     await shows(page, 'Scartate', '4');
+    await menu.getByRole('link', { name: 'Dovuti', exact: true }).click();
+    await page.getByRole('row').filter({ hasText: 'Bruno Campioni' }).getByText(NOTICE).waitFor();
 
     const phone = (await browser.visit({ viewport: 'phone' })).page;
     await phone.goto('/');
@@ -37,9 +40,7 @@ describe('a first payment, in the five steps of the README', () => {
     await phone.getByLabel('Codice fiscale o partita IVA').fill(CODICE_FISCALE);
     await phone.getByRole('button', { name: 'Cerca avviso' }).click();
     await phone.getByText('€\u00a0120,50').first().waitFor();
-    await phone.getByRole('button', { name: 'Aggiungi al carrello' }).click();
-    await phone.getByRole('link', { name: 'Carrello, 1 elemento' }).click();
-    await phone.getByRole('link', { name: 'Continua a pagare' }).click();
+    await phone.getByRole('button', { name: 'Paga ora' }).click();
     await phone.getByRole('button', { name: 'Vai al pagamento' }).click();
     await phone.waitForURL(/\/checkout\/c\//);
     await phone.getByRole('button', { name: 'Paga', exact: true }).click();
@@ -56,10 +57,11 @@ describe('a first payment, in the five steps of the README', () => {
     const file = path.join(path.dirname(await (await saving).path()), (await saving).suggestedFilename());
     await (await saving).saveAs(file);
 
-    await page.goto(`/bo/${IPA}/flussi/rendicontazione`);
+    await menu.getByRole('link', { name: 'Rendicontazione' }).click();
     await page.getByRole('button', { name: 'Scarica ora dal Nodo' }).click();
     await page.getByText(/^(1 flusso nuovo|\d+ flussi nuovi)\./).waitFor(); // other journeys have paid too
-    await page.goto(`/pivot/${IPA}/import`);
+    await page.getByRole('link', { name: 'MyPivot', exact: true }).click();
+    await menu.getByRole('link', { name: 'Giornale di cassa CSV' }).click();
     await page.getByLabel('File del giornale di cassa').setInputFiles(file);
     await page.getByRole('button', { name: 'Carica', exact: true }).click();
     await page
@@ -68,8 +70,8 @@ describe('a first payment, in the five steps of the README', () => {
       .getByText('Caricato')
       .waitFor();
 
-    await page.goto(`/pivot/${IPA}/riconciliazioni?classe=RT_IUF_TES&iud=ESEMPIO-2`);
-    await page.locator('a.row-link').first().click();
+    await menu.getByRole('link', { name: 'Riconciliazioni' }).click();
+    await page.getByRole('row').filter({ hasText: 'ESEMPIO-2' }).locator('a.row-link').click();
     await page.getByText('Incassato').first().waitFor();
     await page
       .getByText(/è stato accreditato con la bolletta/)

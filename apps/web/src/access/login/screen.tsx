@@ -1,17 +1,24 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { Link, useSearchParams } from 'react-router-dom';
-import { here } from '../../shared/i18n/language';
-import { ownPath } from '../../shared/session/session';
-import { useSession, useSessionState } from '../../shared/session/session-provider';
+import { Link, Navigate, useSearchParams } from 'react-router-dom';
+import { inLanguage, language } from '../../shared/i18n/language';
+import { isOperator, ownPath, type Session } from '../../shared/session/session';
+import { useSessionState } from '../../shared/session/session-provider';
 import { Icon } from '../../shared/ui/icon';
 import { Notice } from '../../shared/ui/notice';
 import { Page } from '../../shared/ui/page';
+import { Skeleton } from '../../shared/ui/skeleton';
 import { CieMark, SpidMark } from './marks';
 import { t } from './texts';
 
 /** The address that begins a login with a provider, and leads back to `returnTo`. */
 const beginning = (idp: 'spid' | 'cie', returnTo: string): string =>
   `/accesso/avvio?idp=${idp}&ritorno=${encodeURIComponent(returnTo)}`;
+
+/** Where a login leads that no page asked for: back here, to see who has come. */
+const ARRIVAL = inLanguage(language, '/accedi?entrato');
+
+/** Where a person begins: at work, or among their own payments. */
+const beginningOf = (session: Session): string => (isOperator(session) ? '/bo/scegli-ente' : '/area-personale');
 
 function Outward({ href, children }: { readonly href: string; readonly children: string }) {
   return (
@@ -53,10 +60,17 @@ function Beginning({ href, children }: { readonly href: string; readonly childre
 /** C-14: SPID and CIE beside each other with equal prominence, each with its words and links, as their rules ask. */
 export function Screen() {
   const [search] = useSearchParams();
-  const session = useSession();
+  const { session, error } = useSessionState();
   const asked = search.get('ritorno');
-  const home = here().startsWith('/en/') ? '/en' : '/';
-  const returnTo = asked === null ? home : ownPath(asked);
+  const goesOn = asked !== null && ownPath(asked) !== '/' && asked !== inLanguage(language, '/');
+  const returnTo = goesOn ? ownPath(asked) : ARRIVAL;
+  if (!goesOn && session?.autenticato === true) return <Navigate to={beginningOf(session)} replace />;
+  if (search.has('entrato') && session === undefined && error === null)
+    return (
+      <Page title={t.title}>
+        <Skeleton rows={4} />
+      </Page>
+    );
   return (
     <Page title={t.title} lead={t.lead}>
       {session?.autenticato === true && (

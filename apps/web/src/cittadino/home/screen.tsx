@@ -3,11 +3,13 @@ import { EnteSearch } from '../../shared/citizen/ente-search';
 import { NoticeForm } from '../../shared/citizen/notice-form';
 import { NoticeHelp } from '../../shared/citizen/notice-help';
 import { Icon } from '../../shared/ui/icon';
+import { useSession } from '../../shared/session/session-provider';
 import { Page } from '../../shared/ui/page';
 import { t } from './texts';
 
 /** C-01: two entrances, go to one's ente or pay a notice that one holds; everything else comes below. */
 export function Screen() {
+  const entered = useSession()?.autenticato === true;
   return (
     <Page title={t.title} lead={t.lead}>
       <div className="entrances">
@@ -52,7 +54,13 @@ export function Screen() {
         </h2>
         <ul className="home-cards">
           {[
-            { to: '/area-personale', icon: 'it-user' as const, title: t.area, text: t.areaText, link: t.areaLink },
+            {
+              to: '/area-personale',
+              icon: 'it-user' as const,
+              title: t.area,
+              text: t.areaText,
+              link: entered ? t.areaOpen : t.areaLink,
+            },
             {
               to: '/altri-pagamenti',
               icon: 'it-files' as const,

@@ -1,14 +1,11 @@
 import { Link, useLocation } from 'react-router-dom';
 import { forgetDrafts } from '../form/use-draft';
 import { here } from '../i18n/language';
-import { loginPath, type Session } from '../session/session';
+import { isOperator, loginPath } from '../session/session';
 import { useSession } from '../session/session-provider';
 import { Icon } from '../ui/icon';
 import { Menu } from '../ui/menu';
 import { t } from './texts';
-
-/** Whether a person has work to do here: the back office is shown to them. */
-const works = (session: Session): boolean => session.assegnazioni.length > 0 || session.altriEnti;
 
 /** The way in, or who is in and the way out. */
 export function UserMenu({ buttonClass }: { readonly buttonClass: string }) {
@@ -42,12 +39,12 @@ export function UserMenu({ buttonClass }: { readonly buttonClass: string }) {
             <Link to="/area-personale">{t.personalArea}</Link>
           </li>
         )}
-        {works(session) && (
+        {isOperator(session) && (
           <li>
             <Link to="/bo/scegli-ente">{t.workArea}</Link>
           </li>
         )}
-        {works(session) && (
+        {isOperator(session) && (
           <li>
             <Link to="/bo/profilo">{t.profile}</Link>
           </li>

@@ -9,6 +9,9 @@ export type Session = Schemas['SessionView'];
 /** What a person may do for one ente; `limiti` are the tipi dovuto of those permissions that are not for all. */
 export type Assegnazione = Omit<Schemas['AssignmentView'], 'stato'>;
 
+/** Whether a person has work to do here: the back office is shown to them. */
+export const isOperator = (session: Session): boolean => session.assegnazioni.length > 0 || session.altriEnti;
+
 /** The login, which leads back to `returnTo` (a path with its language): for the router. */
 export const loginPath = (returnTo: string): string => `/accedi?ritorno=${encodeURIComponent(returnTo)}`;
 
