@@ -3,6 +3,7 @@
  * second and the peak of resident memory: `node dist/apps/dovuti/bench/import.bench.js [rows]`. Exits 1 above 256 MiB. Source: issue, part 5.2.
  */
 import path from 'node:path';
+import { peakMemory } from '@mypay/testing';
 import { ENTE_DATA, CF, IPA, TIPO_DATA } from '../src/testing/dovuti.fixture';
 import { dovutiProcess, type DovutiProcess } from '../src/testing/process.fixture';
 
@@ -71,11 +72,11 @@ async function main(): Promise<void> {
   });
   try {
     const child = await dovuti.start();
-    const idle = dovuti.peakMemory(child);
+    const idle = peakMemory(child);
     const dirty = await load(dovuti, 'BENCH', row, rows);
-    const afterDirty = dovuti.peakMemory(child);
+    const afterDirty = peakMemory(child);
     const wide = await load(dovuti, 'WIDE', wideRow, WIDE_ROWS);
-    const peak = dovuti.peakMemory(child);
+    const peak = peakMemory(child);
     console.log(
       `import dovuti 1_2: ${rows} righe (${dirty.righeAccettate} accettate, ${dirty.righeScartate} scartate) in ${dirty.seconds.toFixed(1)} s` +
         ` = ${Math.round(rows / dirty.seconds)} righe/s; caricamento ${dirty.upload.toFixed(1)} s;` +

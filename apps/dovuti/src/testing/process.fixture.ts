@@ -2,9 +2,9 @@ import { type enteSnapshotV1, type tipoDovutoSnapshotV1 } from '@mypay/contracts
 import { loadPrivateKey, ServiceTokens, TrustedKeys } from '@mypay/platform/auth';
 import { Database, migrate } from '@mypay/platform/db';
 import { migrateEventi } from '@mypay/platform/events';
-import { isTaken, keysFolder, testDatabase } from '@mypay/testing';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { keysFolder, startService, testDatabase } from '@mypay/testing';
+import type { ChildProcess } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { migrations } from '../../migrations';
 import { PgRegister } from '../outbound/persistence/pg-register';
@@ -22,13 +22,8 @@ export interface DovutiProcess {
   start(): Promise<ChildProcess>;
   headers(): Promise<Record<string, string>>;
   url(route: string): string;
-  /** Greatest resident memory of the process so far, in MiB; undefined where the system does not tell. */
-  peakMemory(child: ChildProcess): number | undefined;
   close(): Promise<void>;
 }
-
-/** The heap that the service is deployed with: V8 lets garbage lie as long as the machine has memory. */
-const HEAP = '--max-old-space-size=192';
 
 /** @param main the built `main.js` */
 export async function dovutiProcess(
@@ -75,36 +70,16 @@ export async function dovutiProcess(
       })}`,
     }),
     async start() {
-      if (await isTaken(port)) throw new Error(`port ${port} is taken by another program: end it, and try again`);
-      const child = spawn(process.execPath, [HEAP, main], {
-        stdio: ['ignore', 'inherit', 'inherit'],
-        env: {
-          ...process.env,
-          PORT: String(port),
-          LOG_LEVEL: 'warn',
-          DATABASE_URL: database.url,
-          SERVICE_KEY_FILE: path.join(keys, 'dovuti.pem'),
-          TRUSTED_KEYS_DIR: keys,
-          OBJECTS_DIR: path.join(keys, 'objects'),
-          ...env,
-        },
+      const child = await startService(main, port, {
+        DATABASE_URL: database.url,
+        SERVICE_KEY_FILE: path.join(keys, 'dovuti.pem'),
+        TRUSTED_KEYS_DIR: keys,
+        OBJECTS_DIR: path.join(keys, 'objects'),
+        ...env,
       });
       children.add(child);
       child.once('exit', () => children.delete(child));
-      for (;;) {
-        const ready = await fetch(url('/health/ready')).catch(() => undefined); // not listening yet
-        if (ready?.ok) return child;
-        if (child.exitCode !== null) throw new Error(`dovuti did not start (${child.exitCode})`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    },
-    peakMemory(child) {
-      try {
-        const kib = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
-        return kib === undefined ? undefined : Math.round(Number(kib) / 1024);
-      } catch {
-        return undefined; // no /proc on this system
-      }
+      return child;
     },
     async close() {
       for (const child of children) child.kill('SIGKILL');

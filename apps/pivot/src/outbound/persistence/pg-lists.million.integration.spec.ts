@@ -1,5 +1,6 @@
 import type { CodiceFiscaleEnte, LocalDate } from '@mypay/kernel';
 import { bit, type Classe, type PagamentiFilter } from '@mypay/pivot-core';
+import { withoutIndexes } from '@mypay/testing';
 import { type Bench, testBench } from '../../testing/bench';
 import { flussiPage, movimentiPage, notifichePage, pagamentiPage, riversamentiPage } from './list-pages';
 import { PgLists } from './pg-lists';
@@ -21,26 +22,12 @@ beforeAll(async () => {
   bench = await testBench();
   ente = await bench.newEnte({ flgPagati: true, flgTesoreria: true });
   const other = await bench.newEnte({ flgPagati: true, flgTesoreria: true });
-  await withoutIndexes('pagamenti', async () => {
+  await withoutIndexes(bench.database.ownerUrl, 'pivot', ['pagamenti'], async () => {
     await sow(ente, PAGAMENTI);
     await sow(other, 20_000);
   });
-  await bench.asAdmin('vacuum analyze pagamenti, movimenti, notifiche, flussi');
 }, 300_000);
 afterAll(() => bench?.close());
-
-/** Seeds faster with the indexes of the migration taken off, and put back as they were. */
-async function withoutIndexes(table: string, work: () => Promise<void>): Promise<void> {
-  const indexes = await bench.db.outsideTenants((tx) =>
-    tx.query<{ indexname: string; indexdef: string }>(
-      `select indexname, indexdef from pg_indexes where schemaname = 'pivot' and tablename = $1 and indexname not like '%pkey'`,
-      [table],
-    ),
-  );
-  for (const { indexname } of indexes) await bench.asAdmin(`drop index ${indexname}`);
-  await work();
-  for (const { indexdef } of indexes) await bench.asAdmin(indexdef);
-}
 
 /** Payments in two common classes, one rare, the rest of the classes empty; movements, notifications and flows beside them. */
 async function sow(ofType: CodiceFiscaleEnte, n: number): Promise<void> {
