@@ -7,7 +7,7 @@ import { migrateEventi } from '@mypay/platform/events';
 import { createHttpApp } from '@mypay/platform/http';
 import { createLogger } from '@mypay/platform/log';
 import { DEADLINE_MS } from '@mypay/platform/service';
-import { keysFolder, testDatabase, type TestDatabase } from '@mypay/testing';
+import { keysFolder, testDatabase, type TestDatabase, watchAnswers } from '@mypay/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -164,6 +164,7 @@ export async function startDovuti(
     deadlineMs: DEADLINE_MS,
     uploadLimit: config.IMPORT_MAX_CSV_BYTES,
   });
+  const answersWereTrue = watchAnswers(app, 'dovuti');
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const tokens = (service: string) =>
@@ -236,6 +237,7 @@ export async function startDovuti(
       await app.close();
       await database.close();
       rmSync(keys, { recursive: true, force: true });
+      answersWereTrue();
     },
   };
 }

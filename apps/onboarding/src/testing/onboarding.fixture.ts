@@ -4,7 +4,7 @@ import { migrate } from '@mypay/platform/db';
 import { migrateEventi } from '@mypay/platform/events';
 import { createHttpApp } from '@mypay/platform/http';
 import { createLogger } from '@mypay/platform/log';
-import { keysFolder, testDatabase, type TestDatabase } from '@mypay/testing';
+import { keysFolder, testDatabase, type TestDatabase, watchAnswers } from '@mypay/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -57,6 +57,7 @@ export async function startOnboarding(): Promise<RunningOnboarding> {
   });
   const log = createLogger('onboarding', 'silent');
   const app = await createHttpApp(AppModule.forRoot(config, log), { log });
+  const answersWereTrue = watchAnswers(app, 'onboarding');
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const portale = new ServiceTokens(
@@ -84,6 +85,7 @@ export async function startOnboarding(): Promise<RunningOnboarding> {
       await app.close();
       await database.close();
       rmSync(keys, { recursive: true, force: true });
+      answersWereTrue();
     },
   };
 }

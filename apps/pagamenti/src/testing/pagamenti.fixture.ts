@@ -6,7 +6,7 @@ import { Database, migrate } from '@mypay/platform/db';
 import { migrateEventi } from '@mypay/platform/events';
 import { createHttpApp } from '@mypay/platform/http';
 import { createLogger } from '@mypay/platform/log';
-import { keysFolder, testDatabase, type TestDatabase } from '@mypay/testing';
+import { keysFolder, testDatabase, type TestDatabase, watchAnswers } from '@mypay/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -55,6 +55,7 @@ export class PagamentiFixture {
     readonly dovuti: FakeDovuti,
     private readonly portale: ServiceTokens,
     private readonly keys: string,
+    private readonly answersWereTrue: () => void,
   ) {}
 
   /** @param through another address of the same database, made from its own */
@@ -81,11 +82,12 @@ export class PagamentiFixture {
     });
     const log = createLogger('pagamenti-test', 'silent');
     const app = await createHttpApp(AppModule.forRoot(config, log), { log });
+    const answersWereTrue = watchAnswers(app, 'pagamenti');
     await app.listen(0, '127.0.0.1');
     const db = app.get(Database);
     const codici = [{ stazione: STAZIONE, tipo: 'SEGREGAZIONE', codice: '02' }] as const;
     await knownEnti(db, anEnte(), anEnte({ ente: OTHER_ENTE, codiceIpa: 'p_esempio', codici }));
-    return new PagamentiFixture(database, app, db, dovuti, tokensOf(folder, 'portale'), folder);
+    return new PagamentiFixture(database, app, db, dovuti, tokensOf(folder, 'portale'), folder, answersWereTrue);
   }
 
   get paForNode(): string {
@@ -140,5 +142,6 @@ export class PagamentiFixture {
     await this.dovuti.stop();
     await this.database.close();
     rmSync(this.keys, { recursive: true, force: true });
+    this.answersWereTrue();
   }
 }

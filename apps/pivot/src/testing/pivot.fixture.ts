@@ -14,7 +14,7 @@ import { connectEvents, migrateEventi } from '@mypay/platform/events';
 import { createHttpApp } from '@mypay/platform/http';
 import { createLogger } from '@mypay/platform/log';
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
-import { keysFolder, testDatabase, type TestDatabase } from '@mypay/testing';
+import { keysFolder, testDatabase, type TestDatabase, watchAnswers } from '@mypay/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -83,6 +83,7 @@ export async function startPivot(env: Record<string, string> = {}): Promise<Runn
   });
   const log = createLogger('pivot', 'silent');
   const app = await createHttpApp(AppModule.forRoot(config, log), { log, uploadLimit: config.UPLOAD_MAX_BYTES });
+  const answersWereTrue = watchAnswers(app, 'pivot');
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   await connectEvents(app);
@@ -225,6 +226,7 @@ export async function startPivot(env: Record<string, string> = {}): Promise<Runn
       await app.close();
       await database.close();
       rmSync(keys, { recursive: true, force: true });
+      answersWereTrue();
     },
   };
 }

@@ -1,12 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { type Ambito, type Actor, Callers, ManageClients } from '@mypay/onboarding-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
 import { randomBytes } from 'node:crypto';
 import { NewClientDto } from './clients.dto';
-import { ClientWithSecretView, type ClientView, toClientView, toClientWithSecretView } from './clients.view';
+import { ClientsView, ClientWithSecretView, toClientView, toClientWithSecretView } from './clients.view';
 import { actorOf } from './request';
 
 /** What both doors do, each in its own scope. */
@@ -28,7 +28,7 @@ abstract class ClientsDoor {
     return toClientWithSecretView(await this.clients.create(actor, ambito, fresh, correlationId()));
   }
 
-  protected async all(ambito: Ambito): Promise<{ elementi: ClientView[] }> {
+  protected async all(ambito: Ambito): Promise<ClientsView> {
     return { elementi: (await this.clients.list(ambito)).map(toClientView) };
   }
 }
@@ -53,13 +53,15 @@ export class ClientsController extends ClientsDoor {
 
   @Get()
   @Permesso('sh.manage')
-  async list(@Caller() caller: CallerIdentity): Promise<{ elementi: ClientView[] }> {
+  @ApiOkResponse({ type: ClientsView })
+  async list(@Caller() caller: CallerIdentity): Promise<ClientsView> {
     return this.all(await this.callers.scopeOf(actorOf(caller)));
   }
 
   @Post(':clientId/segreto')
   @Permesso('sh.manage')
   @ApiOperation({ summary: 'Rigenera il segreto; il vecchio vale ancora 30 giorni' })
+  @ApiCreatedResponse({ type: ClientWithSecretView })
   async rotate(@Caller() caller: CallerIdentity, @Param('clientId') clientId: string): Promise<ClientWithSecretView> {
     const actor = actorOf(caller);
     return toClientWithSecretView(
@@ -99,12 +101,14 @@ export class EnteClientsController extends ClientsDoor {
 
   @Get()
   @Permesso('sh.manage')
-  async list(@Param('ente') ente: string, @Caller() caller: CallerIdentity): Promise<{ elementi: ClientView[] }> {
+  @ApiOkResponse({ type: ClientsView })
+  async list(@Param('ente') ente: string, @Caller() caller: CallerIdentity): Promise<ClientsView> {
     return this.all(await this.ambito(actorOf(caller), ente));
   }
 
   @Post(':clientId/segreto')
   @Permesso('sh.manage')
+  @ApiCreatedResponse({ type: ClientWithSecretView })
   async rotate(
     @Param('ente') ente: string,
     @Param('clientId') clientId: string,

@@ -5,12 +5,16 @@ export class ClientView {
   @ApiProperty() clientId!: string;
   @ApiProperty() descrizione!: string;
   @ApiPropertyOptional({ description: 'Codice fiscale dell’ente; assente per l’intermediario' }) ente?: string;
-  @ApiProperty() permessi!: readonly string[];
+  @ApiProperty({ type: [String] }) permessi!: readonly string[];
   @ApiProperty() stato!: string;
 }
 
 export class ClientWithSecretView extends ClientView {
   @ApiProperty({ description: 'Si vede solo ora' }) clientSecret!: string;
+}
+
+export class ClientsView {
+  @ApiProperty({ type: [ClientView] }) elementi!: readonly ClientView[];
 }
 
 /** A client without its secrets. */

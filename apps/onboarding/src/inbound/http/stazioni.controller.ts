@@ -5,7 +5,7 @@ import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
 import { actorOf } from './request';
 import { StazioneDto, StazioneParam } from './stazioni.dto';
-import { StazioneView } from './stazioni.view';
+import { StazioneView, StazioniView } from './stazioni.view';
 
 /** Stations of the intermediary. */
 @ApiTags('stazioni')
@@ -16,7 +16,8 @@ export class StazioniController {
 
   @Get()
   @Permesso('ente.update.all')
-  async list(@Caller() caller: CallerIdentity): Promise<{ elementi: StazioneView[] }> {
+  @ApiOkResponse({ type: StazioniView })
+  async list(@Caller() caller: CallerIdentity): Promise<StazioniView> {
     return { elementi: [...(await this.stazioni.list(actorOf(caller)))] };
   }
 

@@ -5,3 +5,7 @@ export class StazioneView extends StazioneDto {
   @ApiProperty() id!: string;
   @ApiProperty() intermediario!: string;
 }
+
+export class StazioniView {
+  @ApiProperty({ type: [StazioneView] }) elementi!: readonly StazioneView[];
+}

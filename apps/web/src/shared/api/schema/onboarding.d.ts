@@ -1069,10 +1069,21 @@ export interface components {
             descrizione: string;
             /** @description Codice fiscale dell’ente; assente per l’intermediario */
             ente?: string;
-            permessi: Record<string, never>;
+            permessi: string[];
             stato: string;
             /** @description Si vede solo ora */
             clientSecret: string;
+        };
+        ClientView: {
+            clientId: string;
+            descrizione: string;
+            /** @description Codice fiscale dell’ente; assente per l’intermediario */
+            ente?: string;
+            permessi: string[];
+            stato: string;
+        };
+        ClientsView: {
+            elementi: components["schemas"]["ClientView"][];
         };
         PersonView: {
             /** Format: uuid */
@@ -1724,7 +1735,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ClientsView"];
+                };
             };
         };
     };
@@ -1804,7 +1817,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ClientsView"];
+                };
             };
         };
     };
