@@ -1033,16 +1033,6 @@ export interface components {
             /** @description Perché: resta nel registro */
             motivo?: string;
         };
-        StazioneDto: {
-            /**
-             * @description Versione della stazione al nodo
-             * @example 2
-             */
-            versione: number;
-            /** @enum {number} */
-            primitive: 1 | 2;
-            broadcast: boolean;
-        };
         StazioneView: {
             /**
              * @description Versione della stazione al nodo
@@ -1054,6 +1044,19 @@ export interface components {
             broadcast: boolean;
             id: string;
             intermediario: string;
+        };
+        StazioniView: {
+            elementi: components["schemas"]["StazioneView"][];
+        };
+        StazioneDto: {
+            /**
+             * @description Versione della stazione al nodo
+             * @example 2
+             */
+            versione: number;
+            /** @enum {number} */
+            primitive: 1 | 2;
+            broadcast: boolean;
         };
         NewClientDto: {
             /** @description Se manca, uno nuovo */
@@ -1695,7 +1698,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["StazioniView"];
+                };
             };
         };
     };
@@ -1779,7 +1784,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ClientWithSecretView"];
+                };
             };
         };
     };
@@ -1864,7 +1871,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ClientWithSecretView"];
+                };
             };
         };
     };
