@@ -49,6 +49,37 @@ const NO_FIGURES = {
 /** An empty page of any keyset list. */
 const NONE = { elementi: [], cursore: null };
 
+/** Classes of MyPivot by screen: what each asks, and how it is looked at; those of one door are alike but for their columns. */
+const PIVOT_CLASSES: readonly (readonly [
+  screen: string,
+  path: string,
+  classi: readonly (readonly [classe: string, door: string, states: readonly ScreenState[]])[],
+])[] = [
+  [
+    'P-02',
+    'riconciliazioni',
+    [
+      ['RT_IUF', 'pagamenti', ['full', 'empty', 'loading', 'error']],
+      ['RT_IUF_TES', 'pagamenti', ['full']],
+      ['RT_TES', 'pagamenti', ['full']],
+    ],
+  ],
+  [
+    'P-03',
+    'anomalie',
+    [
+      ['RT_NO_IUF', 'pagamenti', ['full', 'empty', 'loading', 'error']],
+      ['IUV_NO_RT', 'flussi', ['full', 'empty']],
+      ['IUF_NO_TES', 'flussi', ['full']],
+      ['IUF_TES_DIV_IMP', 'riversamenti', ['full', 'empty']],
+      ['DOPPI', 'pagamenti', ['full']],
+      ['TES_NO_IUF_OR_IUV', 'movimenti', ['full']],
+      ['TES_NO_MATCH', 'movimenti', ['full', 'empty']],
+      ['UNKNOWN', 'pagamenti', ['full']],
+    ],
+  ],
+];
+
 export const SCREENS: readonly ScreenCase[] = [
   // access: login, errors, static pages
   { code: 'C-14', path: '/accedi', ready: 'text=Entra con CIE', states: ['full'] },
@@ -418,33 +449,17 @@ export const SCREENS: readonly ScreenCase[] = [
     ready: '.pivot-places',
     states: ['full'],
   },
-  {
-    code: 'P-02',
-    path: '/pivot/c_roccaprova/riconciliazioni',
-    persona: 'Nora Verifichi',
-    ready: '.list-count',
-    states: ['full', 'empty', 'loading', 'error'],
-    door: '**/pivot/pagamenti?*',
-    emptyBody: NONE,
-  },
-  {
-    code: 'P-03',
-    path: '/pivot/c_roccaprova/anomalie?classe=RT_NO_IUF',
-    persona: 'Nora Verifichi',
-    ready: '.list-count',
-    states: ['full', 'empty', 'loading', 'error'],
-    door: '**/pivot/pagamenti?*',
-    emptyBody: NONE,
-  },
-  {
-    code: 'P-03 movimenti',
-    path: '/pivot/c_roccaprova/anomalie?classe=TES_NO_MATCH',
-    persona: 'Nora Verifichi',
-    ready: '.list-count',
-    states: ['full', 'empty'],
-    door: '**/pivot/movimenti?*',
-    emptyBody: NONE,
-  },
+  ...PIVOT_CLASSES.flatMap(([screen, path, classi]) =>
+    classi.map(([classe, door, states]): ScreenCase => ({
+      code: `${screen} ${classe}`,
+      path: `/pivot/c_roccaprova/${path}?classe=${classe}`,
+      persona: 'Nora Verifichi',
+      ready: '.list-count',
+      states,
+      door: `**/pivot/${door}?*`,
+      emptyBody: NONE,
+    })),
+  ),
   {
     code: 'P-04',
     path: '/pivot/c_roccaprova/ricevute-telematiche',

@@ -1,52 +1,53 @@
 import type { ReactNode } from 'react';
-import { addMoney } from '../../shared/i18n/format';
+import type { TipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import type { Column } from '../../shared/list/data-table';
-import type { Movimento, Notifica, Pagamento } from '../../shared/pivot/types';
+import type { Flusso, Movimento, Notifica, Pagamento, Riversamento } from '../../shared/pivot/types';
 import { DateText } from '../../shared/ui/date-text';
 import { Money } from '../../shared/ui/money';
 import type { ColumnName } from './classe-table';
 import { t } from './texts';
 
 const NUMERIC: readonly ColumnName[] = ['importo', 'importoTesoreria', 'importoTotale', 'differenza'];
-const OPTIONAL: readonly ColumnName[] = ['iur', 'iud', 'dataContabile', 'idRegolamento', 'attestante'];
+const OPTIONAL: readonly ColumnName[] = ['iur', 'iud', 'dataContabile', 'idRegolamento', 'attestante', 'aggiornato'];
 
 type Cells<Row> = Partial<Record<ColumnName, (row: Row) => ReactNode>>;
 
-const code = (text: string | undefined): ReactNode => (text === undefined ? '–' : <code>{text}</code>);
+const code = (text: string | undefined): ReactNode =>
+  text === undefined ? '–' : <code className="pivot-id">{text}</code>;
 
-/** What came to the treasury beyond what the flow, or the payment that was credited alone, declares. */
-function difference({ tesoreria, flusso, importoTotale }: Pagamento): string | undefined {
-  if (!tesoreria) return undefined;
-  const ofFlusso = flusso !== undefined && flusso.verdetto !== 'PUNTUALE' && flusso.verdetto !== 'NO_TES';
-  return addMoney([tesoreria.importo, `-${ofFlusso ? flusso.importoTotale : importoTotale}`]);
-}
+const person = (p: Pagamento['debitore']): ReactNode =>
+  p === undefined ? (
+    t.none
+  ) : (
+    <>
+      {p.anagrafica} <code className="pivot-person">{p.codice}</code>
+    </>
+  );
 
-export const PAGAMENTO_CELLS: Cells<Pagamento> = {
+export const pagamentoCells = (tipi: TipiDovuto): Cells<Pagamento> => ({
   iuv: (p) => <code className="text-nowrap">{p.iuv}</code>,
   iud: (p) => code(p.iud),
-  iur: (p) => <code>{p.iur}</code>,
-  tipoDovuto: (p) => p.tipoDovuto ?? t.none,
+  iur: (p) => code(p.iur),
+  tipoDovuto: (p) => (p.tipoDovuto === undefined ? t.none : tipi.nameOf(p.tipoDovuto)),
   importo: (p) => <Money euro={p.importo} />,
   dataEsito: (p) => <DateText value={p.dataEsito} />,
   iuf: (p) => code(p.iuf),
   importoTesoreria: (p) => <Money euro={p.tesoreria?.importo} />,
   importoTotale: (p) => <Money euro={p.flusso?.importoTotale} />,
-  differenza: (p) => <Money euro={difference(p)} strong />,
-  pagatore: (p) => p.debitore?.anagrafica ?? t.none,
+  pagatore: (p) => person(p.debitore),
   attestante: (p) => p.attestante ?? '–',
   dataFlusso: (p) => <DateText value={p.flusso?.dataOraFlusso} />,
-  idRegolamento: (p) => code(p.flusso?.idRegolamento),
-  dataRegolamento: (p) => <DateText value={p.flusso?.dataRegolamento} />,
-  dataValuta: (p) => <DateText value={p.tesoreria?.ultimaValuta} />,
-};
+  aggiornato: (p) => <DateText value={p.aggiornatoIl} />,
+});
 
-export const NOTIFICA_CELLS: Cells<Notifica> = {
+export const notificaCells = (tipi: TipiDovuto): Cells<Notifica> => ({
   iud: (n) => <code>{n.iud}</code>,
   iuv: (n) => code(n.iuv),
-  tipoDovuto: (n) => n.tipoDovuto ?? t.none,
+  tipoDovuto: (n) => (n.tipoDovuto === undefined ? t.none : tipi.nameOf(n.tipoDovuto)),
   importo: (n) => <Money euro={n.importo} />,
   dataEsecuzione: (n) => <DateText value={n.dataEsecuzione} />,
-};
+  aggiornato: (n) => <DateText value={n.aggiornatoIl} />,
+});
 
 export const MOVIMENTO_CELLS: Cells<Movimento> = {
   bolletta: (m) => `${m.anno} / ${m.bolletta}`,
@@ -56,6 +57,28 @@ export const MOVIMENTO_CELLS: Cells<Movimento> = {
   ordinante: (m) => m.ordinante,
   causale: (m) => <span className="pivot-causale">{m.causale}</span>,
   riferimento: (m) => code(m.iuf ?? m.iuv),
+  aggiornato: (m) => <DateText value={m.aggiornatoIl} />,
+};
+
+export const FLUSSO_CELLS: Cells<Flusso> = {
+  iuf: (f) => code(f.iuf),
+  dataFlusso: (f) => <DateText value={f.dataOraFlusso} />,
+  idRegolamento: (f) => code(f.idRegolamento),
+  dataRegolamento: (f) => <DateText value={f.dataRegolamento} />,
+  importoTotale: (f) => <Money euro={f.importoTotale} />,
+  aggiornato: (f) => <DateText value={f.aggiornatoIl} />,
+};
+
+export const RIVERSAMENTO_CELLS: Cells<Riversamento> = {
+  iuf: ({ flusso }) => code(flusso.iuf),
+  dataFlusso: ({ flusso }) => <DateText value={flusso.dataOraFlusso} />,
+  importoTotale: ({ flusso }) => <Money euro={flusso.importoTotale} />,
+  importoTesoreria: ({ movimento }) => <Money euro={movimento.importo} />,
+  differenza: ({ differenza: beyond }) => <Money euro={beyond} strong />,
+  dataValuta: ({ movimento }) => <DateText value={movimento.dataValuta} />,
+  dataContabile: ({ movimento }) => <DateText value={movimento.dataContabile} />,
+  ordinante: ({ movimento }) => movimento.ordinante,
+  aggiornato: ({ movimento }) => <DateText value={movimento.aggiornatoIl} />,
 };
 
 /** The columns of a class for the rows of its door. */

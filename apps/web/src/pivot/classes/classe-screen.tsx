@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { Link, useSearchParams } from 'react-router-dom';
+import { useSearchParams } from 'react-router-dom';
 import { pivotOffice } from '../../shared/api/doors';
 import { formatCount } from '../../shared/i18n/format';
+import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { FilterPanel } from '../../shared/list/filter-panel';
 import { useListUrl } from '../../shared/list/use-list-url';
-import { flussiPath, pivotHome } from '../../shared/pivot/paths';
-import type { Classe, Counters, Verdetto } from '../../shared/pivot/types';
+import { pivotHome } from '../../shared/pivot/paths';
+import type { Classe, Counters } from '../../shared/pivot/types';
 import { words } from '../../shared/pivot/words';
 import { useEnte } from '../../shared/session/use-ente';
 import { Empty } from '../../shared/ui/empty';
@@ -14,14 +15,11 @@ import { ErrorCard } from '../../shared/ui/error-card';
 import { Icon } from '../../shared/ui/icon';
 import { Page } from '../../shared/ui/page';
 import { Skeleton } from '../../shared/ui/skeleton';
-import { CLASSE_TABLE, classiOf, type ClasseList, isClasse, lostFilters } from './classe-table';
+import { CLASSE_TABLE, classiOf, type ClasseList, isClasse, isOfFlows, lostFilters } from './classe-table';
 import { fieldsOf } from './fields';
 import { ClasseRows } from './rows';
 import { t } from './texts';
 import { Total } from './total';
-
-/** The verdict whose flows a class of payments comes from: who asks for one often wants the other. */
-const VERDETTO_BEHIND: Partial<Record<Classe, Verdetto>> = { IUF_NO_TES: 'NO_TES', IUF_TES_DIV_IMP: 'DIV_IMP' };
 
 interface ScreenProps {
   readonly screen: ClasseList['screen'];
@@ -87,7 +85,11 @@ function Chosen({
         >
           {allowed.map((one) => (
             <option key={one} value={one}>
-              {t.option(words.classi[one].name, formatCount(countOf(one)?.numero ?? 0))}
+              {(isOfFlows(one) ? t.optionOfFlows : t.option)(
+                words.classi[one].name,
+                formatCount(countOf(one)?.numero ?? 0),
+                countOf(one)?.numero ?? 0,
+              )}
             </option>
           ))}
         </select>
@@ -106,35 +108,24 @@ function Chosen({
           {dropped === '' ? '' : t.dropped(dropped)}
         </p>
       </div>
-      <ClasseList key={classe} ipa={ipa} classe={classe} counters={counters} />
+      <ClasseList key={classe} ipa={ipa} classe={classe} />
     </>
   );
 }
 
-function ClasseList({
-  ipa,
-  classe,
-  counters,
-}: {
-  readonly ipa: string;
-  readonly classe: Classe;
-  readonly counters: Counters;
-}) {
+function ClasseList({ ipa, classe }: { readonly ipa: string; readonly classe: Classe }) {
   const url = useListUrl(CLASSE_TABLE[classe].filters);
-  const verdetto = VERDETTO_BEHIND[classe];
+  const tipi = useTipiDovuto('pivot.view');
+  const options = tipi.own.map(({ codice, descrizione }) => ({ value: codice, label: descrizione }));
   return (
     <>
-      <FilterPanel fields={fieldsOf(classe)} url={url} />
+      <FilterPanel fields={fieldsOf(classe, options)} url={url} />
       <ClasseRows
         ipa={ipa}
         classe={classe}
         url={url}
-        toolbar={
-          <div className="pivot-toolbar">
-            {verdetto !== undefined && <Link to={flussiPath(ipa, verdetto)}>{t.flows(words.verdetti[verdetto])}</Link>}
-            <Total ipa={ipa} classe={classe} url={url} counters={counters} />
-          </div>
-        }
+        tipi={tipi}
+        total={<Total ipa={ipa} classe={classe} url={url} />}
       />
     </>
   );

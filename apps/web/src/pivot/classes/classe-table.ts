@@ -1,28 +1,30 @@
 import type { Classe } from '../../shared/pivot/types';
 
-/** What a list of a class asks: payments, notifications or movements. */
-export type Door = 'pagamenti' | 'notifiche' | 'movimenti';
+/** What a list of a class asks. */
+export type Door = 'pagamenti' | 'notifiche' | 'movimenti' | 'flussi' | 'riversamenti';
 
-export type FilterName =
-  | 'iuv'
-  | 'iur'
-  | 'iud'
-  | 'iuf'
-  | 'tipoDovuto'
-  | 'soggetto'
-  | 'esitoDa'
-  | 'esitoA'
-  | 'esecuzioneDa'
-  | 'esecuzioneA'
-  | 'valutaDa'
-  | 'valutaA'
-  | 'contabileDa'
-  | 'contabileA'
-  | 'ordinante'
-  | 'causale'
-  | 'importo'
-  | 'anno'
-  | 'bolletta';
+/** The filters of ui.md §8.2, in the order and the groups of its form. */
+export const GROUPS = {
+  dates: [
+    'esecuzioneDa',
+    'esecuzioneA',
+    'esitoDa',
+    'esitoA',
+    'regolamentoDa',
+    'regolamentoA',
+    'contabileDa',
+    'contabileA',
+    'valutaDa',
+    'valutaA',
+    'aggiornatoDa',
+    'aggiornatoA',
+  ],
+  identifiers: ['iuv', 'iud', 'iur', 'iuf', 'idRegolamento', 'tipoDovuto', 'causale'],
+  persons: ['pagatore', 'nomePagatore', 'versante', 'nomeVersante', 'attestante'],
+  treasury: ['ordinante', 'importoTesoreria', 'anno', 'bolletta'],
+} as const;
+export type Group = keyof typeof GROUPS;
+export type FilterName = (typeof GROUPS)[Group][number];
 
 export type ColumnName =
   | 'iuv'
@@ -46,7 +48,8 @@ export type ColumnName =
   | 'dataContabile'
   | 'ordinante'
   | 'causale'
-  | 'riferimento';
+  | 'riferimento'
+  | 'aggiornato';
 
 export interface ClasseList {
   readonly door: Door;
@@ -58,15 +61,21 @@ export interface ClasseList {
 
 const IDS = ['iuv', 'iud', 'iur'] as const;
 const ESITO = ['esitoDa', 'esitoA'] as const;
-const CASH_DAYS = ['valutaDa', 'valutaA', 'contabileDa', 'contabileA'] as const;
-const PAGAMENTO = [...ESITO, ...IDS, 'iuf', 'soggetto', 'tipoDovuto'] as const;
+const UPDATED = ['aggiornatoDa', 'aggiornatoA'] as const;
+const SETTLED = ['regolamentoDa', 'regolamentoA'] as const;
+const CASH_DAYS = ['contabileDa', 'contabileA', 'valutaDa', 'valutaA'] as const;
+const PERSONS = ['pagatore', 'nomePagatore', 'versante', 'nomeVersante', 'attestante'] as const;
+const CASH = ['ordinante', 'importoTesoreria'] as const;
+const BOLLETTA = ['anno', 'bolletta'] as const;
+const RECEIPT = [...ESITO, ...UPDATED, ...IDS, ...PERSONS, 'tipoDovuto'] as const;
+const RECEIPT_CASHED = [...RECEIPT, ...CASH_DAYS, 'iuf', 'idRegolamento'] as const;
 const POSITIVE = ['iuv', 'tipoDovuto', 'iud', 'iur', 'importo', 'dataEsito', 'iuf'] as const;
-const FLUSSO = ['iuf', 'dataFlusso', 'idRegolamento', 'dataRegolamento', 'importoTotale'] as const;
+const FLUSSO = ['iuf', 'dataFlusso', 'idRegolamento', 'dataRegolamento', 'aggiornato', 'importoTotale'] as const;
 
-const positive = (columns: readonly ColumnName[]): ClasseList => ({
+const positive = (filters: readonly FilterName[], columns: readonly ColumnName[]): ClasseList => ({
   door: 'pagamenti',
   screen: 'RICONCILIAZIONE',
-  filters: PAGAMENTO,
+  filters,
   columns,
 });
 const anomaly = (door: Door, filters: readonly FilterName[], columns: readonly ColumnName[]): ClasseList => ({
@@ -76,70 +85,82 @@ const anomaly = (door: Door, filters: readonly FilterName[], columns: readonly C
   columns,
 });
 
-/** Filters and columns of each class: ui.md §8.2 and §8.3, as far as pivot's doors have them. In the order of the select. */
+/**
+ * Filters and columns of each class: ui.md §8.2 and §8.3, with what pivot.md §7.1 adds, but for what no format that is read
+ * brings yet: conto, documento and provvisorio of a movement, payer, causale and specific data of a notification. In the order of the select.
+ */
 export const CLASSE_TABLE: Readonly<Record<Classe, ClasseList>> = {
-  IUD_RT_IUF_TES: positive([...POSITIVE, 'importoTesoreria']),
-  RT_IUF_TES: positive([...POSITIVE, 'importoTesoreria']),
-  RT_TES: positive([...POSITIVE.filter((column) => column !== 'iuf'), 'importoTesoreria']),
-  RT_IUF: positive([...POSITIVE, 'importoTotale']),
-  IUD_RT_IUF: positive([...POSITIVE, 'importoTotale']),
-  RT_NO_IUF: anomaly(
-    'pagamenti',
-    [...ESITO, ...IDS, 'soggetto', 'tipoDovuto'],
-    ['iuv', 'tipoDovuto', 'iud', 'iur', 'pagatore', 'importo', 'dataEsito'],
+  IUD_RT_IUF_TES: positive(
+    [...RECEIPT_CASHED, ...SETTLED, ...CASH, ...BOLLETTA, 'causale'],
+    [...POSITIVE, 'importoTesoreria'],
   ),
-  RT_NO_IUD: anomaly('pagamenti', PAGAMENTO, [
-    'iuv',
-    'tipoDovuto',
-    'iud',
-    'importo',
-    'dataEsito',
-    'iuf',
-    'importoTotale',
-    'importoTesoreria',
-  ]),
-  IUV_NO_RT: anomaly('pagamenti', ['iuf'], ['iuv', 'importo', ...FLUSSO]),
-  IUF_NO_TES: anomaly('pagamenti', ['iuf', 'tipoDovuto'], ['iuv', 'importo', ...FLUSSO]),
-  IUF_TES_DIV_IMP: anomaly(
-    'pagamenti',
-    ['iuf'],
-    ['iuv', 'iuf', 'dataFlusso', 'importoTotale', 'dataValuta', 'importoTesoreria', 'differenza'],
+  RT_IUF_TES: positive(
+    [...RECEIPT_CASHED, ...SETTLED, ...CASH, ...BOLLETTA, 'causale'],
+    [...POSITIVE, 'importoTesoreria'],
   ),
-  DOPPI: anomaly('pagamenti', PAGAMENTO, [
-    'iuv',
-    'tipoDovuto',
-    'importo',
-    'dataEsito',
-    'attestante',
-    'pagatore',
-    'iuf',
-    'dataFlusso',
-    'importoTotale',
-  ]),
-  IUD_NO_RT: anomaly(
-    'notifiche',
-    ['esecuzioneDa', 'esecuzioneA', 'iud', 'iuv', 'tipoDovuto'],
-    ['iud', 'tipoDovuto', 'iuv', 'importo', 'dataEsecuzione'],
+  RT_TES: positive(
+    [...RECEIPT_CASHED, ...CASH, ...BOLLETTA, 'causale'],
+    [...POSITIVE.filter((column) => column !== 'iuf'), 'importoTesoreria'],
   ),
-  TES_NO_IUF_OR_IUV: anomaly(
-    'movimenti',
-    [...CASH_DAYS, 'importo', 'ordinante', 'iuf', 'anno', 'bolletta'],
-    ['bolletta', 'dataValuta', 'dataContabile', 'importo', 'ordinante', 'riferimento'],
-  ),
-  TES_NO_MATCH: anomaly(
-    'movimenti',
-    [...CASH_DAYS, 'importo', 'ordinante', 'causale', 'anno', 'bolletta'],
-    ['bolletta', 'dataValuta', 'dataContabile', 'importo', 'causale', 'ordinante'],
-  ),
-  UNKNOWN: anomaly('pagamenti', PAGAMENTO, [
+  RT_IUF: positive([...RECEIPT_CASHED, ...SETTLED], [...POSITIVE, 'importoTotale']),
+  IUD_RT_IUF: positive([...RECEIPT_CASHED, ...SETTLED, ...BOLLETTA, 'causale'], [...POSITIVE, 'importoTotale']),
+  RT_NO_IUF: anomaly('pagamenti', RECEIPT, [
     'iuv',
     'tipoDovuto',
     'iud',
     'iur',
+    'pagatore',
+    'aggiornato',
     'importo',
     'dataEsito',
-    'importoTesoreria',
   ]),
+  RT_NO_IUD: anomaly(
+    'pagamenti',
+    [...RECEIPT_CASHED, ...SETTLED, ...CASH, 'causale'],
+    ['iuv', 'tipoDovuto', 'iud', 'importo', 'dataEsito', 'iuf', 'importoTotale', 'importoTesoreria', 'aggiornato'],
+  ),
+  IUV_NO_RT: anomaly('flussi', [...UPDATED, ...SETTLED, 'iuf', 'idRegolamento'], FLUSSO),
+  IUF_NO_TES: anomaly('flussi', [...UPDATED, ...SETTLED, 'iuf', 'idRegolamento', 'tipoDovuto'], FLUSSO),
+  IUF_TES_DIV_IMP: anomaly(
+    'riversamenti',
+    [...UPDATED, ...SETTLED, ...CASH_DAYS, ...CASH, 'iuf', 'idRegolamento', 'causale'],
+    [
+      'iuf',
+      'dataFlusso',
+      'importoTotale',
+      'dataValuta',
+      'dataContabile',
+      'ordinante',
+      'importoTesoreria',
+      'differenza',
+      'aggiornato',
+    ],
+  ),
+  DOPPI: anomaly(
+    'pagamenti',
+    [...ESITO, ...SETTLED, ...CASH_DAYS, ...IDS, ...PERSONS, 'iuf', 'idRegolamento', 'tipoDovuto', 'causale'],
+    ['iuv', 'tipoDovuto', 'importo', 'dataEsito', 'attestante', 'pagatore', 'iuf', 'dataFlusso', 'importoTotale'],
+  ),
+  IUD_NO_RT: anomaly(
+    'notifiche',
+    ['esecuzioneDa', 'esecuzioneA', ...UPDATED, 'iud', 'iuv', 'tipoDovuto'],
+    ['iud', 'tipoDovuto', 'iuv', 'aggiornato', 'importo', 'dataEsecuzione'],
+  ),
+  TES_NO_IUF_OR_IUV: anomaly(
+    'movimenti',
+    [...UPDATED, ...CASH_DAYS, ...CASH, ...BOLLETTA, 'iuf'],
+    ['bolletta', 'dataValuta', 'dataContabile', 'aggiornato', 'importo', 'ordinante', 'riferimento'],
+  ),
+  TES_NO_MATCH: anomaly(
+    'movimenti',
+    [...UPDATED, ...CASH_DAYS, ...CASH, ...BOLLETTA, 'causale'],
+    ['bolletta', 'dataValuta', 'dataContabile', 'aggiornato', 'importo', 'causale', 'ordinante'],
+  ),
+  UNKNOWN: anomaly(
+    'pagamenti',
+    [...RECEIPT_CASHED, ...SETTLED, ...CASH, ...BOLLETTA, 'causale'],
+    ['iuv', 'tipoDovuto', 'iud', 'iur', 'importo', 'dataEsito', 'importoTesoreria'],
+  ),
 };
 
 export const isClasse = (text: string | null): text is Classe => text !== null && text in CLASSE_TABLE;
@@ -150,3 +171,6 @@ export const classiOf = (screen: ClasseList['screen']): Classe[] =>
 /** Of the filters that were set, those that another class has not. */
 export const lostFilters = (set: readonly FilterName[], classe: Classe): FilterName[] =>
   set.filter((name) => !CLASSE_TABLE[classe].filters.includes(name));
+
+/** A class that is a class of payments, and is looked at flow by flow: its counter counts payments, its list flows. */
+export const isOfFlows = (classe: Classe): boolean => ['flussi', 'riversamenti'].includes(CLASSE_TABLE[classe].door);

@@ -1,32 +1,70 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { pivotOffice } from '../../shared/api/doors';
-import type { TableProps } from '../../shared/list/data-table';
+import type { TipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
+import { useColumnChoice } from '../../shared/list/column-choice';
+import type { Column, TableProps } from '../../shared/list/data-table';
 import { ListView } from '../../shared/list/list-view';
 import type { ListUrl } from '../../shared/list/use-list-url';
-import { movimentoPath, notificaPath, pagamentoPath } from '../../shared/pivot/paths';
-import type { Classe } from '../../shared/pivot/types';
+import { flussoPath, movimentoPath, notificaPath, pagamentoPath } from '../../shared/pivot/paths';
+import type { Classe, Flusso, Movimento, Notifica, Pagamento, Riversamento } from '../../shared/pivot/types';
 import { words } from '../../shared/pivot/words';
-import { columnsOf, MOVIMENTO_CELLS, NOTIFICA_CELLS, PAGAMENTO_CELLS } from './cells';
-import { CLASSE_TABLE, type FilterName } from './classe-table';
+import { columnsOf, FLUSSO_CELLS, MOVIMENTO_CELLS, notificaCells, pagamentoCells, RIVERSAMENTO_CELLS } from './cells';
+import { CLASSE_TABLE, type ColumnName, type Door, type FilterName } from './classe-table';
+import { questionOf } from './question';
 import { t } from './texts';
-
-type Values = Partial<Record<FilterName, string>>;
 
 interface RowsProps {
   readonly ipa: string;
   readonly classe: Classe;
   readonly url: ListUrl<FilterName>;
-  readonly toolbar: ReactNode;
+  readonly tipi: TipiDovuto;
+  readonly total: ReactNode;
 }
 
-/** Filters that are set, and the place of the page. */
-function questionOf({ url, classe }: RowsProps): Values & { cursore?: string } {
-  const set = Object.fromEntries(
-    CLASSE_TABLE[classe].filters.filter((name) => url.values[name] !== '').map((name) => [name, url.values[name]]),
-  );
-  return url.cursor === undefined ? set : { ...set, cursore: url.cursor };
+/** What each door gives. */
+interface Elements {
+  readonly pagamenti: Pagamento;
+  readonly notifiche: Notifica;
+  readonly movimenti: Movimento;
+  readonly flussi: Flusso;
+  readonly riversamenti: Riversamento;
 }
+
+type Table<Row> = Pick<TableProps<Row>, 'rowKey' | 'rowLink'> & { readonly columns: readonly Column<Row>[] };
+
+const movimentoKey = (m: Movimento): string => `${m.anno}/${m.bolletta}/${m.enteBt}/${m.istat}`;
+
+/** The table of each door: its cells, what tells its rows apart and where they lead. */
+const TABLES: {
+  readonly [D in Door]: (ipa: string, names: readonly ColumnName[], tipi: TipiDovuto) => Table<Elements[D]>;
+} = {
+  pagamenti: (ipa, names, tipi) => ({
+    columns: columnsOf(names, pagamentoCells(tipi)),
+    rowKey: (p) => `${p.iuv}/${p.iur}/${p.indice}`,
+    rowLink: (p) => pagamentoPath(ipa, p),
+  }),
+  notifiche: (ipa, names, tipi) => ({
+    columns: columnsOf(names, notificaCells(tipi)),
+    rowKey: ({ iud }) => iud,
+    rowLink: ({ iud }) => notificaPath(ipa, iud),
+  }),
+  movimenti: (ipa, names) => ({
+    columns: columnsOf(names, MOVIMENTO_CELLS),
+    rowKey: movimentoKey,
+    rowLink: (m) => movimentoPath(ipa, m),
+  }),
+  flussi: (ipa, names) => ({
+    columns: columnsOf(names, FLUSSO_CELLS),
+    rowKey: (f) => `${f.psp}/${f.iuf}`,
+    rowLink: (f) => flussoPath(ipa, f),
+  }),
+  riversamenti: (ipa, names) => ({
+    columns: columnsOf(names, RIVERSAMENTO_CELLS),
+    rowKey: ({ flusso, movimento }) => `${flusso.psp}/${flusso.iuf}/${movimentoKey(movimento)}`,
+    rowLink: ({ flusso }) => flussoPath(ipa, flusso),
+  }),
+};
 
 /** What every door of the classes gives. */
 interface RowsPage<Row> {
@@ -34,62 +72,45 @@ interface RowsPage<Row> {
   readonly cursore: string | null;
 }
 
-type Table<Row> = Pick<TableProps<Row>, 'columns' | 'rowKey' | 'rowLink'>;
-
-function Rows<Row>(props: RowsProps & Table<Row> & { readonly ask: (signal: AbortSignal) => Promise<RowsPage<Row>> }) {
-  const { ipa, classe, url, ask, toolbar, ...table } = props;
+function Rows<Row>({ ipa, classe, url, total, table }: RowsProps & { readonly table: Table<Row> }) {
+  const { door, screen } = CLASSE_TABLE[classe];
+  const set = questionOf(classe, url);
+  const question = url.cursor === undefined ? set : { ...set, cursore: url.cursor };
   const query = useQuery({
-    queryKey: ['pivot', ipa, 'classe', classe, questionOf(props)],
-    queryFn: ({ signal }) => ask(signal),
+    queryKey: ['pivot', ipa, 'classe', classe, question],
+    // The table of the classes says which filters a door takes, and what it gives.
+    queryFn: ({ signal }) =>
+      pivotOffice.get(`/enti/{ente}/pivot/${door}`, {
+        path: { ente: ipa },
+        query: question as never,
+        signal,
+      }) as unknown as Promise<RowsPage<Row>>,
     placeholderData: keepPreviousData,
   });
-  const hint = CLASSE_TABLE[classe].screen === 'ANOMALIE' ? t.emptyAnomalie : t.emptyReconciled;
+  const { shown, menu } = useColumnChoice(`pivot:${classe}`, table.columns);
   return (
-    <ListView
-      {...table}
-      query={query}
-      url={url}
-      caption={words.classi[classe].name}
-      toolbar={toolbar}
-      empty={{ title: t.emptyClass, children: <p>{hint}</p> }}
-    />
+    <div className="menu-list">
+      <ListView
+        {...table}
+        columns={shown}
+        query={query}
+        url={url}
+        caption={words.classi[classe].name}
+        toolbar={
+          <div className="pivot-toolbar">
+            {total}
+            {menu}
+          </div>
+        }
+        empty={{ title: t.emptyClass, children: <p>{screen === 'ANOMALIE' ? t.emptyAnomalie : t.emptyReconciled}</p> }}
+      />
+    </div>
   );
 }
 
 /** The rows of a class, of whichever door it has. */
 export function ClasseRows(props: RowsProps) {
-  const { ipa, classe } = props;
-  const { door, columns } = CLASSE_TABLE[classe];
-  // The table says which filters the door of a class takes; the door's own types are wider apart than it is.
-  const query = { ...questionOf(props), classe } as Values & { classe: never };
-  const path = { ente: ipa };
-  if (door === 'notifiche')
-    return (
-      <Rows
-        {...props}
-        ask={(signal) => pivotOffice.get('/enti/{ente}/pivot/notifiche', { path, query, signal })}
-        columns={columnsOf(columns, NOTIFICA_CELLS)}
-        rowKey={({ iud }) => iud}
-        rowLink={({ iud }) => notificaPath(ipa, iud)}
-      />
-    );
-  if (door === 'movimenti')
-    return (
-      <Rows
-        {...props}
-        ask={(signal) => pivotOffice.get('/enti/{ente}/pivot/movimenti', { path, query, signal })}
-        columns={columnsOf(columns, MOVIMENTO_CELLS)}
-        rowKey={(m) => `${m.anno}/${m.bolletta}/${m.enteBt}/${m.istat}`}
-        rowLink={(m) => movimentoPath(ipa, m)}
-      />
-    );
-  return (
-    <Rows
-      {...props}
-      ask={(signal) => pivotOffice.get('/enti/{ente}/pivot/pagamenti', { path, query, signal })}
-      columns={columnsOf(columns, PAGAMENTO_CELLS)}
-      rowKey={(p) => `${p.iuv}/${p.iur}/${p.indice}`}
-      rowLink={(p) => pagamentoPath(ipa, p)}
-    />
-  );
+  const { door, columns } = CLASSE_TABLE[props.classe];
+  const tableOf = TABLES[door] as (...args: Parameters<(typeof TABLES)['pagamenti']>) => Table<never>;
+  return <Rows {...props} table={tableOf(props.ipa, columns, props.tipi)} />;
 }

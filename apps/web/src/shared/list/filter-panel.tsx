@@ -13,6 +13,19 @@ export interface FilterField<Name extends string> {
   readonly wide?: boolean;
   /** Of the end of a range: the name of its beginning, which it may not come before. */
   readonly notBefore?: Name;
+  /** The name of the group it stands in, one of few: the first is open, and those with a filter that is set. */
+  readonly group?: string;
+}
+
+/** Fields that follow one another in one group. */
+function groupsOf<Name extends string>(fields: readonly FilterField<Name>[]) {
+  const groups: { readonly name: string | undefined; readonly fields: FilterField<Name>[] }[] = [];
+  for (const field of fields) {
+    const last = groups.at(-1);
+    if (last?.name === field.group && last !== undefined) last.fields.push(field);
+    else groups.push({ name: field.group, fields: [field] });
+  }
+  return groups;
 }
 
 function told<Name extends string>(field: FilterField<Name>, value: string): string {
@@ -104,8 +117,10 @@ export function FilterPanel<Name extends string>(props: {
       return from !== '' && to !== '' && to < from;
     });
     setReversed(late?.name);
-    if (late) (event.currentTarget.elements.namedItem(late.name) as HTMLElement | null)?.focus();
-    else url.set(values);
+    if (!late) return url.set(values);
+    const field = event.currentTarget.elements.namedItem(late.name) as HTMLElement | null;
+    field?.closest('details')?.setAttribute('open', '');
+    field?.focus();
   };
   return (
     <section className="filters" aria-label={t.filters}>
@@ -127,14 +142,27 @@ export function FilterPanel<Name extends string>(props: {
         onSubmit={search}
         key={JSON.stringify(url.values)}
       >
-        {fields.map((field) => (
-          <Field
-            key={field.name}
-            field={field}
-            value={url.values[field.name]}
-            fault={field.name === reversed ? t.reversed : undefined}
-          />
-        ))}
+        {groupsOf(fields).map((group, i) => {
+          const inner = group.fields.map((field) => (
+            <Field
+              key={field.name}
+              field={field}
+              value={url.values[field.name]}
+              fault={field.name === reversed ? t.reversed : undefined}
+            />
+          ));
+          if (group.name === undefined) return inner;
+          const set = group.fields.filter(({ name }) => url.active.includes(name)).length;
+          return (
+            <details key={group.name} className="filter-group" open={i === 0 || set > 0 || undefined}>
+              <summary>
+                {group.name}
+                {set > 0 && <span className="filter-group-set">{t.set(set)}</span>}
+              </summary>
+              <div className="filter-group-fields">{inner}</div>
+            </details>
+          );
+        })}
         <div className="filters-actions">
           <button type="submit" className="btn btn-primary btn-sm" aria-disabled={props.busy === true}>
             {t.search}

@@ -9,6 +9,7 @@ export type Movimento = Schemas['MovimentoView'];
 export type MovimentoDetail = Schemas['MovimentoDettaglioView'];
 export type Notifica = Schemas['NotificaView'];
 export type Flusso = Schemas['FlussoView'];
+export type Riversamento = Schemas['RiversamentoView'];
 export type FlussoExplanation = Schemas['SpiegazioneFlussoView'];
 export type Explanation = Schemas['SpiegazioneView'];
 export type Comparison = Schemas['ConfrontoView'];
