@@ -3,6 +3,7 @@ import { correlationId, type Logger } from '@mypay/platform/log';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessRecord } from '../access/access-record';
 import { callerAddress } from '../oauth2/caller-address';
+import { mayGoOn } from '../oauth2/must-wait';
 import type { RateLimit } from '../oauth2/rate-limit';
 import { sendProblem } from '../proxy/send-problem';
 import type { SessionDoor } from '../sessions/session-door';
@@ -44,7 +45,7 @@ export const loginEndpoints =
 
 async function begin(deps: LoginDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { provider, attempts, door, limit, publicUrl } = deps;
-  if (limit.request(callerAddress(request.ip)) > 0) throw new LoginRefused('errore');
+  mayGoOn(limit.request(callerAddress(request.ip)));
   if (!provider) throw new LoginRefused('non_attivo');
   // The provider sends the browser back to our one name: the cookie must be of that name, too.
   if (request.hostname !== new URL(publicUrl).hostname) return reply.redirect(`${publicUrl}${request.raw.url ?? ''}`);
@@ -56,7 +57,8 @@ async function begin(deps: LoginDeps, request: FastifyRequest, reply: FastifyRep
 }
 
 async function comeBack(deps: LoginDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { provider, attempts, enter, door } = deps;
+  const { provider, attempts, enter, door, limit } = deps;
+  mayGoOn(limit.request(callerAddress(request.ip)));
   if (!provider) throw new LoginRefused('non_attivo');
   const { state } = request.query as Record<string, unknown>;
   const present = await door.look(request);
@@ -97,7 +99,9 @@ function answerRefusal(
   const reason: LoginRefusal = error instanceof LoginRefused ? error.reason : 'errore';
   const expected = error instanceof LoginRefused || error instanceof ProblemError;
   log[expected ? 'warn' : 'error']({ azione: 'LOGIN_NEGATO', motivo: reason, err: error }, 'nobody entered');
-  if (reason !== 'non_attivo') record.tell({ azione: 'LOGIN_KO', attore: 'anonimo', dettaglio: reason });
+  // Who comes too often fills no register.
+  const isTooOften = error instanceof ProblemError && error.status === 429;
+  if (reason !== 'non_attivo' && !isTooOften) record.tell({ azione: 'LOGIN_KO', attore: 'anonimo', dettaglio: reason });
   const query = new URLSearchParams({ motivo: reason, correlationId: correlationId() });
   return reply.redirect(`/accesso-negato?${query.toString()}`);
 }

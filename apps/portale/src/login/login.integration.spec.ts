@@ -1,5 +1,5 @@
 import { Database } from '@mypay/platform/db';
-import type { TestDatabase } from '@mypay/testing';
+import { type TestDatabase, until } from '@mypay/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SessionStore } from '../sessions/session-store';
 import { deadAddress, FakeService, portaleDatabase, startPortale } from '../testing/portale.fixture';
@@ -24,13 +24,14 @@ let database: TestDatabase;
 let db: Database;
 let app: NestFastifyApplication;
 let base: string;
+let urls: Record<string, string>;
 let codes = 0;
 
 beforeAll(async () => {
   database = await portaleDatabase();
   db = await Database.connect({ url: database.url, schema: 'portale' });
   onboarding.answer = knowsOnePerson({ enti: [ON_ENTE], generali: [] });
-  const urls = {
+  urls = {
     ONBOARDING_URLS: await onboarding.start(),
     DOVUTI_URLS: await dovuti.start(),
     PAGAMENTI_URLS: await deadAddress(),
@@ -197,6 +198,27 @@ describe('nobody enters', () => {
     });
     const answer = await browser.open(`/accesso/ritorno?${query.toString()}`);
     expect(reason(answer.headers.get('location') ?? '')).toBe('annullato');
+  });
+
+  it('nor fills the register of accesses, who comes back from nowhere again and again', async () => {
+    const few = await startPortale(urls, {
+      DATABASE_URL: database.url,
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_SECRET: OIDC_CLIENT.secret,
+      SESSION_RATE: '3',
+    });
+    const told = () => onboarding.received.filter(({ url }) => url === '/interno/registro/accessi');
+    try {
+      for (let at = 0; at < 9; at += 1) {
+        const door = at % 2 === 0 ? `ritorno?state=inventato-${at}` : 'avvio?idp=spid';
+        const answer = await fetch(`${few.base}/accesso/${door}`, { redirect: 'manual' });
+        expect(answer.status).toBe(302);
+      }
+      await until(() => told().length > 0);
+    } finally {
+      await few.app.close(); // what it told has arrived by then
+    }
+    expect(told().length).toBeLessThanOrEqual(3);
   });
 
   it('while onboarding does not know them', async () => {

@@ -240,6 +240,12 @@ describe('what is no request of HTTP', () => {
     });
   it.each([
     ['noise', 'ciao\r\n\r\n', 400, 'RICHIESTA_NON_VALIDA'],
+    [
+      'an address with a "#"',
+      'GET /enti/1/cose#%zz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
+      400,
+      'TESTO_NON_AMMESSO',
+    ],
     ['headers without end', `GET / HTTP/1.1\r\nx: ${'a'.repeat(40_000)}\r\n\r\n`, 431, 'INTESTAZIONI_TROPPO_GRANDI'],
   ])('%s is answered with a code, and the connection ends', async (_, text, status, code) => {
     const answer = await talk(text);

@@ -17,6 +17,8 @@ export function refuseBrokenText(fastify: FastifyInstance): void {
 }
 
 function faultOf(request: FastifyRequest): ProblemError | undefined {
+  // No browser sends one, and readers of addresses do not agree on what stands behind it.
+  if (request.raw.url?.includes('#')) return refusal('L’indirizzo', 'contiene un "#"');
   const query = request.raw.url?.split('?').slice(1).join('?') ?? '';
   if (!isUtf8(query)) return refusal('La domanda (dopo il "?")', 'ha un "%" che non codifica UTF-8');
   const params = placeOf(request.params, 'percorso') ?? placeOf(request.query, 'domanda');
