@@ -2,7 +2,6 @@ import { texts } from '../../shared/i18n/texts';
 
 export const t = texts({
   it: {
-    title: 'Ente',
     admin: 'Amministrazione',
     edit: 'Modifica i dati',
     ipa: 'Codice IPA',
@@ -38,7 +37,6 @@ export const t = texts({
     saved: 'I dati dell’ente sono salvati.',
   },
   en: {
-    title: 'Body',
     admin: 'Administration',
     edit: 'Edit the data',
     ipa: 'IPA code',

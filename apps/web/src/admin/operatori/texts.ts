@@ -1,4 +1,4 @@
-import { plural, texts } from '../../shared/i18n/texts';
+import { texts } from '../../shared/i18n/texts';
 
 export const t = texts({
   it: {
@@ -21,7 +21,6 @@ export const t = texts({
     lastSeen: 'Ultimo accesso',
     never: 'Mai entrata',
     you: 'Voi',
-    none: 'Nessun ruolo',
     all: 'Tutti',
     some: (n: number, all: number) => `${n} di ${all}`,
     allTipi: 'Tutti i tipi dovuto, anche quelli che verranno',
@@ -56,7 +55,6 @@ export const t = texts({
     past: 'Ruoli passati',
     noCurrent: 'Non ha ruoli che valgano oggi.',
     from: 'Dal',
-    until: 'Al',
     noEnd: 'senza scadenza',
     revoked: 'Revocato',
     expired: 'Scaduto',
@@ -82,7 +80,6 @@ export const t = texts({
     removeText: (name: string) =>
       `${name} perde subito tutti i ruoli su questo ente. Ciò che ha fatto resta nella storia; si potrà aggiungere di nuovo.`,
     removeConfirm: 'Rimuovi dall’ente',
-    count: (n: number) => plural(n, 'un ruolo', `${n} ruoli`),
   },
   en: {
     title: 'Operators',
@@ -104,7 +101,6 @@ export const t = texts({
     lastSeen: 'Last login',
     never: 'Never logged in',
     you: 'You',
-    none: 'No role',
     all: 'All',
     some: (n: number, all: number) => `${n} of ${all}`,
     allTipi: 'All kinds of debt, future ones too',
@@ -137,7 +133,6 @@ export const t = texts({
     past: 'Past roles',
     noCurrent: 'No role is in force today.',
     from: 'From',
-    until: 'To',
     noEnd: 'without end',
     revoked: 'Revoked',
     expired: 'Expired',
@@ -163,6 +158,5 @@ export const t = texts({
     removeText: (name: string) =>
       `${name} loses all roles for this body at once. What they did stays in the history; they may be added again.`,
     removeConfirm: 'Remove from the body',
-    count: (n: number) => plural(n, 'one role', `${n} roles`),
   },
 });

@@ -22,8 +22,6 @@ export const t = texts({
     until: (day: string) => `Ripresa prevista: dopo il ${day}.`,
     unknownTitle: 'Ente non trovato',
     unknown: 'Nessun ente con questo codice, o non ancora aperto ai cittadini. Cercatelo per nome.',
-    loginHint: 'Con SPID o CIE vedete le posizioni a vostro nome con questo ente.',
-    login: 'Accedi',
     onlyItalian: '',
   },
   en: {
@@ -47,8 +45,6 @@ export const t = texts({
     until: (day: string) => `Expected to resume: after ${day}.`,
     unknownTitle: 'Public body not found',
     unknown: 'No public body with this code, or not open to citizens yet. Look for it by name.',
-    loginHint: 'With SPID or CIE you see the positions in your name with this public body.',
-    login: 'Log in',
     onlyItalian: 'Available in Italian only',
   },
 });

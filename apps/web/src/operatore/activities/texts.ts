@@ -22,7 +22,6 @@ export const t = texts({
     cancelConfirm: 'Annulla il lavoro',
     fix: 'Correggi gli scarti',
     retry: 'Riprova con un altro file',
-    file: (name: string) => `Apri ${name}`,
   },
   en: {
     title: 'Activities',
@@ -45,6 +44,5 @@ export const t = texts({
     cancelConfirm: 'Cancel the job',
     fix: 'Correct the rejects',
     retry: 'Try again with another file',
-    file: (name: string) => `Open ${name}`,
   },
 });

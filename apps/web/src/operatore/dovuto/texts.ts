@@ -28,7 +28,6 @@ export const t = texts({
     collection: 'Dati specifici di riscossione',
     ways: 'Modi di versamento',
     fee: 'Commissione a carico dell’ente',
-    version: 'Versione',
     kind: 'Tipo di soggetto',
     person: 'Persona fisica',
     firm: 'Persona giuridica',
@@ -100,7 +99,6 @@ export const t = texts({
     reason: (why: string) => `Motivo: ${why}`,
     fromFile: (file: string, row: number) => `${file}, riga ${row}`,
     received: (amount: string) => `Importo della ricevuta: ${amount}`,
-    allDovuti: 'Tutti i dovuti del tracciato',
   },
   en: {
     list: 'Debts',
@@ -129,7 +127,6 @@ export const t = texts({
     collection: 'Collection data',
     ways: 'Ways of paying',
     fee: 'Fee borne by the body',
-    version: 'Version',
     kind: 'Kind of person',
     person: 'Natural person',
     firm: 'Legal person',
@@ -201,6 +198,5 @@ export const t = texts({
     reason: (why: string) => `Reason: ${why}`,
     fromFile: (file: string, row: number) => `${file}, row ${row}`,
     received: (amount: string) => `Amount of the receipt: ${amount}`,
-    allDovuti: 'All the debts of the file',
   },
 });

@@ -57,7 +57,6 @@ export const t = texts({
     reloadName: (name: string) => `Saranno caricate come ${name}.`,
     reloadTrial: 'Prova le correzioni',
     sending: 'Invio delle righe corrette',
-    noRejects: 'Nessuna riga scartata',
   },
   en: {
     list: 'Import debts',
@@ -113,6 +112,5 @@ export const t = texts({
     reloadName: (name: string) => `They will be uploaded as ${name}.`,
     reloadTrial: 'Try the corrections',
     sending: 'Sending the corrected rows',
-    noRejects: 'No rejected rows',
   },
 });

@@ -1,4 +1,4 @@
-import { plural, texts } from '../../shared/i18n/texts';
+import { texts } from '../../shared/i18n/texts';
 
 export const t = texts({
   it: {
@@ -34,7 +34,6 @@ export const t = texts({
     security: 'Sicurezza',
     sessions: 'Le mie sessioni aperte',
     choose: 'Scegli l’ente',
-    count: (n: number) => plural(n, 'un ruolo', `${n} ruoli`),
   },
   en: {
     title: 'My profile',
@@ -69,6 +68,5 @@ export const t = texts({
     security: 'Security',
     sessions: 'My open sessions',
     choose: 'Choose the body',
-    count: (n: number) => plural(n, 'one role', `${n} roles`),
   },
 });

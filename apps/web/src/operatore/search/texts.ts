@@ -13,7 +13,6 @@ export const t = texts({
     noneHint: 'Controllate il codice, o scrivete almeno tre lettere del nome.',
     more: 'Ce ne sono altri: scrivete di più, o usate i filtri dell’elenco.',
     list: 'Apri l’elenco con i filtri',
-    count: (n: number) => `${n} ${plural(n, 'dovuto', 'dovuti')}`,
     matches: {
       IUV: 'per IUV o avviso',
       IUD: 'per IUD',
@@ -34,7 +33,6 @@ export const t = texts({
     noneHint: 'Check the code, or write at least three letters of the name.',
     more: 'There are more: write more, or use the filters of the list.',
     list: 'Open the list with its filters',
-    count: (n: number) => `${n} ${plural(n, 'debt', 'debts')}`,
     matches: {
       IUV: 'by IUV or notice',
       IUD: 'by IUD',

@@ -8,7 +8,6 @@ export const t = texts({
     codeHint: '18 cifre; gli spazi non contano.',
     codeWrong: (n: number) => `Un codice avviso ha 18 cifre, uno IUV 17: qui ce ne sono ${n}.`,
     check: 'Controlla',
-    another: 'Un altro avviso',
     watching: 'La pagina resta in ascolto: si aggiorna da sola.',
     checked: 'Controllato alle',
     say: {
@@ -60,7 +59,6 @@ export const t = texts({
     codeHint: '18 digits; spaces do not count.',
     codeWrong: (n: number) => `A notice code has 18 digits, an IUV 17: here are ${n}.`,
     check: 'Check',
-    another: 'Another notice',
     watching: 'The page keeps listening: it updates by itself.',
     checked: 'Checked at',
     say: {

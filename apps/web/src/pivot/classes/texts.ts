@@ -32,7 +32,6 @@ export const t = texts({
     emptyReconciled: 'Appena ricevute, flussi e giornale di cassa si incontrano, i pagamenti compaiono qui.',
     emptyAnomalie: 'Per questa classe tutto torna.',
     none: 'n/d',
-    waiting: 'Nei tempi',
     filters: {
       iuv: 'IUV',
       iur: 'IUR',
@@ -118,7 +117,6 @@ export const t = texts({
     emptyReconciled: 'As soon as receipts, flows and cash journal meet, the payments appear here.',
     emptyAnomalie: 'For this class everything adds up.',
     none: 'n/a',
-    waiting: 'In time',
     filters: {
       iuv: 'IUV',
       iur: 'IUR',

@@ -14,8 +14,6 @@ export const t = texts({
     browse: 'Scegli un file',
     chosen: (name: string, size: string) => `${name}, ${size}`,
     removeFile: (name: string) => `Togli ${name}`,
-    uploading: (percent: number) => `Invio in corso: ${percent}%`,
-    cancelUpload: 'Interrompi l’invio',
   },
   en: {
     restored: 'We found again what you had written and not yet saved.',
@@ -30,7 +28,5 @@ export const t = texts({
     browse: 'Choose a file',
     chosen: (name: string, size: string) => `${name}, ${size}`,
     removeFile: (name: string) => `Remove ${name}`,
-    uploading: (percent: number) => `Uploading: ${percent}%`,
-    cancelUpload: 'Stop the upload',
   },
 });
