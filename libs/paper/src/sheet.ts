@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { type Face, type Part, runsOf, typefaces } from './typefaces';
+import { type Face, type Part, runsOf } from './typefaces';
 
 export const PAGE = { width: 595.28, height: 841.89, margin: 28.35 } as const;
 export const MILLIMETER = 72 / 25.4;
@@ -186,6 +186,3 @@ export class Sheet {
 
 const rowWidth = (row: readonly Word[], size: number): number =>
   row.reduce((sum, word) => sum + word.width, 0) + Math.max(0, row.length - 1) * size * SPACE;
-
-/** Faces are opened with the first sheet of a process: call it where a start may take its time. */
-export const openTypefaces = (): void => void typefaces();

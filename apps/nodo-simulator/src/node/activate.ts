@@ -1,5 +1,5 @@
 import { millis, plusMs, instantOf } from '../books/dates';
-import { cents, readEuro, writeEuro } from '../books/money';
+import { cents, writeEuro } from '../books/money';
 import type { Instant } from '../books/model';
 import { VirtualJobs } from '../clock/jobs';
 import type { VirtualClock } from '../clock/virtual-clock';
@@ -194,6 +194,3 @@ function answerParts(token: string, ec: string, data: PositionData): readonly Pa
 const CATALOGUE = new Set(['IBANAPPOGGIO', 'CHIAVEOK']);
 const knownKeys = <E extends { readonly key: string }>(entries: readonly E[]): readonly E[] =>
   entries.filter(({ key }) => CATALOGUE.has(key));
-
-/** The amount that a PSP was told it must take, from the answer to its activation. */
-export const amountOf = (answer: XmlElement) => readEuro(textAt(answer, 'totalAmount') ?? '');

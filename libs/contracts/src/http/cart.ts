@@ -26,4 +26,3 @@ export const cartItem = z.object({
 export const cartResponse = z.object({ soggetto: z.string(), voci: z.array(cartItem).max(5) });
 
 export type CartItem = z.output<typeof cartItem>;
-export type CartResponse = z.output<typeof cartResponse>;

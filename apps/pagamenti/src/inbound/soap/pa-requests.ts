@@ -43,4 +43,3 @@ export function factsOf(request: XmlNode | undefined) {
     canale: short(optionalText(receipt, 'idChannel')),
   };
 }
-export type RequestFacts = ReturnType<typeof factsOf>;
