@@ -1,7 +1,7 @@
 import { isStorableText } from '@mypay/kernel';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { ProblemError } from './problem';
 
 /** The most that a page holds, in every list of every service. */
@@ -23,6 +23,19 @@ export class PageQueryDto {
   @Min(1)
   @Max(PAGE_MAX)
   limite: number = PAGE_DEFAULT;
+}
+
+/** A query parameter that is `true` or `false`, for `@Transform`; any other text stays what it is, and is refused. */
+export const asBoolean = ({ value }: { value: unknown }): unknown =>
+  value === 'true' ? true : value === 'false' ? false : value;
+
+/** Which page of the works that somebody asked for: one's own alone, or all that one may see. */
+export class WorkPageQueryDto extends PageQueryDto {
+  @ApiPropertyOptional({ type: Boolean, description: 'Solo i propri' })
+  @IsOptional()
+  @Transform(asBoolean)
+  @IsBoolean()
+  miei?: boolean;
 }
 
 /** One page and the cursor of the next; null at the end. */

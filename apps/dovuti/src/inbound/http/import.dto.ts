@@ -1,11 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { STATI_IMPORT, type StatoImport } from '@mypay/dovuti-core';
-import { PageQueryDto } from '@mypay/platform/http';
+import { asBoolean, WorkPageQueryDto } from '@mypay/platform/http';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-
-const asBoolean = ({ value }: { value: unknown }): unknown =>
-  value === 'true' ? true : value === 'false' ? false : value;
 
 export class EsitoDto {
   @ApiPropertyOptional({
@@ -38,7 +35,7 @@ export class UploadQueryDto {
   prova?: boolean;
 }
 
-export class ImportQueryDto extends PageQueryDto {
+export class ImportQueryDto extends WorkPageQueryDto {
   @ApiPropertyOptional({ description: 'Nome del file, o inizio del suo IUF', maxLength: 255 })
   @IsOptional()
   @IsString()
@@ -58,11 +55,6 @@ export class ImportQueryDto extends PageQueryDto {
   @Transform(asBoolean)
   @IsBoolean()
   prova?: boolean;
-  @ApiPropertyOptional({ type: Boolean, description: 'Solo i propri' })
-  @IsOptional()
-  @Transform(asBoolean)
-  @IsBoolean()
-  miei?: boolean;
   @ApiPropertyOptional({ description: 'SHA-256 del contenuto, in esadecimale' })
   @IsOptional()
   @Matches(/^[0-9a-f]{64}$/)

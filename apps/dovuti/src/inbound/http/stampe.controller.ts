@@ -9,7 +9,7 @@ import {
 } from '@mypay/dovuti-core';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
-import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
+import { readCursor, toPage, WorkPageQueryDto } from '@mypay/platform/http';
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
 import type { FastifyReply } from 'fastify';
 import { viewerOf } from './import-viewer';
@@ -50,12 +50,14 @@ export class StampeController {
   @ApiOkResponse({ type: StampePageView })
   async list(
     @Param('ente') ente: string,
-    @Query() query: PageQueryDto,
+    @Query() query: WorkPageQueryDto,
     @Caller() caller: CallerIdentity,
   ): Promise<StampePageView> {
     const [before] = readCursor(query.cursore, ['bigint']) ?? [];
     const codiceFiscale = parseCodiceFiscaleEnte(ente);
-    const rows = await this.reader.page(codiceFiscale, before, query.limite + 1, batchViewer(caller));
+    const viewer = batchViewer(caller);
+    const asked = query.miei === true ? { ...viewer, seesAll: false } : viewer;
+    const rows = await this.reader.page(codiceFiscale, before, query.limite + 1, asked);
     return toPage(rows, query.limite, ({ id }) => [id], toStampaView);
   }
 

@@ -116,13 +116,15 @@ it('is seen by who asked and by who may see the work of all; a colleague, anothe
   expect(await seenBy(ADMIN)).toEqual([200, 200]);
   expect(await seenBy(COLLEAGUE)).toEqual([404, 404]);
   expect(await seenBy({ ...OPERATOR, tipi: ['TARI'] })).toEqual([404, 404]); // narrowed since
-  const ids = async (as: Caller) => {
-    const { body } = await dovuti.call('GET', `${URL}?limite=100`, undefined, as);
+  const ids = async (as: Caller, query = 'limite=100') => {
+    const { body } = await dovuti.call('GET', `${URL}?${query}`, undefined, as);
     return (body['elementi'] as Stampa[]).map((one) => one.id);
   };
   expect(await ids(OPERATOR)).toContain(id);
   expect(await ids(ADMIN)).toContain(id);
   expect(await ids(COLLEAGUE)).toEqual([]);
+  expect(await ids(ADMIN, 'miei=true')).toEqual([]);
+  expect(await ids(OPERATOR, 'miei=true')).toContain(id);
   const elsewhere = `/enti/${OTHER_CF}/stampe-avvisi/${id}`;
   expect((await dovuti.call('GET', elsewhere, undefined, { ...ADMIN, ente: OTHER_CF })).status).toBe(404);
 });

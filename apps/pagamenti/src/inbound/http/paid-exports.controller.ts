@@ -3,7 +3,7 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiProduces } from '@
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
 import { BookPaidExports, type ExportViewer, PagamentiError, type PaidExport } from '@mypay/pagamenti-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
-import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
+import { readCursor, toPage, WorkPageQueryDto } from '@mypay/platform/http';
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
 import type { FastifyReply } from 'fastify';
 import type { PagamentiConfig } from '../../config';
@@ -43,11 +43,13 @@ export class PaidExportsController {
   @ApiOkResponse({ type: ExportsPageView })
   async list(
     @Param('ente') ente: string,
-    @Query() { limite, cursore }: PageQueryDto,
+    @Query() { limite, cursore, miei }: WorkPageQueryDto,
     @Caller() caller: CallerIdentity,
   ): Promise<ExportsPageView> {
     const [before] = readCursor(cursore, ['bigint']) ?? [];
-    const rows = await this.exports.page(parseCodiceFiscaleEnte(ente), viewerOf(caller), before, limite + 1);
+    const viewer = viewerOf(caller);
+    const asked = miei === true ? { ...viewer, all: false } : viewer;
+    const rows = await this.exports.page(parseCodiceFiscaleEnte(ente), asked, before, limite + 1);
     return toPage(rows, limite, ({ id }) => [id], this.view);
   }
 

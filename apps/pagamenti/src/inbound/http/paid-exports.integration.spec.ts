@@ -94,6 +94,9 @@ it('is seen by who asked alone, and another tipo is not in it', async () => {
   expect((await service.call('GET', `/enti/${OTHER_ENTE}/export-ricevute/${done.id}`, elsewhere)).status).toBe(404);
   const admin = { ...COLLEAGUE, permessi: ['export.create', 'flusso.read.all'] };
   expect((await service.call('GET', `${URL}/${done.id}`, admin)).status).toBe(200);
+  const idsOf = async (as: Asker, query: string) =>
+    (await service.call<{ elementi: Booked[] }>('GET', `${URL}${query}`, as)).body.elementi.map(({ id }) => id);
+  expect([await idsOf(admin, ''), await idsOf(admin, '?miei=true')]).toEqual([expect.arrayContaining([done.id]), []]);
 });
 
 it('one that has ended is asked again', async () => {

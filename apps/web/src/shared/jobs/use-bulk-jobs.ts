@@ -8,15 +8,15 @@ const BUSY_MS = 3_000;
 const IDLE_MS = 15_000;
 const LIMIT = 20;
 
-/** The newest batches of notices and exports of the ente, for who may ask for them: those under way are among them. */
+/** One's own newest batches of notices and exports at the ente, for who may ask for them: those under way are among them. */
 export function useBulkJobs(codiceIpa: string) {
   const permitted = findAssegnazione(useSession(), codiceIpa)?.permessi ?? [];
   const prints = useQuery({
-    queryKey: ['prints', codiceIpa, 'newest'],
+    queryKey: ['prints', codiceIpa, 'mine'],
     queryFn: ({ signal }) =>
       dovutiOffice.get('/enti/{ente}/stampe-avvisi', {
         path: { ente: codiceIpa },
-        query: { limite: LIMIT },
+        query: { miei: true, limite: LIMIT },
         signal,
         background: true,
       }),
@@ -25,11 +25,11 @@ export function useBulkJobs(codiceIpa: string) {
     retry: false,
   });
   const exports = useQuery({
-    queryKey: ['exports', codiceIpa, 'newest'],
+    queryKey: ['exports', codiceIpa, 'mine'],
     queryFn: ({ signal }) =>
       pagamentiOffice.get('/enti/{ente}/export-ricevute', {
         path: { ente: codiceIpa },
-        query: { limite: LIMIT },
+        query: { miei: true, limite: LIMIT },
         signal,
         background: true,
       }),
