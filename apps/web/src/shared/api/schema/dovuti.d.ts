@@ -1572,6 +1572,8 @@ export interface operations {
                 /** @description Il `cursore` della pagina precedente */
                 cursore?: string;
                 limite?: number;
+                /** @description Solo i propri */
+                miei?: boolean;
                 /** @description Nome del file, o inizio del suo IUF */
                 nome?: string;
                 stato?: "LOAD_IMPORT" | "IMPORT_IN_ELAB" | "IMPORT_ESEGUITO" | "IMPORT_ABORTITO";
@@ -1579,8 +1581,6 @@ export interface operations {
                 inCorso?: boolean;
                 /** @description Solo le prove, o solo i caricamenti veri */
                 prova?: boolean;
-                /** @description Solo i propri */
-                miei?: boolean;
                 /** @description SHA-256 del contenuto, in esadecimale */
                 sha256?: string;
             };
@@ -1843,6 +1843,8 @@ export interface operations {
                 /** @description Il `cursore` della pagina precedente */
                 cursore?: string;
                 limite?: number;
+                /** @description Solo i propri */
+                miei?: boolean;
             };
             header?: never;
             path: {

@@ -1793,6 +1793,8 @@ export interface operations {
                 /** @description Il `cursore` della pagina precedente */
                 cursore?: string;
                 limite?: number;
+                /** @description Solo i propri */
+                miei?: boolean;
             };
             header?: never;
             path: {
