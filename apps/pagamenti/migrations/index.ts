@@ -11,6 +11,7 @@ import { persons } from './0111-persons';
 import { attempts } from './0112-attempts';
 import { channelIndex } from './0113-channel-index';
 import { exports } from './0114-exports';
+import { oddReceipts } from './0115-odd-receipts';
 
 export const migrations: readonly Migration[] = [
   ...eventsMigrations,
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   attempts,
   channelIndex,
   exports,
+  oddReceipts,
 ];

@@ -6,7 +6,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import { bit, CLASSI, type Classe, DESCRIPTIONS, set, VERDETTI } from '@mypay/pivot-core';
+import { bit, CLASSI, type Classe, DESCRIPTIONS, FLUSSO_CLASSI, set, VERDETTI } from '@mypay/pivot-core';
 import { loadPrivateKey, ServiceTokens, TrustedKeys } from '@mypay/platform/auth';
 import { migrateEventi } from '@mypay/platform/events';
 import { keysFolder, measureQuestions, type Question, startService, withoutIndexes } from '@mypay/testing';
@@ -99,6 +99,22 @@ const QUESTIONS: readonly Question[] = [
     'pagamenti incassati di un mese',
     () => 'pagamenti?limite=25&tappa=INCASSATO&esitoDa=2025-03-01&esitoA=2025-03-31',
   ),
+  list('pagamenti di un pagatore', (n) => `pagamenti?limite=25&pagatore=${person(n)}`),
+  list('pagamenti di un versante', (n) => `pagamenti?limite=25&versante=${person(n % 70)}`),
+  list('pagamenti di parte di un nome', (n) => `pagamenti?limite=25&nomePagatore=cognome${n}%20`),
+  list('pagamenti di un nome che non c’è', () => 'pagamenti?limite=25&nomePagatore=inesistente'),
+  list('pagamenti di una causale che non c’è', () => 'pagamenti?limite=25&causale=inesistente'),
+  list(
+    'pagamenti per giorni di regolamento',
+    () => 'pagamenti?limite=25&regolamentoDa=2025-03-01&regolamentoA=2025-03-31',
+  ),
+  list('pagamenti di un TRN', (n) => `pagamenti?limite=25&idRegolamento=TRN${n}`),
+  list('pagamenti per giorni di valuta', () => 'pagamenti?limite=25&valutaDa=2025-03-01&valutaA=2025-03-31'),
+  list('pagamenti per giorni contabili', () => 'pagamenti?limite=25&contabileDa=2025-03-01&contabileA=2025-03-31'),
+  list('pagamenti di una bolletta', (n) => `pagamenti?limite=25&bolletta=${n + 1}`),
+  list('pagamenti per importo di cassa', (n) => `pagamenti?limite=25&importoTesoreria=${5500 + (n % 9)}.01`),
+  list('pagamenti aggiornati oggi', () => 'pagamenti?limite=25&aggiornatoDa=2026-01-01'),
+  list('pagamenti aggiornati, nessuno', () => 'pagamenti?limite=25&aggiornatoDa=2099-01-01'),
   list('totale di una classe', () => 'pagamenti/totale?classe=RT_IUF'),
   list(
     'totale di una classe, di tre mesi',
@@ -121,12 +137,20 @@ const QUESTIONS: readonly Question[] = [
   list('movimenti di una causale', (n) => `movimenti?limite=25&causale=accredito%20${n}`),
   list('movimenti di una causale che non c’è', () => 'movimenti?limite=25&causale=inesistente'),
   list('movimenti di una bolletta', (n) => `movimenti?limite=25&bolletta=${n + 1}`),
+  list('totale dei movimenti', () => 'movimenti/totale'),
+  list('totale delle notifiche di un tipo', () => 'notifiche/totale?tipoDovuto=TIPO3'),
+  list('riversamenti', () => 'riversamenti?limite=25'),
+  list('riversamenti di un mese', () => 'riversamenti?limite=25&valutaDa=2025-03-01&valutaA=2025-03-31'),
+  list('totale dei riversamenti', () => 'riversamenti/totale'),
   list('flussi', () => 'flussi?limite=25'),
   ...VERDETTI.map((verdetto) =>
     list(`flussi ${verdetto}`, () => `flussi?limite=25&verdetto=${encodeURIComponent(verdetto)}`),
   ),
   list('flussi di un mese', () => 'flussi?limite=25&regolamentoDa=2025-03-01&regolamentoA=2025-03-31'),
   list('flussi di un TRN', (n) => `flussi?limite=25&idRegolamento=TRN${n}`),
+  ...FLUSSO_CLASSI.map((classe) => list(`flussi con ${classe}`, () => `flussi?limite=25&classe=${classe}`)),
+  list('flussi di un tipo raro', () => 'flussi?limite=25&tipoDovuto=RARO0'),
+  list('totale dei flussi', () => 'flussi/totale'),
   list('righe di un flusso', (n) => `flussi/PSP/IUF${n}/righe?limite=25`),
   list('righe di un flusso senza ricevuta', (n) => `flussi/PSP/IUF${n}/righe?limite=25&senzaRicevuta=true`),
   list('giornali', () => 'giornali-di-cassa?limite=25'),

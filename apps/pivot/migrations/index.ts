@@ -12,6 +12,7 @@ import { pivot0109 } from './0109-totals';
 import { pivot0110 } from './0110-found-debts';
 import { pivot0111 } from './0111-list-filters';
 import { pivot0112 } from './0112-months';
+import { pivot0113 } from './0113-list-indexes';
 
 export const migrations = [
   ...eventsMigrations,
@@ -28,4 +29,5 @@ export const migrations = [
   pivot0110,
   pivot0111,
   pivot0112,
+  pivot0113,
 ];

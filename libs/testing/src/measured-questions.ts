@@ -10,10 +10,10 @@ export interface Question {
   readonly limited?: boolean;
 }
 
-const TIMES = 60;
+const TIMES = 40;
 /** A slow question is not asked as often. */
 const AT_LEAST = 10;
-const PATIENCE_MS = 6_000;
+const PATIENCE_MS = 3_000;
 
 /**
  * Asks every question again and again, one at a time, and prints a row of a table for each: the first answer, the least, the

@@ -13,6 +13,11 @@ describe('the conditions of a list', () => {
     expect(where.values).toEqual(['80012340123', 51, 'TARI', 0n, '2024-01-01']);
   });
 
+  it('ask for one day as that day', () => {
+    const where = new Conditions().between('giorno', '2024-01-01', '2024-01-01').between('altro', undefined, undefined);
+    expect([where.sql, where.values]).toEqual(['giorno = $1::date', ['2024-01-01']]);
+  });
+
   it('go on after a key, in the order of its columns, and leave the first page alone', () => {
     const columns = [
       ['giorno', 'date'],

@@ -22,7 +22,7 @@ describe(`pages of lists over ${ROWS} rows, as the runtime role`, () => {
         `insert into ricevute (ente, rt_id, numero_avviso, ente_titolare, iuv, esito, importo_totale_cents, causale, psp,
            psp_denominazione, data_ora_messaggio, data_esito, stand_in, fonte, contenuto, anomalie, messaggio, ricevuta_il)
          select $1, 'rt-' || n, '3021' || lpad(n::text, 14, '0'), $1, '021' || lpad(n::text, 14, '0'), 'OK', 100, 'c', 'P', 'P',
-                now(), now()::date, false, 'PA_SEND_RT_V2', '{}', case when n = 7 then '[{"code":"x"}]' else '[]' end::jsonb,
+                now(), date '2026-11-24' - n / 1440, false, 'PA_SEND_RT_V2', '{}', case when n = 7 then '[{"code":"x"}]' else '[]' end::jsonb,
                 gen_random_uuid(), now() - n * interval '1 minute'
            from generate_series(1, ${ROWS}) n`,
         [ENTE],
@@ -82,6 +82,7 @@ describe(`pages of lists over ${ROWS} rows, as the runtime role`, () => {
         : undefined,
   });
   const DAY = '1999-01-01' as LocalDate;
+  const [LAST_DAY, LONG_AGO, EARLY] = ['2026-11-24', '2026-09-25', '2026-10-15'] as LocalDate[];
   const lists = new PgReads(recording);
   const attempts = new PgAttempts(recording);
   const now = new Date('2026-11-24T00:00:00Z');
@@ -120,6 +121,9 @@ describe(`pages of lists over ${ROWS} rows, as the runtime role`, () => {
     ],
     ['receipts of a tipo (none)', () => lists.ricevute(ENTE, { tipi: ['NESSUNO'] }, undefined, 51)],
     ['receipts of a day (none)', () => lists.ricevute(ENTE, { tipi: null, dal: DAY, al: DAY }, undefined, 51)],
+    ['receipts of one day', () => lists.ricevute(ENTE, { tipi: null, dal: LAST_DAY, al: LAST_DAY }, undefined, 51)],
+    ['receipts of days long ago', () => lists.ricevute(ENTE, { tipi: null, dal: LONG_AGO, al: EARLY }, undefined, 51)],
+    ['receipts of days that are none', () => lists.ricevute(ENTE, { tipi: null, al: DAY }, undefined, 51)],
     ['receipts that one text names', () => lists.search(ENTE, '02100000000000500', null, 10)],
     ['all flows, first page', () => lists.flussi(ENTE, {}, undefined, 51)],
     ['all flows, deep', () => lists.flussi(ENTE, {}, [now, 'P', 'F-9', 1], 51)],

@@ -20,6 +20,22 @@ export const RICEVUTA = `rt_id, numero_avviso, ente_titolare, iuv, esito, import
 export const FLUSSO = `psp_id, iuf, revisione, stato, psp, psp_denominazione, pubblicato_il, acquisito_il, data_ora_flusso,
   id_regolamento, data_regolamento, numero_righe, importo_totale_cents, somma_righe_cents, anomalie, motivo`;
 
+/**
+ * The list is in the order in which receipts arrive, and those of some days arrived together: of each day the first and the last
+ * tell between which instants. Without it a page of last spring reads all that came since.
+ */
+function arrivedFor(where: Conditions, from: string | undefined, to: string | undefined): void {
+  if (from === to) return; // one day, or none: an index gives it in order
+  const end = (pick: 'min' | 'max', day: string | undefined) =>
+    `${pick === 'min' ? 'greatest' : 'least'}(${where.value(day ?? null, 'date')},
+       (select ${pick}(data_esito) from ricevute where ente = $1))`;
+  const days = `generate_series(${end('min', from)}, ${end('max', to)}, '1 day') as day`;
+  const arrival = (pick: 'min' | 'max') =>
+    `(select ${pick}(ricevuta_il) from ${days} cross join lateral (select ricevuta_il from ricevute
+        where ente = $1 and data_esito = day::date order by ricevuta_il ${pick === 'min' ? 'asc' : 'desc'} limit 1) one)`;
+  where.add(`ricevuta_il >= ${arrival('min')} and ricevuta_il <= ${arrival('max')}`);
+}
+
 /** Lists for people, each in the order of an index. */
 export class PgReads implements Reads {
   constructor(private readonly db: Database) {}
@@ -52,6 +68,7 @@ export class PgReads implements Reads {
         after,
       );
     if (filter.anomale) where.add(`anomalie <> '[]'`);
+    arrivedFor(where, filter.dal, filter.al);
     return this.db.inEnte(ente, (tx) =>
       tx.query<RicevutaRow>(
         `select ${RICEVUTA} from ricevute where ente = $1 and ${where.sql} order by ricevuta_il desc, rt_id desc limit $2`,
