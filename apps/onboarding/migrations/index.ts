@@ -5,6 +5,7 @@ import { onboarding0102 } from './0102-persone';
 import { publicDirectory } from './0103-public';
 import { enteAdministration } from './0104-ente';
 import { onboarding0105 } from './0105-per-conto';
+import { onboarding0106 } from './0106-access-chain';
 
 export const migrations = [
   ...eventsMigrations,
@@ -14,4 +15,5 @@ export const migrations = [
   publicDirectory,
   enteAdministration,
   onboarding0105,
+  onboarding0106,
 ];

@@ -40,6 +40,9 @@ import { StazioniController } from './inbound/http/stazioni.controller';
 import { WatchedEntiController } from './inbound/http/watched-enti.controller';
 import { TipiDovutoController } from './inbound/http/tipi-dovuto.controller';
 import { ForgetAccessesJob } from './inbound/jobs/forget-accesses.job';
+import { VerifyRegistersJob } from './inbound/jobs/verify-registers.job';
+import { RegisterMetrics } from './outbound/persistence/pg-register-metrics';
+import { PgRegisterProof } from './outbound/persistence/pg-register-proof';
 import { ENTITIES } from './outbound/persistence/entities';
 import { PgEnteReads } from './outbound/persistence/pg-ente-reads';
 import { PgClients } from './outbound/persistence/pg-clients';
@@ -62,6 +65,7 @@ import {
   ENTI_REGISTER,
   ENTE_READS,
   OPERATORI,
+  REGISTER_PROOF,
   PUBLIC_ENTI,
   SECRETS,
   STAZIONI,
@@ -108,7 +112,14 @@ export class AppModule {
         { provide: ACCESS_LOG, useFactory: (db: Database) => new PgAccessLog(db), inject: [Database] },
         { provide: ACCESS_READS, useFactory: (db: Database) => new PgAccessReads(db), inject: [Database] },
         { provide: OPERATORI, useFactory: (db: Database) => new PgOperatori(db), inject: [Database] },
+        {
+          provide: REGISTER_PROOF,
+          useFactory: (db: Database) => new PgRegisterProof(db),
+          inject: [Database],
+        },
         ForgetAccessesJob,
+        VerifyRegistersJob,
+        RegisterMetrics,
         useCase(PersonAccess, UTENTI, ENTI_REGISTER, CLOCK),
         useCase(Callers, CLIENTS, PersonAccess, ENTI_REGISTER),
         useCase(ManageAssegnazioni, UNIT_OF_WORK, UTENTI, Callers, CLOCK),

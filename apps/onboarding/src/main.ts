@@ -4,6 +4,7 @@ import { migrations } from '../migrations';
 import { AppModule } from './app.module';
 import { onboardingEnv } from './config';
 import { republish } from './republish';
+import { verifyRegisters } from './verify-registers';
 
 void serve({
   name: 'onboarding',
@@ -11,5 +12,5 @@ void serve({
   migrations,
   module: AppModule,
   listens: false,
-  commands: { ripubblica: republish },
+  commands: { ripubblica: republish, 'verifica-registri': verifyRegisters },
 });

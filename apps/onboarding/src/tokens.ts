@@ -11,4 +11,5 @@ export const SECRETS = Symbol('Segreti');
 export const UTENTI = Symbol('Utenti');
 export const ACCESS_LOG = Symbol('AccessLog');
 export const ACCESS_READS = Symbol('AccessReads');
+export const REGISTER_PROOF = Symbol('RegisterProof');
 export const OPERATORI = Symbol('Operatori');

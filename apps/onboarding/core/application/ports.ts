@@ -281,7 +281,14 @@ export interface Utenti {
 }
 
 /** What is told of an access. Source: roles.md §7.1. */
-export const ACCESS_ACTIONS = ['LOGIN_OK', 'LOGIN_KO', 'LOGOUT', 'SESSIONE_REVOCATA', 'ACCESSO_NEGATO'] as const;
+export const ACCESS_ACTIONS = [
+  'LOGIN_OK',
+  'LOGIN_KO',
+  'LOGOUT',
+  'SESSIONE_REVOCATA',
+  'ACCESSO_NEGATO',
+  'EXPORT_DOWNLOAD',
+] as const;
 
 /** A line of the register of accesses. */
 export interface AccessEntry {
@@ -292,6 +299,8 @@ export interface AccessEntry {
   readonly codiceIpa?: string | undefined;
   /** A few words without personal data: which route was refused, why a login failed. */
   readonly dettaglio?: string | undefined;
+  /** The reason for which it was done on the ente's behalf (R4). */
+  readonly perConto?: string | undefined;
   readonly correlationId: string;
 }
 
@@ -316,9 +325,27 @@ export interface ShownAccess {
   readonly azione: AccessEntry['azione'];
   readonly codiceIpa: string | null;
   readonly dettaglio: string | null;
+  readonly perConto: string | null;
   readonly correlationId: string;
   /** Who it was, where the reader's ente or intermediary knows her. */
   readonly persona: { readonly id: string; readonly nome: string; readonly cognome: string } | null;
+}
+
+/** What a chain of a register says of itself that is not so. */
+export interface ChainFault {
+  readonly register: 'accessi' | 'modifiche' | 'intermediario';
+  /** Whose chain: codice IPA, codice fiscale of the ente, or nothing. */
+  readonly chain: string;
+  /** Number of the line, as the register counts; of the line after the fault where one is missing. */
+  readonly line: string;
+  /** `CAMBIATA`: it does not say what its fingerprint says; `SLEGATA`: it does not follow the one before; `FINE`: the last ones are missing. */
+  readonly fault: 'CAMBIATA' | 'SLEGATA' | 'FINE';
+}
+
+/** Reads every chain from its beginning to its end. Source: roles.md §7.2. */
+export interface RegisterProof {
+  /** How many lines were read, and the first faults of each register, at most 100. The outcome is kept for the metric. */
+  verify(signal?: AbortSignal): Promise<{ readonly lines: number; readonly faults: readonly ChainFault[] }>;
 }
 
 /** The register of accesses, newest first, before the line `before`. Source: roles.md §7.2. */

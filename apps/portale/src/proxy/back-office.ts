@@ -26,13 +26,17 @@ const PREFIX = '/api/bo';
 /** What is begun, given and taken away here changes what somebody may do with the next click (roles.md S8). */
 const CHANGES_ACCESS = /^\/(?:enti\/\{ente\}\/)?(?:assegnazioni|operatori|per-conto|clients)(?:\/|$)/;
 
+/** Of the register's column, in characters. */
+const DETAIL = 400;
+
 /** What somebody may do on the path that they ask. */
 interface Grant {
   readonly soggetto: string;
   readonly ente: string | undefined;
   readonly permessi: readonly string[];
   readonly limiti?: Limiti;
-  readonly perConto?: boolean;
+  /** The reason for which a person acts on the ente's behalf. */
+  readonly perConto?: string | undefined;
 }
 
 /** Who asks: a client by its access token, or a person by the session of their browser. */
@@ -79,7 +83,19 @@ async function decide(deps: BackOfficeDeps, request: FastifyRequest, reply: Fast
       route.codiceIpa === undefined
         ? ['/', `${PREFIX}/`]
         : [`/enti/${grant.ente}`, `${PREFIX}/enti/${route.codiceIpa}`],
-    token: await deps.serviceTokens.mint({ audience: route.servizio, ...grant }),
+    token: await deps.serviceTokens.mint({
+      audience: route.servizio,
+      ...grant,
+      perConto: grant.perConto !== undefined,
+    }),
+    beforeFile: () =>
+      deps.record.keep({
+        azione: 'EXPORT_DOWNLOAD',
+        attore: grant.soggetto,
+        dettaglio: `${route.servizio} ${route.path.replace('/enti/{ente}', '')}`.slice(0, DETAIL),
+        ...(route.codiceIpa === undefined ? {} : { codiceIpa: route.codiceIpa }),
+        ...(grant.perConto === undefined ? {} : { perConto: grant.perConto }),
+      }),
   };
 }
 
@@ -111,7 +127,7 @@ async function ofPerson(deps: BackOfficeDeps, person: Person, codiceIpa: string 
     const on = await deps.personAccesses.on(id, codiceIpa);
     if (!on) return { soggetto, ente: undefined, permessi: [] };
     const { codiceFiscale, permessi, limiti, perConto } = on;
-    return { soggetto, ente: codiceFiscale, permessi, limiti, perConto: (perConto ?? null) !== null };
+    return { soggetto, ente: codiceFiscale, permessi, limiti, perConto: perConto?.motivo };
   }
   const permessi = (await deps.personAccesses.of(id))?.generali.permessi ?? [];
   if (permessi.length === 0)

@@ -16,12 +16,20 @@ export interface Forwarding {
   readonly token: string;
   /** Prefix of the service's path and what it is called outside, for `Location`. */
   readonly prefix: readonly [dentro: string, fuori: string];
+  /** Runs before a file goes out; what it throws goes out in its place. */
+  readonly beforeFile?: () => Promise<void>;
 }
 
 export interface ForwardingDeps {
   readonly agent: TurnAgent;
   readonly log: Logger;
   readonly upstreamTimeoutMs: number;
+}
+
+/** What the proxy gives of a service's answer. */
+interface Came {
+  readonly headers: IncomingHttpHeaders;
+  readonly stream: IncomingMessage;
 }
 
 /** Headers of ours or of a proxy: whoever sends them from outside speaks in somebody else's name. */
@@ -80,6 +88,16 @@ function forward(
       'x-forwarded-for': request.ip,
     }),
     rewriteHeaders: (headers) => outwards(headers, forwarding.prefix),
+    onResponse: (_request, answer, came) => {
+      const { headers, stream } = came as unknown as Came;
+      const go = (): void => void answer.send(stream);
+      if (!forwarding.beforeFile || headers['content-disposition'] === undefined) return go();
+      forwarding.beforeFile().then(go, (error: unknown) => {
+        stream.destroy();
+        for (const name of Object.keys(headers)) answer.removeHeader(name);
+        refuse(error as FastifyError, request, answer as FastifyReply);
+      });
+    },
     onError: (failed, { error }) => {
       deps.log.warn({ err: error, servizio: forwarding.servizio }, 'service did not answer');
       refuse(upstreamProblem(forwarding.servizio, error) as never, request, failed as FastifyReply);

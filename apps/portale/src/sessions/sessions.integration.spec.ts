@@ -129,6 +129,65 @@ describe('R4: a person who acts on an ente’s behalf', () => {
   });
 });
 
+describe('a file that a person takes away', () => {
+  const knows = knowsOnePerson(may);
+  const file = { headers: { 'content-type': 'text/csv', 'content-disposition': 'attachment; filename="dovuti.csv"' } };
+  const kept = () =>
+    onboarding.received
+      .filter(({ url }) => url === '/interno/registro/accessi')
+      .map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+  beforeEach(() => {
+    onboarding.received.length = 0;
+    dovuti.answer = () => ({ ...file, body: 'righe' });
+  });
+  afterEach(() => {
+    may.enti = [ON_ENTE];
+    onboarding.answer = knows;
+    dovuti.answer = () => ({ body: { ok: true } });
+  });
+
+  it('is in the register before it goes out: who, what, of which ente; not what was searched', async () => {
+    const answer = await ask('/api/bo/enti/c_roccaprova/dovuti/export?codiceFiscale=VRDNNA80A41L736K', await enter());
+    expect([answer.status, await answer.text()]).toEqual([200, '"righe"']);
+    expect(kept()).toEqual([
+      {
+        azione: 'EXPORT_DOWNLOAD',
+        attore: PERSON.soggetto,
+        codiceIpa: 'c_roccaprova',
+        dettaglio: 'dovuti /dovuti/export',
+      },
+    ]);
+  });
+
+  it('R4: says so when it was on the ente’s behalf, and why', async () => {
+    may.enti = [{ ...ON_ENTE, perConto: { motivo: 'Sportello chiuso', fino: '2026-06-10T11:00:00.000Z' } }];
+    const token = await enter();
+    await post('/api/bo/enti/c_roccaprova/per-conto', token);
+    await ask('/api/bo/enti/c_roccaprova/dovuti/export', token);
+    may.enti = [ON_ENTE];
+    await post('/api/bo/enti/c_roccaprova/per-conto', token);
+    expect(kept()).toMatchObject([{ azione: 'EXPORT_DOWNLOAD', perConto: 'Sportello chiuso' }]);
+  });
+
+  it('does not go out when the register does not take note of it', async () => {
+    const token = await enter();
+    onboarding.answer = (request) =>
+      request.url === '/interno/registro/accessi' ? { status: 500, body: {} } : knows(request);
+    const answer = await ask('/api/bo/enti/c_roccaprova/dovuti/export', token);
+    expect(answer.headers.get('content-disposition')).toBeNull();
+    expect(await code(answer)).toEqual([503, 'NON_DISPONIBILE']);
+  });
+
+  it('what is no file, and what was refused, is no line', async () => {
+    const token = await enter();
+    dovuti.answer = () => ({ body: { elementi: [] } });
+    await ask('/api/bo/enti/c_roccaprova/dovuti', token);
+    dovuti.answer = () => ({ status: 404, body: { code: 'X' } });
+    await ask('/api/bo/enti/c_roccaprova/dovuti/export', token);
+    expect(kept()).toEqual([]);
+  });
+});
+
 describe('a person who entered', () => {
   it('is told who they are, what they may do and until when', async () => {
     const view = await whoAmI(await enter());

@@ -44,6 +44,8 @@ export class AccessView {
   client!: string | null;
   @ApiProperty({ type: String, nullable: true }) codiceIpa!: string | null;
   @ApiProperty({ type: String, nullable: true }) dettaglio!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Il motivo, se per conto dell’ente' })
+  perConto!: string | null;
   @ApiProperty() correlationId!: string;
 }
 
@@ -66,7 +68,7 @@ export class AccessLogController {
 
   @Get('enti/:ente/registro-accessi')
   @Permesso('audit.read')
-  @ApiOperation({ summary: 'Accessi delle persone dell’ente, e rifiuti sull’ente, dal più recente' })
+  @ApiOperation({ summary: 'Accessi delle persone dell’ente, rifiuti e file scaricati sull’ente, dal più recente' })
   @ApiOkResponse({ type: AccessesPageView })
   ofEnte(@Param('ente') ente: string, @Query() query: AccessQueryDto): Promise<AccessesPageView> {
     return this.page(query, (...asked) => this.reads.ofEnte(parseCodiceFiscaleEnte(ente), ...asked));
@@ -96,12 +98,22 @@ export class AccessLogController {
 
 const NOBODY = 'anonimo';
 
-const toAccessView = ({ ts, attore, azione: action, persona, codiceIpa, dettaglio, correlationId }: ShownAccess) => ({
+const toAccessView = ({
+  ts,
+  attore,
+  azione: action,
+  persona,
+  codiceIpa,
+  dettaglio,
+  perConto,
+  correlationId,
+}: ShownAccess) => ({
   ts: ts.toISOString(),
   azione: action,
   persona,
   client: persona !== null || attore === NOBODY || personOf(attore) !== undefined ? null : attore,
   codiceIpa,
   dettaglio,
+  perConto,
   correlationId,
 });

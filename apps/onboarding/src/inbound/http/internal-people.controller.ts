@@ -96,17 +96,18 @@ export class InternalPeopleController {
     return { ANONIMO: permessiOf(['ANONIMO']), CITTADINO: permessiOf(['CITTADINO']) };
   }
 
-  /** A login that failed, a logout, an access that the edge or a service refused. Source: roles.md §7.1. */
+  /** A login that failed, a logout, an access that the edge or a service refused, a file that is about to go out. Source: roles.md §7.1. */
   @Post('registro/accessi')
   @HttpCode(204)
   @OnlyServices('portale')
-  async record(@Body() { azione: action, attore, codiceIpa, dettaglio }: AccessEntryDto): Promise<void> {
+  async record(@Body() { azione: action, attore, codiceIpa, dettaglio, perConto }: AccessEntryDto): Promise<void> {
     await this.accesses.add({
       ts: this.clock.now(),
       attore,
       azione: action,
       codiceIpa: codiceIpa ?? undefined,
       dettaglio: dettaglio ?? undefined,
+      perConto: perConto ?? undefined,
       correlationId: correlationId(),
     });
     if (action === 'LOGOUT') await this.acting.leave(attore, correlationId());

@@ -22,4 +22,5 @@ export class AccessEntryDto {
   @ApiProperty() @IsString() @Length(1, 255) attore!: string;
   @ApiProperty({ nullable: true }) @IsOptional() @IsString() @MaxLength(80) codiceIpa?: string | null;
   @ApiProperty({ nullable: true }) @IsOptional() @IsString() @MaxLength(400) dettaglio?: string | null;
+  @ApiProperty({ nullable: true }) @IsOptional() @IsString() @Length(1, 500) perConto?: string | null;
 }

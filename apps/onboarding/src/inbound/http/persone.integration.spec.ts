@@ -1,5 +1,4 @@
 import { PERMESSI_CLIENT, permessiOf } from '@mypay/onboarding-core';
-import { Database, Housekeeping } from '@mypay/platform/db';
 import { type RunningOnboarding, startOnboarding } from '../../testing/onboarding.fixture';
 
 const CF = '80012340123';
@@ -217,19 +216,5 @@ describe('persons over HTTP', () => {
       ANONIMO: permessiOf(['ANONIMO']),
       CITTADINO: permessiOf(['CITTADINO']),
     });
-  });
-
-  it('forgets accesses of more than 24 months ago, and no other', async () => {
-    const db = running.app.get(Database);
-    const line = (months: number) =>
-      `insert into registro_accessi (ts, attore, azione, correlation_id) values (now() - interval '${months} months', 'prova-${months}', 'LOGOUT', 'c')`;
-    await db.outsideTenants(async (tx) => {
-      for (const months of [25, 23]) await tx.execute(line(months));
-    });
-    await running.app.get(Housekeeping).run(new AbortController().signal);
-    const left = await db.outsideTenants((tx) =>
-      tx.query<{ attore: string }>(`select attore from registro_accessi where attore like 'prova-%'`),
-    );
-    expect(left).toEqual([{ attore: 'prova-23' }]);
   });
 });

@@ -9,8 +9,14 @@ export class ForgetAccessesJob {
       deleteInChunks(
         db,
         signal,
+        // From the beginning of each chain and no further than its first line that is still to be kept.
         `delete from registro_accessi where id in (
-           select id from registro_accessi where ts < now() - interval '24 months' order by ts limit $1)`,
+           select r.id from registro_accessi_catene c
+           cross join lateral (
+             select coalesce(min(k.numero), c.numero + 1) as primo from registro_accessi k
+             where k.catena = c.catena and k.ts >= now() - interval '24 months') tenute
+           join registro_accessi r on r.catena = c.catena and r.numero < tenute.primo
+           order by r.catena, r.numero limit $1)`,
       ),
     );
   }

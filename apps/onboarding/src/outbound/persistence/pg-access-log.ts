@@ -10,11 +10,11 @@ export class PgAccessLog implements AccessLog {
   }
 }
 
-/** One line, in the transaction of what it tells. */
+/** One line, in the transaction of what it tells; the database ties it to the one before (migration 0106). */
 export async function addAccess(tx: Tx, entry: AccessEntry): Promise<void> {
-  const { ts, attore, azione, codiceIpa, dettaglio, correlationId } = entry;
+  const { ts, attore, azione, codiceIpa, dettaglio, perConto, correlationId } = entry;
   await tx.execute(
-    `insert into registro_accessi (ts, attore, azione, codice_ipa, dettaglio, correlation_id) values ($1, $2, $3, $4, $5, $6)`,
-    [ts, attore, azione, codiceIpa ?? null, dettaglio ?? null, correlationId],
+    `insert into registro_accessi (ts, attore, azione, codice_ipa, dettaglio, per_conto, correlation_id) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [ts, attore, azione, codiceIpa ?? null, dettaglio ?? null, perConto ?? null, correlationId],
   );
 }

@@ -67,7 +67,7 @@ async function read(
   const limitAt = where.value(asked.limit, 'int');
   const rows = await tx.query<AccessRow>(
     `with persone as (${people})
-     select r.id, r.ts, r.attore, r.azione, r.codice_ipa as "codiceIpa", r.dettaglio, r.correlation_id as "correlationId",
+     select r.id, r.ts, r.attore, r.azione, r.codice_ipa as "codiceIpa", r.dettaglio, r.per_conto as "perConto", r.correlation_id as "correlationId",
        u.id as utente, u.nome, u.cognome
      from registro_accessi r
      left join persone p on p.utente = r.persona and r.ts >= p.dal and r.ts < p.al

@@ -23,6 +23,7 @@ const TONES: Readonly<Record<Action, Tone>> = {
   LOGOUT: 'secondary',
   SESSIONE_REVOCATA: 'warning',
   ACCESSO_NEGATO: 'danger',
+  EXPORT_DOWNLOAD: 'info',
 };
 
 const FIELDS: readonly FilterField<(typeof FILTERS)[number]>[] = [
@@ -49,6 +50,17 @@ function Who({ line, onPick }: { readonly line: Access; readonly onPick: (id: st
   }
   if (line.client !== null) return t.program(line.client);
   return line.azione === 'ACCESSO_NEGATO' ? t.nobody : t.unknown;
+}
+
+/** What was taken or refused, and for which reason on the ente's behalf. */
+function Detail({ line: { dettaglio, perConto } }: { readonly line: Access }) {
+  if (perConto === null) return dettaglio ?? '–';
+  return (
+    <span className="two-lines">
+      <span>{dettaglio}</span>
+      <small>{t.onBehalf(perConto)}</small>
+    </span>
+  );
 }
 
 /** The register of accesses of the ente, newest first. */
@@ -80,7 +92,7 @@ export function Accesses() {
       header: t.what,
       cell: (line) => <StateBadge tone={TONES[line.azione]} label={t.actions[line.azione]} />,
     },
-    { key: 'detail', header: t.detail, optional: true, cell: (line) => line.dettaglio ?? '–' },
+    { key: 'detail', header: t.detail, cell: (line) => <Detail line={line} /> },
   ];
   return (
     <>

@@ -8,7 +8,9 @@ export const t = texts({
     accesses: 'Accessi',
     changes: 'Modifiche',
     accessCaption: 'Accessi',
-    accessNote: 'Gli accessi delle persone dell’ente e i rifiuti ricevuti su questo ente. Si conservano 24 mesi.',
+    accessNote:
+      'Gli accessi delle persone dell’ente, i rifiuti ricevuti su questo ente e i file scaricati. Si conservano 24 mesi; ogni riga è legata a quella di prima da un’impronta.',
+    onBehalf: (reason: string) => `Per conto dell’ente: ${reason}`,
     changesCaption: 'Modifiche',
     changesNote: 'Ogni riga è legata a quella di prima da un’impronta: toglierne o cambiarne una si vede.',
     when: 'Quando',
@@ -37,6 +39,7 @@ export const t = texts({
       LOGOUT: 'Uscita',
       SESSIONE_REVOCATA: 'Sessione chiusa da un’altra',
       ACCESSO_NEGATO: 'Accesso negato all’ente',
+      EXPORT_DOWNLOAD: 'File scaricato',
     },
     acts: {
       OPER_ASSEGNATO: 'Ruolo dato',
@@ -77,7 +80,9 @@ export const t = texts({
     accesses: 'Logins',
     changes: 'Changes',
     accessCaption: 'Logins',
-    accessNote: 'Logins of the body’s people, and refusals for this body. Kept for 24 months.',
+    accessNote:
+      'Logins of the body’s people, refusals for this body and files downloaded. Kept for 24 months; each line is tied to the one before by a fingerprint.',
+    onBehalf: (reason: string) => `On the body’s behalf: ${reason}`,
     changesCaption: 'Changes',
     changesNote: 'Each line is tied to the one before by a fingerprint: to remove or change one shows.',
     when: 'When',
@@ -106,6 +111,7 @@ export const t = texts({
       LOGOUT: 'Logged out',
       SESSIONE_REVOCATA: 'Session closed from another',
       ACCESSO_NEGATO: 'Refused for the body',
+      EXPORT_DOWNLOAD: 'File downloaded',
     },
     acts: {
       OPER_ASSEGNATO: 'Role given',

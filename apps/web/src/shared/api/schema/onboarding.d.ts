@@ -435,7 +435,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accessi delle persone dell’ente, e rifiuti sull’ente, dal più recente */
+        /** Accessi delle persone dell’ente, rifiuti e file scaricati sull’ente, dal più recente */
         get: operations["AccessLogController_ofEnte"];
         put?: never;
         post?: never;
@@ -1253,13 +1253,15 @@ export interface components {
             /** Format: date-time */
             ts: string;
             /** @enum {string} */
-            azione: "LOGIN_OK" | "LOGIN_KO" | "LOGOUT" | "SESSIONE_REVOCATA" | "ACCESSO_NEGATO";
+            azione: "LOGIN_OK" | "LOGIN_KO" | "LOGOUT" | "SESSIONE_REVOCATA" | "ACCESSO_NEGATO" | "EXPORT_DOWNLOAD";
             /** @description null: un client, nessuno, o chi non è dell’ente */
             persona: components["schemas"]["AccessPersonView"] | null;
             /** @description Il client; null per le persone e per chi non si sa */
             client: string | null;
             codiceIpa: string | null;
             dettaglio: string | null;
+            /** @description Il motivo, se per conto dell’ente */
+            perConto: string | null;
             correlationId: string;
         };
         AccessesPageView: {
@@ -2197,7 +2199,7 @@ export interface operations {
                 cursore?: string;
                 limite?: number;
                 persona?: string;
-                azione?: "LOGIN_OK" | "LOGIN_KO" | "LOGOUT" | "SESSIONE_REVOCATA" | "ACCESSO_NEGATO";
+                azione?: "LOGIN_OK" | "LOGIN_KO" | "LOGOUT" | "SESSIONE_REVOCATA" | "ACCESSO_NEGATO" | "EXPORT_DOWNLOAD";
                 dal?: string;
                 al?: string;
             };
@@ -2226,7 +2228,7 @@ export interface operations {
                 cursore?: string;
                 limite?: number;
                 persona?: string;
-                azione?: "LOGIN_OK" | "LOGIN_KO" | "LOGOUT" | "SESSIONE_REVOCATA" | "ACCESSO_NEGATO";
+                azione?: "LOGIN_OK" | "LOGIN_KO" | "LOGOUT" | "SESSIONE_REVOCATA" | "ACCESSO_NEGATO" | "EXPORT_DOWNLOAD";
                 dal?: string;
                 al?: string;
             };
