@@ -76,6 +76,7 @@ describe('the lists of MyPivot', () => {
     const before = await total.textContent();
     expect(before).toMatch(numero > 0 ? /^[1-9]/ : /^0 /);
 
+    await page.getByRole('search').getByText('Date', { exact: true }).click();
     await page.getByLabel(filterOf(classe)).fill('2020-01-01');
     await page.getByRole('button', { name: 'Cerca', exact: true }).click();
     await page.getByRole('button', { name: `${filterOf(classe)}: 01/01/2020` }).waitFor();

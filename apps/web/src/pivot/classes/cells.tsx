@@ -36,8 +36,8 @@ export const pagamentoCells = (tipi: TipiDovuto): Cells<Pagamento> => ({
   importoTotale: (p) => <Money euro={p.flusso?.importoTotale} />,
   pagatore: (p) => person(p.debitore),
   attestante: (p) => p.attestante ?? '–',
-  dataFlusso: (p) => <DateText value={p.flusso?.dataOraFlusso} />,
-  aggiornato: (p) => <DateText value={p.aggiornatoIl} />,
+  dataFlusso: (p) => <DateText value={p.flusso?.dataOraFlusso} dayOnly />,
+  aggiornato: (p) => <DateText value={p.aggiornatoIl} dayOnly />,
 });
 
 export const notificaCells = (tipi: TipiDovuto): Cells<Notifica> => ({
@@ -46,7 +46,7 @@ export const notificaCells = (tipi: TipiDovuto): Cells<Notifica> => ({
   tipoDovuto: (n) => (n.tipoDovuto === undefined ? t.none : tipi.nameOf(n.tipoDovuto)),
   importo: (n) => <Money euro={n.importo} />,
   dataEsecuzione: (n) => <DateText value={n.dataEsecuzione} />,
-  aggiornato: (n) => <DateText value={n.aggiornatoIl} />,
+  aggiornato: (n) => <DateText value={n.aggiornatoIl} dayOnly />,
 });
 
 export const MOVIMENTO_CELLS: Cells<Movimento> = {
@@ -57,28 +57,28 @@ export const MOVIMENTO_CELLS: Cells<Movimento> = {
   ordinante: (m) => m.ordinante,
   causale: (m) => <span className="pivot-causale">{m.causale}</span>,
   riferimento: (m) => code(m.iuf ?? m.iuv),
-  aggiornato: (m) => <DateText value={m.aggiornatoIl} />,
+  aggiornato: (m) => <DateText value={m.aggiornatoIl} dayOnly />,
 };
 
 export const FLUSSO_CELLS: Cells<Flusso> = {
   iuf: (f) => code(f.iuf),
-  dataFlusso: (f) => <DateText value={f.dataOraFlusso} />,
+  dataFlusso: (f) => <DateText value={f.dataOraFlusso} dayOnly />,
   idRegolamento: (f) => code(f.idRegolamento),
   dataRegolamento: (f) => <DateText value={f.dataRegolamento} />,
   importoTotale: (f) => <Money euro={f.importoTotale} />,
-  aggiornato: (f) => <DateText value={f.aggiornatoIl} />,
+  aggiornato: (f) => <DateText value={f.aggiornatoIl} dayOnly />,
 };
 
 export const RIVERSAMENTO_CELLS: Cells<Riversamento> = {
   iuf: ({ flusso }) => code(flusso.iuf),
-  dataFlusso: ({ flusso }) => <DateText value={flusso.dataOraFlusso} />,
+  dataFlusso: ({ flusso }) => <DateText value={flusso.dataOraFlusso} dayOnly />,
   importoTotale: ({ flusso }) => <Money euro={flusso.importoTotale} />,
   importoTesoreria: ({ movimento }) => <Money euro={movimento.importo} />,
   differenza: ({ differenza: beyond }) => <Money euro={beyond} strong />,
   dataValuta: ({ movimento }) => <DateText value={movimento.dataValuta} />,
   dataContabile: ({ movimento }) => <DateText value={movimento.dataContabile} />,
   ordinante: ({ movimento }) => movimento.ordinante,
-  aggiornato: ({ movimento }) => <DateText value={movimento.aggiornatoIl} />,
+  aggiornato: ({ movimento }) => <DateText value={movimento.aggiornatoIl} dayOnly />,
 };
 
 /** The columns of a class for the rows of its door. */

@@ -89,7 +89,7 @@ function Rows<Row>({ ipa, classe, url, total, table }: RowsProps & { readonly ta
   });
   const { shown, menu } = useColumnChoice(`pivot:${classe}`, table.columns);
   return (
-    <div className="menu-list">
+    <div className="pivot-list">
       <ListView
         {...table}
         columns={shown}

@@ -45,6 +45,7 @@ const INSTANT = new Intl.DateTimeFormat(locale, {
   minute: '2-digit',
   ...ROME,
 });
+const INSTANT_DAY = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', ...ROME });
 const TIME = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', ...ROME });
 const SHARE = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 const COUNT = new Intl.NumberFormat(locale);
@@ -96,6 +97,12 @@ const readInstant = (instant: string): Date | undefined => {
 export const formatInstant = (instant: string): string => {
   const date = readInstant(instant);
   return date ? INSTANT.format(date) : instant;
+};
+
+/** The day alone of an instant, at Italy's clock, for tables: `24/11/2026`. */
+export const formatInstantDay = (instant: string): string => {
+  const date = readInstant(instant);
+  return date ? INSTANT_DAY.format(date) : instant;
 };
 
 /** The hour of an instant at Italy's clock: `10:05`. */

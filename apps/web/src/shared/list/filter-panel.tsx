@@ -13,7 +13,7 @@ export interface FilterField<Name extends string> {
   readonly wide?: boolean;
   /** Of the end of a range: the name of its beginning, which it may not come before. */
   readonly notBefore?: Name;
-  /** The name of the group it stands in, one of few: the first is open, and those with a filter that is set. */
+  /** The name of the group it stands in, one of few: closed until it is opened, and again after a search; the chips tell what is set. */
   readonly group?: string;
 }
 
@@ -64,8 +64,12 @@ function Field<Name extends string>({
     <div className={field.wide === true ? 'filter-field filter-wide' : 'filter-field'}>
       <label htmlFor={id}>{field.label}</label>
       {field.kind === 'select' ? (
-        <select id={id} name={field.name} className="form-select" defaultValue={value}>
+        // What may be chosen can come after the address has been read: what that sets is kept, and told as soon as it can be.
+        <select key={field.options?.length} id={id} name={field.name} className="form-select" defaultValue={value}>
           <option value="">{t.all}</option>
+          {value !== '' && field.options?.every((option) => option.value !== value) === true && (
+            <option value={value}>{value}</option>
+          )}
           {field.options?.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -142,7 +146,7 @@ export function FilterPanel<Name extends string>(props: {
         onSubmit={search}
         key={JSON.stringify(url.values)}
       >
-        {groupsOf(fields).map((group, i) => {
+        {groupsOf(fields).map((group) => {
           const inner = group.fields.map((field) => (
             <Field
               key={field.name}
@@ -154,7 +158,7 @@ export function FilterPanel<Name extends string>(props: {
           if (group.name === undefined) return inner;
           const set = group.fields.filter(({ name }) => url.active.includes(name)).length;
           return (
-            <details key={group.name} className="filter-group" open={i === 0 || set > 0 || undefined}>
+            <details key={group.name} className="filter-group">
               <summary>
                 {group.name}
                 {set > 0 && <span className="filter-group-set">{t.set(set)}</span>}
