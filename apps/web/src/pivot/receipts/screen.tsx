@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { pivotOffice } from '../../shared/api/doors';
+import { type TipiDovuto, useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { type FilterField, FilterPanel } from '../../shared/list/filter-panel';
 import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
@@ -12,31 +13,55 @@ import { Money } from '../../shared/ui/money';
 import { Page } from '../../shared/ui/page';
 import { t } from './texts';
 
-const FILTERS = ['tappa', 'esitoDa', 'esitoA', 'iuv', 'iud', 'iur', 'iuf', 'soggetto', 'tipoDovuto'] as const;
+const FILTERS = [
+  'tappa',
+  'esitoDa',
+  'esitoA',
+  'iuv',
+  'iud',
+  'iur',
+  'iuf',
+  'pagatore',
+  'nomePagatore',
+  'versante',
+  'nomeVersante',
+  'attestante',
+  'tipoDovuto',
+] as const;
 type Filter = (typeof FILTERS)[number];
 
 const STAGES = ['PAGATO', 'RENDICONTATO', 'INCASSATO'] as const;
 
-const fields: readonly FilterField<Filter>[] = FILTERS.map((name) =>
-  name === 'tappa'
-    ? {
+/** The fields of the filters; `tipi`: those that the operator may choose from, by name. */
+const fieldsOf = (tipi: TipiDovuto): FilterField<Filter>[] =>
+  FILTERS.map((name) => {
+    if (name === 'tappa')
+      return {
         name,
         label: t.tappa,
         kind: 'select',
         options: STAGES.map((value) => ({ value, label: t.stages[value] })),
-      }
-    : {
+      };
+    if (name === 'tipoDovuto')
+      return {
         name,
-        label: name === 'tipoDovuto' ? t.tipoCode : t[name],
-        kind: name.startsWith('esito') ? 'date' : 'text',
-        ...(name === 'esitoA' ? { notBefore: 'esitoDa' as const } : {}),
-      },
-);
+        label: t.tipoDovuto,
+        kind: 'select',
+        options: tipi.own.map(({ codice, descrizione }) => ({ value: codice, label: descrizione })),
+      };
+    return {
+      name,
+      label: name === 'attestante' ? t.attestanteContains : t[name],
+      kind: name.startsWith('esito') ? 'date' : 'text',
+      ...(name === 'esitoA' ? { notBefore: 'esitoDa' as const } : {}),
+    };
+  });
 
 /** P-05: every payment, whatever its class. */
 export function Screen() {
   const { codiceIpa: ipa } = useEnte();
   const url = useListUrl(FILTERS);
+  const tipi = useTipiDovuto('pivot.view');
   const question = { ...Object.fromEntries(url.active.map((name) => [name, url.values[name]])), ...page(url.cursor) };
   const query = useQuery({
     queryKey: ['pivot', ipa, 'pagamenti', question],
@@ -46,7 +71,7 @@ export function Screen() {
   });
   return (
     <Page title={t.title} breadcrumb={[{ to: pivotHome(ipa), label: words.breadcrumb }]} lead={<p>{t.lead}</p>}>
-      <FilterPanel fields={fields} url={url} />
+      <FilterPanel fields={fieldsOf(tipi)} url={url} />
       <ListView
         query={query}
         url={url}
@@ -56,8 +81,12 @@ export function Screen() {
         empty={{ title: t.empty, children: <p>{t.emptyText}</p> }}
         columns={[
           { key: 'iuv', header: t.iuv, cell: (p) => <code className="text-nowrap">{p.iuv}</code> },
-          { key: 'tipo', header: t.tipoDovuto, cell: (p) => p.tipoDovuto ?? t.none },
-          { key: 'pagatore', header: t.pagatore, cell: (p) => p.debitore?.anagrafica ?? t.none },
+          {
+            key: 'tipo',
+            header: t.tipoDovuto,
+            cell: (p) => (p.tipoDovuto === undefined ? t.none : tipi.nameOf(p.tipoDovuto)),
+          },
+          { key: 'pagatore', header: t.debtor, cell: (p) => p.debitore?.anagrafica ?? t.none },
           { key: 'importo', header: t.importo, numeric: true, cell: (p) => <Money euro={p.importo} /> },
           { key: 'esito', header: t.dataEsito, cell: (p) => <DateText value={p.dataEsito} /> },
           { key: 'psp', header: t.attestante, optional: true, cell: (p) => p.attestante ?? p.psp ?? '–' },
