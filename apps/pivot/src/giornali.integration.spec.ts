@@ -312,6 +312,12 @@ describe('ciò che la porta rifiuta', () => {
     expect(await pivot.load(name, TESTA + riga('1'))).toMatchObject({ status, body: { code } }),
   );
 
+  it('tells before how large a file may be: the limit that it holds', async () =>
+    expect(await pivot.get('giornali-di-cassa/limiti')).toMatchObject({
+      status: 200,
+      body: { maxBytes: 9_000_000, maxBytesInflated: 2_000_000 },
+    }));
+
   it('a file over the limit', async () =>
     expect(await pivot.load('enorme.csv', 'x'.repeat(9_000_001))).toMatchObject({ status: 413 }));
 

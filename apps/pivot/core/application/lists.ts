@@ -126,6 +126,17 @@ export interface Riversamento {
   readonly differenza: Cents;
 }
 
+/** What of the rows of a flow is asked for. */
+export interface RigheFilter {
+  /** Those that no receipt tells of. */
+  readonly withoutReceipt?: boolean;
+  /** Those without a receipt, or with another amount than their receipt's. */
+  readonly differing?: boolean;
+  readonly iuv?: string | undefined;
+  readonly esito?: string | undefined;
+  readonly importo?: Cents | undefined;
+}
+
 export interface Person {
   readonly codice: string;
   readonly anagrafica: string;
@@ -168,6 +179,8 @@ export interface RigaInContext {
   readonly revocata: boolean;
   /** Whether a receipt arrived for it. */
   readonly conRicevuta: boolean;
+  /** What the receipt says, real or implied. */
+  readonly importoRicevuta: Cents | undefined;
   readonly tipoDovuto: string | undefined;
   readonly debitore: Person | undefined;
 }
@@ -234,13 +247,14 @@ export interface Lists {
     request: PageRequest,
   ): Promise<PageOf<Riversamento>>;
   totalRiversamenti(ente: CodiceFiscaleEnte, filter: RiversamentiFilter): Promise<ListTotal>;
-  /** Rows of a flow in its order; `onlyWithoutReceipt`: those that no receipt tells of. */
+  /** Rows of a flow in its order; those that are not revoked where receipts are asked about. */
   righe(
     ente: CodiceFiscaleEnte,
     key: FlussoKey,
-    onlyWithoutReceipt: boolean,
+    filter: RigheFilter,
     request: PageRequest,
   ): Promise<PageOf<RigaInContext>>;
+  totalRighe(ente: CodiceFiscaleEnte, key: FlussoKey, filter: RigheFilter): Promise<ListTotal>;
   /** How many objects and how much are in each class, of the tipi that the caller sees, and flows in each verdict. */
   counters(
     ente: CodiceFiscaleEnte,

@@ -18,6 +18,9 @@ export const CLASSI = [
 ] as const;
 export type Classe = (typeof CLASSI)[number];
 
+/** The classes that a payment may bear. */
+export type PagamentoClasse = Exclude<Classe, 'IUD_NO_RT' | 'TES_NO_IUF_OR_IUV' | 'TES_NO_MATCH'>;
+
 /** Which object carries a class: payment, notification, cash movement. */
 export type Subject = 'PAGAMENTO' | 'NOTIFICA' | 'MOVIMENTO';
 

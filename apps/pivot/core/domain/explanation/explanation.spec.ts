@@ -101,7 +101,7 @@ describe('spiegazioni: quale documento, quale confronto, di quanto', () => {
   ])('%s', async (_, steps, classe, words) => {
     const { prove } = await explain(...steps);
     const tryExample = prove.find((p) => p.classe === classe);
-    expect(tryExample?.testo).toMatch(words);
+    expect(tryExample?.testo.it).toMatch(words);
     expect(tryExample?.riferimenti.length).toBeGreaterThan(0);
   });
 
@@ -148,7 +148,7 @@ describe('spiegazioni: quale documento, quale confronto, di quanto', () => {
     );
     const unknown = { iufKnown: false, iuvKnown: false };
     const texts = [...archivio.movimenti.values()].flatMap((m) =>
-      explainMovimento(m, unknown, FLAG).map((p) => p.testo),
+      explainMovimento(m, unknown, FLAG).map((p) => p.testo.it),
     );
     expect(texts).toEqual([
       'La bolletta 2024/2 di 5,00 € non ha nella causale né uno IUF né uno IUV riconoscibile.',
@@ -156,7 +156,7 @@ describe('spiegazioni: quale documento, quale confronto, di quanto', () => {
       `La bolletta 2024/3 di 7,00 € cita lo IUV ${IUV}, che non è in alcuna ricevuta né in un flusso attivo.`,
     ]);
     const [n] = archivio.notifiche.values();
-    expect(n && explainNotifica(n, v.ricevutePerIud.get('D1') ?? [], FLAG)[0]?.testo).toMatch(
+    expect(n && explainNotifica(n, v.ricevutePerIud.get('D1') ?? [], FLAG)[0]?.testo.it).toMatch(
       /non ha alcuna ricevuta con quello IUD/,
     );
   });
@@ -172,6 +172,6 @@ describe('spiegazioni: quale documento, quale confronto, di quanto', () => {
     const { flussi } = classifyAll(archivio.all(), FLAG);
     const [f] = flussi.values();
     const explanation = f && explainFlusso(f.flusso, v.tf(IUF), f.esito, f.conteggi, FLAG);
-    expect(explanation).toMatchObject({ verdetto, testo: expect.stringMatching(words) });
+    expect(explanation).toMatchObject({ verdetto, testo: { it: expect.stringMatching(words) } });
   });
 });

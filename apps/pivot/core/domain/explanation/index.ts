@@ -3,3 +3,5 @@ export * from './pagamento-comparisons';
 export * from './pagamento';
 export * from './revoked';
 export * from './references';
+export type { Said, Words } from './words';
+export * from './say';

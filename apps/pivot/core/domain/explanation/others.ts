@@ -1,4 +1,4 @@
-import { type Cents, sumCents } from '@mypay/kernel';
+import { type Cents, cents, sumCents } from '@mypay/kernel';
 import { bit, DESCRIPTIONS, type EnteFlags } from '../classi';
 import { classiMovimento, classiNotifica, type KnownIdentifiers } from '../classificazione';
 import { compareSets, difference } from '../comparisons';
@@ -7,16 +7,10 @@ import type { Movimento } from '../movimento';
 import type { Notifica } from '../notifica';
 import type { Ricevuta } from '../ricevuta';
 import { type FlussoCounts, type TesoreriaEsito, type Verdetto, verdettoFlusso } from '../verdetto';
-import { phrase, type Evidence } from './pagamento';
-import {
-  bollette,
-  withSign,
-  asEuro,
-  numberOf,
-  movimentoReference,
-  notificaReference,
-  type Reference,
-} from './references';
+import type { Evidence } from './pagamento';
+import { movimentoReference, notificaReference, type Reference } from './references';
+import { say } from './say';
+import type { FlussoStory, Said } from './words';
 
 /** Why a notification is in IUD_NO_RT, or that it is not. */
 export function explainNotifica(n: Notifica, ricevute: readonly Ricevuta[], flag: EnteFlags): readonly Evidence[] {
@@ -48,11 +42,7 @@ export function explainNotifica(n: Notifica, ricevute: readonly Ricevuta[], flag
         })),
       ],
       confronti: comparisons,
-      testo: phrase(
-        near
-          ? `la notifica ${n.iud} di ${asEuro(n.importo)} non ha una ricevuta dello stesso importo: ${asEuro(near.atteso)}, differenza ${withSign(near.scarto)}`
-          : `la notifica ${n.iud} di ${asEuro(n.importo)} non ha alcuna ricevuta con quello IUD`,
-      ),
+      testo: say(({ notifica }) => notifica(n, near)),
     },
   ];
 }
@@ -61,7 +51,6 @@ export function explainNotifica(n: Notifica, ricevute: readonly Ricevuta[], flag
 export function explainMovimento(m: Movimento, known: KnownIdentifiers, flag: EnteFlags): readonly Evidence[] {
   const bits = classiMovimento(m, known, flag);
   const references = [movimentoReference(m)];
-  const who = `la bolletta ${m.anno}/${m.bolletta} di ${asEuro(m.importo)}`;
   if (bits === bit('TES_NO_MATCH'))
     return [
       {
@@ -69,7 +58,7 @@ export function explainMovimento(m: Movimento, known: KnownIdentifiers, flag: En
         ...ofType('TES_NO_MATCH'),
         riferimenti: references,
         confronti: [],
-        testo: phrase(`${who} non ha nella causale né uno IUF né uno IUV riconoscibile`),
+        testo: say(({ unknownCash }) => unknownCash(m)),
       },
     ];
   if (bits !== bit('TES_NO_IUF_OR_IUV')) return [];
@@ -79,11 +68,7 @@ export function explainMovimento(m: Movimento, known: KnownIdentifiers, flag: En
       ...ofType('TES_NO_IUF_OR_IUV'),
       riferimenti: references,
       confronti: [],
-      testo: phrase(
-        m.iuf === undefined
-          ? `${who} cita lo IUV ${m.iuv}, che non è in alcuna ricevuta né in un flusso attivo`
-          : `${who} cita lo IUF ${m.iuf}, che non è fra i flussi di rendicontazione arrivati`,
-      ),
+      testo: say(({ cashWithoutDocument }) => cashWithoutDocument(m)),
     },
   ];
 }
@@ -94,7 +79,7 @@ export interface FlussoExplanation {
   readonly sum: Cents;
   /** Σ TF − declared total; absent without movements. */
   readonly scarto: Cents | undefined;
-  readonly testo: string;
+  readonly testo: Said;
 }
 
 /** Why a flow has its verdict. */
@@ -108,21 +93,13 @@ export function explainFlusso(
   const verdetto = verdettoFlusso(esito, counts, flag.flgTesoreria);
   const { sum } = compareSets(tf, f.importoTotale);
   const scarto = tf.length === 0 ? undefined : difference(sum, f.importoTotale);
-  const who = `il flusso ${f.iuf} dichiara ${asEuro(f.importoTotale)}`;
-  const texts: Record<Verdetto, string> = {
-    NON_VALUTATO: `${who}; l’ente non usa la tesoreria, quindi gli incassi non si valutano`,
-    NO_TES: `${who} e nessuna bolletta lo cita`,
-    OK: `${who}, accreditati con ${tf.length > 0 ? bollette(tf) : 'nessuna bolletta'}`,
-    DIV_IMP: `${who}, ma ${tf.length > 0 ? bollette(tf) : 'nessuna bolletta'} ${numberOf(tf, 'fa', 'fanno')} ${asEuro(sum)}: differenza ${withSign(scarto ?? 0n)}`,
-    'OK+DIV_IMP': `${who}: una bolletta ha quell’importo, ma insieme ${tf.length > 0 ? bollette(tf) : ''} fanno ${asEuro(sum)}: differenza ${withSign(scarto ?? 0n)}`,
-    PUNTUALE: `${who}; nessuna bolletta lo cita, ma ogni suo pagamento è stato accreditato da solo`,
-  };
+  const story: FlussoStory = { f, tf, sum, scarto: scarto ?? cents(0n) };
   return {
     verdetto,
     incassi: tf.map(movimentoReference),
     sum: sumCents([sum]),
     scarto,
-    testo: phrase(texts[verdetto]),
+    testo: say(({ flusso }) => flusso[verdetto](story)),
   };
 }
 

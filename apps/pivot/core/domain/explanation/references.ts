@@ -1,4 +1,4 @@
-import { type Cents, formatEuro } from '@mypay/kernel';
+import type { Cents } from '@mypay/kernel';
 import type { RigaInFlusso } from '../flusso';
 import type { Movimento } from '../movimento';
 import type { Notifica } from '../notifica';
@@ -37,17 +37,6 @@ export type Reference =
       readonly iuv?: string | undefined;
       readonly importo: Cents;
     };
-
-/** Cents as an Italian reads them: `1.234,50 €`. */
-export function asEuro(importo: bigint): string {
-  const [whole = '0', decimals = '00'] = formatEuro(importo).split('.');
-  return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, '.')},${decimals} €`;
-}
-
-/** A difference with its sign: `+2,00 €`, `−2,00 €`. */
-export function withSign(scarto: bigint): string {
-  return scarto > 0n ? `+${asEuro(scarto)}` : asEuro(scarto).replace('-', '−');
-}
 
 export const movimentoReference = (m: Movimento): Reference => ({
   tipo: 'MOVIMENTO',
@@ -88,15 +77,3 @@ export function ricevutaReference(f: PagamentoFacts): Reference[] {
       ]
     : [];
 }
-
-/** "la bolletta 2024/12 di 10,00 €", or several. */
-export function bollette(movimenti: readonly Movimento[]): string {
-  const names = movimenti.map((m) => `${m.anno}/${m.bolletta} di ${asEuro(m.importo)}`);
-  if (names.length === 1) return `la bolletta ${names[0]}`;
-  const shown = names.slice(0, 5);
-  return `le bollette ${shown.join(', ')}${names.length > shown.length ? ` e altre ${names.length - shown.length}` : ''}`;
-}
-
-/** The verb that agrees with the number of `movimenti`. */
-export const numberOf = (movimenti: readonly Movimento[], one: string, many: string): string =>
-  movimenti.length === 1 ? one : many;

@@ -1,5 +1,5 @@
 import { declaredRoutes } from '@mypay/platform/http';
-import type { Iud } from '@mypay/kernel';
+import { dateInRome, type Iud, SystemClock } from '@mypay/kernel';
 import {
   accessFaults,
   accessMatrix,
@@ -26,6 +26,7 @@ const BANK = 'le righe della banca non hanno tipo';
 const TIPI: Readonly<Record<string, TipoRow>> = {
   'GET /enti/{ente}/pivot/classi': { list: '/enti/{ente}/pivot/classi', shows: '"importo":"10.00"' },
   'GET /enti/{ente}/pivot/giornata': { none: 'dice solo quando, mai che cosa' },
+  'GET /enti/{ente}/pivot/mesi': { list: '/enti/{ente}/pivot/mesi?mesi=1', shows: '"10.00"' },
   'GET /enti/{ente}/pivot/pagamenti': { list: '/enti/{ente}/pivot/pagamenti', shows: IUV },
   'GET /enti/{ente}/pivot/pagamenti/totale': { list: '/enti/{ente}/pivot/pagamenti/totale', shows: '"10.00"' },
   'GET /enti/{ente}/pivot/pagamenti/{iuv}/{iur}/{indice}': { row: PAYMENT },
@@ -45,7 +46,13 @@ const TIPI: Readonly<Record<string, TipoRow>> = {
     list: `/enti/{ente}/pivot/flussi/BCITITMM/${IUF}/righe`,
     shows: 'Rossi Mario',
   },
+  'GET /enti/{ente}/pivot/flussi/{psp}/{iuf}/righe/totale': { none: EVERYBODY },
   'GET /enti/{ente}/pivot/flussi/{psp}/{iuf}/spiegazione': { none: EVERYBODY },
+  'GET /enti/{ente}/pivot/notifiche/totale': { list: '/enti/{ente}/pivot/notifiche/totale', shows: '"7.00"' },
+  'GET /enti/{ente}/pivot/movimenti/totale': { none: EVERYBODY },
+  'GET /enti/{ente}/pivot/flussi/totale': { none: EVERYBODY },
+  'GET /enti/{ente}/pivot/riversamenti': { none: EVERYBODY },
+  'GET /enti/{ente}/pivot/riversamenti/totale': { none: EVERYBODY },
   'GET /enti/{ente}/pivot/storia': { list: `/enti/{ente}/pivot/storia?iuv=${IUV}`, shows: IUF },
   'GET /enti/{ente}/pivot/giornali-di-cassa': { none: BANK },
   'GET /enti/{ente}/pivot/giornali-di-cassa/{id}': { none: BANK },
@@ -60,7 +67,8 @@ beforeAll(async () => {
   pivot = await startPivot();
   await pivot.ente();
   const debitore = { tipo: 'F' as const, codice: 'RSSMRA80A01H501U', anagrafica: 'Rossi Mario' };
-  await pivot.rt(IUV, 1000n, { dovuto: { iud: 'D-1' as Iud, tipoDovuto: 'TARI' }, debitore });
+  const dataEsito = dateInRome(new SystemClock().now());
+  await pivot.rt(IUV, 1000n, { dovuto: { iud: 'D-1' as Iud, tipoDovuto: 'TARI' }, debitore, dataEsito });
   await pivot.flusso({ iuf: IUF, importoTotaleCents: 1000n as never }, [{ iuv: IUV }]);
   await pivot.load(
     'giornale.csv',

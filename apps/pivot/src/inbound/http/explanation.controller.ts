@@ -13,7 +13,7 @@ import {
   viewOfReference,
 } from './explanation.view';
 import { pagamentoKeyOf } from './keys';
-import { viewOfFlusso } from './lists.view';
+import { inBoth, viewOfFlusso } from './lists.view';
 import { MovimentoKeyQueryDto } from './pivot.dto';
 
 /** Why one key is where it is: documents, comparisons, words. */
@@ -43,6 +43,8 @@ export class ExplanationController {
     const s = await this.explain.pagamento(codice, key);
     return {
       ...s,
+      testo: s.testo?.it,
+      testoEn: s.testo?.en,
       classi: s.classi.map(viewOfEvidence),
       confronti: s.confronti.map(viewOfComparison),
       revoche: s.revoche.map(viewOfReference),
@@ -86,7 +88,7 @@ export class ExplanationController {
     const s = await this.explain.flusso(parseCodiceFiscaleEnte(ente), { psp, iuf });
     return {
       ...viewOfFlusso({ ...s.flusso, verdetto: s.verdetto, conteggi: s.conteggi }),
-      testo: s.testo,
+      ...inBoth(s.testo),
       incassi: viewOfIncassi(s.incassi),
       sommaIncassi: formatEuro(s.sum),
       scarto: s.scarto === undefined ? undefined : formatEuro(s.scarto),

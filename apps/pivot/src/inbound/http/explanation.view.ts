@@ -1,7 +1,7 @@
 import { formatEuro } from '@mypay/kernel';
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { CLASSI, type Classe, type Comparison, type Evidence } from '@mypay/pivot-core';
-import { FlussoView } from './lists.view';
+import { FlussoView, inBoth } from './lists.view';
 
 const euro = (importo: bigint | undefined): string | undefined =>
   importo === undefined ? undefined : formatEuro(importo);
@@ -23,6 +23,7 @@ export class EvidenceView {
   @ApiProperty() etichetta!: string;
   @ApiProperty() schermo!: string;
   @ApiProperty({ description: 'In parole, per un operatore' }) testo!: string;
+  @ApiProperty({ description: 'Lo stesso in inglese' }) testoEn!: string;
   @ApiProperty({ type: [Object], description: 'Ricevuta, riga, flusso, bollette, notifica che la provano' })
   riferimenti!: Record<string, unknown>[];
   @ApiProperty({ type: [ComparisonView] }) confronti!: ComparisonView[];
@@ -34,6 +35,7 @@ export class ExplanationView {
   @ApiPropertyOptional({ type: String }) sintesi?: string | undefined;
   @ApiPropertyOptional({ type: String, description: 'In parole, ciò che non sta in una classe: una revoca del PSP' })
   testo?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Lo stesso in inglese' }) testoEn?: string | undefined;
   @ApiPropertyOptional({ type: [Object], description: 'Righe di flusso che dichiarano revocato il pagamento' })
   revoche?: Record<string, unknown>[] | undefined;
   @ApiPropertyOptional({ type: [ComparisonView] }) confronti?: ComparisonView[] | undefined;
@@ -53,6 +55,7 @@ export class IncassoView {
 @ApiSchema({ name: 'SpiegazioneFlussoView' })
 export class FlussoExplanationView extends FlussoView {
   @ApiProperty() testo!: string;
+  @ApiProperty({ description: 'Lo stesso in inglese' }) testoEn!: string;
   @ApiProperty({ type: [IncassoView], description: 'Bollette che citano il flusso' }) incassi!: IncassoView[];
   @ApiProperty() sommaIncassi!: string;
   @ApiPropertyOptional({ type: String }) scarto?: string | undefined;
@@ -64,7 +67,12 @@ export function viewOfComparison(c: Comparison): ComparisonView {
 }
 
 export function viewOfEvidence(p: Evidence): EvidenceView {
-  return { ...p, riferimenti: p.riferimenti.map(viewOfReference), confronti: p.confronti.map(viewOfComparison) };
+  return {
+    ...p,
+    ...inBoth(p.testo),
+    riferimenti: p.riferimenti.map(viewOfReference),
+    confronti: p.confronti.map(viewOfComparison),
+  };
 }
 
 /** The movements among some references. */

@@ -6,6 +6,7 @@ import type {
   MovimentiFilter,
   NotificheFilter,
   PagamentiFilter,
+  RigheFilter,
   RiversamentiFilter,
   TesoreriaFilter,
 } from '@mypay/pivot-core';
@@ -18,6 +19,7 @@ import type {
   RiversamentiQueryDto,
   TesoreriaQueryDto,
 } from './lists.dto';
+import type { RigheQueryDto } from './pivot.dto';
 
 /** Queries as filters of the core; people paste with blanks around. */
 const exact = (text: string | undefined): string | undefined => {
@@ -95,6 +97,14 @@ export const toFlussiFilter = (q: FlussiQueryDto, tipi: VisibleTipi): FlussiFilt
   tipoDovuto: exact(q.tipoDovuto),
   tipi,
   updated: between(q.aggiornatoDa, q.aggiornatoA),
+});
+
+export const toRigheFilter = (q: RigheQueryDto): RigheFilter => ({
+  withoutReceipt: q.senzaRicevuta === 'true',
+  differing: q.soloDifferenze === 'true',
+  iuv: exact(q.iuv),
+  esito: q.esito,
+  importo: q.importo === undefined ? undefined : parseEuro(q.importo),
 });
 
 export const toRiversamentiFilter = (q: RiversamentiQueryDto): RiversamentiFilter => ({

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { Giornale } from '@mypay/pivot-core';
 
 export class GiornaleView {
@@ -24,6 +24,12 @@ export class GiornaleView {
 export class GiornaliPageView {
   @ApiProperty({ type: [GiornaleView] }) elementi!: GiornaleView[];
   @ApiProperty({ type: String, nullable: true }) cursore!: string | null;
+}
+
+@ApiSchema({ name: 'LimitiGiornaleView' })
+export class LimitsView {
+  @ApiProperty({ description: 'Byte di un file, CSV o zip' }) maxBytes!: number;
+  @ApiProperty({ description: 'Byte di ciò che uno zip contiene' }) maxBytesInflated!: number;
 }
 
 export function viewOfGiornale(g: Giornale): GiornaleView {

@@ -30,7 +30,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { PivotEnv } from '../../config';
 import { CONFIG, UNIT_OF_WORK } from '../../tokens';
-import { GiornaleView, GiornaliPageView, viewOfGiornale } from './giornale.view';
+import { GiornaleView, GiornaliPageView, LimitsView, viewOfGiornale } from './giornale.view';
 import { ScartiQueryDto } from './pivot.dto';
 import { SCARTI_FORMATS } from './scarti.view';
 
@@ -96,6 +96,15 @@ export class GiornaliController {
     const giornali = await this.unitOfWork.run(ente, (stores) => stores.giornali.page(query.limite + 1, before));
     const { elementi, cursore } = toPage(giornali, query.limite, (g) => [g.caricamento], viewOfGiornale);
     return { elementi: [...elementi], cursore };
+  }
+
+  @Get('limiti')
+  @Permesso('pivot.import')
+  @ApiOperation({ summary: 'Quanto può essere grande un file, prima di mandarlo' })
+  @ApiOkResponse({ type: LimitsView })
+  limits(): LimitsView {
+    const { UPLOAD_MAX_BYTES: maxBytes, ZIP_MAX_BYTES: maxBytesInflated } = this.config;
+    return { maxBytes, maxBytesInflated };
   }
 
   @Get(':id')

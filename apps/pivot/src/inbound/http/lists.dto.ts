@@ -17,7 +17,7 @@ import { IsIn, IsISO8601, IsOptional, Matches, MaxLength } from 'class-validator
 const classiOf = (object: Subject): Classe[] => CLASSI.filter((c) => DESCRIPTIONS[c].oggetto === object);
 
 /** A text, as people copy it; whether it is the whole or a part its description says. */
-const Exact =
+export const Exact =
   (description: string, max = 255) =>
   (target: object, property: string) => {
     ApiPropertyOptional({ description, maxLength: max })(target, property);
@@ -35,7 +35,7 @@ const Day = (description: string) => (target: object, property: string) => {
 };
 
 /** Euro with two decimals. */
-const Amount = (description: string) => (target: object, property: string) => {
+export const Amount = (description: string) => (target: object, property: string) => {
   ApiPropertyOptional({ description })(target, property);
   IsOptional()(target, property);
   const message = '$property deve avere due decimali e il punto, come 120.50';

@@ -102,6 +102,51 @@ describe('a flow and a movement', () => {
     expect((await pivot.get(`flussi/BCITITMM/${IUF}/righe?senzaRicevuta=true`)).body.elementi).toEqual([]);
   });
 
+  it.each([
+    ['', 2, '35.50'],
+    [`iuv=${MEALS}`, 1, '25.50'],
+    ['importo=10.00', 1, '10.00'],
+    ['esito=0', 2, '35.50'],
+    ['esito=9', 0, '0.00'],
+    ['soloDifferenze=true', 0, '0.00'],
+  ])('the rows of a flow by what they say (%s), with how many and how much', async (query, numero, importo) => {
+    const rows = await pivot.get(`flussi/BCITITMM/${IUF}/righe?${query}`);
+    expect(rows.body.elementi).toHaveLength(numero);
+    expect((await pivot.get(`flussi/BCITITMM/${IUF}/righe/totale?${query}`)).body).toEqual({
+      numero,
+      importo,
+      oltre: false,
+    });
+  });
+
+  it('a row that differs from its receipt says by how much, one without a receipt stands beside it', async () => {
+    const iuf = '2024-03-20BCITITMM-DIV';
+    const [less, implied, none] = ['01000000000000447', '01000000000000548', '01000000000000649'] as const;
+    await pivot.rt(less, 1000n);
+    await pivot.flusso({ iuf }, [
+      { iuv: less, importoCents: 950n as never },
+      { iuv: implied, esito: '9' },
+      { iuv: none },
+    ]);
+    await pivot.quiet();
+    const { body } = await pivot.get(`flussi/BCITITMM/${iuf}/righe?soloDifferenze=true`);
+    expect(body.elementi).toMatchObject([
+      { iuv: less, importo: '9.50', importoRicevuta: '10.00', scarto: '-0.50' },
+      { iuv: none, conRicevuta: false },
+    ]);
+    expect((await pivot.get(path(implied))).body.pagamento).toMatchObject({ ricevuta: 'RENDICONTAZIONE' });
+    expect((await pivot.get(path(less))).body.pagamento).toMatchObject({ ricevuta: 'RT' });
+    expect((await pivot.get(path(none))).body.pagamento.ricevuta).toBeUndefined();
+    expect((await pivot.get(`flussi/BCITITMM/${iuf}/spiegazione`)).body).toMatchObject({
+      sommaRighe: '29.50',
+      testoEn: expect.stringMatching(/^Flow .* declares €\u00a029\.50 and no entry names it\.$/) as string,
+    });
+  });
+
+  it.each(['esito=1', 'importo=dieci', 'soloDifferenze=forse'])('rows asked for by %s are refused', async (query) =>
+    expect((await pivot.get(`flussi/BCITITMM/${IUF}/righe?${query}`)).status).toBe(400),
+  );
+
   it('a movement tells which flow it names; bolletta 007 is bolletta 7', async () => {
     const { body } = await pivot.get('movimenti/2024/7');
     expect(body).toMatchObject({ movimento: { importo: '35.50' }, flussi: [{ iuf: IUF }], pagamenti: [] });

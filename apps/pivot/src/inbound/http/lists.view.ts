@@ -5,6 +5,7 @@ import {
   type Classe,
   classiOf,
   DESCRIPTIONS,
+  difference,
   type WithClassi,
   type FlussoWithEsito,
   hasClasse,
@@ -18,6 +19,7 @@ import {
   type Person,
   type RigaInContext,
   type Riversamento,
+  type Said,
   VERDETTI,
   type Verdetto,
 } from '@mypay/pivot-core';
@@ -53,6 +55,12 @@ export class PagamentoView {
   @ApiProperty() indice!: number;
   @ApiProperty({ enum: CLASSI, isArray: true }) classi!: Classe[];
   @ApiProperty({ enum: ['INCASSATO', 'RENDICONTATO', 'PAGATO', 'SENZA_RT'] }) sintesi!: string;
+  @ApiPropertyOptional({
+    enum: ['RT', 'RENDICONTAZIONE'],
+    description:
+      'Da dove viene la ricevuta: RENDICONTAZIONE, dalla riga di un flusso con esito 8 o 9; assente senza ricevuta',
+  })
+  ricevuta?: 'RT' | 'RENDICONTAZIONE' | undefined;
   @ApiPropertyOptional({ type: String }) iud?: string | undefined;
   @ApiPropertyOptional({ type: String }) tipoDovuto?: string | undefined;
   @ApiProperty({ description: 'Euro con due decimali' }) importo!: string;
@@ -120,6 +128,7 @@ export class FlussoView {
   @ApiProperty() idRegolamento!: string;
   @ApiProperty() dataRegolamento!: string;
   @ApiProperty() importoTotale!: string;
+  @ApiProperty({ description: 'Quanto fanno le sue righe' }) sommaRighe!: string;
   @ApiProperty() numeroPagamenti!: number;
   @ApiProperty() righe!: number;
   @ApiProperty() righeSenzaRt!: number;
@@ -149,6 +158,7 @@ export class CounterView {
   @ApiProperty() numero!: number;
   @ApiProperty({ description: 'Euro con due decimali' }) importo!: string;
   @ApiPropertyOptional({ type: String, description: 'Che cosa può fare un operatore' }) cosaFare?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Lo stesso in inglese' }) cosaFareEn?: string | undefined;
   @ApiProperty({ description: 'false: gli interruttori dell’ente non la prevedono' }) prevista!: boolean;
 }
 
@@ -163,6 +173,8 @@ export class RigaView {
   @ApiProperty() dataEsito!: string;
   @ApiProperty() revocata!: boolean;
   @ApiProperty() conRicevuta!: boolean;
+  @ApiPropertyOptional({ type: String, description: 'Quanto dice la ricevuta' }) importoRicevuta?: string | undefined;
+  @ApiPropertyOptional({ type: String, description: 'Riga meno ricevuta' }) scarto?: string | undefined;
   @ApiPropertyOptional({ type: String }) tipoDovuto?: string | undefined;
   @ApiPropertyOptional({ type: PersonaView }) debitore?: PersonaView | undefined;
 }
@@ -205,6 +217,7 @@ export class NextStepView {
   @ApiProperty({ enum: CLASSI }) classe!: Classe;
   @ApiProperty() etichetta!: string;
   @ApiProperty() testo!: string;
+  @ApiProperty({ description: 'Lo stesso in inglese' }) testoEn!: string;
 }
 
 @ApiSchema({ name: 'PagamentoDettaglioView' })
@@ -248,6 +261,7 @@ export function viewOfPagamento(p: PagamentoInContext, days: number, now: Date):
     indice: p.indice,
     classi: classiOf(p.classi),
     sintesi: p.sintesi,
+    ricevuta: p.ricevuta,
     iud: p.iud,
     tipoDovuto: p.tipoDovuto,
     importo: formatEuro(p.importo),
@@ -279,14 +293,19 @@ const viewOfPerson = ({ codice, anagrafica }: Person): PersonaView => ({ codice,
 export const viewOfRiga = (r: RigaInContext, tipi: VisibleTipi): RigaView => ({
   ...r,
   importo: formatEuro(r.importo),
+  importoRicevuta: euro(r.importoRicevuta),
+  scarto: r.importoRicevuta === undefined ? undefined : formatEuro(difference(r.importo, r.importoRicevuta)),
   debitore: r.debitore && seesTipo(tipi, r.tipoDovuto) ? viewOfPerson(r.debitore) : undefined,
 });
+
+/** A sentence as the wire has it: Italian, and English beside it. */
+export const inBoth = ({ it, en }: Said) => ({ testo: it, testoEn: en });
 
 /** What to do about the anomalies of an object, each once. */
 export const nextStepsOf = (classi: number): NextStepView[] =>
   classiOf(classi).flatMap((classe) => {
     const step = NEXT_STEPS[classe];
-    return step === undefined ? [] : [{ classe, etichetta: DESCRIPTIONS[classe].etichetta, testo: step }];
+    return step === undefined ? [] : [{ classe, etichetta: DESCRIPTIONS[classe].etichetta, ...inBoth(step) }];
   });
 
 export function viewOfMovimento(m: Listed<WithClassi<Movimento>>): MovimentoView {
@@ -329,6 +348,7 @@ export function viewOfFlusso(f: FlussoWithEsito & Partial<Listed<object>>): Flus
     idRegolamento: f.idRegolamento,
     dataRegolamento: f.dataRegolamento,
     importoTotale: formatEuro(f.importoTotale),
+    sommaRighe: formatEuro(f.sommaRighe),
     numeroPagamenti: f.numeroPagamenti,
     righe: f.conteggi.righe,
     righeSenzaRt: f.conteggi.righeSenzaRt,

@@ -13,9 +13,11 @@ import {
 } from '@mypay/pivot-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { CLOCK, LISTS, UNIT_OF_WORK } from '../../tokens';
+import { toRigheFilter } from './filters';
 import {
   CountersView,
   DayView,
+  ListTotalView,
   MovimentoDetailView,
   nextStepsOf,
   PagamentoDetailView,
@@ -24,6 +26,7 @@ import {
   viewOfMovimento,
   viewOfNotifica,
   viewOfRiga,
+  viewOfTotal,
 } from './lists.view';
 import { MovimentoKeyQueryDto, RigheQueryDto } from './pivot.dto';
 import { pagamentoKeyOf } from './keys';
@@ -59,7 +62,8 @@ export class PivotController {
           etichetta,
           numero: total?.numero ?? 0,
           importo: formatEuro(total?.importo ?? 0n),
-          cosaFare: NEXT_STEPS[classe],
+          cosaFare: NEXT_STEPS[classe]?.it,
+          cosaFareEn: NEXT_STEPS[classe]?.en,
           prevista: isAllowed(classe, flag),
         };
       }),
@@ -145,9 +149,21 @@ export class PivotController {
     @Caller() { tipi }: CallerIdentity,
   ): Promise<RighePageView> {
     const ente = parseCodiceFiscaleEnte(codice);
-    const only = query.senzaRicevuta === 'true';
-    const { elementi, cursore } = await this.lists.righe(ente, { psp, iuf }, only, query);
+    const { elementi, cursore } = await this.lists.righe(ente, { psp, iuf }, toRigheFilter(query), query);
     return { elementi: elementi.map((riga) => viewOfRiga(riga, tipi)), cursore };
+  }
+
+  @Get('flussi/:psp/:iuf/righe/totale')
+  @ApiOperation({ summary: 'Quante righe di un flusso rispondono ai filtri, e quanto fanno' })
+  @ApiOkResponse({ type: ListTotalView })
+  async totalRighe(
+    @Param('ente') codice: string,
+    @Param('psp') psp: string,
+    @Param('iuf') iuf: string,
+    @Query() query: RigheQueryDto,
+  ): Promise<ListTotalView> {
+    const ente = parseCodiceFiscaleEnte(codice);
+    return viewOfTotal(await this.lists.totalRighe(ente, { psp, iuf }, toRigheFilter(query)));
   }
 
   private viewer(ente: CodiceFiscaleEnte) {

@@ -1,12 +1,32 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { PageQueryDto } from '@mypay/platform/http';
 import { IsBooleanString, IsIn, IsOptional, Matches } from 'class-validator';
+import { Amount, Exact } from './lists.dto';
+
+/** Outcomes that a row of a flow may have. Source: pagopa-node.md §5. */
+const ESITI = ['0', '3', '4', '8', '9'];
 
 export class RigheQueryDto extends PageQueryDto {
   @ApiPropertyOptional({ description: '`true`: solo le righe di cui non è arrivata la ricevuta' })
   @IsOptional()
   @IsBooleanString()
   senzaRicevuta?: string;
+
+  @ApiPropertyOptional({
+    description: '`true`: solo le righe senza ricevuta, o con un importo diverso da quello della ricevuta',
+  })
+  @IsOptional()
+  @IsBooleanString()
+  soloDifferenze?: string;
+
+  @Exact('IUV', 35) iuv?: string;
+
+  @ApiPropertyOptional({ enum: ESITI, description: 'Codice esito del PSP' })
+  @IsOptional()
+  @IsIn(ESITI)
+  esito?: string;
+
+  @Amount('Importo della riga') importo?: string;
 }
 
 /** Codes that tell apart two treasury contracts of one ente; most have one. */

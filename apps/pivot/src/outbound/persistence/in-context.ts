@@ -24,7 +24,8 @@ export const PAGAMENTI_IN_CONTEXT = (page: string): string => `
 
 /** The payment of each row of a flow, and the person of its receipt. */
 export const RIGHE_IN_CONTEXT = (page: string): string => `
-  select p.*, k.ricevuta is not null as con_ricevuta, k.tipo_dovuto, r.debitore_codice, r.debitore_anagrafica
+  select p.*, k.ricevuta is not null as con_ricevuta, k.tipo_dovuto,
+         case when k.ricevuta is not null then k.importo_cents end as importo_ricevuta_cents, r.debitore_codice, r.debitore_anagrafica
     from (${page}) p
     left join pagamenti k on k.ente = p.ente and k.iuv = p.iuv and k.iur = p.iur and k.indice = p.indice
     left join ricevute r on r.ente = p.ente and r.iuv = p.iuv and r.iur = p.iur and r.indice = p.indice`;
@@ -72,6 +73,7 @@ export const rigaInContext = (r: Riga): RigaInContext => ({
   dataEsito: String(r['data_esito']) as LocalDate,
   revocata: r['revocata'] === true,
   conRicevuta: r['con_ricevuta'] === true,
+  importoRicevuta: r['importo_ricevuta_cents'] == null ? undefined : cents(r['importo_ricevuta_cents'] as bigint),
   tipoDovuto: text(r['tipo_dovuto']),
   debitore: person(r, 'debitore'),
 });

@@ -5,8 +5,10 @@ import {
   type DaysBetween,
   type FlussiFilter,
   type FlussoFilter,
+  type FlussoKey,
   type MovimentiFilter,
   type NotificheFilter,
+  type RigheFilter,
   type RiversamentiFilter,
   type TesoreriaFilter,
   upperIuf,
@@ -141,3 +143,18 @@ export const ofRiversamenti = (ente: string, f: RiversamentiFilter): Conditions 
   withInner(new Conditions(ente), (inner) =>
     ofTesoreria(ofFlusso(inner, f, 'f'), f, 'f').written('f.aggiornato_il', f.updated),
   );
+
+/** Rows `f` that are not revoked and whose receipt is not there, or not as `agrees` says. */
+const withoutReceipt = (agrees = 'true'): string =>
+  `not f.revocata and not exists (select 1 from pagamenti p where p.ente = $1 and p.iuv = f.iuv
+     and p.iur = f.iur and p.indice = f.indice and p.ricevuta is not null and ${agrees})`;
+
+export const ofRighe = (ente: string, { psp, iuf }: FlussoKey, r: RigheFilter): Conditions =>
+  new Conditions(ente)
+    .where(upperIuf(iuf), (p) => `f.iuf_maiuscolo = ${p}`)
+    .where(psp, (p) => `f.psp = ${p}`)
+    .where(r.iuv, (p) => `f.iuv = ${p}`)
+    .where(r.esito, (p) => `f.esito = ${p}`)
+    .where(r.importo, (p) => `f.importo_cents = ${p}`)
+    .add(r.withoutReceipt === true ? withoutReceipt() : 'true')
+    .add(r.differing === true ? withoutReceipt('p.importo_cents = f.importo_cents') : 'true');

@@ -13,6 +13,7 @@ import {
   type PagamentoKey,
   type PageOf,
   type PageRequest,
+  type RigheFilter,
   type RiversamentiFilter,
   type Total,
   TOTAL_ROWS,
@@ -20,7 +21,7 @@ import {
 } from '@mypay/pivot-core';
 import { Conditions, type Database, type Tx } from '@mypay/platform/db';
 import { readCursor, toPage } from '@mypay/platform/http';
-import { ofFlussi, ofMovimenti, ofNotifiche, ofRiversamenti, seen } from './list-conditions';
+import { ofFlussi, ofMovimenti, ofNotifiche, ofRighe, ofRiversamenti, seen } from './list-conditions';
 import {
   FLUSSI,
   type Key,
@@ -105,14 +106,12 @@ export class PgLists implements Lists {
     return this.total(ente, RIVERSAMENTI, ofRiversamenti(ente, filter));
   }
 
-  righe(ente: CodiceFiscaleEnte, { psp, iuf }: FlussoKey, onlyWithoutReceipt: boolean, request: PageRequest) {
-    const where = new Conditions(ente)
-      .where(upperIuf(iuf), (p) => `f.iuf_maiuscolo = ${p}`)
-      .where(psp, (p) => `f.psp = ${p}`);
-    if (onlyWithoutReceipt)
-      where.add(`not f.revocata and not exists (select 1 from pagamenti p where p.ente = $1 and p.iuv = f.iuv
-        and p.iur = f.iur and p.indice = f.indice and p.ricevuta is not null)`);
-    return this.page(ente, RIGHE, where, request);
+  righe(ente: CodiceFiscaleEnte, key: FlussoKey, filter: RigheFilter, request: PageRequest) {
+    return this.page(ente, RIGHE, ofRighe(ente, key, filter), request);
+  }
+
+  totalRighe(ente: CodiceFiscaleEnte, key: FlussoKey, filter: RigheFilter) {
+    return this.total(ente, RIGHE, ofRighe(ente, key, filter));
   }
 
   counters(ente: CodiceFiscaleEnte, tipi: VisibleTipi) {

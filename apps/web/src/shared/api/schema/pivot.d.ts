@@ -276,6 +276,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enti/{ente}/pivot/flussi/{psp}/{iuf}/righe/totale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quante righe di un flusso rispondono ai filtri, e quanto fanno */
+        get: operations["PivotController_totalRighe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/enti/{ente}/pivot/mesi": {
         parameters: {
             query?: never;
@@ -390,6 +407,23 @@ export interface paths {
         put?: never;
         /** Carica un giornale di cassa CSV, semplice o in uno zip */
         post: operations["GiornaliController_load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/giornali-di-cassa/limiti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quanto può essere grande un file, prima di mandarlo */
+        get: operations["GiornaliController_limits"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -543,6 +577,11 @@ export interface components {
             classi: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
             /** @enum {string} */
             sintesi: "INCASSATO" | "RENDICONTATO" | "PAGATO" | "SENZA_RT";
+            /**
+             * @description Da dove viene la ricevuta: RENDICONTAZIONE, dalla riga di un flusso con esito 8 o 9; assente senza ricevuta
+             * @enum {string}
+             */
+            ricevuta?: "RT" | "RENDICONTAZIONE";
             iud?: string;
             tipoDovuto?: string;
             /** @description Euro con due decimali */
@@ -630,6 +669,8 @@ export interface components {
             idRegolamento: string;
             dataRegolamento: string;
             importoTotale: string;
+            /** @description Quanto fanno le sue righe */
+            sommaRighe: string;
             numeroPagamenti: number;
             righe: number;
             righeSenzaRt: number;
@@ -699,6 +740,8 @@ export interface components {
             importo: string;
             /** @description Che cosa può fare un operatore */
             cosaFare?: string;
+            /** @description Lo stesso in inglese */
+            cosaFareEn?: string;
             /** @description false: gli interruttori dell’ente non la prevedono */
             prevista: boolean;
         };
@@ -726,6 +769,8 @@ export interface components {
             classe: "IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN";
             etichetta: string;
             testo: string;
+            /** @description Lo stesso in inglese */
+            testoEn: string;
         };
         PagamentoDettaglioView: {
             pagamento: components["schemas"]["PagamentoView"];
@@ -753,6 +798,10 @@ export interface components {
             dataEsito: string;
             revocata: boolean;
             conRicevuta: boolean;
+            /** @description Quanto dice la ricevuta */
+            importoRicevuta?: string;
+            /** @description Riga meno ricevuta */
+            scarto?: string;
             tipoDovuto?: string;
             debitore?: components["schemas"]["PersonaView"];
         };
@@ -802,6 +851,8 @@ export interface components {
             schermo: string;
             /** @description In parole, per un operatore */
             testo: string;
+            /** @description Lo stesso in inglese */
+            testoEn: string;
             /** @description Ricevuta, riga, flusso, bollette, notifica che la provano */
             riferimenti: Record<string, never>[];
             confronti: components["schemas"]["ConfrontoView"][];
@@ -811,6 +862,8 @@ export interface components {
             sintesi?: string;
             /** @description In parole, ciò che non sta in una classe: una revoca del PSP */
             testo?: string;
+            /** @description Lo stesso in inglese */
+            testoEn?: string;
             /** @description Righe di flusso che dichiarano revocato il pagamento */
             revoche?: Record<string, never>[];
             confronti?: components["schemas"]["ConfrontoView"][];
@@ -835,6 +888,8 @@ export interface components {
             idRegolamento: string;
             dataRegolamento: string;
             importoTotale: string;
+            /** @description Quanto fanno le sue righe */
+            sommaRighe: string;
             numeroPagamenti: number;
             righe: number;
             righeSenzaRt: number;
@@ -846,6 +901,8 @@ export interface components {
              */
             aggiornatoIl?: string;
             testo: string;
+            /** @description Lo stesso in inglese */
+            testoEn: string;
             /** @description Bollette che citano il flusso */
             incassi: components["schemas"]["IncassoView"][];
             sommaIncassi: string;
@@ -907,6 +964,12 @@ export interface components {
         GiornaliPageView: {
             elementi: components["schemas"]["GiornaleView"][];
             cursore: string | null;
+        };
+        LimitiGiornaleView: {
+            /** @description Byte di un file, CSV o zip */
+            maxBytes: number;
+            /** @description Byte di ciò che uno zip contiene */
+            maxBytesInflated: number;
         };
     };
     responses: never;
@@ -1584,6 +1647,14 @@ export interface operations {
                 limite?: number;
                 /** @description `true`: solo le righe di cui non è arrivata la ricevuta */
                 senzaRicevuta?: string;
+                /** @description `true`: solo le righe senza ricevuta, o con un importo diverso da quello della ricevuta */
+                soloDifferenze?: string;
+                /** @description IUV */
+                iuv?: string;
+                /** @description Codice esito del PSP */
+                esito?: "0" | "3" | "4" | "8" | "9";
+                /** @description Importo della riga */
+                importo?: string;
             };
             header?: never;
             path: {
@@ -1601,6 +1672,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RighePageView"];
+                };
+            };
+        };
+    };
+    PivotController_totalRighe: {
+        parameters: {
+            query?: {
+                /** @description Il `cursore` della pagina precedente */
+                cursore?: string;
+                limite?: number;
+                /** @description `true`: solo le righe di cui non è arrivata la ricevuta */
+                senzaRicevuta?: string;
+                /** @description `true`: solo le righe senza ricevuta, o con un importo diverso da quello della ricevuta */
+                soloDifferenze?: string;
+                /** @description IUV */
+                iuv?: string;
+                /** @description Codice esito del PSP */
+                esito?: "0" | "3" | "4" | "8" | "9";
+                /** @description Importo della riga */
+                importo?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+                psp: string;
+                iuf: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotaleElencoView"];
                 };
             };
         };
@@ -1799,6 +1907,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GiornaleView"];
+                };
+            };
+        };
+    };
+    GiornaliController_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitiGiornaleView"];
                 };
             };
         };
