@@ -80,6 +80,34 @@ const PIVOT_CLASSES: readonly (readonly [
   ],
 ];
 
+/** A payment that the PSP reported with esito 9, without a receipt. */
+const IMPLIED = {
+  pagamento: {
+    iuv: '01000000000009999',
+    iur: 'PSP-1',
+    indice: 1,
+    classi: ['RT_IUF', 'IUF_NO_TES'],
+    sintesi: 'RENDICONTATO',
+    ricevuta: 'RENDICONTAZIONE',
+    importo: '10.00',
+    importoTotale: '10.00',
+    importoRendicontato: '10.00',
+    dataEsito: '2026-11-30',
+    psp: '99990000033',
+    iuf: '2026-11-30PPGAITR1XXX-0000000001',
+    flusso: {
+      dataOraFlusso: '2026-12-01T08:00:00.000Z',
+      idRegolamento: 'SIM20261201',
+      dataRegolamento: '2026-12-01',
+      importoTotale: '10.00',
+      verdetto: 'NO_TES',
+    },
+    aggiornatoIl: '2026-12-01T08:05:00.000Z',
+  },
+  movimenti: [],
+  passi: [],
+};
+
 export const SCREENS: readonly ScreenCase[] = [
   // access: login, errors, static pages
   { code: 'C-14', path: '/accedi', ready: 'text=Entra con CIE', states: ['full'] },
@@ -502,6 +530,27 @@ export const SCREENS: readonly ScreenCase[] = [
     ready: '.list-count',
     states: ['full', 'empty', 'loading', 'error'],
     door: '**/pivot/flussi',
+    emptyBody: NONE,
+  },
+  {
+    code: 'P-04 implied receipt',
+    path: '/pivot/c_roccaprova/pagamenti/01000000000009999/PSP-1/1',
+    persona: 'Nora Verifichi',
+    ready: 'text=il PSP ha rendicontato senza RT',
+    states: ['full'],
+    answers: {
+      '**/pivot/pagamenti/*/*/1': { body: IMPLIED },
+      '**/pivot/pagamenti/*/*/1/spiegazione': { body: { classi: [], confronti: [], aggiornato: true } },
+    },
+  },
+  {
+    code: 'P-07 rows',
+    path: '/pivot/c_roccaprova/rendicontazioni?verdetto=OK',
+    persona: 'Nora Verifichi',
+    steps: ['.row-link'],
+    ready: '.list-count',
+    states: ['empty', 'error'],
+    door: '**/pivot/flussi/*/*/righe*',
     emptyBody: NONE,
   },
   {

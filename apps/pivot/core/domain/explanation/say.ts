@@ -1,11 +1,11 @@
-import { english } from './english';
-import { italian } from './italian';
+import { EN } from './words-en';
+import { IT } from './words-it';
 import type { Said, Words } from './words';
 
 /** A sentence in both languages. */
 export const say = (sentence: (words: Words) => string): Said => ({
-  it: phrase(sentence(italian)),
-  en: phrase(sentence(english)),
+  it: phrase(sentence(IT)),
+  en: phrase(sentence(EN)),
 });
 
 /** First letter in upper case, a full stop at the end. */

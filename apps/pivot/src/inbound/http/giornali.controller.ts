@@ -102,7 +102,8 @@ export class GiornaliController {
   @Permesso('pivot.import')
   @ApiOperation({ summary: 'Quanto può essere grande un file, prima di mandarlo' })
   @ApiOkResponse({ type: LimitsView })
-  limits(): LimitsView {
+  limits(@Param('ente') codice: string): LimitsView {
+    parseCodiceFiscaleEnte(codice);
     const { UPLOAD_MAX_BYTES: maxBytes, ZIP_MAX_BYTES: maxBytesInflated } = this.config;
     return { maxBytes, maxBytesInflated };
   }

@@ -73,13 +73,15 @@ export const rigaInContext = (r: Riga): RigaInContext => ({
   dataEsito: String(r['data_esito']) as LocalDate,
   revocata: r['revocata'] === true,
   conRicevuta: r['con_ricevuta'] === true,
-  importoRicevuta: r['importo_ricevuta_cents'] == null ? undefined : cents(r['importo_ricevuta_cents'] as bigint),
+  importoRicevuta: amount(r['importo_ricevuta_cents']),
   tipoDovuto: text(r['tipo_dovuto']),
   debitore: person(r, 'debitore'),
 });
 
 const text = (value: unknown): string | undefined =>
   value === null || value === undefined ? undefined : String(value as string);
+
+const amount = (value: unknown) => (value === null || value === undefined ? undefined : cents(value as bigint));
 
 const person = (r: Riga, who: 'debitore' | 'versante'): Person | undefined => {
   const codice = text(r[`${who}_codice`]);

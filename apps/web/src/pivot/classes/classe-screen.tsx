@@ -7,6 +7,7 @@ import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { FilterPanel } from '../../shared/list/filter-panel';
 import { useListUrl } from '../../shared/list/use-list-url';
 import { pivotHome } from '../../shared/pivot/paths';
+import { said } from '../../shared/pivot/said';
 import type { Classe, Counters } from '../../shared/pivot/types';
 import { words } from '../../shared/pivot/words';
 import { useEnte } from '../../shared/session/use-ente';
@@ -100,7 +101,8 @@ function Chosen({
           <p className="classe-meaning">
             <Icon name="it-tool" size="sm" />{' '}
             <span>
-              <strong>{t.whatToDo}</strong> <span lang="it">{counter.cosaFare}</span>
+              <strong>{t.whatToDo}</strong>{' '}
+              <span>{said({ testo: counter.cosaFare, testoEn: counter.cosaFareEn })}</span>
             </span>
           </p>
         )}

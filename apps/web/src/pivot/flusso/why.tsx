@@ -1,6 +1,7 @@
 import { Link } from 'react-router-dom';
-import { formatMoney } from '../../shared/i18n/format';
+import { formatCount, formatMoney } from '../../shared/i18n/format';
 import { importPath } from '../../shared/pivot/paths';
+import { said } from '../../shared/pivot/said';
 import type { FlussoExplanation } from '../../shared/pivot/types';
 import { useEnte } from '../../shared/session/use-ente';
 import { Icon } from '../../shared/ui/icon';
@@ -11,7 +12,15 @@ import { t } from './texts';
 /** Why a flow has its verdict: what it declares, what came, the difference, the same in words, and what to do. */
 export function Why({ flusso }: { readonly flusso: FlussoExplanation }) {
   const { codiceIpa, may } = useEnte();
-  const { verdetto, scarto, incassi, avvisi } = flusso;
+  const { verdetto, scarto, incassi } = flusso;
+  const warnings = [
+    ...(flusso.numeroPagamenti === flusso.righe
+      ? []
+      : [t.otherCount(formatCount(flusso.numeroPagamenti), formatCount(flusso.righe))]),
+    ...(flusso.sommaRighe === flusso.importoTotale
+      ? []
+      : [t.otherSum(formatMoney(flusso.importoTotale), formatMoney(flusso.sommaRighe))]),
+  ];
   const steps: Partial<Record<string, string>> = t.steps;
   const step = steps[verdetto];
   const differs = scarto !== undefined && !/^-?0\.00$/.test(scarto);
@@ -21,9 +30,7 @@ export function Why({ flusso }: { readonly flusso: FlussoExplanation }) {
         {t.why}
       </h2>
       {!flusso.aggiornato && <Notice tone="info">{t.stale}</Notice>}
-      <p lang="it" className="flusso-words">
-        {flusso.testo}
-      </p>
+      <p className="flusso-words">{said(flusso)}</p>
       <dl className="flusso-sums">
         <div>
           <dt>{t.declared}</dt>
@@ -53,10 +60,10 @@ export function Why({ flusso }: { readonly flusso: FlussoExplanation }) {
           </p>
         </div>
       )}
-      {avvisi.length > 0 && (
+      {warnings.length > 0 && (
         <Notice tone="warning" title={t.warnings}>
-          <ul lang="it">
-            {avvisi.map((one) => (
+          <ul>
+            {warnings.map((one) => (
               <li key={one}>{one}</li>
             ))}
           </ul>

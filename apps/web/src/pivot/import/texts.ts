@@ -6,7 +6,10 @@ export const t = texts({
     lead: 'Caricate il file del tesoriere: le bollette si incrociano subito con flussi e ricevute.',
     upload: 'Nuovo giornale',
     file: 'File del giornale di cassa',
-    hint: 'CSV in UTF-8 con il punto e virgola, oppure uno zip di CSV; al massimo 100 MB. Il nome del file si usa una volta sola.',
+    hint: 'CSV in UTF-8 con il punto e virgola, oppure uno zip di CSV. Il nome del file si usa una volta sola.',
+    limit: (bytes: string, inflated: string) => `Al massimo ${bytes}; uno zip, aperto, ${inflated}.`,
+    tooLarge: (size: string, limit: string) =>
+      `Il file è di ${size}, il limite è ${limit}: non lo mandiamo. Dividetelo in più file, o mandatelo in uno zip.`,
     notCsv: 'Serve un file .csv o .zip.',
     missing: 'Scegliete un file.',
     preview: 'Anteprima delle prime righe',
@@ -70,7 +73,10 @@ export const t = texts({
     lead: 'Upload the treasurer’s file: its entries are crossed with flows and receipts at once.',
     upload: 'New journal',
     file: 'File of the cash journal',
-    hint: 'CSV in UTF-8 with semicolons, or a zip of CSVs; 100 MB at most. The name of a file is used once.',
+    hint: 'CSV in UTF-8 with semicolons, or a zip of CSVs. The name of a file is used once.',
+    limit: (bytes: string, inflated: string) => `${bytes} at most; a zip, opened, ${inflated}.`,
+    tooLarge: (size: string, limit: string) =>
+      `The file has ${size}, the limit is ${limit}: it is not sent. Split it, or send it in a zip.`,
     notCsv: 'A .csv or .zip file is needed.',
     missing: 'Choose a file.',
     preview: 'Preview of the first rows',

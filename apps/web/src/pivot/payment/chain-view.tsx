@@ -1,7 +1,7 @@
-import { formatMoney } from '../../shared/i18n/format';
 import { Icon, type IconName } from '../../shared/ui/icon';
 import { Money } from '../../shared/ui/money';
 import type { ChainNode, LinkState } from './chain';
+import { sentenceOf, signed } from './chain-words';
 import { t } from './texts';
 
 const ICONS: Readonly<Record<LinkState, IconName>> = {
@@ -12,8 +12,6 @@ const ICONS: Readonly<Record<LinkState, IconName>> = {
   unused: 'it-minus',
 };
 
-const signed = (scarto: string): string => (scarto.startsWith('-') ? formatMoney(scarto) : `+${formatMoney(scarto)}`);
-
 /** The chain drawn: each document with its mark, its amount, and by how much it differs; its name leads to its card below. */
 export function ChainView({ chain }: { readonly chain: readonly ChainNode[] }) {
   return (
@@ -22,17 +20,21 @@ export function ChainView({ chain }: { readonly chain: readonly ChainNode[] }) {
         {t.chain}
       </h2>
       <ol className="pivot-chain">
-        {chain.map(({ key, state, importo, scarto }) => (
-          <li key={key} className={`chain-node chain-${state}`}>
-            <span className="chain-dot">
-              <Icon name={ICONS[state]} size="sm" />
-            </span>
-            <a href={`#documento-${key}`}>{t.nodes[key]}</a>
-            <span className="chain-state">{t.states[state]}</span>
-            {importo !== undefined && <Money euro={importo} strong />}
-            {scarto !== undefined && <span className="chain-gap">{t.byHowMuch(signed(scarto))}</span>}
-          </li>
-        ))}
+        {chain.map((node) => {
+          const { key, state, importo, scarto } = node;
+          return (
+            <li key={key} className={`chain-node chain-${state}`}>
+              <span className="chain-dot">
+                <Icon name={ICONS[state]} size="sm" />
+              </span>
+              <a href={`#documento-${key}`}>{t.nodes[key]}</a>
+              <span className="chain-state">{t.states[state]}</span>
+              {importo !== undefined && <Money euro={importo} strong />}
+              {scarto !== undefined && <span className="chain-gap">{t.byHowMuch(signed(scarto))}</span>}
+              <span className="chain-words">{sentenceOf(node)}</span>
+            </li>
+          );
+        })}
       </ol>
     </section>
   );

@@ -3,8 +3,16 @@ import type { Comparison, Explanation, PagamentoDetail } from '../../shared/pivo
 /** How a document of the chain is: there and right, there with another amount, not there (yet), or not used by the ente. */
 export type LinkState = 'ok' | 'different' | 'missing' | 'waiting' | 'unused';
 
+/** The states that each document may have. */
+export const STATES = {
+  notifica: ['ok', 'different', 'missing', 'unused'],
+  ricevuta: ['ok', 'missing'],
+  flusso: ['ok', 'different', 'missing', 'waiting', 'unused'],
+  tesoreria: ['ok', 'different', 'missing', 'unused'],
+} as const satisfies Record<string, readonly LinkState[]>;
+
 export interface ChainNode {
-  readonly key: 'notifica' | 'ricevuta' | 'flusso' | 'tesoreria';
+  readonly key: keyof typeof STATES;
   readonly state: LinkState;
   readonly importo: string | undefined;
   /** By how much this document differs from the one it is compared with. */

@@ -3,6 +3,8 @@ import type { Comparison } from '../../shared/pivot/types';
 import { Money } from '../../shared/ui/money';
 import { t } from './texts';
 
+const names: Readonly<Record<string, string>> = t.names;
+
 /** Every comparison that the classification made, also those behind no class: for who wants to see the sums. */
 export function Comparisons({ comparisons }: { readonly comparisons: readonly Comparison[] }) {
   if (comparisons.length === 0) return null;
@@ -14,7 +16,7 @@ export function Comparisons({ comparisons }: { readonly comparisons: readonly Co
         rows={comparisons}
         rowKey={({ nome }) => nome}
         columns={[
-          { key: 'what', header: t.compared, cell: ({ cosa }) => <span lang="it">{cosa}</span> },
+          { key: 'what', header: t.compared, cell: ({ nome, cosa }) => names[nome] ?? cosa },
           { key: 'expected', header: t.expected, numeric: true, cell: ({ atteso }) => <Money euro={atteso} /> },
           { key: 'found', header: t.found, numeric: true, cell: ({ trovato }) => <Money euro={trovato} /> },
           { key: 'gap', header: t.difference, numeric: true, cell: ({ scarto }) => <Money euro={scarto} /> },

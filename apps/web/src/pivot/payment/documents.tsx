@@ -11,6 +11,7 @@ import { DateText } from '../../shared/ui/date-text';
 import { type Definition, DefinitionList } from '../../shared/ui/definition-list';
 import { DownloadLink } from '../../shared/ui/download-link';
 import { Money } from '../../shared/ui/money';
+import { Notice } from '../../shared/ui/notice';
 import { Bilancio } from './bilancio';
 import { t } from './texts';
 
@@ -77,7 +78,7 @@ export function Documents({ detail }: { readonly detail: PagamentoDetail }) {
         absent={p.sintesi === 'SENZA_RT' ? t.noRicevuta : undefined}
         links={
           <span className="panel-links">
-            {may('rt.download') && (
+            {may('rt.download') && p.ricevuta === 'RT' && (
               <>
                 <Link to={`${office}/ricevute/${encodeURIComponent(p.iur)}`}>{t.toRicevuta}</Link>
                 <DownloadLink
@@ -94,6 +95,18 @@ export function Documents({ detail }: { readonly detail: PagamentoDetail }) {
           </span>
         }
       >
+        {p.ricevuta === 'RENDICONTAZIONE' && (
+          <Notice tone="info" title={t.implied}>
+            <p>{t.impliedWhy}</p>
+            {p.psp !== undefined && p.iuf !== undefined && (
+              <p className="mb-0">
+                <Link to={`${flussoPath(ipa, { psp: p.psp, iuf: p.iuf })}?iuv=${encodeURIComponent(p.iuv)}`}>
+                  {t.toRiga}
+                </Link>
+              </p>
+            )}
+          </Notice>
+        )}
         <DefinitionList
           items={[
             { term: t.tipoDovuto, value: p.tipoDovuto },

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { texts } from '../i18n/texts';
 import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
+import { said } from './said';
 import type { Classe, Explanation, NextStep } from './types';
 import { words } from './words';
 
@@ -20,7 +21,7 @@ const t = texts({
   },
 });
 
-/** Why an object is in its classes, in the server's own (Italian) words. */
+/** Why an object is in its classes, in the server's own words. */
 export function Explained({
   explanation,
   children,
@@ -28,7 +29,8 @@ export function Explained({
   readonly explanation: Explanation;
   readonly children?: ReactNode;
 }) {
-  const { classi, testo, aggiornato } = explanation;
+  const { classi, aggiornato } = explanation;
+  const text = said(explanation);
   return (
     <section className="panel" aria-labelledby="in-words">
       <h2 id="in-words" className="h4">
@@ -36,15 +38,15 @@ export function Explained({
       </h2>
       {!aggiornato && <Notice tone="info">{t.stale}</Notice>}
       {children}
-      {classi.length === 0 && testo === undefined && !children && <p>{t.nothing}</p>}
-      {testo !== undefined && <p lang="it">{testo}</p>}
+      {classi.length === 0 && text === undefined && !children && <p>{t.nothing}</p>}
+      {text !== undefined && <p>{text}</p>}
       <ul className="pivot-words">
         {classi.map((one) => (
           <li key={one.classe} className={one.schermo === 'ANOMALIE' ? 'is-anomaly' : 'is-good'}>
             <Icon name={one.schermo === 'ANOMALIE' ? 'it-warning-circle' : 'it-check-circle'} size="sm" />
             <div>
               <strong>{words.classi[one.classe].name}</strong>
-              <p lang="it">{one.testo}</p>
+              <p>{said(one)}</p>
             </div>
           </li>
         ))}
@@ -62,10 +64,10 @@ export function NextSteps({ steps }: { readonly steps: readonly NextStep[] }) {
         <Icon name="it-tool" size="sm" /> {t.steps}
       </h2>
       <ul>
-        {steps.map(({ classe, testo }) => (
-          <li key={classe}>
-            <strong>{words.classi[classe as Classe].name}</strong>
-            <span lang="it">{testo}</span>
+        {steps.map((step) => (
+          <li key={step.classe}>
+            <strong>{words.classi[step.classe as Classe].name}</strong>
+            <span>{said(step)}</span>
           </li>
         ))}
       </ul>

@@ -1915,7 +1915,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                ente: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -46,7 +46,7 @@ const declares = ({ f }: FlussoStory): string => `il flusso ${f.iuf} dichiara ${
 const named = ({ anno, bolletta, importo }: Movimento): string =>
   `la bolletta ${anno}/${bolletta} di ${asEuro(importo)}`;
 
-export const italian: Words = {
+export const IT: Words = {
   pagamento: {
     IUD_RT_IUF_TES: (s) => `${ricevuta(s)} corrisponde alla notifica ${s.f.notifica?.iud} e ${incasso(s)}`,
     RT_IUF_TES: (s) => `${ricevuta(s)} è rendicontata per lo stesso importo e ${incasso(s)}`,

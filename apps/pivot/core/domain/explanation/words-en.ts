@@ -42,7 +42,7 @@ function unclassified(s: PagamentoStory): string {
 const declares = ({ f }: FlussoStory): string => `flow ${f.iuf} declares ${asEuro(f.importoTotale)}`;
 const named = ({ anno, bolletta, importo }: Movimento): string => `entry ${anno}/${bolletta} of ${asEuro(importo)}`;
 
-export const english: Words = {
+export const EN: Words = {
   pagamento: {
     IUD_RT_IUF_TES: (s) => `${receipt(s)} agrees with notification ${s.f.notifica?.iud}, and ${cash(s)}`,
     RT_IUF_TES: (s) => `${receipt(s)} is reported for the same amount, and ${cash(s)}`,
