@@ -7,6 +7,7 @@ import { useOwnChoices } from '../../shared/citizen/use-own-choices';
 import { FilterPanel } from '../../shared/list/filter-panel';
 import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
+import { addressOf } from '../../shared/routing/address';
 import { DateText } from '../../shared/ui/date-text';
 import { DownloadLink } from '../../shared/ui/download-link';
 import { Money } from '../../shared/ui/money';
@@ -66,7 +67,7 @@ export function InMyName() {
           row.ricevuta === undefined ? null : (
             <a
               className="btn btn-outline-primary btn-xs"
-              href={`/api/cittadino/ricevute/${row.ente.codiceFiscale}/${encodeURIComponent(row.ricevuta)}/pdf`}
+              href={addressOf('/api/cittadino/ricevute', row.ente.codiceFiscale, row.ricevuta, 'pdf')}
               target="_blank"
               rel="noopener"
             >

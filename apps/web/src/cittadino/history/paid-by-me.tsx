@@ -4,6 +4,7 @@ import { pagamentiOpen } from '../../shared/api/doors';
 import { FilterPanel } from '../../shared/list/filter-panel';
 import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
+import { addressOf } from '../../shared/routing/address';
 import { DateText } from '../../shared/ui/date-text';
 import { DownloadLink } from '../../shared/ui/download-link';
 import { Money } from '../../shared/ui/money';
@@ -54,9 +55,7 @@ export function PaidByMe() {
         url={url}
         caption={t.paidCaption}
         rowKey={({ codiceFiscaleEnte, rtId }) => `${codiceFiscaleEnte}/${rtId}`}
-        rowLink={({ codiceFiscaleEnte, rtId }) =>
-          `/area-personale/storico/${codiceFiscaleEnte}/${encodeURIComponent(rtId)}`
-        }
+        rowLink={({ codiceFiscaleEnte, rtId }) => addressOf('/area-personale/storico', codiceFiscaleEnte, rtId)}
         empty={{ title: t.nonePaid, children: <p>{t.nonePaidText}</p> }}
         toolbar={
           query.data?.elementi.length !== 0 && (
@@ -68,7 +67,7 @@ export function PaidByMe() {
         rowActions={({ codiceFiscaleEnte, rtId }) => (
           <a
             className="btn btn-outline-primary btn-xs"
-            href={`/api/cittadino/ricevute/${codiceFiscaleEnte}/${encodeURIComponent(rtId)}/pdf`}
+            href={addressOf('/api/cittadino/ricevute', codiceFiscaleEnte, rtId, 'pdf')}
             target="_blank"
             rel="noopener"
           >

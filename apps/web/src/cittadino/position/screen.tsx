@@ -4,6 +4,7 @@ import { dovutiOpen } from '../../shared/api/doors';
 import { ApiProblem } from '../../shared/api/problem';
 import { DebtActions } from '../../shared/citizen/debt-actions';
 import { DebtCard } from '../../shared/citizen/debt-card';
+import { addressOf } from '../../shared/routing/address';
 import { ErrorCard } from '../../shared/ui/error-card';
 import { Icon } from '../../shared/ui/icon';
 import { Page } from '../../shared/ui/page';
@@ -47,7 +48,7 @@ export function Screen() {
                 {data.ricevuta !== undefined && (
                   <a
                     className="btn btn-primary"
-                    href={`/api/cittadino/ricevute/${data.ente.codiceFiscale}/${encodeURIComponent(data.ricevuta)}/pdf`}
+                    href={addressOf('/api/cittadino/ricevute', data.ente.codiceFiscale, data.ricevuta, 'pdf')}
                     target="_blank"
                     rel="noopener"
                   >

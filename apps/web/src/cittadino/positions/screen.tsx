@@ -9,6 +9,7 @@ import { useOwnChoices } from '../../shared/citizen/use-own-choices';
 import { FilterPanel } from '../../shared/list/filter-panel';
 import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
+import { addressOf } from '../../shared/routing/address';
 import { DateText } from '../../shared/ui/date-text';
 import { ErrorCard } from '../../shared/ui/error-card';
 import { Money } from '../../shared/ui/money';
@@ -109,7 +110,7 @@ export function Screen() {
           row.pagabile && row.numeroAvviso !== undefined ? (
             <a
               className="btn btn-outline-primary btn-xs"
-              href={`/api/public/avvisi/${encodeURIComponent(row.riferimento)}/pdf`}
+              href={addressOf('/api/public/avvisi', row.riferimento, 'pdf')}
               target="_blank"
               rel="noopener"
             >

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router-dom';
 import { pagamentiOpen } from '../../shared/api/doors';
 import { ApiProblem } from '../../shared/api/problem';
 import { ReceiptFacts } from '../../shared/citizen/receipt-facts';
+import { addressOf, keyOf } from '../../shared/routing/address';
 import { ErrorCard } from '../../shared/ui/error-card';
 import { Page } from '../../shared/ui/page';
 import { Skeleton } from '../../shared/ui/skeleton';
@@ -12,7 +13,8 @@ const LIST = '/area-personale/storico?vista=pagate';
 
 /** C-24: a payment that one made, as its receipt tells it. */
 export function Screen() {
-  const { ente = '', rtId = '' } = useParams();
+  const { ente = '', ...keys } = useParams();
+  const rtId = keyOf(keys.rtId ?? '');
   const { data, error, refetch } = useQuery({
     queryKey: ['ricevute', 'una', ente, rtId],
     queryFn: ({ signal }) =>
@@ -37,7 +39,7 @@ export function Screen() {
           <p className="outcome-acts no-print">
             <a
               className="btn btn-primary"
-              href={`/api/cittadino/ricevute/${ente}/${encodeURIComponent(rtId)}/pdf`}
+              href={addressOf('/api/cittadino/ricevute', ente, rtId, 'pdf')}
               target="_blank"
               rel="noopener"
             >

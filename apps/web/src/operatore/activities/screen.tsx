@@ -8,6 +8,7 @@ import { isExporting } from '../../shared/exports/paid-export';
 import { useBulkJobs } from '../../shared/jobs/use-bulk-jobs';
 import { isPrinting } from '../../shared/prints/print-batch';
 import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
+import { officePath } from '../../shared/routing/address';
 import { useEnte } from '../../shared/session/use-ente';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
 import { DateText } from '../../shared/ui/date-text';
@@ -70,7 +71,7 @@ function Job(props: { readonly one: Import; readonly base: string; readonly onCa
 /** O-15: one's own jobs, those that run first. */
 export function Screen() {
   const { codiceIpa, may } = useEnte();
-  const base = `/bo/${codiceIpa.toLowerCase()}`;
+  const base = officePath(codiceIpa);
   const client = useQueryClient();
   const [cancelling, setCancelling] = useState<Import>();
   const { data, error, refetch } = useQuery({

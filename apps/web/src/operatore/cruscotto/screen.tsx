@@ -2,6 +2,7 @@ import { useSearchParams } from 'react-router-dom';
 import type { components } from '../../shared/api/schema/dovuti';
 import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { formatDay } from '../../shared/i18n/format';
+import { officePath } from '../../shared/routing/address';
 import { OneBox } from '../../shared/search/one-box';
 import { useEnte } from '../../shared/session/use-ente';
 import { MissingParts } from '../../shared/ui/missing-parts';
@@ -25,7 +26,7 @@ const isNew = ({ aperti, chiusi }: Figures): boolean =>
 /** O-03: how the ente stands, each figure leading to the list behind it. */
 export function Screen() {
   const { codiceIpa, denominazione, may } = useEnte();
-  const base = `/bo/${codiceIpa.toLowerCase()}`;
+  const base = officePath(codiceIpa);
   const [search, setSearch] = useSearchParams();
   const period = PERIODS.find((one) => one === search.get('periodo')) ?? '30g';
   const tipi = useTipiDovuto();

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { dovutiOffice } from '../../shared/api/doors';
 import type { components } from '../../shared/api/schema/dovuti';
+import { officePath } from '../../shared/routing/address';
 import { useEnte } from '../../shared/session/use-ente';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
 import { Dialog } from '../../shared/ui/dialog';
@@ -32,7 +33,7 @@ export function PrintNotices(props: {
       onConfirm={async () => {
         await dovutiOffice.post('/enti/{ente}/stampe-avvisi', { path: { ente: codiceIpa }, body: props.what });
         await client.invalidateQueries({ queryKey: ['prints', codiceIpa] });
-        await navigate(`/bo/${codiceIpa.toLowerCase()}/stampe-avvisi`);
+        await navigate(officePath(codiceIpa, 'stampe-avvisi'));
       }}
     >
       <p>{t.printText}</p>

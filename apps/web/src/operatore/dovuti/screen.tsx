@@ -9,6 +9,7 @@ import { FilterPanel } from '../../shared/list/filter-panel';
 import { ListView } from '../../shared/list/list-view';
 import { SavedSearches } from '../../shared/list/saved-searches';
 import { useListUrl } from '../../shared/list/use-list-url';
+import { addressOf, officePath } from '../../shared/routing/address';
 import { OneBox } from '../../shared/search/one-box';
 import { useEnte } from '../../shared/session/use-ente';
 import { Icon } from '../../shared/ui/icon';
@@ -30,7 +31,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** O-04: the debts of the ente, open or ended, by any filter. */
 export function Screen() {
   const { codiceIpa, may, limiti } = useEnte();
-  const base = `/bo/${codiceIpa.toLowerCase()}`;
+  const base = officePath(codiceIpa);
   const [search, setSearch] = useSearchParams();
   const url = useListUrl(FILTERS);
   const tipi = useTipiDovuto();
@@ -106,7 +107,7 @@ export function Screen() {
           columns={shown}
           rowKey={keyOf}
           {...(selects ? { selection: { keys, onChange: (after) => setSelection({ filter, keys: after }) } } : {})}
-          rowLink={({ iud }) => `${base}/dovuti/${encodeURIComponent(iud)}`}
+          rowLink={({ iud }) => addressOf(base, 'dovuti', iud)}
           rowActions={(row) => <RowActions dovuto={row} base={base} onCancel={() => setCancelling(row)} />}
           empty={{
             title: t.empty,

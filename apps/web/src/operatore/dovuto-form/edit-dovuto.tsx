@@ -8,6 +8,7 @@ import type { components } from '../../shared/api/schema/dovuti';
 import { Differences } from '../../shared/dovuti/differences';
 import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { Form, NOT_SENT } from '../../shared/form/form';
+import { addressOf } from '../../shared/routing/address';
 import { useEnte } from '../../shared/session/use-ente';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
 import { Notice } from '../../shared/ui/notice';
@@ -31,7 +32,7 @@ export function EditDovuto(props: { readonly dovuto: components['schemas']['Dovu
   const [asked, setAsked] = useState<Asked>();
   const [unchanged, setUnchanged] = useState(false);
   const before = toContent(toValues(dovuto), dovuto);
-  const detail = `${base}/dovuti/${encodeURIComponent(dovuto.iud)}`;
+  const detail = addressOf(base, 'dovuti', dovuto.iud);
   const changes = asked ? differencesOf(before, toContent(asked.values, dovuto)) : [];
 
   /** Resolved when the dialog has saved, or was closed; a refusal of the server goes beside its fields. */

@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form';
 import { Link, useNavigate } from 'react-router-dom';
 import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { Form } from '../../shared/form/form';
+import { addressOf } from '../../shared/routing/address';
 import { today } from '../../shared/session/clock';
 import { useEnte } from '../../shared/session/use-ente';
 import { Notice } from '../../shared/ui/notice';
@@ -35,7 +36,7 @@ export function NewDovuto({
     const dovuto = await createOnce(codiceIpa, values);
     void client.invalidateQueries({ queryKey: ['dovuti', codiceIpa] });
     if (!more) {
-      void navigate(`${base}/dovuti/${encodeURIComponent(dovuto.iud)}`, { state: { saved: true } });
+      void navigate(addressOf(base, 'dovuti', dovuto.iud), { state: { saved: true } });
       return;
     }
     setSaved(dovuto.numeroAvviso ?? dovuto.iud);

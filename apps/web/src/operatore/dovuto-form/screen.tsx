@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { dovutiOffice } from '../../shared/api/doors';
 import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
+import { addressOf, officePath } from '../../shared/routing/address';
 import { today } from '../../shared/session/clock';
 import { useEnte } from '../../shared/session/use-ente';
 import { ErrorCard } from '../../shared/ui/error-card';
@@ -19,7 +20,7 @@ export function Screen() {
   const { iud } = useParams();
   const [search] = useSearchParams();
   const source = iud ?? search.get('da') ?? undefined;
-  const base = `/bo/${codiceIpa.toLowerCase()}`;
+  const base = officePath(codiceIpa);
   const [fresh] = useState(() => freshIud(today()));
   const { data, error, refetch } = useQuery({
     queryKey: ['dovuti', codiceIpa, 'one', source],
@@ -32,9 +33,7 @@ export function Screen() {
   const { ready } = useTipiDovuto('dovuto.write');
   const list = { to: `${base}/dovuti`, label: t.list };
   const crumbs =
-    iud === undefined
-      ? [list]
-      : [list, { to: `${base}/dovuti/${encodeURIComponent(iud)}`, label: data?.causale ?? iud }];
+    iud === undefined ? [list] : [list, { to: addressOf(base, 'dovuti', iud), label: data?.causale ?? iud }];
   return (
     <Page title={iud === undefined ? t.newTitle : t.editTitle} breadcrumb={crumbs}>
       {error && !data && <ErrorCard error={error} onRetry={() => void refetch()} />}

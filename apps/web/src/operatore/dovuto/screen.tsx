@@ -5,6 +5,7 @@ import { dovutiOffice } from '../../shared/api/doors';
 import { CancelDovuto } from '../../shared/dovuti/cancel-dovuto';
 import { DovutoState } from '../../shared/dovuti/dovuto-state';
 import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
+import { addressOf, officeFile, officePath } from '../../shared/routing/address';
 import { useEnte } from '../../shared/session/use-ente';
 import { DownloadLink } from '../../shared/ui/download-link';
 import { ErrorCard } from '../../shared/ui/error-card';
@@ -25,23 +26,25 @@ const WARNINGS: Readonly<Record<string, string>> = {
 function Actions(props: { readonly dovuto: Dovuto; readonly base: string; readonly onCancel: () => void }) {
   const { codiceIpa, may } = useEnte();
   const { dovuto, base } = props;
-  const key = encodeURIComponent(dovuto.iud);
   const writes = may('dovuto.write');
   return (
     <>
       {may('avviso.pdf') && dovuto.numeroAvviso !== undefined && dovuto.stato === 'DA_PAGARE' && (
-        <DownloadLink button href={`/api/bo/enti/${codiceIpa}/dovuti/${key}/avviso`} format="PDF">
+        <DownloadLink button href={officeFile(codiceIpa, 'dovuti', dovuto.iud, 'avviso')} format="PDF">
           {t.notice}
         </DownloadLink>
       )}
       {writes && dovuto.azioni.includes('MODIFICA') && (
-        <Link className="btn btn-primary btn-sm" to={`${base}/dovuti/${key}/modifica`}>
+        <Link className="btn btn-primary btn-sm" to={addressOf(base, 'dovuti', dovuto.iud, 'modifica')}>
           <Icon name="it-pencil" size="sm" />
           {t.edit}
         </Link>
       )}
       {writes && (
-        <Link className="btn btn-outline-primary btn-sm" to={`${base}/dovuti/nuovo?da=${key}`}>
+        <Link
+          className="btn btn-outline-primary btn-sm"
+          to={`${base}/dovuti/nuovo?da=${encodeURIComponent(dovuto.iud)}`}
+        >
           <Icon name="it-copy" size="sm" />
           {t.duplicate}
         </Link>
@@ -59,7 +62,7 @@ function Actions(props: { readonly dovuto: Dovuto; readonly base: string; readon
 export function Screen() {
   const { codiceIpa } = useEnte();
   const { iud = '' } = useParams();
-  const base = `/bo/${codiceIpa.toLowerCase()}`;
+  const base = officePath(codiceIpa);
   const tipi = useTipiDovuto();
   const saved = (useLocation().state as { saved?: unknown } | null)?.saved === true;
   const [cancelling, setCancelling] = useState(false);

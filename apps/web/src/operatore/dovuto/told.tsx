@@ -3,6 +3,7 @@ import { Differences } from '../../shared/dovuti/differences';
 import { formatDay, formatMoney } from '../../shared/i18n/format';
 import { flussoPath, movimentoPath } from '../../shared/pivot/paths';
 import { anomaliaName } from '../../shared/receipts/anomalie';
+import { addressOf } from '../../shared/routing/address';
 import { useSession } from '../../shared/session/session-provider';
 import { useEnte } from '../../shared/session/use-ente';
 import type { IconName } from '../../shared/ui/icon';
@@ -83,7 +84,7 @@ function ReceiptTold({ event, base }: { readonly event: Ricevuta; readonly base:
         {formatMoney(event.importo)} {t.byPsp(event.psp.denominazione)}
       </p>
       <p>
-        <Link to={`${base}/ricevute/${encodeURIComponent(event.rtId)}`}>{t.openReceipt(event.rtId)}</Link>
+        <Link to={addressOf(base, 'ricevute', event.rtId)}>{t.openReceipt(event.rtId)}</Link>
       </p>
       {event.anomalie.map((code) => (
         <StateBadge key={code} tone="warning" label={anomaliaName(code)} />

@@ -4,6 +4,7 @@ import { pagamentiOffice } from '../../shared/api/doors';
 import { formatCount } from '../../shared/i18n/format';
 import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
+import { keyOf, officeFile, officePath } from '../../shared/routing/address';
 import { useEnte } from '../../shared/session/use-ente';
 import { CopyButton } from '../../shared/ui/copy-button';
 import { DateText } from '../../shared/ui/date-text';
@@ -22,7 +23,9 @@ const NO_FILTERS = [] as const;
 /** One reporting flow: what it declares, its rows, and whether the receipt of each is here. */
 export function Screen() {
   const { codiceIpa, may } = useEnte();
-  const { pspId = '', iuf = '', revisione = '' } = useParams();
+  const { revisione = '', ...keys } = useParams();
+  const pspId = keyOf(keys.pspId ?? '');
+  const iuf = keyOf(keys.iuf ?? '');
   const path = { ente: codiceIpa, pspId, iuf, revisione: Number(revisione) };
   const url = useListUrl(NO_FILTERS);
   const flusso = useQuery({
@@ -41,12 +44,12 @@ export function Screen() {
     placeholderData: keepPreviousData,
   });
   const { data, error } = flusso;
-  const original = `/api/bo/enti/${codiceIpa}/flussi-rendicontazione/${encodeURIComponent(pspId)}/${encodeURIComponent(iuf)}/${revisione}/originale`;
+  const original = officeFile(codiceIpa, 'flussi-rendicontazione', pspId, iuf, revisione, 'originale');
   return (
     <Page
       title={t.title}
       lead={<code>{iuf}</code>}
-      breadcrumb={[{ to: `/bo/${codiceIpa}/flussi/rendicontazione`, label: t.list }]}
+      breadcrumb={[{ to: officePath(codiceIpa, 'flussi', 'rendicontazione'), label: t.list }]}
       actions={
         data && (
           <>
@@ -124,10 +127,7 @@ export function Screen() {
                 header: t.receipt,
                 cell: (row) =>
                   row.ricevuta ? (
-                    <Link
-                      to={`/bo/${codiceIpa}/ricevute/${encodeURIComponent(row.iur)}`}
-                      aria-label={t.receiptOf(row.iuv)}
-                    >
+                    <Link to={officePath(codiceIpa, 'ricevute', row.iur)} aria-label={t.receiptOf(row.iuv)}>
                       {t.receiptHere}
                     </Link>
                   ) : (

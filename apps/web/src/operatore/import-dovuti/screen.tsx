@@ -5,6 +5,7 @@ import { ImportState, isOpen } from '../../shared/imports/import-state';
 import { FilterPanel, type FilterField } from '../../shared/list/filter-panel';
 import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
+import { officePath } from '../../shared/routing/address';
 import { useSession } from '../../shared/session/session-provider';
 import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
@@ -37,7 +38,7 @@ const POLL_MS = 2_000;
 export function Screen() {
   const { codiceIpa, may, limiti } = useEnte();
   const persona = useSession()?.persona;
-  const base = `/bo/${codiceIpa.toLowerCase()}`;
+  const base = officePath(codiceIpa);
   const url = useListUrl(FILTERS);
   const query = useQuery({
     queryKey: ['imports', codiceIpa, 'list', url.values, url.cursor],

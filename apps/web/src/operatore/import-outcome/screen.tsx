@@ -6,6 +6,7 @@ import { formatSize } from '../../shared/i18n/format';
 import { type Import, ImportState, isOpen } from '../../shared/imports/import-state';
 import { keptFile } from '../../shared/imports/kept-file';
 import { useImportUpload } from '../../shared/imports/use-import-upload';
+import { officeFile, officePath } from '../../shared/routing/address';
 import { useSession } from '../../shared/session/session-provider';
 import { useEnte } from '../../shared/session/use-ente';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
@@ -24,7 +25,7 @@ const POLL_MS = 1_000;
 
 function Downloads({ one }: { readonly one: Import }) {
   const { codiceIpa } = useEnte();
-  const at = `/api/bo/enti/${codiceIpa}/import-dovuti/${one.id}`;
+  const at = officeFile(codiceIpa, 'import-dovuti', one.id);
   if (one.fileEliminatiIl !== undefined) return <p className="soft">{t.gone}</p>;
   return (
     <ul className="link-list">
@@ -100,7 +101,7 @@ export function Screen() {
   const { codiceIpa, may } = useEnte();
   const { id = '' } = useParams();
   const persona = useSession()?.persona;
-  const base = `/bo/${codiceIpa.toLowerCase()}`;
+  const base = officePath(codiceIpa);
   const client = useQueryClient();
   const [cancelling, setCancelling] = useState(false);
   const { data, error, refetch } = useQuery({

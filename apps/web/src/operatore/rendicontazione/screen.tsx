@@ -6,6 +6,7 @@ import type { Column } from '../../shared/list/data-table';
 import { type FilterField, FilterPanel } from '../../shared/list/filter-panel';
 import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
+import { officeFile, officePath } from '../../shared/routing/address';
 import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
 import { DownloadLink } from '../../shared/ui/download-link';
@@ -61,8 +62,7 @@ const columns: readonly Column<Row>[] = [
   },
 ];
 
-const keyOf = ({ pspId, iuf, revisione }: Row): string =>
-  [pspId, iuf, revisione].map((part) => encodeURIComponent(part)).join('/');
+const keysOf = ({ pspId, iuf, revisione }: Row) => [pspId, iuf, revisione] as const;
 
 /** O-10: the reporting flows of the ente. */
 export function Screen() {
@@ -70,7 +70,6 @@ export function Screen() {
   const url = useListUrl(FILTERS);
   const { values, cursor } = url;
   const pull = usePull(codiceIpa);
-  const originals = `/api/bo/enti/${codiceIpa}/flussi-rendicontazione`;
   const query = useQuery({
     queryKey: ['flussi', codiceIpa, values, cursor],
     queryFn: ({ signal }) =>
@@ -115,10 +114,13 @@ export function Screen() {
         caption={t.caption}
         columns={columns}
         rowKey={(row) => `${row.pspId} ${row.iuf} ${row.revisione}`}
-        rowLink={(row) => `/bo/${codiceIpa}/flussi/rendicontazione/${keyOf(row)}`}
+        rowLink={(row) => officePath(codiceIpa, 'flussi', 'rendicontazione', ...keysOf(row))}
         rowActions={(row) => (
           <div className="stacked-actions">
-            <DownloadLink href={`${originals}/${keyOf(row)}/originale`} format="ZIP">
+            <DownloadLink
+              href={officeFile(codiceIpa, 'flussi-rendicontazione', ...keysOf(row), 'originale')}
+              format="ZIP"
+            >
               {t.original}
               <span className="visually-hidden">{` ${row.iuf}`}</span>
             </DownloadLink>

@@ -4,6 +4,7 @@ import { pagamentiOffice } from '../../shared/api/doors';
 import { formatNumeroAvviso } from '../../shared/i18n/format';
 import { DataTable } from '../../shared/list/data-table';
 import { anomalie, type AnomaliaCode, anomaliaName } from '../../shared/receipts/anomalie';
+import { keyOf, officeFile, officePath } from '../../shared/routing/address';
 import { useEnte } from '../../shared/session/use-ente';
 import { CopyButton } from '../../shared/ui/copy-button';
 import { DateText } from '../../shared/ui/date-text';
@@ -27,14 +28,14 @@ const copied = (text: string | null, what: string, shown: string | null = text) 
 /** One receipt, whole: what was paid, by whom, and what is odd in it. */
 export function Screen() {
   const { codiceIpa, ente, may } = useEnte();
-  const { iur = '' } = useParams();
+  const iur = keyOf(useParams().iur ?? '');
   const path = { ente: codiceIpa, rtId: iur };
   const { data, error, refetch } = useQuery({
     queryKey: ['ricevuta', codiceIpa, iur],
     queryFn: ({ signal }) => pagamentiOffice.get('/enti/{ente}/ricevute/{rtId}', { path, signal }),
   });
-  const list = `/bo/${codiceIpa}/ricevute`;
-  const files = `/api/bo/enti/${codiceIpa}/ricevute/${encodeURIComponent(iur)}`;
+  const list = officePath(codiceIpa, 'ricevute');
+  const files = officeFile(codiceIpa, 'ricevute', iur);
   return (
     <Page
       title={t.title}
@@ -105,7 +106,7 @@ export function Screen() {
             />
             {data.iud !== null && may('dovuto.read') && (
               <p className="mt-3 mb-0">
-                <Link to={`/bo/${codiceIpa}/dovuti/${encodeURIComponent(data.iud)}`}>{t.debt}</Link>
+                <Link to={officePath(codiceIpa, 'dovuti', data.iud)}>{t.debt}</Link>
               </p>
             )}
           </section>

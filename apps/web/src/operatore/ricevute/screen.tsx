@@ -6,6 +6,7 @@ import { type FilterField, FilterPanel } from '../../shared/list/filter-panel';
 import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
 import { ANOMALIA_CODES, type AnomaliaCode, anomaliaName } from '../../shared/receipts/anomalie';
+import { officePath } from '../../shared/routing/address';
 import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
 import { Money } from '../../shared/ui/money';
@@ -107,7 +108,7 @@ export function Screen() {
         caption={t.caption}
         columns={columns}
         rowKey={(row) => row.rtId}
-        rowLink={(row) => `/bo/${codiceIpa}/ricevute/${encodeURIComponent(row.rtId)}`}
+        rowLink={(row) => officePath(codiceIpa, 'ricevute', row.rtId)}
         empty={{ title: t.empty, children: <p>{t.emptyText}</p> }}
       />
     </Page>

@@ -6,6 +6,7 @@ import type { components as Pivot } from '../../shared/api/schema/pivot';
 import { DovutoState } from '../../shared/dovuti/dovuto-state';
 import { formatCount, formatNumeroAvviso } from '../../shared/i18n/format';
 import { movimentoPath } from '../../shared/pivot/paths';
+import { addressOf } from '../../shared/routing/address';
 import { DateText } from '../../shared/ui/date-text';
 import { Money } from '../../shared/ui/money';
 import { anomaliaName } from '../../shared/receipts/anomalie';
@@ -57,7 +58,7 @@ export function FoundDovuti(props: {
       {found.elementi.map(({ trovato, dovuto }) => (
         <Line
           key={dovuto.iud + dovuto.creatoIl}
-          to={`${base}/dovuti/${encodeURIComponent(dovuto.iud)}`}
+          to={addressOf(base, 'dovuti', dovuto.iud)}
           title={dovuto.causale}
           facts={[
             dovuto.debitore.anagrafica,
@@ -88,7 +89,7 @@ export function FoundPayments(props: { readonly found: FoundByPagamenti; readonl
           {found.ricevute.map((one) => (
             <Line
               key={one.rtId}
-              to={`${base}/ricevute/${encodeURIComponent(one.rtId)}`}
+              to={addressOf(base, 'ricevute', one.rtId)}
               title={one.causale}
               facts={[one.iuv, one.rtId, <DateText key="day" value={one.dataEsito} />]}
               right={
@@ -108,7 +109,7 @@ export function FoundPayments(props: { readonly found: FoundByPagamenti; readonl
           {found.flussi.map((one) => (
             <Line
               key={`${one.pspId} ${one.iuf} ${one.revisione}`}
-              to={`${base}/flussi/rendicontazione/${encodeURIComponent(one.pspId)}/${encodeURIComponent(one.iuf)}/${one.revisione}`}
+              to={addressOf(base, 'flussi', 'rendicontazione', one.pspId, one.iuf, one.revisione)}
               title={one.iuf}
               facts={[
                 one.pspDenominazione ?? one.pspId,

@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from 'react-router-dom';
 import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
+import { officePath } from '../../shared/routing/address';
 import { OneBox } from '../../shared/search/one-box';
 import { useEnte } from '../../shared/session/use-ente';
 import { Empty } from '../../shared/ui/empty';
@@ -15,7 +16,7 @@ export function Screen() {
   const { codiceIpa } = useEnte();
   const [search] = useSearchParams();
   const text = search.get('q') ?? '';
-  const base = `/bo/${codiceIpa.toLowerCase()}`;
+  const base = officePath(codiceIpa);
   const tipi = useTipiDovuto();
   const { dovuti, payments, cash, waiting, missing, retry, nothing } = useSearch(text);
   return (

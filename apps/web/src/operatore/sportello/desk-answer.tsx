@@ -2,6 +2,7 @@ import { Link } from 'react-router-dom';
 import type { pagamentiOffice } from '../../shared/api/doors';
 import { formatNumeroAvviso, formatTime } from '../../shared/i18n/format';
 import { DataTable } from '../../shared/list/data-table';
+import { officePath } from '../../shared/routing/address';
 import { DateText } from '../../shared/ui/date-text';
 import { DefinitionList } from '../../shared/ui/definition-list';
 import { Icon, type IconName } from '../../shared/ui/icon';
@@ -77,7 +78,7 @@ export function DeskAnswer(props: { readonly answer: Answer; readonly codiceIpa:
               { key: 'amount', header: t.amount, numeric: true, cell: (row) => <Money euro={row.importo} /> },
             ]}
             rowActions={(row) => (
-              <Link to={`/bo/${codiceIpa}/ricevute/${encodeURIComponent(row.rtId)}`} aria-label={t.receiptOf(row.rtId)}>
+              <Link to={officePath(codiceIpa, 'ricevute', row.rtId)} aria-label={t.receiptOf(row.rtId)}>
                 {t.openReceipt}
               </Link>
             )}

@@ -6,6 +6,7 @@ import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
 import { isPrinting, PrintActions, PrintOutcome, printSource, PrintState } from '../../shared/prints/print-batch';
+import { officePath } from '../../shared/routing/address';
 import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
 import { Icon } from '../../shared/ui/icon';
@@ -69,7 +70,7 @@ export function Screen() {
             <>
               <p>{t.emptyHint}</p>
               {may('dovuto.read') && (
-                <Link className="btn btn-outline-primary btn-sm" to={`/bo/${codiceIpa.toLowerCase()}/dovuti`}>
+                <Link className="btn btn-outline-primary btn-sm" to={officePath(codiceIpa, 'dovuti')}>
                   {t.toList}
                 </Link>
               )}

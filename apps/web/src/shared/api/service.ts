@@ -1,3 +1,4 @@
+import { segmentOf } from '../routing/address';
 import { type Query, request } from './client';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -35,7 +36,7 @@ export type Service<Paths> = { readonly [M in Method]: Caller<Paths, M> };
 
 /** `/enti/{ente}/dovuti` with its parameters in their places. */
 export const fillPath = (path: string, values: Readonly<Record<string, unknown>> = {}): string =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
+  path.replace(/\{(\w+)\}/g, (_, name: string) => segmentOf(String(values[name])));
 
 /**
  * The doors of a service as its OpenAPI document has them, under `prefix` at the edge. A path, parameter or field that the

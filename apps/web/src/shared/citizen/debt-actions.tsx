@@ -5,6 +5,7 @@ import { Icon } from '../ui/icon';
 import type { CitizenDebt } from './debt-state';
 import { t } from './texts';
 import { useCart } from './use-cart';
+import { addressOf } from '../routing/address';
 
 /** What may be done with a debt that is found: pay it, put it into the cart, print its notice. */
 export function DebtActions({ debt }: { readonly debt: CitizenDebt }) {
@@ -57,7 +58,7 @@ export function DebtActions({ debt }: { readonly debt: CitizenDebt }) {
       {debt.pagabile && debt.numeroAvviso !== undefined && (
         <a
           className="btn btn-link"
-          href={`/api/public/avvisi/${encodeURIComponent(debt.riferimento)}/pdf`}
+          href={addressOf('/api/public/avvisi', debt.riferimento, 'pdf')}
           target="_blank"
           rel="noopener"
         >

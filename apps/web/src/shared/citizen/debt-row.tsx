@@ -2,6 +2,7 @@ import { Link } from 'react-router-dom';
 import { DateText } from '../ui/date-text';
 import { Money } from '../ui/money';
 import { type CitizenDebt, DebtState } from './debt-state';
+import { addressOf } from '../routing/address';
 
 /** A debt of one's own in a short list: a link to all of it. */
 export function DebtRow({ debt }: { readonly debt: CitizenDebt & { readonly iud: string } }) {
@@ -30,4 +31,4 @@ export function DebtRow({ debt }: { readonly debt: CitizenDebt & { readonly iud:
 
 /** The page of one's own debt. */
 export const positionPath = (debt: Pick<CitizenDebt, 'ente'> & { readonly iud: string }): string =>
-  `/area-personale/posizioni-aperte/${debt.ente.codiceIpa}/${encodeURIComponent(debt.iud)}`;
+  addressOf('/area-personale/posizioni-aperte', debt.ente.codiceIpa, debt.iud);

@@ -11,6 +11,7 @@ import { ErrorCard } from '../ui/error-card';
 import { Progress } from '../ui/progress';
 import { StateBadge, type Tone } from '../ui/state-badge';
 import { t } from './export-texts';
+import { officeFile } from '../routing/address';
 
 export type PaidExport = components['schemas']['ExportView'];
 
@@ -49,7 +50,7 @@ export function ExportOutcome({ one }: { readonly one: PaidExport }) {
   return (
     <div>
       <DownloadLink
-        href={`/api/bo/enti/${codiceIpa}/export-ricevute/${one.id}/file`}
+        href={officeFile(codiceIpa, 'export-ricevute', one.id, 'file')}
         format={one.formato === 'CSV' ? 'ZIP' : 'XLSX'}
         {...(one.dimensione === undefined ? {} : { bytes: one.dimensione })}
       >

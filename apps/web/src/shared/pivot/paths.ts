@@ -1,6 +1,8 @@
-/** Addresses of MyPivot's screens; keys of pagoPA may hold any character. */
+import { addressOf } from '../routing/address';
+
+/** Addresses of MyPivot's screens. */
 const under = (ipa: string, ...parts: readonly (string | number)[]): string =>
-  ['/pivot', ipa.toLowerCase(), ...parts.map((part) => encodeURIComponent(part))].join('/');
+  addressOf('/pivot', ipa.toLowerCase(), ...parts);
 
 export const pivotHome = (ipa: string): string => under(ipa);
 export const anomaliePath = (ipa: string, classe?: string): string => withClasse(under(ipa, 'anomalie'), classe);

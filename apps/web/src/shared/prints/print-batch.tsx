@@ -10,6 +10,7 @@ import { ErrorCard } from '../ui/error-card';
 import { Progress } from '../ui/progress';
 import { StateBadge, type Tone } from '../ui/state-badge';
 import { t } from './print-texts';
+import { officeFile } from '../routing/address';
 
 export type PrintBatch = components['schemas']['StampaView'];
 
@@ -70,7 +71,7 @@ export function PrintOutcome({ one }: { readonly one: PrintBatch }) {
           {one.parti.map(({ parte, dimensione }) => (
             <li key={parte}>
               <DownloadLink
-                href={`/api/bo/enti/${codiceIpa}/stampe-avvisi/${one.id}/parti/${parte}`}
+                href={officeFile(codiceIpa, 'stampe-avvisi', one.id, 'parti', parte)}
                 format="ZIP"
                 bytes={dimensione}
               >
