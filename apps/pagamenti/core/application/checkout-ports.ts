@@ -63,6 +63,8 @@ export interface KnownReceipt {
   readonly importo: Cents;
   readonly psp: string;
   readonly pagatoIl: Date;
+  /** What the receipt says that it was paid for (`paymentNote`): the name of the cart, when it was one of ours. */
+  readonly nota?: string | undefined;
 }
 
 export interface Receipts {

@@ -10,6 +10,8 @@ const LINK_MS = 90 * 86_400_000;
 const TRUSTED_MS = 24 * 3_600_000;
 /** Wrong codes that a link bears. */
 const MAX_TRIES = 10;
+/** Stands for every person without a code, so it is no proof of being one of them. */
+const NOBODY = 'ANONIMO';
 
 export interface ReceiptLink {
   readonly ente: CodiceFiscaleEnte;
@@ -43,21 +45,32 @@ export class OpenReceipt {
     private readonly clock: Clock,
   ) {}
 
-  /** A link to the receipt of a notice of this checkout. @throws PagamentiError `ESITO_SCONOSCIUTO`, `RICEVUTA_NON_ARRIVATA` */
-  async linkFor(checkout: string, numeroAvviso: string): Promise<{ token: string; scadeIl: Date }> {
-    const { voci } = await this.esiti.execute(checkout);
+  /**
+   * A link to the receipt of a notice of this checkout. Of one that was paid elsewhere it asks at once whose it is: who begins
+   * to pay a notice and lets somebody else do it shall not read who that was.
+   * @throws PagamentiError `ESITO_SCONOSCIUTO`, `RICEVUTA_NON_ARRIVATA`
+   */
+  async linkFor(id: string, numeroAvviso: string): Promise<{ token: string; scadeIl: Date }> {
+    const { checkout, voci } = await this.esiti.execute(id);
     const ricevuta = voci.find((voce) => voce.numeroAvviso === numeroAvviso)?.ricevuta;
     if (!ricevuta)
       throw new PagamentiError('RICEVUTA_NON_ARRIVATA', 'La ricevuta di questo avviso non è ancora arrivata');
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const expires = new Date(now.getTime() + LINK_MS);
-    await this.links.add(hashOf(token), { ente: ricevuta.ente, rtId: ricevuta.rtId, creatoIl: now, scadeIl: expires });
+    const isPaidHere = ricevuta.nota === checkout.idCarrello;
+    const trustedFrom = isPaidHere ? now : new Date(now.getTime() - TRUSTED_MS);
+    await this.links.add(hashOf(token), {
+      ente: ricevuta.ente,
+      rtId: ricevuta.rtId,
+      creatoIl: trustedFrom,
+      scadeIl: expires,
+    });
     return { token, scadeIl: expires };
   }
 
   /**
-   * The receipt behind a link. An old link asks for the codice fiscale of who paid or owed.
+   * The receipt behind a link. An old link asks for the codice fiscale of who paid.
    * @returns the receipt, and whether the asker showed to be one of its persons
    * @throws PagamentiError `LINK_SCONOSCIUTO`, `LINK_SCADUTO`, `CODICE_FISCALE_RICHIESTO`
    */
@@ -79,7 +92,7 @@ export class OpenReceipt {
     if (!known && (codiceFiscale !== undefined || !trusted))
       throw new PagamentiError(
         'CODICE_FISCALE_RICHIESTO',
-        'Serve il codice fiscale di chi ha pagato o di chi doveva pagare',
+        'Serve il codice fiscale di chi ha pagato; chi doveva pagare trova la ricevuta nella propria area',
       );
     return { ricevuta, recognised: known };
   }
@@ -89,7 +102,9 @@ const expired = () => new PagamentiError('LINK_SCADUTO', 'Il collegamento alla r
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
+/** Of who paid; where the receipt does not say who, of who owed. Source: ui.md C-11. */
 function isOf({ debitore, versante }: Pick<Rt, 'debitore' | 'versante'>, codiceFiscale: string): boolean {
+  const payer = versante && versante.codice.toUpperCase() !== NOBODY ? versante : debitore;
   const code = codiceFiscale.trim().toUpperCase();
-  return code !== 'ANONIMO' && [debitore.codice, versante?.codice].some((known) => known?.toUpperCase() === code);
+  return code !== NOBODY && payer.codice.toUpperCase() === code;
 }

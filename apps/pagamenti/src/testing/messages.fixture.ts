@@ -39,6 +39,8 @@ export interface ReceiptOver extends Heading {
   paymentDateTime?: string;
   applicationDate?: string;
   paymentNote?: string;
+  /** Codice fiscale of somebody else who paid. */
+  payer?: string;
   standInInside?: string;
   standInBeside?: string;
 }
@@ -60,7 +62,8 @@ export const receipt = (version: 1 | 2, over: ReceiptOver = {}): string => {
       `<transfer><idTransfer>2</idTransfer><transferAmount>6.00</transferAmount><fiscalCodePA>${OTHER_ENTE}</fiscalCodePA>` +
       `<IBAN>IT24D0542811101000000654321</IBAN><remittanceInformation>/RFB/${IUV}/6.00/TXT/TEFA 2025</remittanceInformation><transferCategory>0201102IM</transferCategory></transfer></transferList>` +
       `<idPSP>SIMPSP01XXX</idPSP><pspFiscalCode>70000000011</pspFiscalCode><PSPCompanyName>Banca Simulata</PSPCompanyName>` +
-      `<idChannel>70000000011_01</idChannel><channelDescription>app</channelDescription><paymentMethod>creditCard</paymentMethod>` +
+      `<idChannel>70000000011_01</idChannel><channelDescription>app</channelDescription>` +
+      `${over.payer === undefined ? '' : `<payer><uniqueIdentifier><entityUniqueIdentifierType>F</entityUniqueIdentifierType><entityUniqueIdentifierValue>${over.payer}</entityUniqueIdentifierValue></uniqueIdentifier><fullName>Luigi Verdi</fullName></payer>`}<paymentMethod>creditCard</paymentMethod>` +
       `${version === 2 ? `<paymentNote>${over.paymentNote ?? 'cart-7731'}</paymentNote>` : ''}<fee>1.50</fee>` +
       `<paymentDateTime>${over.paymentDateTime ?? '2025-11-10T10:15:32'}</paymentDateTime><applicationDate>${over.applicationDate ?? '2025-11-10'}</applicationDate><transferDate>2025-11-11</transferDate>` +
       `${over.standInInside ?? ''}</receipt>${over.standInBeside ?? ''}</p:${wrapper}>`,

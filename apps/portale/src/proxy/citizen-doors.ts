@@ -26,7 +26,7 @@ export interface CitizenDoorsDeps extends ForwardingDeps {
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 /** Where somebody who guesses would learn something, or leave something behind. */
-const GUARDED = ['avvisi', 'spontanei', 'checkout'];
+const GUARDED = ['avvisi', 'spontanei', 'checkout', 'ricevute'];
 /** Who only reads what is public has no session. */
 const NOBODY = 'anonimo';
 

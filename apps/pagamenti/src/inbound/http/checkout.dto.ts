@@ -63,7 +63,7 @@ export class ReceiptOfDto {
 }
 
 export class OpenReceiptDto {
-  @ApiPropertyOptional({ description: 'Di chi ha pagato o doveva pagare; serve dopo 24 ore' })
+  @ApiPropertyOptional({ description: 'Di chi ha pagato; serve dopo 24 ore, o se non si è pagato da qui' })
   @IsOptional()
   @IsString()
   @Matches(/^\s*[A-Za-z0-9]{7,16}\s*$/)

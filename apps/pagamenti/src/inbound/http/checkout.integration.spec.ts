@@ -53,7 +53,8 @@ describe('a citizen pays by the node’s Checkout', () => {
     service.call<Started>('POST', '/public/checkout', as, body);
   const esito = async (id: string): Promise<Esito> =>
     (await service.call<Esito>('GET', `/public/esiti/${id}`, anonymous)).body;
-  const receive = (notice: string, id: string) => service.post(receipt(2, { receiptId: id, noticeNumber: notice }));
+  const receive = (notice: string, id: string, more: { paymentNote?: string; payer?: string } = {}) =>
+    service.post(receipt(2, { receiptId: id, noticeNumber: notice, ...more }));
 
   it('sends the cart with amounts of now and leads back to the page of the outcome', async () => {
     const [a, b] = [fresh(), fresh()];
@@ -226,13 +227,15 @@ describe('a citizen pays by the node’s Checkout', () => {
   });
 
   describe('the receipt by a link', () => {
-    const link = async (): Promise<{ path: string; notice: string }> => {
+    const link = async (
+      paid: { paymentNote?: string; payer?: string } = {},
+    ): Promise<{ path: string; notice: string }> => {
       const notice = fresh();
       cart(notice);
       const { id } = (await pay()).body;
       const ask = () => service.call<{ url: string; code?: string }>('POST', `/public/esiti/${id}/ricevute`, anonymous, { numeroAvviso: notice }); // prettier-ignore
       expect((await ask()).body.code).toBe('RICEVUTA_NON_ARRIVATA');
-      await receive(notice, `rt-${notice}`);
+      await receive(notice, `rt-${notice}`, { paymentNote: String(node.carts.at(-1)?.body['idCart']), ...paid });
       const { body } = await ask();
       expect(body.url).toMatch(/^\/ricevute\/[\w-]{43}$/);
       return { path: `/public${body.url}`, notice };
@@ -257,6 +260,22 @@ describe('a citizen pays by the node’s Checkout', () => {
       const pdf = await service.call<string>('GET', `${path}/pdf`, anonymous);
       expect(pdf.status).toBe(200);
       expect(String(pdf.body).slice(0, 5)).toBe('%PDF-');
+    });
+
+    it('of a notice that somebody else paid elsewhere asks at once who paid: the debtor’s code, which is on the notice, opens nothing', async () => {
+      const payer = 'PRVDAA70A41Z100E';
+      const { path } = await link({ paymentNote: 'CK-di-altri', payer });
+      const asked = { status: 403, body: { code: 'CODICE_FISCALE_RICHIESTO' } };
+      expect(await open(path)).toMatchObject(asked);
+      expect(await service.call('GET', `${path}/pdf`, anonymous)).toMatchObject(asked);
+      expect(await open(path, DEBTOR)).toMatchObject(asked);
+      expect((await open(path, payer)).status).toBe(200);
+    });
+
+    it('of a notice paid elsewhere by its debtor opens with the debtor’s code', async () => {
+      const { path } = await link({ paymentNote: 'CK-di-altri' });
+      expect((await open(path)).status).toBe(403);
+      expect((await open(path, DEBTOR)).status).toBe(200);
     });
 
     it('bears ten wrong codes also when thirty come at once', async () => {

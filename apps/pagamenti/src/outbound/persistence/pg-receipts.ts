@@ -13,17 +13,31 @@ export class PgReceipts implements Receipts {
     for (const ente of new Set(notices.map((notice) => notice.ente))) {
       const numbers = notices.filter((notice) => notice.ente === ente).map(({ numeroAvviso }) => numeroAvviso);
       const rows = await this.db.inEnte(ente, (tx) =>
-        tx.query<{ numero_avviso: string; rt_id: string; importo: bigint; psp: string; pagato_il: Date }>(
+        tx.query<{
+          numero_avviso: string;
+          rt_id: string;
+          importo: bigint;
+          psp: string;
+          pagato_il: Date;
+          nota: string | null;
+        }>(
           `select distinct on (numero_avviso) numero_avviso, rt_id, importo_totale_cents as importo,
-                  psp_denominazione as psp, data_ora_messaggio as pagato_il
+                  psp_denominazione as psp, data_ora_messaggio as pagato_il, contenuto->'soloV2'->>'nota' as nota
              from ricevute
             where ente = $1 and ente_titolare = $1 and numero_avviso = any($2) and esito = 'OK'
             order by numero_avviso, ricevuta_il, rt_id`,
           [ente, numbers],
         ),
       );
-      for (const { numero_avviso, rt_id, importo, psp, pagato_il } of rows)
-        found.set(`${ente}/${numero_avviso}`, { ente, rtId: rt_id, importo: cents(importo), psp, pagatoIl: pagato_il });
+      for (const { numero_avviso, rt_id, importo, psp, pagato_il, nota } of rows)
+        found.set(`${ente}/${numero_avviso}`, {
+          ente,
+          rtId: rt_id,
+          importo: cents(importo),
+          psp,
+          pagatoIl: pagato_il,
+          nota: nota ?? undefined,
+        });
     }
     return found;
   }

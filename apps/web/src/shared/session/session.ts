@@ -18,5 +18,5 @@ export const loginPath = (returnTo: string): string => `/accedi?ritorno=${encode
 /** The same as an address of the browser, for links that leave this page behind. */
 export const loginHref = (returnTo: string): string => inLanguage(language, loginPath(returnTo));
 
-/** A path of ours to go back to; anything else (another site, a scheme) becomes the home. */
-export const ownPath = (path: string | null): string => (path && /^\/(?![/\\])/.test(path) ? path : '/');
+/** A path of ours to go back to; anything else (another site, a scheme, a tab that a browser leaves out) becomes the home. */
+export const ownPath = (path: string | null): string => (path && /^\/(?![/\\])[\x20-\x7e]*$/.test(path) ? path : '/');

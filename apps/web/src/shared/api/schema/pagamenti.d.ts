@@ -945,7 +945,7 @@ export interface components {
             scadeIl: string;
         };
         OpenReceiptDto: {
-            /** @description Di chi ha pagato o doveva pagare; serve dopo 24 ore */
+            /** @description Di chi ha pagato; serve dopo 24 ore, o se non si è pagato da qui */
             codiceFiscale?: string;
         };
         PersonView: {
