@@ -7,6 +7,7 @@ import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { FilterPanel } from '../../shared/list/filter-panel';
 import { useListUrl } from '../../shared/list/use-list-url';
 import { pivotHome } from '../../shared/pivot/paths';
+import { PrintButton, PrintHead } from '../../shared/pivot/print-head';
 import { said } from '../../shared/pivot/said';
 import type { Classe, Counters } from '../../shared/pivot/types';
 import { words } from '../../shared/pivot/words';
@@ -36,7 +37,13 @@ export function ClasseScreen({ screen, title, lead }: ScreenProps) {
     queryFn: ({ signal }) => pivotOffice.get('/enti/{ente}/pivot/classi', { path: { ente: ipa }, signal }),
   });
   return (
-    <Page title={title} breadcrumb={[{ to: pivotHome(ipa), label: words.breadcrumb }]} lead={<p>{lead}</p>}>
+    <Page
+      title={title}
+      breadcrumb={[{ to: pivotHome(ipa), label: words.breadcrumb }]}
+      lead={<p>{lead}</p>}
+      actions={<PrintButton />}
+    >
+      <PrintHead />
       {!data && error && <ErrorCard error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton rows={8} />}
       {data && <Chosen ipa={ipa} screen={screen} counters={data} />}

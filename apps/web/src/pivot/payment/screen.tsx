@@ -4,6 +4,7 @@ import { pivotOffice } from '../../shared/api/doors';
 import { SummaryBadge } from '../../shared/pivot/badges';
 import { Explained, NextSteps } from '../../shared/pivot/explained';
 import { pivotHome, ricevutePath } from '../../shared/pivot/paths';
+import { PrintButton, PrintHead } from '../../shared/pivot/print-head';
 import { words } from '../../shared/pivot/words';
 import { useEnte } from '../../shared/session/use-ente';
 import { ErrorCard } from '../../shared/ui/error-card';
@@ -38,6 +39,7 @@ export function Screen() {
         { to: pivotHome(ente), label: words.breadcrumb },
         { to: ricevutePath(ente), label: t.list },
       ]}
+      actions={data && <PrintButton />}
       lead={
         data && (
           <p className="pivot-lead">
@@ -47,6 +49,7 @@ export function Screen() {
         )
       }
     >
+      <PrintHead />
       {error && !data && <ErrorCard error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton rows={12} />}
       {data && (
