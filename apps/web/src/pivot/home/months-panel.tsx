@@ -73,7 +73,7 @@ function PeriodChoice(props: { readonly period: number; readonly onChange: (peri
       </label>
       <select
         id={id}
-        className="form-select form-select-sm"
+        className="form-select"
         value={props.period}
         onChange={({ target }) => props.onChange(target.value)}
       >
