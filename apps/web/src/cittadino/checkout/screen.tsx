@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Link } from 'react-router-dom';
-import { request } from '../../shared/api/client';
-import { pagamentiOpen } from '../../shared/api/doors';
+import { dovutiOpen, pagamentiOpen } from '../../shared/api/doors';
+import { CART_KEY } from '../../shared/cart/use-cart-count';
+import type { Cart } from '../../shared/citizen/use-cart';
 import { CheckboxField, TextField } from '../../shared/form/fields';
 import { Form } from '../../shared/form/form';
 import { Empty } from '../../shared/ui/empty';
@@ -15,25 +16,11 @@ import { Skeleton } from '../../shared/ui/skeleton';
 import { type ChangedAmount, changedAmounts, ChangedAmounts } from './changed-amounts';
 import { t } from './texts';
 
-/** What this screen shows of the cart. */
-interface Cart {
-  readonly voci: readonly {
-    readonly id: string;
-    readonly ente: { readonly denominazione: string };
-    readonly causale: string;
-    readonly numeroAvviso?: string;
-    readonly importo: string;
-    readonly intestatario: string;
-    readonly pagabile: boolean;
-  }[];
-  readonly totale: string;
-}
-
 /** C-09: what is paid, once more, and the way to pagoPA. The server quotes each item again and says when an amount changed. */
 export function Screen() {
   const cart = useQuery({
-    queryKey: ['carrello', 'checkout'],
-    queryFn: ({ signal }) => request<Cart>('GET', '/api/public/carrello', { signal }),
+    queryKey: [...CART_KEY, 'checkout'],
+    queryFn: ({ signal }) => dovutiOpen.get('/public/carrello', { signal }),
     staleTime: 0,
   });
   return (
