@@ -1,8 +1,15 @@
 /**
  * Prints notices with libs/paper on one core, without and with the bollettino, and says how many a second:
+ * then
+ * a batch of 1,000 through the built service, as ZIPs of at most 500 with their index, with its peak of resident memory:
  * `node dist/apps/dovuti/bench/avvisi.bench.js [notices]`. Aim: 60 a second a core. Source: issue, part 3.
  */
+import path from 'node:path';
 import { type Notice, renderNotice } from '@mypay/paper';
+import { peakMemory } from '@mypay/testing';
+import { CF, ENTE_DATA } from '../src/testing/dovuti.fixture';
+import { fillDovuti, MADE_UP_TIPI } from '../src/testing/made-up-dovuti.fixture';
+import { dovutiProcess } from '../src/testing/process.fixture';
 
 const notices = Number(process.argv[2] ?? 300);
 const WARM_UP = 20;
@@ -29,9 +36,51 @@ async function measure(label: string, postal?: Notice['postal']): Promise<void> 
   );
 }
 
+const BATCH = 1_000;
+const ONE_IN = 20;
+
+/** A batch of a tipo's open debts, from its booking to its last ZIP. */
+async function batch(): Promise<void> {
+  const dovuti = await dovutiProcess(path.join(__dirname, '../src/main.js'), 18_086, {
+    ente: ENTE_DATA,
+    tipi: MADE_UP_TIPI,
+  });
+  try {
+    await fillDovuti(dovuti, BATCH * ONE_IN);
+    const service = await dovuti.start();
+    const idle = peakMemory(service);
+    const at = dovuti.url(`/enti/${CF}/stampe-avvisi`);
+    const started = performance.now();
+    const asked = await fetch(at, {
+      method: 'POST',
+      headers: { ...(await dovuti.headers()), 'content-type': 'application/json' },
+      body: JSON.stringify({ tipoDovuto: 'TIPO3' }),
+    });
+    const { id } = (await asked.json()) as { id?: string };
+    if (id === undefined) throw new Error(`batch refused: ${asked.status}`);
+    for (;;) {
+      const answer = await fetch(`${at}/${id}`, { headers: await dovuti.headers() });
+      const state = (await answer.json()) as { stato: string; stampati: number; parti: readonly unknown[] };
+      if (state.stato === 'FALLITA') throw new Error('the batch failed');
+      if (state.stato === 'PRONTA') {
+        const seconds = (performance.now() - started) / 1000;
+        console.log(
+          `stampa massiva: ${state.stampati} avvisi in ${state.parti.length} ZIP in ${seconds.toFixed(1)} s = ` +
+            `${Math.round(state.stampati / seconds)}/s; memoria di picco ${peakMemory(service) ?? '?'} MiB (a riposo ${idle ?? '?'})`,
+        );
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  } finally {
+    await dovuti.close();
+  }
+}
+
 async function main(): Promise<void> {
   await measure('senza bollettino');
   await measure('con bollettino', POSTAL);
+  await batch();
 }
 
 void main();

@@ -5,32 +5,12 @@
  */
 import path from 'node:path';
 import { writeCursor } from '@mypay/platform/http';
-import { measureQuestions, withoutIndexes } from '@mypay/testing';
-import { CF, ENTE_DATA, TIPO_DATA } from '../src/testing/dovuti.fixture';
-import { dovutiProcess, type DovutiProcess } from '../src/testing/process.fixture';
+import { measureQuestions } from '@mypay/testing';
+import { CF, ENTE_DATA } from '../src/testing/dovuti.fixture';
+import { fillDovuti, MADE_UP_TIPI } from '../src/testing/made-up-dovuti.fixture';
+import { dovutiProcess } from '../src/testing/process.fixture';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
-const CHUNK = 50_000;
-
-/** Made-up debts: 40 % open, 55 % paid, the rest cancelled; 20 tipi, 30,000 people of 2,000 surnames, due dates of three years. */
-const FILL = `
-  insert into dovuti (ente, iud, iuv, iuv_della_piattaforma, stato, tipo_dovuto, importo_cents, debitore_tipo, debitore_codice,
-    debitore_anagrafica, tipo_versamento, causale, dati_specifici, creato_il, modificato_il, scadenza, rt_id, importo_pagato_cents, pagato_il)
-  select $1::text, 'BENCH-' || n, '01' || lpad(n::text, 15, '0'), true,
-    case when n % 20 < 8 then 'INSERIMENTO_DOVUTO' when n % 20 < 19 then 'COMPLETATO' else 'ANNULLATO' end,
-    'TIPO' || n % 20 / 1 % 17, 1000 + n % 90000, 'F', 'CF' || lpad((n % 30000 * 7919 % 30000)::text, 14, '0'),
-    'COGNOME' || n % 30000 * 7919 % 30000 % 2000 || ' NOME' || n % 30000 * 7919 % 30000 % 300, 'ALL', 'Causale ' || n % 5000 || ' rata ' || n % 4, '9/X',
-    now() - n % 1000 * interval '1 day', now() - n % 1000 * interval '1 hour', current_date - 500 + n % 1000,
-    case when n % 20 between 8 and 18 then 'RT-' || n end, case when n % 20 between 8 and 18 then 1000 + n % 90000 end,
-    case when n % 20 between 8 and 18 then current_date - n % 700 end
-    from generate_series($2::int, $3::int) n`;
-
-async function fill(dovuti: DovutiProcess): Promise<void> {
-  await withoutIndexes(dovuti.ownerUrl, 'dovuti', ['dovuti', 'parole_dovuti'], async () => {
-    for (let from = 1; from <= rows; from += CHUNK)
-      await dovuti.db.inEnte(CF, (tx) => tx.query(FILL, [CF, from, Math.min(from + CHUNK - 1, rows)]));
-  });
-}
 
 const QUESTIONS: readonly (readonly [name: string, aimMs: number, ask: (i: number) => string])[] = [
   ['elenco, prima pagina', 100, () => '/dovuti?limite=25&vista=online'],
@@ -86,11 +66,11 @@ const deep = (): string => encodeURIComponent(writeCursor(['2026-06-01', BigInt(
 async function main(): Promise<void> {
   const dovuti = await dovutiProcess(path.join(__dirname, '../src/main.js'), 18_083, {
     ente: ENTE_DATA,
-    tipi: Array.from({ length: 17 }, (_, n) => ({ ...TIPO_DATA, codice: `TIPO${n}` })),
+    tipi: MADE_UP_TIPI,
   });
   try {
     const started = performance.now();
-    await fill(dovuti);
+    await fillDovuti(dovuti, rows);
     console.log(
       `dovuti: ${rows} scritti, con parole e conteggi, in ${((performance.now() - started) / 1000).toFixed(0)} s`,
     );

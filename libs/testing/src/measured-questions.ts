@@ -34,18 +34,24 @@ export async function measureQuestions(
   for (const { name, aimMs, ask, limited = false } of questions) {
     const as = await headers(limited);
     const times: number[] = [];
+    let refused: number | undefined;
     const began = performance.now();
     for (let n = 0; n <= TIMES && (n <= AT_LEAST || performance.now() - began < PATIENCE_MS); n++) {
       const from = performance.now();
       const answer = await fetch(url(ask(n)), { headers: as });
       const text = await answer.text();
-      if (!answer.ok) throw new Error(`${name}: ${answer.status} ${text}`);
+      if (!answer.ok) {
+        // An answer that does not come in time is a measure too; any other refusal is a fault of the bench.
+        if (answer.status !== 503) throw new Error(`${name}: ${answer.status} ${text}`);
+        refused = answer.status;
+        break;
+      }
       times.push(performance.now() - from);
     }
     const [cold = 0, ...warm] = times;
     warm.sort((a, b) => a - b);
     const at = (share: number): number => warm[Math.floor(warm.length * share)] ?? 0;
-    const met = at(0.95) < aimMs ? 'ok' : 'OLTRE';
+    const met = refused !== undefined ? `OLTRE (${refused})` : at(0.95) < aimMs ? 'ok' : 'OLTRE';
     const cells = [
       name,
       cold.toFixed(0),

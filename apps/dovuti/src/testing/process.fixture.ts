@@ -62,6 +62,8 @@ export async function dovutiProcess(
         permessi: [
           'dovuto.read',
           'dovuto.write',
+          'avviso.massivo',
+          'export.create',
           'flusso.import',
           'flusso.read.own',
           'flusso.read.all',
