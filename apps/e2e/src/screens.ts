@@ -647,7 +647,8 @@ export const SCREENS: readonly ScreenCase[] = [
     persona: 'Lucia Esempi',
     steps: ['button:has-text("Modifica")'],
     ready: 'form fieldset',
-    states: ['full'],
+    states: ['full', 'dialog'],
+    dialog: ['label:has-text("Ammette chi non ha codice fiscale")', 'button:has-text("Rivedi e salva")'],
   },
   {
     code: 'E-04 modulo',

@@ -60,9 +60,13 @@ describe('the administrator of an ente', () => {
     await page.getByRole('button', { name: 'Modifica' }).click();
     await page.getByText('Modificabile dall’intermediario').waitFor();
     const days = page.getByLabel('Giorni di tolleranza');
-    const next = String((Number(await days.inputValue()) + 1) % 30);
+    const was = await days.inputValue();
+    const next = String((Number(was) + 1) % 30);
     await days.fill(next);
-    await page.getByRole('button', { name: 'Salva', exact: true }).click();
+    await page.getByRole('button', { name: 'Rivedi e salva' }).click();
+    const change = page.getByRole('dialog').getByRole('row', { name: 'Giorni di tolleranza' });
+    expect(await change.getByRole('cell').allInnerTexts()).toEqual([was, next]);
+    await page.getByRole('button', { name: 'Salva le modifiche' }).click();
     await page.getByText('Le modifiche sono salvate.').waitFor();
     await page.reload();
     await page.getByText(next, { exact: true }).waitFor();

@@ -1,5 +1,7 @@
 import type { TipoDovuto } from '../../shared/dovuti/use-tipi-dovuto';
-import { readMoney } from '../../shared/i18n/format';
+import type { Difference } from '../../shared/dovuti/differences';
+import { formatMoney, readMoney } from '../../shared/i18n/format';
+import { t } from './texts';
 import type { Change } from './use-change-tipo';
 
 /** The record of a tipo as its form holds it, named as the door names its fields. */
@@ -45,4 +47,33 @@ export function changesOf(tipo: TipoDovuto, values: Values): Change {
       ([name, value]) => before[name] !== value && tipo.modificabili.includes(name),
     ),
   );
+}
+
+const LABELS: Readonly<Record<keyof Values, string>> = {
+  descrizione: t.name,
+  spontaneo: t.spontaneous,
+  importo: t.fixed,
+  cfAnonimo: t.anonymous,
+  scadenzaObbligatoria: t.dueNeeded,
+  stampaScadenza: t.duePrinted,
+  pagabileOltreScadenza: t.afterDue,
+  giorniTolleranza: t.days,
+  ibanPsp: t.iban,
+  ibanPostale: t.postal,
+};
+
+function shown(name: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? t.yes : t.no;
+  if (value === null || value === undefined) return '';
+  return name === 'importo' ? formatMoney(String(value)) : String(value);
+}
+
+/** The same in words, before and after. */
+export function differencesOf(tipo: TipoDovuto, values: Values): readonly Difference[] {
+  const before: Readonly<Record<string, unknown>> = asSent(toValues(tipo));
+  return Object.entries(changesOf(tipo, values)).map(([name, value]) => ({
+    campo: LABELS[name as keyof Values],
+    prima: shown(name, before[name]),
+    dopo: shown(name, value),
+  }));
 }

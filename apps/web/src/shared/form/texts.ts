@@ -14,6 +14,10 @@ export const t = texts({
     browse: 'Scegli un file',
     chosen: (name: string, size: string) => `${name}, ${size}`,
     removeFile: (name: string) => `Togli ${name}`,
+    review: 'Rivedi e salva',
+    unchanged: 'Non avete cambiato nulla.',
+    changes: 'Salvare queste modifiche?',
+    saveChanges: 'Salva le modifiche',
   },
   en: {
     restored: 'We found again what you had written and not yet saved.',
@@ -28,5 +32,9 @@ export const t = texts({
     browse: 'Choose a file',
     chosen: (name: string, size: string) => `${name}, ${size}`,
     removeFile: (name: string) => `Remove ${name}`,
+    review: 'Review and save',
+    unchanged: 'You have changed nothing.',
+    changes: 'Save these changes?',
+    saveChanges: 'Save the changes',
   },
 });
