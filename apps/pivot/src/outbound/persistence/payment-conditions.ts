@@ -58,16 +58,17 @@ const cashed = (sql: string): string =>
   `((iuf, psp) in (select w.iuf, w.psp from ${NAMES_FLOW} where ${credits(sql)})
     or (ha_tv and iuv in (select m.iuv from movimenti m where ${alone(sql)})))`;
 
-/** The same when few movements are meant: from them to their payments. */
-const cashedByFew = (sql: string): string => `(iuv, iur, indice) in (
+/** The same from the movements to their payments. */
+const cashedPayments = (sql: string): string => `
   select k.iuv, k.iur, k.indice from ${NAMES_FLOW} join pagamenti k on k.ente = $1 and k.iuf = w.iuf and k.psp = w.psp where ${credits(sql)}
   union all
-  select k.iuv, k.iur, k.indice from movimenti m join pagamenti k on k.ente = $1 and k.iuv = m.iuv and k.ha_tv where ${alone(sql)})`;
+  select k.iuv, k.iur, k.indice from movimenti m join pagamenti k on k.ente = $1 and k.iuv = m.iuv and k.ha_tv where ${alone(sql)}`;
 
 const ofCash = (where: Conditions, f: PagamentiFilter): Conditions => {
   const { sql } = ofTesoreria(new Inner(where), f.tesoreria ?? {}, 'm');
   if (sql === undefined) return where;
-  if (f.tesoreria?.importo !== undefined || f.tesoreria?.bolletta !== undefined) return where.add(cashedByFew(sql));
+  if (f.tesoreria?.importo !== undefined || f.tesoreria?.bolletta !== undefined)
+    return where.add(`(iuv, iur, indice) in (${cashedPayments(sql)})`);
   return where.add(cashed(sql)).add(
     betweenOutcomes(
       (order) => `select d from (
@@ -101,10 +102,11 @@ export function ofPagamenti(ente: string, f: PagamentiFilter): Conditions {
       among(`ricevute where ente = $1 and debitore_codice = ${p}
         union select iuv, iur, indice from ricevute where ente = $1 and versante_codice = ${p}`),
     )
-    .where(
-      f.causale,
-      (p) =>
-        `(${among(`ricevute where ente = $1 and ${contains('causale', p)}`)} or ${cashed(contains('m.causale', p))})`,
+    // One set, not two joined by "or": that would be asked again for each payment when the planner expects many.
+    .where(f.causale, (p) =>
+      among(
+        `ricevute where ente = $1 and ${contains('causale', p)} union all ${cashedPayments(contains('m.causale', p))}`,
+      ),
     )
     .between('data_esito', f.esito?.da, f.esito?.a);
   return ofUpdate(ofCash(ofFlows(ofReceipts(where, f), f), f), f);
