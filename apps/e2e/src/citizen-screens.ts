@@ -305,6 +305,7 @@ export const CITIZEN_SCREENS: readonly ScreenCase[] = [
     code: 'C-21 reversed dates',
     path: '/area-personale/posizioni-aperte?da=2030-02-01&a=2030-01-01',
     persona: 'Ada Provetti',
+    unfold: '.filters-toggle[aria-expanded=false]',
     steps: ['button:has-text("Cerca")'],
     ready: 'text=/viene prima dell’inizio/',
     states: ['full'],

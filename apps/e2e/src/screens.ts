@@ -22,6 +22,8 @@ export interface ScreenCase {
   readonly answers?: Readonly<
     Record<string, { readonly method?: string; readonly status?: number; readonly body: unknown }>
   >;
+  /** What is clicked before all else where the window is narrow and this is folded: the head of the filters. */
+  readonly unfold?: string;
   /** A field, and what is typed into it, before `steps`. */
   readonly typed?: readonly [selector: string, text: string];
   /** The screen is about a refusal: its requests are answered with 4xx or 5xx. */
@@ -447,7 +449,7 @@ export const SCREENS: readonly ScreenCase[] = [
     code: 'O-10 sportello',
     path: '/bo/c_roccaprova/sportello?avviso=301000000000000144',
     persona: 'Marco Tentoni',
-    ready: 'h2',
+    ready: 'main h2',
     states: ['full', 'loading', 'error'],
     door: '**/api/**/sportello?*',
   },

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import type { ScreenCase, ScreenState } from '../screens';
 
+/** Below this the filters of a list are folded. */
+const NARROW = 768;
+
 const refusal = {
   type: 'urn:mypay:errore:non-disponibile',
   title: 'Il servizio non è disponibile ora: riprovare',
@@ -33,6 +36,8 @@ export async function showScreen(page: Page, screen: ScreenCase, state: ScreenSt
     });
   }
   await page.goto(screen.path);
+  if (screen.unfold !== undefined && (page.viewportSize()?.width ?? 0) < NARROW)
+    await page.locator(screen.unfold).first().click();
   if (screen.typed) await page.locator(screen.typed[0]).first().fill(screen.typed[1]);
   await click(page, screen.steps);
   switch (state) {

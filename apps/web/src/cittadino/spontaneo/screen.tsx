@@ -21,9 +21,10 @@ export function Screen() {
     queryFn: ({ signal }) =>
       onboardingOpen.get('/public/enti/{codiceIpa}/spontanei/{codice}', { path: { codiceIpa: ipa, codice }, signal }),
   });
+  // A code is no name: until the ente is known it has no crumb.
   const crumbs = [
     { to: '/enti', label: t.enti },
-    { to: `/enti/${ipa}`, label: data?.ente.denominazione ?? ipa },
+    ...(data ? [{ to: `/enti/${ipa}`, label: data.ente.denominazione }] : []),
   ];
   if (error instanceof ApiProblem && error.status === 404)
     return (
