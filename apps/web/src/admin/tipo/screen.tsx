@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { onboardingOffice } from '../../shared/api/doors';
 import { useEnte } from '../../shared/session/use-ente';
@@ -8,10 +8,12 @@ import { Notice } from '../../shared/ui/notice';
 import { Page } from '../../shared/ui/page';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { StateBadge } from '../../shared/ui/state-badge';
-import { FormTab } from './form-tab';
 import { RecordTab } from './record-tab';
 import { StateDialog } from './state-dialog';
 import { t } from './texts';
+
+/** The editor brings the citizen's form along: who looks at the record does not load it. */
+const FormTab = lazy(() => import('./form-tab').then((part) => ({ default: part.FormTab })));
 
 /** E-04: a kind of debt: its record, and the form that citizens fill in. */
 export function Screen() {
@@ -79,7 +81,13 @@ export function Screen() {
               </button>
             ))}
           </div>
-          {view === 'anagrafica' ? <RecordTab tipo={tipo} /> : <FormTab key={tipo.codice} tipo={tipo} />}
+          {view === 'anagrafica' ? (
+            <RecordTab tipo={tipo} />
+          ) : (
+            <Suspense fallback={<Skeleton rows={8} />}>
+              <FormTab key={tipo.codice} tipo={tipo} />
+            </Suspense>
+          )}
           {asking && <StateDialog tipo={tipo} onClose={() => setAsking(false)} />}
         </>
       )}
