@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { dovutiOffice } from '../../shared/api/doors';
 import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
+import { PlainDays, PlainSelect } from '../../shared/form/plain-fields';
 import { formatCount } from '../../shared/i18n/format';
 import { isOpen } from '../../shared/imports/import-state';
 import { useEnte } from '../../shared/session/use-ente';
@@ -57,66 +58,30 @@ export function NewBatch({ onClose }: { readonly onClose: () => void }) {
       </fieldset>
       {source === 'tipo' ? (
         <>
-          <div className="form-field">
-            <label htmlFor={`${id}-tipo`}>{t.tipo}</label>
-            <select
-              id={`${id}-tipo`}
-              className="form-select"
-              value={tipo}
-              aria-invalid={missing && tipo === ''}
-              onChange={(event) => setTipo(event.target.value)}
-            >
-              <option value="">{t.choose}</option>
-              {tipi.own.map(({ codice, descrizione }) => (
-                <option key={codice} value={codice}>
-                  {descrizione}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div className="print-days">
-            <div className="form-field">
-              <label htmlFor={`${id}-from`}>{t.from}</label>
-              <input
-                id={`${id}-from`}
-                type="date"
-                className="form-control"
-                value={from}
-                onChange={(event) => setFrom(event.target.value)}
-              />
-            </div>
-            <div className="form-field">
-              <label htmlFor={`${id}-to`}>{t.to}</label>
-              <input
-                id={`${id}-to`}
-                type="date"
-                className="form-control"
-                value={to}
-                onChange={(event) => setTo(event.target.value)}
-              />
-            </div>
-          </div>
+          <PlainSelect
+            label={t.tipo}
+            value={tipo}
+            onChange={setTipo}
+            missing={missing && tipo === ''}
+            none={t.choose}
+            options={tipi.own.map(({ codice, descrizione }) => [codice, descrizione])}
+          />
+          <PlainDays
+            from={{ label: t.from, value: from, onChange: setFrom }}
+            to={{ label: t.to, value: to, onChange: setTo }}
+          />
         </>
       ) : files.length === 0 ? (
         <p>{t.noFiles}</p>
       ) : (
-        <div className="form-field">
-          <label htmlFor={`${id}-file`}>{t.file}</label>
-          <select
-            id={`${id}-file`}
-            className="form-select"
-            value={file}
-            aria-invalid={missing && file === ''}
-            onChange={(event) => setFile(event.target.value)}
-          >
-            <option value="">{t.choose}</option>
-            {files.map((one) => (
-              <option key={one.id} value={String(one.id)}>
-                {`${one.nomeFile} – ${t.rows(formatCount(one.righeAccettate))}`}
-              </option>
-            ))}
-          </select>
-        </div>
+        <PlainSelect
+          label={t.file}
+          value={file}
+          onChange={setFile}
+          missing={missing && file === ''}
+          none={t.choose}
+          options={files.map((one) => [String(one.id), `${one.nomeFile} – ${t.rows(formatCount(one.righeAccettate))}`])}
+        />
       )}
       <p className="soft mb-0">{t.note}</p>
     </ConfirmDialog>

@@ -1,13 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { pagamentiOffice } from '../api/doors';
 import type { components } from '../api/schema/pagamenti';
 import { formatCount, formatDay } from '../i18n/format';
 import { useEnte } from '../session/use-ente';
-import { ConfirmDialog } from '../ui/confirm-dialog';
+import { BookedActions } from '../ui/booked-actions';
 import { DateText } from '../ui/date-text';
 import { DownloadLink } from '../ui/download-link';
-import { ErrorCard } from '../ui/error-card';
 import { Progress } from '../ui/progress';
 import { StateBadge, type Tone } from '../ui/state-badge';
 import { t } from './export-texts';
@@ -73,46 +71,14 @@ export function ExportOutcome({ one }: { readonly one: PaidExport }) {
 export function ExportActions({ one }: { readonly one: PaidExport }) {
   const { codiceIpa } = useEnte();
   const client = useQueryClient();
-  const [cancelling, setCancelling] = useState(false);
-  const [error, setError] = useState<unknown>();
   const path = { ente: codiceIpa, id: String(one.id) };
   const refresh = () => client.invalidateQueries({ queryKey: ['exports', codiceIpa] });
-  const repeat = async () => {
-    setError(undefined);
-    try {
-      await pagamentiOffice.post('/enti/{ente}/export-ricevute/{id}/ripeti', { path });
-      await refresh();
-    } catch (refused) {
-      setError(refused);
-    }
-  };
   return (
-    <>
-      {one.azioni.includes('ANNULLA') && (
-        <button type="button" className="btn btn-outline-danger btn-xs" onClick={() => setCancelling(true)}>
-          {t.cancel}
-        </button>
-      )}
-      {one.azioni.includes('RIPETI') && (
-        <button type="button" className="btn btn-outline-primary btn-xs" onClick={() => void repeat()}>
-          {t.repeat}
-        </button>
-      )}
-      {error !== undefined && <ErrorCard error={error} compact />}
-      {cancelling && (
-        <ConfirmDialog
-          title={t.cancelTitle}
-          confirm={t.cancelConfirm}
-          danger
-          onClose={() => setCancelling(false)}
-          onConfirm={async () => {
-            await pagamentiOffice.delete('/enti/{ente}/export-ricevute/{id}', { path });
-            await refresh();
-          }}
-        >
-          <p>{t.cancelText}</p>
-        </ConfirmDialog>
-      )}
-    </>
+    <BookedActions
+      azioni={one.azioni}
+      words={t}
+      cancel={() => pagamentiOffice.delete('/enti/{ente}/export-ricevute/{id}', { path }).then(refresh)}
+      repeat={() => pagamentiOffice.post('/enti/{ente}/export-ricevute/{id}/ripeti', { path }).then(refresh)}
+    />
   );
 }

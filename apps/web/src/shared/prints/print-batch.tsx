@@ -1,12 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { dovutiOffice } from '../api/doors';
 import type { components } from '../api/schema/dovuti';
 import { formatCount, formatDay } from '../i18n/format';
 import { useEnte } from '../session/use-ente';
-import { ConfirmDialog } from '../ui/confirm-dialog';
+import { BookedActions } from '../ui/booked-actions';
 import { DownloadLink } from '../ui/download-link';
-import { ErrorCard } from '../ui/error-card';
 import { Progress } from '../ui/progress';
 import { StateBadge, type Tone } from '../ui/state-badge';
 import { t } from './print-texts';
@@ -89,46 +87,14 @@ export function PrintOutcome({ one }: { readonly one: PrintBatch }) {
 export function PrintActions({ one }: { readonly one: PrintBatch }) {
   const { codiceIpa } = useEnte();
   const client = useQueryClient();
-  const [cancelling, setCancelling] = useState(false);
-  const [error, setError] = useState<unknown>();
   const path = { ente: codiceIpa, id: String(one.id) };
   const refresh = () => client.invalidateQueries({ queryKey: ['prints', codiceIpa] });
-  const repeat = async () => {
-    setError(undefined);
-    try {
-      await dovutiOffice.post('/enti/{ente}/stampe-avvisi/{id}/ripeti', { path });
-      await refresh();
-    } catch (refused) {
-      setError(refused);
-    }
-  };
   return (
-    <>
-      {one.azioni.includes('ANNULLA') && (
-        <button type="button" className="btn btn-outline-danger btn-xs" onClick={() => setCancelling(true)}>
-          {t.cancel}
-        </button>
-      )}
-      {one.azioni.includes('RIPETI') && (
-        <button type="button" className="btn btn-outline-primary btn-xs" onClick={() => void repeat()}>
-          {t.repeat}
-        </button>
-      )}
-      {error !== undefined && <ErrorCard error={error} compact />}
-      {cancelling && (
-        <ConfirmDialog
-          title={t.cancelTitle}
-          confirm={t.cancelConfirm}
-          danger
-          onClose={() => setCancelling(false)}
-          onConfirm={async () => {
-            await dovutiOffice.delete('/enti/{ente}/stampe-avvisi/{id}', { path });
-            await refresh();
-          }}
-        >
-          <p>{t.cancelText}</p>
-        </ConfirmDialog>
-      )}
-    </>
+    <BookedActions
+      azioni={one.azioni}
+      words={t}
+      cancel={() => dovutiOffice.delete('/enti/{ente}/stampe-avvisi/{id}', { path }).then(refresh)}
+      repeat={() => dovutiOffice.post('/enti/{ente}/stampe-avvisi/{id}/ripeti', { path }).then(refresh)}
+    />
   );
 }
