@@ -8,6 +8,7 @@ export * from './identity';
 export * from './iuv';
 export * from './masked-name';
 export * from './markup';
+export * from './retention';
 export * from './text';
 export * from './time';
 export * from './unit-of-work';

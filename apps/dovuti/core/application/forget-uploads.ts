@@ -1,8 +1,7 @@
-import type { Clock, CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
+import { type Clock, type CodiceFiscaleEnte, daysAgo, forgetByEnte, type UnitOfWork } from '@mypay/kernel';
 import type { DovutiStores, KnownEnti, UploadedFiles } from './ports';
 
 const AT_A_TIME = 100;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Throws away the bytes of uploads that ended long ago, and of their outcomes; the import itself, with its counts, stays. Bytes go
@@ -17,18 +16,10 @@ export class ForgetUploads {
     private readonly retentionDays: number,
   ) {}
 
-  /** @returns how many uploads it forgot, over all enti */
+  /** @returns how many uploads it forgot, over all enti. @throws AggregateError at the end, when an ente failed */
   async execute(signal: AbortSignal): Promise<number> {
-    const before = new Date(this.clock.now().getTime() - this.retentionDays * DAY_MS);
-    let forgotten = 0;
-    for (const ente of await this.enti.all())
-      for (let more = true; more;) {
-        signal.throwIfAborted();
-        const some = await this.forgetSome(ente, before);
-        forgotten += some;
-        more = some === AT_A_TIME;
-      }
-    return forgotten;
+    const before = daysAgo(this.clock, this.retentionDays);
+    return forgetByEnte(await this.enti.all(), AT_A_TIME, (ente) => this.forgetSome(ente, before), signal);
   }
 
   private async forgetSome(ente: CodiceFiscaleEnte, before: Date): Promise<number> {

@@ -1,4 +1,4 @@
-import { type Clock, type CodiceFiscaleEnte, wallTimeInRome } from '@mypay/kernel';
+import { type Clock, type CodiceFiscaleEnte, daysAgo, forgetByEnte, wallTimeInRome } from '@mypay/kernel';
 import type { PaidRow } from '../domain/paid-columns';
 import { exportName, type PaidExport } from '../domain/paid-export';
 import type { ExportFiles, PaidExports } from './paid-export-ports';
@@ -7,7 +7,6 @@ import type { Enti } from './ports';
 /** Receipts read at once: what a run holds in memory. */
 const AT_A_TIME = 500;
 const AT_A_TIME_FORGOTTEN = 50;
-const DAY_MS = 86_400_000;
 
 /** It was taken back while it was written. */
 class TakenBack extends Error {}
@@ -52,25 +51,19 @@ export class WritePaidExport {
     await this.exports.finish(ente, id, { state: 'FALLITO' }, this.clock.now());
   }
 
-  /** Throws away the files beyond their retention, of every ente; how many. */
+  /** Throws away the files beyond their retention, of every ente; how many. @throws AggregateError at the end, when an ente failed */
   async forget(signal: AbortSignal): Promise<number> {
-    const before = new Date(this.clock.now().getTime() - this.keepDays * DAY_MS);
-    let forgotten = 0;
-    for (const { ente } of await this.enti.all())
-      for (let more = true; more;) {
-        signal.throwIfAborted();
-        const old = await this.exports.endedBefore(ente, before, AT_A_TIME_FORGOTTEN);
-        for (const { file } of old) if (file) await this.files.delete(file.chiave);
-        if (old.length > 0)
-          await this.exports.forget(
-            ente,
-            old.map(({ id }) => id),
-            this.clock.now(),
-          );
-        forgotten += old.length;
-        more = old.length === AT_A_TIME_FORGOTTEN;
-      }
-    return forgotten;
+    const before = daysAgo(this.clock, this.keepDays);
+    const enti = (await this.enti.all()).map(({ ente }) => ente);
+    return forgetByEnte(enti, AT_A_TIME_FORGOTTEN, (ente) => this.forgetSome(ente, before), signal);
+  }
+
+  private async forgetSome(ente: CodiceFiscaleEnte, before: Date): Promise<number> {
+    const old = await this.exports.endedBefore(ente, before, AT_A_TIME_FORGOTTEN);
+    for (const { file } of old) if (file) await this.files.delete(file.chiave);
+    const ids = old.map(({ id }) => id);
+    if (ids.length > 0) await this.exports.forget(ente, ids, this.clock.now());
+    return old.length;
   }
 
   private async *rows(

@@ -1,9 +1,8 @@
-import type { Clock, CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
+import { type Clock, type CodiceFiscaleEnte, daysAgo, forgetByEnte, type UnitOfWork } from '@mypay/kernel';
 import type { Giornale, GiornaleStores } from './giornali';
 import type { EntiRegister } from './ports';
 
 const AT_A_TIME = 100;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Where the bytes of the uploads lie. */
 export interface GiornaleBytes {
@@ -28,20 +27,8 @@ export class ForgetGiornali {
    * @returns how many uploads it forgot. @throws AggregateError at the end, when an ente failed
    */
   async execute(retentionDays: number, signal: AbortSignal): Promise<number> {
-    const before = new Date(this.clock.now().getTime() - retentionDays * DAY_MS);
-    const faults: unknown[] = [];
-    let forgotten = 0;
-    for (const ente of await this.enti.all()) {
-      try {
-        for (let some = AT_A_TIME; some === AT_A_TIME; forgotten += some)
-          some = await this.forgetSome(ente, before, signal);
-      } catch (error) {
-        signal.throwIfAborted();
-        faults.push(error);
-      }
-    }
-    if (faults.length > 0) throw new AggregateError(faults, `giornali of ${faults.length} enti cannot be forgotten`);
-    return forgotten;
+    const before = daysAgo(this.clock, retentionDays);
+    return forgetByEnte(await this.enti.all(), AT_A_TIME, (ente) => this.forgetSome(ente, before, signal), signal);
   }
 
   private async forgetSome(ente: CodiceFiscaleEnte, before: Date, signal: AbortSignal): Promise<number> {
