@@ -1,4 +1,5 @@
 export * from './access-matrix';
+export * from './access-suite';
 export * from './postgres/binaries';
 export * from './postgres/cluster';
 export { deploySql, workspaceRoot } from './postgres/deploy-sql';

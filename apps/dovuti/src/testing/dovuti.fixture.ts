@@ -175,7 +175,8 @@ export async function startDovuti(
     url: string,
     options: { as?: Caller; payload?: object | Buffer; headers?: Record<string, string> } = {},
   ): Promise<Answer> => {
-    const { ente = CF, permessi = TUTTI, soggetto = 'client-prova', tipi, codiceFiscale, headers } = options.as ?? {};
+    const { ente = CF, permessi = TUTTI, tipi, codiceFiscale, headers } = options.as ?? {};
+    const soggetto = options.as?.soggetto ?? (url.startsWith('/interno/') ? service : 'client-prova');
     const limiti = tipi && Object.fromEntries(permessi.map((permesso) => [permesso, tipi]));
     const token = await tokens(service).mint({
       audience: 'dovuti',

@@ -45,7 +45,8 @@ export class AccessGuard implements CanActivate {
     request.identity = identity;
     adoptCorrelation();
     if (access.tipo === 'SERVIZI') {
-      if (!access.servizi.includes(identity.chiamante))
+      // A token that a service asks for somebody says who: it is not that service's own call.
+      if (!access.servizi.includes(identity.chiamante) || identity.soggetto !== identity.chiamante)
         throw new ForbiddenException('Rotta riservata ad altri servizi.');
       return true;
     }

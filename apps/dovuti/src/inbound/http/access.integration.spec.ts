@@ -1,19 +1,7 @@
 import { declaredRoutes } from '@mypay/platform/http';
-import {
-  accessFaults,
-  accessMatrix,
-  injecting,
-  type MatrixSubject,
-  operationsOf,
-  permessiByTipo,
-  publishedApi,
-  tipoFaults,
-  type TipoRow,
-} from '@mypay/testing';
+import { accessSuite, injecting, type MatrixSubject, type TipoRow } from '@mypay/testing';
 import { CF, OTHER_CF, type RunningDovuti, startDovuti } from '../../testing/dovuti.fixture';
 
-const OPERATIONS = operationsOf(publishedApi('dovuti'));
-const MATRIX = accessMatrix();
 const DOVUTO = {
   iud: 'DI-TARI',
   tipoDovuto: 'TARI',
@@ -77,37 +65,18 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => dovuti?.close());
 
-describe('who may call which route of dovuti, from the published matrix and the published document', () => {
-  it('S1: every route is in the document with its permission; the others are for services or for all', () => {
-    const routes = declaredRoutes(dovuti.app);
-    const guarded = routes.flatMap(({ method, path, access }) =>
-      access?.tipo === 'PERMESSO' ? [`${method} ${path} ${access.permesso}`] : [],
-    );
-    expect(guarded.sort()).toEqual(
-      OPERATIONS.map(({ method, path, permesso }) => `${method} ${path} ${permesso}`).sort(),
-    );
-    const open = routes.filter(({ access }) => access?.tipo === 'PUBBLICO' || access === undefined);
-    expect(open.map(({ path }) => path).sort()).toEqual(['/health/live', '/health/quiet', '/health/ready', '/metrics']);
-  });
-
-  it.each(OPERATIONS)('S1, S2: $method $path, each role, own and other ente', async (operation) => {
-    expect(await accessFaults(operation, MATRIX, subject)).toEqual([]);
-  });
-
-  const byTipo = OPERATIONS.filter(({ permesso = '' }) => permessiByTipo(MATRIX).has(permesso));
-  it('S3: every operation of a permission that may be given by tipo says how it knows tipi', () => {
-    expect(Object.keys(TIPI).sort()).toEqual(byTipo.map(({ method, path }) => `${method} ${path}`).sort());
-  });
-
-  it.each(byTipo)('S3: $method $path, own and other tipo', async (operation) => {
-    const row = TIPI[`${operation.method} ${operation.path}`];
-    expect(row && (await tipoFaults(operation, row, { own: 'TARI', other: 'MULTA' }, subject))).toEqual([]);
-  });
-
-  it.each([
-    ['GET', '/interno/carrelli/x'],
-    ['POST', `/interno/enti/${CF}/quote`],
-  ] as const)('S1: %s %s is for services alone', async (method, route) => {
-    expect((await dovuti.call(method, route)).status).toBe(403);
-  });
+accessSuite({
+  service: 'dovuti',
+  routes: () => declaredRoutes(dovuti.app),
+  subject: () => subject,
+  withoutPermission: [
+    'GET /health/live PUBBLICO',
+    'GET /health/ready PUBBLICO',
+    'GET /metrics PUBBLICO',
+    'GET /health/quiet PUBBLICO',
+    'GET /interno/carrelli/{soggetto} pagamenti',
+    'POST /interno/carrelli/unisci portale',
+    'POST /interno/enti/{ente}/quote pagamenti',
+  ],
+  tipi: { rows: TIPI, codes: () => ({ own: 'TARI', other: 'MULTA' }) },
 });

@@ -1,21 +1,9 @@
 import { AVVISO, ENTE, IUV, OTHER_ENTE } from '@mypay/pagamenti-core/testing';
 import { declaredRoutes } from '@mypay/platform/http';
-import {
-  accessFaults,
-  accessMatrix,
-  injecting,
-  type MatrixSubject,
-  operationsOf,
-  permessiByTipo,
-  publishedApi,
-  tipoFaults,
-  type TipoRow,
-} from '@mypay/testing';
+import { accessSuite, injecting, type MatrixSubject, type TipoRow } from '@mypay/testing';
 import { ask, receipt } from '../../testing/messages.fixture';
 import { PagamentiFixture } from '../../testing/pagamenti.fixture';
 
-const OPERATIONS = operationsOf(publishedApi('pagamenti'));
-const MATRIX = accessMatrix();
 const FLOWS = 'spc.read è pieno per ogni operatore (roles.md §3.2): una riga di flusso non dice di che tipo è';
 
 const OWN_EXPORTS = 'chi ha solo alcuni tipi ha i soli export propri, di quei tipi: paid-exports.integration.spec';
@@ -90,30 +78,15 @@ async function attempt({ db }: PagamentiFixture, tipoDovuto: string): Promise<vo
   );
 }
 
-describe('who may call which route of pagamenti, from the published matrix and the published document', () => {
-  it('S1: every route is in the document with its permission; the others are for services or for all', () => {
-    const routes = declaredRoutes(service.app);
-    const guarded = routes.flatMap(({ method, path, access }) =>
-      access?.tipo === 'PERMESSO' ? [`${method} ${path} ${access.permesso}`] : [],
-    );
-    expect(guarded.sort()).toEqual(
-      OPERATIONS.map(({ method, path, permesso }) => `${method} ${path} ${permesso}`).sort(),
-    );
-    const open = routes.filter(({ access }) => access?.tipo === 'PUBBLICO' || access === undefined);
-    expect(open.map(({ path }) => path).sort()).toEqual(['/health/live', '/health/ready', '/metrics']);
-  });
-
-  it.each(OPERATIONS)('S1, S2: $method $path, each role, own and other ente', async (operation) => {
-    expect(await accessFaults(operation, MATRIX, subject)).toEqual([]);
-  });
-
-  const byTipo = OPERATIONS.filter(({ permesso = '' }) => permessiByTipo(MATRIX).has(permesso));
-  it('S3: every operation of a permission that may be given by tipo says how it knows tipi', () => {
-    expect(Object.keys(TIPI).sort()).toEqual(byTipo.map(({ method, path }) => `${method} ${path}`).sort());
-  });
-
-  it.each(byTipo)('S3: $method $path, own and other tipo', async (operation) => {
-    const row = TIPI[`${operation.method} ${operation.path}`];
-    expect(row && (await tipoFaults(operation, row, { own: tipo, other: 'ALTRO' }, subject))).toEqual([]);
-  });
+accessSuite({
+  service: 'pagamenti',
+  routes: () => declaredRoutes(service.app),
+  subject: () => subject,
+  withoutPermission: [
+    'GET /health/live PUBBLICO',
+    'GET /health/quiet portale',
+    'GET /health/ready PUBBLICO',
+    'GET /metrics PUBBLICO',
+  ],
+  tipi: { rows: TIPI, codes: () => ({ own: tipo, other: 'ALTRO' }) },
 });

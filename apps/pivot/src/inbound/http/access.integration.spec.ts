@@ -1,21 +1,9 @@
 import { declaredRoutes } from '@mypay/platform/http';
 import { dateInRome, type Iud, SystemClock } from '@mypay/kernel';
-import {
-  accessFaults,
-  accessMatrix,
-  injecting,
-  type MatrixSubject,
-  operationsOf,
-  permessiByTipo,
-  publishedApi,
-  tipoFaults,
-  type TipoRow,
-} from '@mypay/testing';
+import { accessSuite, injecting, type MatrixSubject, type TipoRow } from '@mypay/testing';
 import { CF, type RunningPivot, startPivot } from '../../testing/pivot.fixture';
 
 const OTHER = '80023450234';
-const OPERATIONS = operationsOf(publishedApi('pivot'));
-const MATRIX = accessMatrix();
 const IUV = '01000000000000144';
 const IUF = '2024-03-15BCITITMM-A1';
 const PAYMENT = `/enti/{ente}/pivot/pagamenti/${IUV}/rt-${IUV}/1`;
@@ -87,30 +75,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => pivot?.close());
 
-describe('who may call which route of pivot, from the published matrix and the published document', () => {
-  it('S1: every route is in the document with its permission; the others are for services or for all', () => {
-    const routes = declaredRoutes(pivot.app);
-    const guarded = routes.flatMap(({ method, path, access }) =>
-      access?.tipo === 'PERMESSO' ? [`${method} ${path} ${access.permesso}`] : [],
-    );
-    expect(guarded.sort()).toEqual(
-      OPERATIONS.map(({ method, path, permesso }) => `${method} ${path} ${permesso}`).sort(),
-    );
-    const open = routes.filter(({ access }) => access?.tipo === 'PUBBLICO' || access === undefined);
-    expect(open.map(({ path }) => path).sort()).toEqual(['/health/live', '/health/quiet', '/health/ready', '/metrics']);
-  });
-
-  it.each(OPERATIONS)('S1, S2: $method $path, each role, own and other ente', async (operation) => {
-    expect(await accessFaults(operation, MATRIX, subject)).toEqual([]);
-  });
-
-  const byTipo = OPERATIONS.filter(({ permesso = '' }) => permessiByTipo(MATRIX).has(permesso));
-  it('S3: every operation of a permission that may be given by tipo says how it knows tipi', () => {
-    expect(Object.keys(TIPI).sort()).toEqual(byTipo.map(({ method, path }) => `${method} ${path}`).sort());
-  });
-
-  it.each(byTipo)('S3: $method $path, own and other tipo', async (operation) => {
-    const row = TIPI[`${operation.method} ${operation.path}`];
-    expect(row && (await tipoFaults(operation, row, { own: 'TARI', other: 'MENSA' }, subject))).toEqual([]);
-  });
+accessSuite({
+  service: 'pivot',
+  routes: () => declaredRoutes(pivot.app),
+  subject: () => subject,
+  withoutPermission: [
+    'GET /health/live PUBBLICO',
+    'GET /health/ready PUBBLICO',
+    'GET /metrics PUBBLICO',
+    'GET /health/quiet PUBBLICO',
+  ],
+  tipi: { rows: TIPI, codes: () => ({ own: 'TARI', other: 'MENSA' }) },
 });
