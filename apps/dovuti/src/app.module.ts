@@ -30,7 +30,7 @@ import { type Clock, SystemClock } from '@mypay/kernel';
 import { Database } from '@mypay/platform/db';
 import { provideErrorMap, useCase } from '@mypay/platform/http';
 import type { Logger } from '@mypay/platform/log';
-import { OBJECTS, ObjectsModule, type ObjectStore } from '@mypay/platform/objects';
+import { OBJECTS, ObjectsModule, type ObjectStore, SmallObjects } from '@mypay/platform/objects';
 import { serviceModules } from '@mypay/platform/service';
 import { type DovutiConfig, CONSUMER_GROUP } from './config';
 import { OnboardingConsumer } from './inbound/events/onboarding.consumer';
@@ -119,7 +119,11 @@ export class AppModule {
         { provide: RETENTION_DAYS, useValue: config.IMPORT_RETENTION_DAYS },
         useCase(CreateDovuto, UNIT_OF_WORK, IUV_COUNTERS, CLOCK),
         useCase(ReadDovuti, UNIT_OF_WORK, CLOCK),
-        { provide: AVVISO_PRINTER, useValue: new PdfAvvisi() },
+        {
+          provide: AVVISO_PRINTER,
+          useFactory: (objects: ObjectStore) => new PdfAvvisi(new SmallObjects(objects, log)),
+          inject: [OBJECTS],
+        },
         useCase(PrintAvviso, UNIT_OF_WORK, AVVISO_PRINTER, CLOCK),
         {
           provide: PRINT_ARCHIVE,

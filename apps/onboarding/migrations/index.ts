@@ -6,6 +6,7 @@ import { publicDirectory } from './0103-public';
 import { enteAdministration } from './0104-ente';
 import { onboarding0105 } from './0105-per-conto';
 import { onboarding0106 } from './0106-access-chain';
+import { logoForPaper } from './0107-logo-for-paper';
 
 export const migrations = [
   ...eventsMigrations,
@@ -16,4 +17,5 @@ export const migrations = [
   enteAdministration,
   onboarding0105,
   onboarding0106,
+  logoForPaper,
 ];

@@ -7,6 +7,7 @@ import {
   ChangeEnte,
   ConfigureEnte,
   CreateEnte,
+  type EnteReads,
   ManageAssegnazioni,
   ManageClients,
   ManageLogo,
@@ -17,9 +18,11 @@ import {
 } from '@mypay/onboarding-core';
 import { Database, PgUnitOfWork } from '@mypay/platform/db';
 import { provideErrorMap, useCase } from '@mypay/platform/http';
+import { OBJECTS, ObjectsModule, type ObjectStore } from '@mypay/platform/objects';
 import type { Logger } from '@mypay/platform/log';
 import { serviceModules } from '@mypay/platform/service';
 import { bootstrapClient } from './bootstrap';
+import { printOldLogos } from './print-old-logos';
 import type { OnboardingEnv } from './config';
 import {
   EnteAssegnazioniController,
@@ -56,6 +59,7 @@ import { completeOldEnti } from './outbound/persistence/pg-completeness';
 import { PgWatchedEnti } from './outbound/persistence/pg-watched-enti';
 import { PgUtenti } from './outbound/persistence/pg-utenti';
 import { storesOf } from './outbound/persistence/stores';
+import { ObjectLogoPrints } from './outbound/pictures/object-logo-prints';
 import { ScryptSecrets } from './outbound/scrypt-secrets';
 import {
   ACCESS_LOG,
@@ -64,6 +68,7 @@ import {
   CLOCK,
   ENTI_REGISTER,
   ENTE_READS,
+  LOGO_PRINTS,
   OPERATORI,
   REGISTER_PROOF,
   PUBLIC_ENTI,
@@ -80,7 +85,10 @@ export class AppModule {
   static forRoot(config: OnboardingEnv, log: Logger): DynamicModule {
     return {
       module: AppModule,
-      imports: [...serviceModules(config, log, { trusts: ['portale'], entities: ENTITIES })],
+      imports: [
+        ...serviceModules(config, log, { trusts: ['portale'], entities: ENTITIES }),
+        ObjectsModule.forRoot(config),
+      ],
       controllers: [
         EntiController,
         TipiDovutoController,
@@ -126,8 +134,13 @@ export class AppModule {
         useCase(ActForEnte, UNIT_OF_WORK, UTENTI, CLOCK),
         { provide: PUBLIC_ENTI, useFactory: (db: Database) => new PgPublicEnti(db), inject: [Database] },
         useCase(PublicDirectory, PUBLIC_ENTI, ENTI_REGISTER, ENTE_READS, CLOCK),
+        {
+          provide: LOGO_PRINTS,
+          useFactory: (objects: ObjectStore) => new ObjectLogoPrints(objects),
+          inject: [OBJECTS],
+        },
         { provide: WATCHED_ENTI, useFactory: (db: Database) => new PgWatchedEnti(db), inject: [Database] },
-        useCase(ManageLogo, ChangeEnte),
+        useCase(ManageLogo, ChangeEnte, LOGO_PRINTS),
         useCase(ChangeEnte, UNIT_OF_WORK, CLOCK),
         useCase(CreateEnte, UNIT_OF_WORK, Callers, CLOCK),
         useCase(ConfigureEnte, ChangeEnte, STAZIONI, CLOCK),
@@ -137,13 +150,19 @@ export class AppModule {
         useCase(Access, CLIENTS, ENTI_REGISTER, SECRETS, CLOCK),
         {
           provide: Symbol('Bootstrap'),
-          useFactory: (clients: ManageClients, db: Database): OnApplicationBootstrap => ({
+          useFactory: (
+            clients: ManageClients,
+            db: Database,
+            reads: EnteReads,
+            logos: ManageLogo,
+          ): OnApplicationBootstrap => ({
             onApplicationBootstrap: async () => {
               await bootstrapClient(config, clients, log);
               await completeOldEnti(db);
+              await printOldLogos(db, reads, logos, log);
             },
           }),
-          inject: [ManageClients, Database],
+          inject: [ManageClients, Database, ENTE_READS, ManageLogo],
         },
       ],
     };

@@ -4,6 +4,7 @@ export const UNIT_OF_WORK = Symbol('OnboardingUnitOfWork');
 export const CLIENTS = Symbol('Clients');
 export const ENTI_REGISTER = Symbol('ElencoEnti');
 export const ENTE_READS = Symbol('EnteReads');
+export const LOGO_PRINTS = Symbol('LogoPrints');
 export const STAZIONI = Symbol('Stazioni');
 export const WATCHED_ENTI = Symbol('WatchedEnti');
 export const PUBLIC_ENTI = Symbol('PublicEnti');

@@ -25,6 +25,7 @@ export * from './application/fdr-ports';
 export * from './application/pull-flussi';
 export * from './application/giornale-ports';
 export * from './application/read-ports';
+export * from './application/receipt-printer';
 export * from './application/read-attempts';
 export * from './domain/paid-columns';
 export * from './domain/paid-export';

@@ -12,6 +12,7 @@ import { attempts } from './0112-attempts';
 import { channelIndex } from './0113-channel-index';
 import { exports } from './0114-exports';
 import { oddReceipts } from './0115-odd-receipts';
+import { logo } from './0116-logo';
 
 export const migrations: readonly Migration[] = [
   ...eventsMigrations,
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   channelIndex,
   exports,
   oddReceipts,
+  logo,
 ];

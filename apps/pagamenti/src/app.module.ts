@@ -15,7 +15,7 @@ import { Database, PgUnitOfWork, type Tx } from '@mypay/platform/db';
 import { useCase } from '@mypay/platform/http';
 import { Jobs } from '@mypay/platform/jobs';
 import type { Logger } from '@mypay/platform/log';
-import { type ObjectStore, OBJECTS, ObjectsModule } from '@mypay/platform/objects';
+import { type ObjectStore, OBJECTS, ObjectsModule, SmallObjects } from '@mypay/platform/objects';
 import { serviceModules } from '@mypay/platform/service';
 import { SoapContract } from '@mypay/soap';
 import path from 'node:path';
@@ -41,6 +41,7 @@ import { PaForNodeDoor } from './inbound/soap/pa-for-node.door';
 import { PaForNodeServer } from './inbound/soap/pa-for-node.server';
 import { HttpQuotes } from './outbound/dovuti/http-quotes';
 import { Fdr3Nodo } from './outbound/nodo/fdr3-nodo';
+import { PdfReceipts } from './outbound/paper/pdf-receipts';
 import { PgFlussoReads } from './outbound/persistence/pg-flusso-reads';
 import { PgReads } from './outbound/persistence/pg-reads';
 import { PgEnti, PgEntiRegister } from './outbound/persistence/pg-enti';
@@ -61,6 +62,7 @@ import {
   PULLS,
   QUOTES,
   READS,
+  RECEIPT_PRINTER,
   STORES,
   UNIT_OF_WORK,
 } from './tokens';
@@ -98,6 +100,11 @@ export class AppModule {
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: new SystemClock() },
         { provide: ENTI, useFactory: (db: Database) => new PgEnti(db.within(DOOR)), inject: [Database] },
+        {
+          provide: RECEIPT_PRINTER,
+          useFactory: (enti: Enti, objects: ObjectStore) => new PdfReceipts(enti, new SmallObjects(objects, log)),
+          inject: [ENTI, OBJECTS],
+        },
         { provide: ENTI_REGISTER, useValue: (tx: Tx) => new PgEntiRegister(tx) },
         {
           provide: UNIT_OF_WORK,

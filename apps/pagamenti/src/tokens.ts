@@ -5,6 +5,7 @@ export const UNIT_OF_WORK = Symbol('UnitOfWork<PagamentiStores>');
 export const FLUSSI_UNIT_OF_WORK = Symbol('UnitOfWork<FlussiStores>');
 export const FLUSSI_NODO = Symbol('FlussiNodo');
 export const ENTI = Symbol('Enti');
+export const RECEIPT_PRINTER = Symbol('ReceiptPrinter');
 /** `(tx: Tx) => PagamentiStores`: for what an event told, in its transaction. */
 export const STORES = Symbol('(tx: Tx) => PagamentiStores');
 /** `(tx: Tx) => EntiRegister`: the register is written in the transaction of the event that told it. */

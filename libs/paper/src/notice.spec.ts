@@ -1,7 +1,9 @@
 import { renderNotice } from './notice';
 import { postalText, qrText } from './notice-codes';
 import { aNotice } from './testing/a-notice';
-import { pixelsOf, scanned, textOf } from './testing/pixels.fixture';
+import { MILLIMETER, PAGE } from './sheet';
+import { aLogo } from './testing/a-logo';
+import { colourAt, pixelsOf, scanned, textOf } from './testing/pixels.fixture';
 
 jest.setTimeout(120_000);
 
@@ -26,6 +28,15 @@ describe('the picture of a notice', () => {
   ])('%s, bears the QR code alone', async (_, changes) => {
     const [page] = await pixelsOf(await renderNotice(aNotice(changes)));
     expect(await scanned(page!)).toEqual(['QRCode: PAGOPA|002|301260000000000173|80012340123|12050']);
+  });
+
+  it('bears the logo of the ente in its corner, and another ente’s nothing there', async () => {
+    const seen = async (logo: Buffer | undefined) => {
+      const [page] = await pixelsOf(await renderNotice(aNotice({ ente: { ...aNotice().ente, logo } })));
+      return colourAt(page!, PAGE.width - PAGE.margin - 15 * MILLIMETER, 30 + 15 * MILLIMETER);
+    };
+    expect(await seen(aLogo)).toEqual([200, 30, 40]);
+    expect(await seen(undefined)).toEqual([255, 255, 255]);
   });
 
   it('of the greatest amount and the longest names still holds one page and its codes', async () => {

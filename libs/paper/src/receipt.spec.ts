@@ -1,6 +1,8 @@
 import { renderReceipt } from './receipt';
 import { aReceipt } from './testing/a-notice';
-import { pixelsOf, textOf } from './testing/pixels.fixture';
+import { PAGE } from './sheet';
+import { aLogo } from './testing/a-logo';
+import { colourAt, pixelsOf, textOf } from './testing/pixels.fixture';
 
 jest.setTimeout(120_000);
 
@@ -33,4 +35,9 @@ it('many transfers go on to the next page', async () => {
   const pdf = await renderReceipt(aReceipt({ transfers }));
   expect(await pixelsOf(pdf)).toHaveLength(2);
   expect(await textOf(pdf)).toContain('Voce 59');
+});
+
+it('a receipt bears the logo of the ente in its corner', async () => {
+  const [page] = await pixelsOf(await renderReceipt(aReceipt({ ente: { ...aReceipt().ente, logo: aLogo } })));
+  expect(colourAt(page!, PAGE.width - 48 - 30, 70)).toEqual([200, 30, 40]);
 });

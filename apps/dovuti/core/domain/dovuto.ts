@@ -110,6 +110,8 @@ export interface Ente {
   /** May citizens begin payments by themselves; absent means yes. */
   readonly pagamentoSpontaneo?: boolean | undefined;
   readonly cbill?: string | undefined;
+  /** Where its logo for paper lies among the objects, and its checksum. */
+  readonly logo?: { readonly chiave: string; readonly sha256: string } | undefined;
 }
 
 /**

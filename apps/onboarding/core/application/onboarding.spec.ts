@@ -1,10 +1,12 @@
 import { FixedClock } from '@mypay/kernel';
 import { DEFAULT_DATA } from '../domain/ente';
+import { logoForPaper } from '../domain/logo';
 import { PERMESSI, permessiOf } from '../domain/permessi';
 import { OTHER_IBAN, anEnte, anIban, aTipo, CF, IBAN } from '../testing/an-ente';
 import { aJpeg, aPng } from '../testing/pictures';
 import {
   InMemoryClients,
+  InMemoryLogoPrints,
   InMemoryOnboarding,
   InMemoryRegister,
   InMemoryStazioni,
@@ -55,6 +57,7 @@ const setup = () => {
   stazioni.known.set('altrui', { ...stazione, id: 'altrui', intermediario: 'altro' });
   memory.enti.set(CF, anEnte({ stato: 'PRE_ESERCIZIO' }));
   memory.tipi.set('TARI', aTipo());
+  const prints = new InMemoryLogoPrints();
   const register = new InMemoryRegister(memory);
   const callers = new Callers(clients, new PersonAccess(new InMemoryUtenti(memory), register, clock), register);
   return {
@@ -63,7 +66,8 @@ const setup = () => {
     stazioni,
     create: new CreateEnte(memory, callers, clock),
     configure: new ConfigureEnte(new ChangeEnte(memory, clock), stazioni, clock),
-    logo: new ManageLogo(new ChangeEnte(memory, clock)),
+    logo: new ManageLogo(new ChangeEnte(memory, clock), prints),
+    prints,
     putTipo: new PutTipoDovuto(memory, clock),
     manageStazioni: new ManageStazioni(stazioni, callers, clock),
     republish: new Republish(register, memory, clock),
@@ -399,6 +403,22 @@ describe('the logo of an ente', () => {
     await logo.put(CF, by(), aJpeg(), 'Stemma');
     expect(memory.loghi.get(CF)?.equals(aJpeg())).toBe(true);
     expect(memory.registro).toHaveLength(2);
+  });
+
+  it('is announced with where its picture for paper lies, which was kept before', async () => {
+    const { logo, memory, prints } = setup();
+    await logo.put(CF, by(), aPng(), undefined);
+    const [print] = [...prints.kept.keys()];
+    const said = () => memory.eventi.at(-1)?.data as { logo?: object } | undefined;
+    expect(said()?.logo).toEqual({ chiave: print, sha256: String(print).split('/').at(-1) });
+    await logo.remove(CF, by());
+    expect(said()?.logo).toBeUndefined();
+  });
+
+  it('of the build before, with a picture made of another one, is announced without', () => {
+    const logo = { hash: 'b', formato: 'image/png', alternativo: 'Stemma', paper: 'a', paperOf: 'a' } as const;
+    expect(logoForPaper(CF, logo)).toBeUndefined();
+    expect(logoForPaper(CF, { ...logo, paperOf: 'b' })).toEqual({ chiave: `loghi/${CF}/a`, sha256: 'a' });
   });
 
   it('is refused when it is no picture, and nothing is kept', async () => {

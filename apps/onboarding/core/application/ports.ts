@@ -4,6 +4,7 @@ import type { Assegnazione } from '../domain/assegnazione';
 import type { Client } from '../domain/client';
 import type { Lack } from '../domain/completeness';
 import type { Ente } from '../domain/ente';
+import type { Logo } from '../domain/logo';
 import type { TipoDovuto } from '../domain/tipo-dovuto';
 import type { PerConto } from '../domain/per-conto';
 import type { Identity, Utente } from '../domain/utente';
@@ -33,6 +34,15 @@ export interface TipiDovuto {
 export interface Loghi {
   save(ente: CodiceFiscaleEnte, bytes: Buffer, at: Date): Promise<void>;
   remove(ente: CodiceFiscaleEnte): Promise<void>;
+}
+
+/** Pictures for paper, where the other services read them. */
+export interface LogoPrints {
+  /**
+   * Makes the picture for paper of a logo and keeps it under `keyOfPrint`, durably, before it answers; the same one again is the
+   * same object. @returns its SHA-256, hex. @throws OnboardingError `LOGO_NON_VALIDO` when its points cannot be read
+   */
+  keep(ente: CodiceFiscaleEnte, bytes: Buffer, format: Logo['formato']): Promise<string>;
 }
 
 /** A line of the register of changes. Source: roles.md §7.1. */

@@ -2,6 +2,7 @@ import { type EventMeta, enteSnapshotV1, tipoDovutoSnapshotV1 } from '@mypay/con
 import { type CodiceFiscaleEnte, parseEuro } from '@mypay/kernel';
 import type { Ente } from '../domain/ente';
 import { isUsable } from '../domain/iban';
+import { logoForPaper } from '../domain/logo';
 import type { TipoDovuto } from '../domain/tipo-dovuto';
 import type { OnboardingStores } from './ports';
 
@@ -31,6 +32,7 @@ export const enteSnapshot = (ente: Ente, meta: Meta) =>
       giorniPagamentoPresunti: ente.dati.giorniPagamentoPresunti,
       entePubblico: ente.funzionalita.ENTE_PUBBLICO,
       pagamentoSpontaneo: ente.funzionalita.PAGAMENTO_SPONTANEO,
+      logo: logoForPaper(ente.codiceFiscale, ente.logo),
     },
     { ...meta, versione: ente.versione },
   );

@@ -1,3 +1,4 @@
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import { refuse } from './errors';
 
 /** What is kept of a logo beside its bytes. */
@@ -7,7 +8,22 @@ export interface Logo {
   readonly formato: 'image/png' | 'image/jpeg';
   /** What is read to who does not see it. */
   readonly alternativo: string;
+  /** SHA-256 of the picture made of it for paper, hex, and the `hash` that it was made of. */
+  readonly paper?: string | undefined;
+  readonly paperOf?: string | undefined;
 }
+
+/** Where the picture for paper lies among the objects, and its checksum; undefined when it was made of another logo, or never. */
+export function logoForPaper(
+  ente: CodiceFiscaleEnte,
+  logo: Logo | undefined,
+): { readonly chiave: string; readonly sha256: string } | undefined {
+  if (logo?.paper === undefined || logo.paperOf !== logo.hash) return undefined;
+  return { chiave: keyOfPrint(ente, logo.paper), sha256: logo.paper };
+}
+
+/** The key of a picture for paper: it is in the key, so that a key never changes its picture. */
+export const keyOfPrint = (ente: CodiceFiscaleEnte, sha256: string): string => `loghi/${ente}/${sha256}`;
 
 /** Source: onboarding.md §8.6. */
 export const LOGO_BYTES = 500_000;

@@ -1,11 +1,13 @@
 import type { EventDefinition, EventEnvelope } from '@mypay/contracts';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
+import { createHash } from 'node:crypto';
 import type {
   AssegnazioniStore,
   ClientWithSecrets,
   Clients,
   EntiRegister,
   IntermediarioAssegnazione,
+  LogoPrints,
   OnboardingStores,
   OnboardingUnitOfWork,
   PersonAssegnazioni,
@@ -18,6 +20,7 @@ import type {
 import type { Assegnazione } from '../domain/assegnazione';
 import type { Ente } from '../domain/ente';
 import { refuse } from '../domain/errors';
+import { keyOfPrint } from '../domain/logo';
 import type { PerConto } from '../domain/per-conto';
 import type { TipoDovuto } from '../domain/tipo-dovuto';
 import type { Identity, Utente } from '../domain/utente';
@@ -241,5 +244,16 @@ export class PlainSecrets implements Secrets {
   }
   async verifica(secret: string, hash: string | undefined): Promise<boolean> {
     return hash === `hash:${secret}`;
+  }
+}
+
+/** Pictures for paper in memory, by their key; their points are not read. */
+export class InMemoryLogoPrints implements LogoPrints {
+  readonly kept = new Map<string, Buffer>();
+
+  keep(ente: CodiceFiscaleEnte, bytes: Buffer): Promise<string> {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    this.kept.set(keyOfPrint(ente, sha256), bytes);
+    return Promise.resolve(sha256);
   }
 }

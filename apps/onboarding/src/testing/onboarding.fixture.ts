@@ -50,6 +50,7 @@ export async function startOnboarding(): Promise<RunningOnboarding> {
     DATABASE_URL: database.url,
     SERVICE_KEY_FILE: path.join(keys, 'onboarding.pem'),
     TRUSTED_KEYS_DIR: keys,
+    OBJECTS_DIR: path.join(keys, 'objects'),
     DEMO: 'true',
     INTERMEDIARIO_CF: INTERMEDIARIO,
     BOOTSTRAP_CLIENT_ID: PRIMO_CLIENT.clientId,

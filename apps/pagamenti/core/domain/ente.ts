@@ -15,6 +15,8 @@ export interface Ente {
   /** Broker code (idBrokerPA) under which the ente is connected. */
   readonly intermediario: string;
   readonly codici: readonly CodiceStazione[];
+  /** Where its logo for paper lies among the objects, and its checksum. */
+  readonly logo?: { readonly chiave: string; readonly sha256: string } | undefined;
 }
 
 /** A station that serves the ente, with the ente's code on it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event';
+import { objectRef } from '../object-ref';
 
 /** States of an ente. Source: onboarding.md §3; the adesione practice adds its own later. */
 export const statoEnte = z.enum(['INSERITO', 'PRE_ESERCIZIO', 'ESERCIZIO', 'SOSPESO']);
@@ -45,5 +46,7 @@ export const enteSnapshotV1 = defineEvent({
     /** Shown to citizens, and whether they may make spontaneous payments; absent means yes for both. */
     entePubblico: z.boolean().optional(),
     pagamentoSpontaneo: z.boolean().optional(),
+    /** The picture for paper: PNG or JPEG, at most 500 kB. Absent: none. */
+    logo: objectRef.pick({ chiave: true, sha256: true }).optional(),
   }),
 });

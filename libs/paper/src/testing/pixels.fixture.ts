@@ -40,3 +40,9 @@ export async function scanned(picture: Picture): Promise<string[]> {
   const found = await readBarcodes(picture as unknown as Parameters<typeof readBarcodes>[0], options);
   return found.map(({ format, text }) => `${format}: ${text}`).sort();
 }
+
+/** Red, green and blue at this place of a page, in points from its upper left corner. */
+export function colourAt({ data, width }: Picture, x: number, y: number): number[] {
+  const at = (Math.round((y * 200) / 72) * width + Math.round((x * 200) / 72)) * 4;
+  return [...data.subarray(at, at + 3)];
+}

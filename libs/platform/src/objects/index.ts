@@ -7,6 +7,8 @@ import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
+export * from './small-objects';
+
 /** Big bodies: uploaded files, flows, exports. Only the owner writes an object; who has the reference reads. */
 export interface ObjectStore {
   /** Keeps a stream whole, durably, before it answers; a failed put leaves nothing under the key. @throws RangeError on a key out of the alphabet */

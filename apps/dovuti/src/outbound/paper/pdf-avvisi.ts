@@ -1,12 +1,17 @@
 import type { AvvisoPrinter, PrintableAvviso } from '@mypay/dovuti-core';
 import { renderNotice } from '@mypay/paper';
+import type { SmallObjects } from '@mypay/platform/objects';
 
 /** Notices as PDF. The bollettino stays out until onboarding knows the ente's authorisation of Poste (dovuti.md §6.7). */
 export class PdfAvvisi implements AvvisoPrinter {
-  print({ codiceFiscale, ente, dovuto, numeroAvviso, scadenza }: PrintableAvviso): Promise<Buffer> {
+  /** @param objects where the logos of enti are; one that does not come is left out */
+  constructor(private readonly objects: Pick<SmallObjects, 'get'>) {}
+
+  async print({ codiceFiscale, ente, dovuto, numeroAvviso, scadenza }: PrintableAvviso): Promise<Buffer> {
+    const logo = ente.logo && (await this.objects.get(ente.logo));
     const { debitore, importo, causale } = dovuto.dati;
     return renderNotice({
-      ente: { codiceFiscale, denominazione: ente.denominazioneBeneficiario, cbill: ente.cbill },
+      ente: { codiceFiscale, denominazione: ente.denominazioneBeneficiario, cbill: ente.cbill, logo },
       debtor: { codiceFiscale: debitore.codice, name: debitore.anagrafica, address: addressOf(debitore) },
       noticeNumber: numeroAvviso,
       amount: importo,

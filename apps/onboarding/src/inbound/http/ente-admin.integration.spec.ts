@@ -1,10 +1,16 @@
-import { PERMESSI, permessiOf } from '@mypay/onboarding-core';
+import { type CodiceFiscaleEnte } from '@mypay/kernel';
+import { ManageLogo, PERMESSI, permessiOf } from '@mypay/onboarding-core';
 import { Database } from '@mypay/platform/db';
+import { createLogger } from '@mypay/platform/log';
+import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
 import { aJpeg, aPng } from '@mypay/onboarding-core/testing';
+import { createHash } from 'node:crypto';
 import { completeOldEnti } from '../../outbound/persistence/pg-completeness';
+import { printOldLogos } from '../../print-old-logos';
+import { ENTE_READS } from '../../tokens';
 import { PRIMO_CLIENT, type RunningOnboarding, startOnboarding } from '../../testing/onboarding.fixture';
 
-const CF = '80012340123';
+const CF = '80012340123' as CodiceFiscaleEnte;
 const IPA = 'c_roccaprova';
 const IBAN = 'IT22G0542811101000000123401';
 const all = { permessi: PERMESSI };
@@ -206,6 +212,18 @@ describe('what an ente lacks', () => {
 });
 
 describe('the logo', () => {
+  /** The logo of the last snapshot. */
+  const announced = async () => {
+    const [last] = await running.app
+      .get(Database)
+      .outsideTenants((tx) =>
+        tx.query<{ logo: { chiave: string; sha256: string } | null }>(
+          `select evento #> '{data,logo}' as logo from outbox where topic = 'onboarding.ente' and ente = $1 order by id desc limit 1`,
+          [CF],
+        ),
+      );
+    return last?.logo ?? undefined;
+  };
   const picture = async (url: string, as: Parameters<RunningOnboarding['token']>[0]) =>
     running.app.inject({ url, headers: { authorization: `Bearer ${await running.token(as)}` } });
 
@@ -249,6 +267,32 @@ describe('the logo', () => {
     expect((await picture(`/public/enti/${IPA}/logo/${'0'.repeat(64)}`, citizen)).statusCode).toBe(404);
     const page = await call('GET', `/public/enti/${IPA}`, citizen);
     expect(page.body['logo']).toEqual({ hash, alternativo: 'Stemma del comune' });
+  });
+
+  it('has a picture for paper where the other services find it; one put before there were any gets it at the next start', async () => {
+    const put = async () => {
+      await call('PUT', `/enti/${CF}/logo`, intermediario, { contenuto: aPng(40, 40).toString('base64') });
+      return announced();
+    };
+    const logo = await put();
+    const objects = running.app.get<ObjectStore>(OBJECTS);
+    const bytes: Buffer[] = [];
+    for await (const chunk of await objects.get(String(logo?.chiave))) bytes.push(chunk as Buffer);
+    expect(createHash('sha256').update(Buffer.concat(bytes)).digest('hex')).toBe(logo?.sha256);
+
+    const db = running.app.get(Database);
+    await db.inEnte(CF, (tx) =>
+      tx.execute(`update enti set logo_stampa = null, logo_stampa_di = null where ente = $1`, [CF]),
+    );
+    await objects.delete(String(logo?.chiave));
+    await printOldLogos(
+      db,
+      running.app.get(ENTE_READS),
+      running.app.get(ManageLogo),
+      createLogger('onboarding', 'silent'),
+    );
+    expect(await announced()).toEqual(logo);
+    (await objects.get(String(logo?.chiave))).destroy();
   });
 
   it('goes away when it is taken away', async () => {

@@ -7,6 +7,7 @@ import {
   type Ente,
   IBAN_TRANSITIONS,
   type Lack,
+  type Logo,
   STATI_IBAN,
   tipiCreditedTo,
   type TipoDovuto,
@@ -120,13 +121,17 @@ export class EnteView {
   @ApiProperty() versione!: number;
 }
 
+/** What is said of a logo: of the picture made of it for paper, nothing. */
+export const toLogoView = ({ hash, formato, alternativo }: Logo): EnteLogoView => ({ hash, formato, alternativo });
+
 /** Domain to answer; what is absent is absent. */
 export function toEnteView(ente: Ente, tipi: readonly TipoDovuto[], permessi: readonly string[]): EnteView {
-  const { dati, sospensione, ...rest } = ente;
+  const { dati, sospensione, logo, ...rest } = ente;
   const lacks = allLacksOf(ente, tipi);
   const view = {
     ...rest,
     ...dati,
+    ...(logo ? { logo: toLogoView(logo) } : {}),
     statiAmmessi: allowedStati(ente),
     ...(sospensione ? { sospensione: { ...sospensione, da: sospensione.da.toISOString() } } : {}),
     iban: ente.iban.map((conto) => ({

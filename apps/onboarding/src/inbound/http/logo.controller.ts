@@ -5,13 +5,13 @@ import { type Ente, type EnteReads, ManageLogo } from '@mypay/onboarding-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import type { FastifyReply } from 'fastify';
 import { ENTE_READS } from '../../tokens';
-import { LogoView } from './ente.view';
+import { LogoView, toLogoView } from './ente.view';
 import { LogoDto } from './logo.dto';
 import { sendLogo } from './logo.reply';
 import { requestOf } from './request';
 
 /** The answer of a change of the logo. */
-const shown = ({ logo, versione }: Ente): LogoView => ({ ...(logo ?? {}), versione });
+const shown = ({ logo, versione }: Ente): LogoView => ({ ...(logo ? toLogoView(logo) : {}), versione });
 
 /** The logo of an ente, for who works on it. */
 @ApiTags('enti')

@@ -53,6 +53,8 @@ const logoSchema = new EntitySchema<Logo>({
     hash: { type: 'text', name: 'logo_hash', ...optional },
     formato: { type: 'text', name: 'logo_formato', ...optional },
     alternativo: { type: 'text', name: 'logo_alternativo', ...optional },
+    paper: { type: 'text', name: 'logo_stampa', ...optional },
+    paperOf: { type: 'text', name: 'logo_stampa_di', ...optional },
   },
 });
 

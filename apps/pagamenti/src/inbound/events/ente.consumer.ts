@@ -31,6 +31,7 @@ export class EnteConsumer {
             ambitoSospensione: data.ambitoSospensione,
             intermediario: data.intermediario,
             codici: data.codici.map(({ stazione, tipo, codice }) => ({ stazione, tipo, codice })),
+            logo: data.logo,
           });
         }),
       ),

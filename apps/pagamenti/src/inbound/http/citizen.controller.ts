@@ -5,6 +5,7 @@ import {
   type CitizenReads,
   type CitizenRicevutaRow,
   PagamentiError,
+  type ReceiptPrinter,
   type WholeRicevuta,
 } from '@mypay/pagamenti-core';
 import { ApiOkResponse, ApiProduces, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -13,7 +14,7 @@ import { zipOf } from '@mypay/platform/files';
 import { begun, PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { CITIZEN_READS } from '../../tokens';
+import { CITIZEN_READS, RECEIPT_PRINTER } from '../../tokens';
 import { sendReceiptPdf } from './pdf-answer';
 import { PersonReceiptView, toPersonReceiptView } from './person-receipt.view';
 import { cursor, DAY, euro } from './properties';
@@ -72,7 +73,10 @@ export class CitizenReceiptPageView {
 /** Receipts of who is logged in: what one paid, and what was paid in one's name, in every ente. Source: ui.md C-23, C-24. */
 @Controller('cittadino/ricevute')
 export class CitizenController {
-  constructor(@Inject(CITIZEN_READS) private readonly reads: CitizenReads) {}
+  constructor(
+    @Inject(CITIZEN_READS) private readonly reads: CitizenReads,
+    @Inject(RECEIPT_PRINTER) private readonly printer: ReceiptPrinter,
+  ) {}
 
   @Get()
   @Permesso('cit.pagati.read')
@@ -133,7 +137,7 @@ export class CitizenController {
       .header('content-type', 'application/zip')
       .header('content-disposition', 'attachment; filename="ricevute.zip"')
       .header('cache-control', 'no-store')
-      .send(zipOf(...receiptsArchive(rows, (row) => this.reads.ricevuta(code, row.ente, row.rt_id))));
+      .send(zipOf(...receiptsArchive(rows, (row) => this.reads.ricevuta(code, row.ente, row.rt_id), this.printer)));
   }
 
   @Get(':titolare/:rtId')
@@ -156,7 +160,7 @@ export class CitizenController {
     @Caller() caller: CallerIdentity,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendReceiptPdf(reply, await this.find(ente, rtId, caller));
+    await sendReceiptPdf(reply, this.printer, await this.find(ente, rtId, caller));
   }
 
   private async find(ente: string, rtId: string, caller: CallerIdentity): Promise<WholeRicevuta> {

@@ -1,6 +1,5 @@
 import { formatEuro, maskedName } from '@mypay/kernel';
 import { type Rt, type WholeRicevuta } from '@mypay/pagamenti-core';
-import type { Receipt } from '@mypay/paper';
 import { ApiProperty } from '@nestjs/swagger';
 import { euro, nullable } from './properties';
 
@@ -50,26 +49,5 @@ export function toPersonReceiptView({ row, rt }: WholeRicevuta, known: boolean):
     intestatario: person(rt.debitore),
     versante: rt.versante ? person(rt.versante) : null,
     versamenti: rt.versamenti.map(({ ente, causale, importo }) => ({ ente, causale, importo: formatEuro(importo) })),
-  };
-}
-
-const ROME = new Intl.DateTimeFormat('it-IT', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Rome' });
-
-/** The same on paper, persons whole: who holds the paper is who was given the receipt. */
-export function toPaper({ row, rt }: WholeRicevuta): Receipt {
-  const person = ({ anagrafica, codice }: Rt['debitore']) => ({ name: anagrafica, codiceFiscale: codice });
-  return {
-    ente: { codiceFiscale: rt.enteTitolare, denominazione: rt.denominazioneEnte },
-    subject: rt.causale,
-    amount: rt.importoTotale,
-    fee: rt.commissione,
-    paidAt: ROME.format(row.data_ora_messaggio),
-    noticeNumber: rt.numeroAvviso,
-    iuv: rt.iuv,
-    iur: rt.rtId,
-    psp: { name: rt.psp.denominazione, id: rt.psp.id, channel: rt.psp.descrizioneCanale },
-    debtor: person(rt.debitore),
-    payer: rt.versante ? person(rt.versante) : undefined,
-    transfers: rt.versamenti.map(({ ente, causale, importo }) => ({ ente, subject: causale, amount: importo })),
   };
 }

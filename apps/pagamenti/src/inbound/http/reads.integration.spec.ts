@@ -1,7 +1,10 @@
-import { OTHER_ENTE, ENTE } from '@mypay/pagamenti-core/testing';
+import { Readable } from 'node:stream';
+import { anEnte, OTHER_ENTE, ENTE } from '@mypay/pagamenti-core/testing';
+import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
+import { PNG } from 'pngjs';
 import { FakeFdr3, row } from '../../testing/fake-fdr3.fixture';
 import { ask as messageOf, receipt } from '../../testing/messages.fixture';
-import { PagamentiFixture } from '../../testing/pagamenti.fixture';
+import { knownEnti, PagamentiFixture } from '../../testing/pagamenti.fixture';
 
 interface Page {
   elementi: Record<string, unknown>[];
@@ -159,6 +162,19 @@ describe('what operators read over HTTP', () => {
     it('are on paper', async () => {
       const pdf = await service.call<string>('GET', `/enti/${ENTE}/ricevute/rt-2/pdf`, operator);
       expect([pdf.status, String(pdf.body).slice(0, 5)]).toEqual([200, '%PDF-']);
+    });
+
+    it('bear the logo of the ente that onboarding announced', async () => {
+      const bearsPicture = async () =>
+        String((await service.call<string>('GET', `/enti/${ENTE}/ricevute/rt-2/pdf`, operator)).body).includes(
+          '/Subtype /Image',
+        );
+      expect(await bearsPicture()).toBe(false);
+      const { chiave, sha256 } = await service.app
+        .get<ObjectStore>(OBJECTS)
+        .put(`loghi/${ENTE}/a`, Readable.from([PNG.sync.write(new PNG({ width: 60, height: 60 }))]));
+      await knownEnti(service.db, anEnte({ versione: 2, logo: { chiave, sha256 } }));
+      expect(await bearsPicture()).toBe(true);
     });
 
     it('one text finds a receipt by its IUR, its notice and its person, and a flow for who may see flows', async () => {

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
-import { OpenReceipt } from '@mypay/pagamenti-core';
+import { OpenReceipt, type ReceiptPrinter } from '@mypay/pagamenti-core';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { Permesso } from '@mypay/platform/auth';
 import type { FastifyReply } from 'fastify';
+import { RECEIPT_PRINTER } from '../../tokens';
 import { OpenReceiptDto } from './checkout.dto';
 import { sendReceiptPdf } from './pdf-answer';
 import { PersonReceiptView, toPersonReceiptView } from './person-receipt.view';
@@ -10,7 +11,10 @@ import { PersonReceiptView, toPersonReceiptView } from './person-receipt.view';
 /** Receipts by a link that expires: whoever has the link, for a day; then who knows whose receipt it is. Source: ui.md C-11. */
 @Controller('public/ricevute/:token')
 export class ReceiptLinksController {
-  constructor(@Inject(OpenReceipt) private readonly receipts: OpenReceipt) {}
+  constructor(
+    @Inject(OpenReceipt) private readonly receipts: OpenReceipt,
+    @Inject(RECEIPT_PRINTER) private readonly printer: ReceiptPrinter,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -25,7 +29,7 @@ export class ReceiptLinksController {
   @Permesso('pub.esito.read')
   @ApiProduces('application/pdf')
   async paper(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
-    await sendReceiptPdf(reply, (await this.receipts.open(token, undefined)).ricevuta);
+    await sendReceiptPdf(reply, this.printer, (await this.receipts.open(token, undefined)).ricevuta);
   }
 
   /** The same for an old link, with the codice fiscale. */
@@ -38,6 +42,6 @@ export class ReceiptLinksController {
     @Body() { codiceFiscale }: OpenReceiptDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendReceiptPdf(reply, (await this.receipts.open(token, codiceFiscale)).ricevuta);
+    await sendReceiptPdf(reply, this.printer, (await this.receipts.open(token, codiceFiscale)).ricevuta);
   }
 }

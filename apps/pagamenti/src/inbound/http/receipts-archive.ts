@@ -1,8 +1,6 @@
 import { formatEuro } from '@mypay/kernel';
-import type { CitizenRicevutaRow, WholeRicevuta } from '@mypay/pagamenti-core';
-import { renderReceipt } from '@mypay/paper';
+import type { CitizenRicevutaRow, ReceiptPrinter, WholeRicevuta } from '@mypay/pagamenti-core';
 import { csvLine, type FileToZip } from '@mypay/platform/files';
-import { toPaper } from './person-receipt.view';
 
 /** How many receipts one archive holds. */
 export const ARCHIVE_MAX = 500;
@@ -42,6 +40,7 @@ export async function* receiptsCsv(
 export function receiptsArchive(
   rows: readonly CitizenRicevutaRow[],
   whole: (row: CitizenRicevutaRow) => Promise<WholeRicevuta | undefined>,
+  printer: ReceiptPrinter,
 ): FileToZip[] {
   const named = rows.map((row, at) => ({ row, name: nameOf(row, at) }));
   const index = [
@@ -50,17 +49,18 @@ export function receiptsArchive(
   ];
   return [
     { name: 'indice.csv', content: Buffer.from(`\ufeff${index.join('')}`) },
-    ...named.map(({ row, name }) => ({ name, content: paperOf(row, whole) })),
+    ...named.map(({ row, name }) => ({ name, content: paperOf(row, whole, printer) })),
   ];
 }
 
 async function* paperOf(
   row: CitizenRicevutaRow,
   whole: (row: CitizenRicevutaRow) => Promise<WholeRicevuta | undefined>,
+  printer: ReceiptPrinter,
 ): AsyncGenerator<Buffer> {
   const ricevuta = await whole(row);
   if (!ricevuta) throw new Error('a receipt of the list is gone'); // the archive breaks: it is never short in silence
-  yield await renderReceipt(toPaper(ricevuta));
+  yield await printer.print(ricevuta);
 }
 
 const nameOf = (row: CitizenRicevutaRow, at: number): string =>

@@ -1,11 +1,11 @@
 import { Controller, ForbiddenException, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { type LocalDate, parseCodiceFiscaleEnte, tipiOrNull } from '@mypay/kernel';
-import { PagamentiError, type Reads, type WholeRicevuta } from '@mypay/pagamenti-core';
+import { PagamentiError, type Reads, type ReceiptPrinter, type WholeRicevuta } from '@mypay/pagamenti-core';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
 import type { FastifyReply } from 'fastify';
-import { READS } from '../../tokens';
+import { READS, RECEIPT_PRINTER } from '../../tokens';
 import { toFlussoView } from './flussi.view';
 import { sendReceiptPdf } from './pdf-answer';
 import { RicevuteQueryDto, SearchQueryDto } from './ricevute.dto';
@@ -24,7 +24,10 @@ const FOUND_MAX = 10;
 /** Receipts of an ente: those of its own notices, and copies for its slices of others'. */
 @Controller()
 export class RicevuteController {
-  constructor(@Inject(READS) private readonly reads: Reads) {}
+  constructor(
+    @Inject(READS) private readonly reads: Reads,
+    @Inject(RECEIPT_PRINTER) private readonly printer: ReceiptPrinter,
+  ) {}
 
   @Get('enti/:ente/ricevute')
   @Permesso('rt.download')
@@ -84,7 +87,7 @@ export class RicevuteController {
     @Caller() caller: CallerIdentity,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendReceiptPdf(reply, await this.find(ente, rtId, caller));
+    await sendReceiptPdf(reply, this.printer, await this.find(ente, rtId, caller));
   }
 
   /** The node's request that brought it, byte for byte. */

@@ -11,9 +11,12 @@ interface EnteRow {
   ambito_sospensione: AmbitoSospensione | null;
   intermediario: string;
   codici: CodiceStazione[];
+  logo_chiave: string | null;
+  logo_sha256: string | null;
 }
 
-const COLUMNS = 'ente, versione, codice_ipa, denominazione, stato, ambito_sospensione, intermediario, codici';
+const COLUMNS =
+  'ente, versione, codice_ipa, denominazione, stato, ambito_sospensione, intermediario, codici, logo_chiave, logo_sha256';
 const toEnte = (row: EnteRow): Ente => ({
   ente: row.ente as CodiceFiscaleEnte,
   versione: Number(row.versione),
@@ -23,6 +26,10 @@ const toEnte = (row: EnteRow): Ente => ({
   ambitoSospensione: row.ambito_sospensione ?? undefined,
   intermediario: row.intermediario,
   codici: row.codici,
+  logo:
+    row.logo_chiave === null || row.logo_sha256 === null
+      ? undefined
+      : { chiave: row.logo_chiave, sha256: row.logo_sha256 },
 });
 
 /** The register of enti: outside tenants, since the node names the ente and we look whether it is ours. */
@@ -48,11 +55,13 @@ export class PgEntiRegister implements EntiRegister {
 
   async apply(ente: Ente): Promise<boolean> {
     const written = await this.tx.execute(
-      `insert into enti (ente, versione, codice_ipa, denominazione, stato, ambito_sospensione, intermediario, codici)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
+      `insert into enti (ente, versione, codice_ipa, denominazione, stato, ambito_sospensione, intermediario, codici,
+         logo_chiave, logo_sha256)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        on conflict (ente) do update set versione = excluded.versione, codice_ipa = excluded.codice_ipa,
          denominazione = excluded.denominazione, stato = excluded.stato, ambito_sospensione = excluded.ambito_sospensione,
-         intermediario = excluded.intermediario, codici = excluded.codici, aggiornato_il = now()
+         intermediario = excluded.intermediario, codici = excluded.codici,
+         logo_chiave = excluded.logo_chiave, logo_sha256 = excluded.logo_sha256, aggiornato_il = now()
        where enti.versione < excluded.versione`,
       [
         ente.ente,
@@ -63,6 +72,8 @@ export class PgEntiRegister implements EntiRegister {
         ente.ambitoSospensione ?? null,
         ente.intermediario,
         JSON.stringify(ente.codici),
+        ente.logo?.chiave ?? null,
+        ente.logo?.sha256 ?? null,
       ],
     );
     return written === 1;
