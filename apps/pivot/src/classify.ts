@@ -83,6 +83,11 @@ function extract({ id, causale, expected }: Extraction): Riga {
   return { id, pass: actual.iuf === expected.iuf && actual.iuv === expected.iuv, expected, actual };
 }
 
+// A reader that has seen enough (`| head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 main(process.argv[2]).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -6,6 +6,7 @@ import { ErrorCard } from '../../shared/ui/error-card';
 import { Icon, type IconName } from '../../shared/ui/icon';
 import { Page } from '../../shared/ui/page';
 import { t } from './texts';
+import { officePath } from '../../shared/routing/address';
 
 const CARDS = [
   { name: 'ente', icon: 'it-pa', permesso: 'ente.read' },
@@ -49,7 +50,7 @@ export function Screen() {
           const status = data && statusOf(name, data, tipi);
           return (
             <li key={name}>
-              <Link to={`/bo/${codiceIpa.toLowerCase()}/admin/${name}`}>
+              <Link to={officePath(codiceIpa, 'admin', name)}>
                 <Icon name={icon} size="lg" />
                 <span className="choice-card-text">
                   <strong>{t[name].title}</strong>

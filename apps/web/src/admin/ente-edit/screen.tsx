@@ -18,6 +18,7 @@ import { Skeleton } from '../../shared/ui/skeleton';
 import { EnteFields } from './fields';
 import { t } from './texts';
 import { changesOf, toValues, type Values } from './values';
+import { officePath } from '../../shared/routing/address';
 
 function EditEnte({ ente: found, base }: { readonly ente: EnteRecord; readonly base: string }) {
   const [ente] = useState(found); // what the person saw: its version goes along, and a newer one is a conflict
@@ -59,7 +60,7 @@ function EditEnte({ ente: found, base }: { readonly ente: EnteRecord; readonly b
 export function Screen() {
   const { codiceIpa, may } = useEnte();
   const { data, error, refetch } = useEnteRecord(codiceIpa);
-  const base = `/bo/${codiceIpa.toLowerCase()}/admin`;
+  const base = officePath(codiceIpa, 'admin');
   return (
     <Page
       title={t.title}

@@ -15,6 +15,7 @@ import { Skeleton } from '../../shared/ui/skeleton';
 import { LogoPanel } from './logo-panel';
 import { StateMenu } from './state-menu';
 import { t } from './texts';
+import { officePath } from '../../shared/routing/address';
 
 const Copied = ({ text, what }: { readonly text: string; readonly what: string }) => (
   <span className="nowrap">
@@ -70,7 +71,7 @@ export function Screen() {
   const { codiceIpa, denominazione, may } = useEnte();
   const { data: ente, error, refetch } = useEnteRecord(codiceIpa);
   const saved = (useLocation().state as { saved?: boolean } | null)?.saved === true;
-  const base = `/bo/${codiceIpa.toLowerCase()}/admin`;
+  const base = officePath(codiceIpa, 'admin');
   const crumbs = [{ to: base, label: t.admin }];
   if (!ente)
     return (

@@ -9,6 +9,7 @@ import { Skeleton } from '../../shared/ui/skeleton';
 import { AddIban } from './add-iban';
 import { Conto } from './conto';
 import { t } from './texts';
+import { officePath } from '../../shared/routing/address';
 
 /** E-08: the accounts of an ente, where each stands and who uses it. */
 export function Screen() {
@@ -19,7 +20,7 @@ export function Screen() {
     <Page
       title={t.title}
       lead={t.lead}
-      breadcrumb={[{ to: `/bo/${codiceIpa.toLowerCase()}/admin`, label: t.admin }]}
+      breadcrumb={[{ to: officePath(codiceIpa, 'admin'), label: t.admin }]}
       actions={
         may('iban.write') && (
           <button type="button" className="btn btn-primary" disabled={!ente} onClick={() => setAdding(true)}>

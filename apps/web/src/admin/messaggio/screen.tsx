@@ -13,6 +13,7 @@ import { Page } from '../../shared/ui/page';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { MarkupTools } from './markup-tools';
 import { t } from './texts';
+import { officePath } from '../../shared/routing/address';
 
 const NAMES = ['messaggio', 'messaggioEn', 'messaggioDa', 'messaggioA'] as const;
 type Values = Record<(typeof NAMES)[number], string>;
@@ -124,7 +125,7 @@ export function Screen() {
   const { codiceIpa } = useEnte();
   const { data, error, refetch } = useEnteRecord(codiceIpa);
   return (
-    <Page title={t.title} lead={t.lead} breadcrumb={[{ to: `/bo/${codiceIpa.toLowerCase()}/admin`, label: t.admin }]}>
+    <Page title={t.title} lead={t.lead} breadcrumb={[{ to: officePath(codiceIpa, 'admin'), label: t.admin }]}>
       {data ? (
         <Editor ente={data} />
       ) : error ? (

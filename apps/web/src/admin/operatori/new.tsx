@@ -11,6 +11,7 @@ import { Page } from '../../shared/ui/page';
 import { BY_TIPO, RUOLI, type Ruolo } from './operatori';
 import { t } from './texts';
 import { TipiChoice } from './tipi-choice';
+import { officePath } from '../../shared/routing/address';
 
 interface Values {
   codiceFiscale: string;
@@ -25,7 +26,7 @@ interface Values {
 /** E-05: gives a person her first roles on the ente. */
 export function Screen() {
   const { codiceIpa } = useEnte();
-  const base = `/bo/${codiceIpa.toLowerCase()}/admin/operatori`;
+  const base = officePath(codiceIpa, 'admin', 'operatori');
   const navigate = useNavigate();
   const client = useQueryClient();
   const form = useForm<Values>({

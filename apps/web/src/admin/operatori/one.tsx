@@ -16,6 +16,7 @@ import { AddRole } from './add-role';
 import { isPresent, nameOf, type Operatore, RUOLI } from './operatori';
 import { RoleCard, RoleState } from './role-card';
 import { t } from './texts';
+import { officePath } from '../../shared/routing/address';
 
 function PastRoles({ one }: { readonly one: Operatore }) {
   const past = one.ruoli.filter((role) => !isPresent(role, today()));
@@ -44,7 +45,7 @@ function PastRoles({ one }: { readonly one: Operatore }) {
 export function Screen() {
   const { codiceIpa, may } = useEnte();
   const { utente = '' } = useParams();
-  const base = `/bo/${codiceIpa.toLowerCase()}/admin/operatori`;
+  const base = officePath(codiceIpa, 'admin', 'operatori');
   const client = useQueryClient();
   const [removing, setRemoving] = useState(false);
   const { data, error, refetch } = useQuery({

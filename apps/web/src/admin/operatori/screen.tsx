@@ -14,6 +14,7 @@ import { Page } from '../../shared/ui/page';
 import { StateBadge } from '../../shared/ui/state-badge';
 import { BY_TIPO, isPresent, type Operatore, RUOLI, type Ruolo } from './operatori';
 import { t } from './texts';
+import { officePath } from '../../shared/routing/address';
 
 const FILTERS = ['testo', 'ruolo', 'stato'] as const;
 
@@ -96,7 +97,7 @@ export function Screen() {
   const { every } = useTipiDovuto();
   const url = useListUrl(FILTERS);
   const { values, cursor } = url;
-  const base = `/bo/${codiceIpa.toLowerCase()}/admin/operatori`;
+  const base = officePath(codiceIpa, 'admin', 'operatori');
   const query = useQuery({
     queryKey: ['operatori', codiceIpa, values, cursor],
     queryFn: ({ signal }) =>

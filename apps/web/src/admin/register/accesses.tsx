@@ -10,6 +10,7 @@ import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
 import { StateBadge, type Tone } from '../../shared/ui/state-badge';
 import { t } from './texts';
+import { officePath } from '../../shared/routing/address';
 
 type Access = components['schemas']['AccessView'];
 type Action = Access['azione'];
@@ -105,7 +106,7 @@ export function Accesses() {
             {t.everybody}
           </button>{' '}
           {may('operatore.read') && (
-            <Link to={`/bo/${codiceIpa.toLowerCase()}/admin/operatori/${values.persona}`}>{t.person}</Link>
+            <Link to={officePath(codiceIpa, 'admin', 'operatori', values.persona)}>{t.person}</Link>
           )}
         </p>
       )}

@@ -4,12 +4,13 @@ import { Page } from '../../shared/ui/page';
 import { Accesses } from './accesses';
 import { Changes } from './changes';
 import { t } from './texts';
+import { officePath } from '../../shared/routing/address';
 
 /** E-12, the least: the two registers of an ente, each under its own address. */
 export function Screen() {
   const { codiceIpa } = useEnte();
   const { pathname } = useLocation();
-  const base = `/bo/${codiceIpa.toLowerCase()}/admin/registro`;
+  const base = officePath(codiceIpa, 'admin', 'registro');
   const changes = pathname.endsWith('/modifiche');
   const here = (on: boolean) => (on ? { 'aria-current': 'page' as const } : {});
   return (

@@ -7,6 +7,7 @@ import { useEnte } from '../../shared/session/use-ente';
 import { Page } from '../../shared/ui/page';
 import { COLUMNS } from './columns';
 import { t } from './texts';
+import { officePath } from '../../shared/routing/address';
 
 type Name = 'testo' | 'stato' | 'spontaneo';
 const NAMES = ['testo', 'stato', 'spontaneo'] as const;
@@ -31,7 +32,7 @@ const FIELDS: readonly FilterField<Name>[] = [
 /** E-03: the kinds of debt of an ente. They are few and come whole, so that filters work on what is here. */
 export function Screen() {
   const { codiceIpa } = useEnte();
-  const base = `/bo/${codiceIpa.toLowerCase()}/admin`;
+  const base = officePath(codiceIpa, 'admin');
   const url = useListUrl(NAMES);
   const { testo, stato: state, spontaneo } = url.values;
   const agrees = (wanted: string, is: boolean) => wanted === '' || (wanted === 'si') === is;

@@ -11,6 +11,7 @@ import { StateBadge } from '../../shared/ui/state-badge';
 import { RecordTab } from './record-tab';
 import { StateDialog } from './state-dialog';
 import { t } from './texts';
+import { officePath } from '../../shared/routing/address';
 
 /** The editor brings the citizen's form along: who looks at the record does not load it. */
 const FormTab = lazy(() => import('./form-tab').then((part) => ({ default: part.FormTab })));
@@ -21,7 +22,7 @@ export function Screen() {
   const { codice = '' } = useParams();
   const [search, setSearch] = useSearchParams();
   const [asking, setAsking] = useState(false);
-  const base = `/bo/${codiceIpa.toLowerCase()}/admin`;
+  const base = officePath(codiceIpa, 'admin');
   const { data, error, refetch } = useQuery({
     queryKey: ['tipi-dovuto', codiceIpa],
     queryFn: ({ signal }) =>

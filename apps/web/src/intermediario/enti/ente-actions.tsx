@@ -6,13 +6,14 @@ import { Icon } from '../../shared/ui/icon';
 import { Menu } from '../../shared/ui/menu';
 import type { WatchedEnte } from './columns';
 import { t } from './texts';
+import { officePath } from '../../shared/routing/address';
 
 /** What may be done from a row of I-02: to act on the ente's behalf (I-19), after which one stands before its debts, and its register. */
 export function EnteActions({ ente }: { readonly ente: WatchedEnte }) {
   const navigate = useNavigate();
   const { codiceIpa, denominazione } = ente;
   const found = findAssegnazione(useSession(), codiceIpa);
-  const base = `/bo/${codiceIpa.toLowerCase()}`;
+  const base = officePath(codiceIpa);
   return (
     <Menu buttonClass="btn-row" name={t.actions(denominazione)} label={<Icon name="it-more-actions" size="sm" />}>
       <ul className="app-menu-list">

@@ -8,6 +8,7 @@ import { Page } from '../../shared/ui/page';
 import { COLUMNS } from './columns';
 import { EnteActions } from './ente-actions';
 import { t } from './texts';
+import { officePath } from '../../shared/routing/address';
 
 const FILTERS = ['testo', 'codiceFiscale', 'stato', 'tipoEnte', 'conMancanze', 'avvioDa', 'avvioA'] as const;
 const PAGE = 25;
@@ -62,7 +63,7 @@ export function Screen() {
         columns={COLUMNS}
         rowKey={({ codiceFiscale }) => codiceFiscale}
         rowActions={(ente) => <EnteActions ente={ente} />}
-        rowLink={({ codiceIpa }) => `/bo/${codiceIpa.toLowerCase()}/admin/ente`}
+        rowLink={({ codiceIpa }) => officePath(codiceIpa, 'admin', 'ente')}
         empty={{ title: t.empty }}
       />
     </Page>

@@ -12,12 +12,12 @@ import { Icon } from '../../shared/ui/icon';
 import { Notice } from '../../shared/ui/notice';
 import { Page } from '../../shared/ui/page';
 import { t } from './texts';
+import { officePath } from '../../shared/routing/address';
+import { pivotHome } from '../../shared/pivot/paths';
 
 /** Who works on cash flows alone begins in MyPivot. */
 const homeOf = ({ codiceIpa, permessi }: Assegnazione): string =>
-  permessi.includes('dovuto.read') || !permessi.includes('pivot.view')
-    ? `/bo/${codiceIpa.toLowerCase()}`
-    : `/pivot/${codiceIpa.toLowerCase()}`;
+  permessi.includes('dovuto.read') || !permessi.includes('pivot.view') ? officePath(codiceIpa) : pivotHome(codiceIpa);
 
 /** The one used last first, then by name. */
 function inOrder(all: readonly Assegnazione[], last: string | undefined): Assegnazione[] {

@@ -17,6 +17,7 @@ import { Page } from '../../shared/ui/page';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { StateBadge } from '../../shared/ui/state-badge';
 import { t } from './texts';
+import { flussiPath } from '../../shared/pivot/paths';
 
 const NO_FILTERS = [] as const;
 
@@ -54,10 +55,7 @@ export function Screen() {
         data && (
           <>
             {may('pivot.view') && (
-              <Link
-                className="btn btn-outline-primary btn-sm"
-                to={`/pivot/${codiceIpa}/rendicontazioni?iuf=${encodeURIComponent(iuf)}`}
-              >
+              <Link className="btn btn-outline-primary btn-sm" to={flussiPath(codiceIpa, { iuf })}>
                 {t.pivot}
               </Link>
             )}

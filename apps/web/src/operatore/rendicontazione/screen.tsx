@@ -15,6 +15,7 @@ import { Page } from '../../shared/ui/page';
 import { StateBadge } from '../../shared/ui/state-badge';
 import { usePull } from './pull';
 import { t } from './texts';
+import { flussiPath } from '../../shared/pivot/paths';
 
 const FILTERS = ['iuf', 'dal', 'al', 'scartati'] as const;
 
@@ -125,7 +126,7 @@ export function Screen() {
               <span className="visually-hidden">{` ${row.iuf}`}</span>
             </DownloadLink>
             {may('pivot.view') && (
-              <Link to={`/pivot/${codiceIpa.toLowerCase()}/rendicontazioni?iuf=${encodeURIComponent(row.iuf)}`}>
+              <Link to={flussiPath(codiceIpa, { iuf: row.iuf })}>
                 {t.pivot}
                 <span className="visually-hidden">{` ${row.iuf}`}</span>
               </Link>

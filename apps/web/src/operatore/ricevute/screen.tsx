@@ -96,7 +96,7 @@ export function Screen() {
       title={t.title}
       lead={t.lead}
       actions={
-        <Link className="btn btn-outline-primary btn-sm" to={`/bo/${codiceIpa}/sportello`}>
+        <Link className="btn btn-outline-primary btn-sm" to={officePath(codiceIpa, 'sportello')}>
           {t.desk}
         </Link>
       }

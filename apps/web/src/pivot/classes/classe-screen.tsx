@@ -8,6 +8,7 @@ import { FilterPanel } from '../../shared/list/filter-panel';
 import { useListUrl } from '../../shared/list/use-list-url';
 import { pivotHome } from '../../shared/pivot/paths';
 import { PrintButton, PrintHead } from '../../shared/pivot/print-head';
+import { ResultTotal } from '../../shared/pivot/result-total';
 import { said } from '../../shared/pivot/said';
 import type { Classe, Counters } from '../../shared/pivot/types';
 import { words } from '../../shared/pivot/words';
@@ -19,9 +20,9 @@ import { Page } from '../../shared/ui/page';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { CLASSE_TABLE, classiOf, type ClasseList, isClasse, isOfFlows, lostFilters } from './classe-table';
 import { fieldsOf } from './fields';
+import { questionOf } from './question';
 import { ClasseRows } from './rows';
 import { t } from './texts';
-import { Total } from './total';
 
 interface ScreenProps {
   readonly screen: ClasseList['screen'];
@@ -134,7 +135,7 @@ function ClasseList({ ipa, classe }: { readonly ipa: string; readonly classe: Cl
         classe={classe}
         url={url}
         tipi={tipi}
-        total={<Total ipa={ipa} classe={classe} url={url} />}
+        total={<ResultTotal ipa={ipa} door={CLASSE_TABLE[classe].door} question={questionOf(classe, url)} />}
       />
     </>
   );

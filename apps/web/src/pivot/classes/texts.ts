@@ -1,5 +1,4 @@
 import { plural, texts } from '../../shared/i18n/texts';
-import type { Door } from './classe-table';
 
 export const t = texts({
   it: {
@@ -13,18 +12,7 @@ export const t = texts({
       `${name} (${count} ${plural(n, 'pagamento', 'pagamenti')})`,
     whatToDo: 'Che cosa fare:',
     dropped: (filters: string) => `Tolti i filtri che questa classe non ha: ${filters}.`,
-    total: (count: string, n: number, amount: string, [one = '', more = '']: readonly string[]) =>
-      `${count} ${plural(n, one, more)} per ${amount}`,
-    over: (told: string) => `Oltre ${told}`,
-    units: {
-      pagamenti: ['pagamento', 'pagamenti'],
-      notifiche: ['notifica', 'notifiche'],
-      movimenti: ['movimento', 'movimenti'],
-      flussi: ['flusso', 'flussi'],
-      riversamenti: ['movimento', 'movimenti'],
-    } as Readonly<Record<Door, readonly string[]>>,
     groups: { dates: 'Date', identifiers: 'Identificativi', persons: 'Soggetti', treasury: 'Tesoreria' },
-    totalLabel: 'Totale del risultato',
     noClass: 'Nessuna classe per questo ente',
     noClassText:
       'Gli interruttori dell’ente (notifiche dei pagamenti, tesoreria) non prevedono classi in questo elenco. Li cambia chi amministra l’ente.',
@@ -98,18 +86,7 @@ export const t = texts({
     optionOfFlows: (name: string, count: string, n: number) => `${name} (${count} ${plural(n, 'payment', 'payments')})`,
     whatToDo: 'What to do:',
     dropped: (filters: string) => `Filters that this class has not were removed: ${filters}.`,
-    total: (count: string, n: number, amount: string, [one = '', more = '']: readonly string[]) =>
-      `${count} ${plural(n, one, more)} for ${amount}`,
-    over: (told: string) => `More than ${told}`,
-    units: {
-      pagamenti: ['payment', 'payments'],
-      notifiche: ['notification', 'notifications'],
-      movimenti: ['entry', 'entries'],
-      flussi: ['flow', 'flows'],
-      riversamenti: ['entry', 'entries'],
-    } as Readonly<Record<Door, readonly string[]>>,
     groups: { dates: 'Dates', identifiers: 'Identifiers', persons: 'Persons', treasury: 'Treasury' },
-    totalLabel: 'Total of the result',
     noClass: 'No class for this body',
     noClassText:
       'The switches of the body (notification of payments, treasury) foresee no class in this list. Whoever administers the body changes them.',

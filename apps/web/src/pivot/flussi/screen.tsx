@@ -6,6 +6,7 @@ import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
 import { VerdettoBadge } from '../../shared/pivot/badges';
 import { flussoPath, pivotHome } from '../../shared/pivot/paths';
+import { ResultTotal } from '../../shared/pivot/result-total';
 import type { Verdetto } from '../../shared/pivot/types';
 import { words } from '../../shared/pivot/words';
 import { useEnte } from '../../shared/session/use-ente';
@@ -49,6 +50,7 @@ export function Screen() {
         query={query}
         url={url}
         caption={t.caption}
+        toolbar={<ResultTotal ipa={ipa} door="flussi" question={set} />}
         rowKey={(f) => `${f.psp}/${f.iuf}`}
         rowLink={(f) => flussoPath(ipa, f)}
         empty={{ title: t.empty, children: <p>{t.emptyText}</p> }}

@@ -3,8 +3,9 @@ import { pivotOffice } from '../../shared/api/doors';
 import { type FilterField, FilterPanel } from '../../shared/list/filter-panel';
 import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
-import { formatCount, formatMoney } from '../../shared/i18n/format';
+import { formatMoney } from '../../shared/i18n/format';
 import { pagamentoPath } from '../../shared/pivot/paths';
+import { TotalLine } from '../../shared/pivot/result-total';
 import type { Riga } from '../../shared/pivot/types';
 import { words } from '../../shared/pivot/words';
 import { DateText } from '../../shared/ui/date-text';
@@ -65,13 +66,7 @@ export function Righe(props: { readonly ipa: string; readonly psp: string; reado
         query={query}
         url={url}
         caption={t.rows}
-        toolbar={
-          total && (
-            <p className="pivot-total">
-              {(total.oltre ? t.totalMore : t.total)(formatCount(total.numero), formatMoney(total.importo))}
-            </p>
-          )
-        }
+        toolbar={total && <TotalLine of="righe" total={total} />}
         rowKey={({ riga }) => String(riga)}
         rowLink={(riga) => pagamentoPath(ipa, riga)}
         empty={{ title: t.noRows }}

@@ -50,7 +50,7 @@ export function FlussiByVerdetto({ ipa, counters }: { readonly ipa: string; read
   const bars = VERDETTI.filter((verdetto) => (counters.verdetti[verdetto] ?? 0) > 0).map((verdetto) => ({
     key: verdetto,
     label: words.verdetti[verdetto],
-    to: flussiPath(ipa, verdetto),
+    to: flussiPath(ipa, { verdetto }),
     count: counters.verdetti[verdetto] ?? 0,
   }));
   return (

@@ -58,7 +58,7 @@ export function KeyFigures(props: { readonly ipa: string; readonly counters: Cou
           tone={tone(failing)}
           label={t.failing}
           value={formatCount(failing)}
-          to={flussiPath(ipa, firstFailing)}
+          to={flussiPath(ipa, firstFailing && { verdetto: firstFailing })}
         >
           {t.failingHint(formatCount(flussi(counters)))}
         </KeyFigure>

@@ -6,6 +6,7 @@ import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
 import { MatchBadge } from '../../shared/pivot/match-badge';
 import { importPath, movimentoPath, pivotHome } from '../../shared/pivot/paths';
+import { ResultTotal } from '../../shared/pivot/result-total';
 import { words } from '../../shared/pivot/words';
 import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
@@ -78,6 +79,7 @@ export function Screen() {
         query={query}
         url={url}
         caption={t.caption}
+        toolbar={<ResultTotal ipa={ipa} door="movimenti" question={set} />}
         rowKey={(m) => `${m.anno}/${m.bolletta}/${m.enteBt}/${m.istat}`}
         rowLink={(m) => movimentoPath(ipa, m)}
         empty={{ title: t.empty, children: <p>{t.emptyText}</p> }}

@@ -14,6 +14,7 @@ import { Money } from '../../shared/ui/money';
 import { Notice } from '../../shared/ui/notice';
 import { Bilancio } from './bilancio';
 import { t } from './texts';
+import { officePath } from '../../shared/routing/address';
 
 type Pagamento = PagamentoDetail['pagamento'];
 const day = (value: string | undefined) => <DateText value={value} />;
@@ -54,7 +55,7 @@ function Document(props: {
 export function Documents({ detail }: { readonly detail: PagamentoDetail }) {
   const { codiceIpa: ipa, may } = useEnte();
   const { pagamento: p, notifica, movimenti } = detail;
-  const office = `/bo/${ipa.toLowerCase()}`;
+  const office = officePath(ipa);
   return (
     <>
       <Document

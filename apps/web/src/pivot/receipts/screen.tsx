@@ -6,6 +6,7 @@ import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
 import { SummaryBadge } from '../../shared/pivot/badges';
 import { pagamentoPath, pivotHome } from '../../shared/pivot/paths';
+import { ResultTotal } from '../../shared/pivot/result-total';
 import { words } from '../../shared/pivot/words';
 import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
@@ -62,7 +63,8 @@ export function Screen() {
   const { codiceIpa: ipa } = useEnte();
   const url = useListUrl(FILTERS);
   const tipi = useTipiDovuto('pivot.view');
-  const question = { ...Object.fromEntries(url.active.map((name) => [name, url.values[name]])), ...page(url.cursor) };
+  const set = Object.fromEntries(url.active.map((name) => [name, url.values[name]]));
+  const question = url.cursor === undefined ? set : { ...set, cursore: url.cursor };
   const query = useQuery({
     queryKey: ['pivot', ipa, 'pagamenti', question],
     queryFn: ({ signal }) =>
@@ -76,6 +78,7 @@ export function Screen() {
         query={query}
         url={url}
         caption={t.caption}
+        toolbar={<ResultTotal ipa={ipa} door="pagamenti" question={set} />}
         rowKey={(p) => `${p.iuv}/${p.iur}/${p.indice}`}
         rowLink={(p) => pagamentoPath(ipa, p)}
         empty={{ title: t.empty, children: <p>{t.emptyText}</p> }}
@@ -96,5 +99,3 @@ export function Screen() {
     </Page>
   );
 }
-
-const page = (cursor: string | undefined) => (cursor === undefined ? {} : { cursore: cursor });

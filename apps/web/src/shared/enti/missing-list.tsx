@@ -2,6 +2,7 @@ import { Link } from 'react-router-dom';
 import { plural, texts } from '../i18n/texts';
 import { Icon } from '../ui/icon';
 import { type Lack, lackWords } from './lack-words';
+import { officePath } from '../routing/address';
 
 const t = texts({
   it: {
@@ -29,7 +30,7 @@ const t = texts({
 /** PAT-MISSING: what an ente lacks, each with its next step and a link to where it is taken. */
 export function MissingList(props: { readonly codiceIpa: string; readonly lacks: readonly Lack[] }) {
   const { lacks } = props;
-  const base = `/bo/${props.codiceIpa.toLowerCase()}/admin`;
+  const base = officePath(props.codiceIpa, 'admin');
   const blocking = lacks.filter(({ blocca }) => blocca).length;
   return (
     <section className={`panel missing ${lacks.length === 0 ? 'missing-none' : ''}`} aria-labelledby="missing">

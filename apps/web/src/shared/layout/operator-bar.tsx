@@ -11,6 +11,7 @@ import { Logo } from './logo';
 import { appsOf, isOfEnte, type OperatorApp } from './operator-menu';
 import { t } from './texts';
 import { UserMenu } from './user-menu';
+import { officePath } from '../routing/address';
 
 const homeOf = (app: OperatorApp, assegnazione: Assegnazione | undefined): string =>
   generatePath(app.home, { ipa: assegnazione?.codiceIpa.toLowerCase() ?? null });
@@ -49,7 +50,7 @@ function Bell({ codiceIpa }: { readonly codiceIpa: string }) {
   const count = useRunningJobs(codiceIpa);
   return (
     <Link
-      to={`/bo/${codiceIpa.toLowerCase()}/attivita`}
+      to={officePath(codiceIpa, 'attivita')}
       className="bar-button"
       aria-label={count === 0 ? t.jobs : t.jobsWith(count)}
       title={t.jobs}

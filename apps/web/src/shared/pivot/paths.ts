@@ -5,15 +5,14 @@ const under = (ipa: string, ...parts: readonly (string | number)[]): string =>
   addressOf('/pivot', ipa.toLowerCase(), ...parts);
 
 export const pivotHome = (ipa: string): string => under(ipa);
-export const anomaliePath = (ipa: string, classe?: string): string => withClasse(under(ipa, 'anomalie'), classe);
+export const anomaliePath = (ipa: string, classe?: string): string =>
+  withFilters(under(ipa, 'anomalie'), classe === undefined ? {} : { classe });
 export const reconciledPath = (ipa: string, classe?: string): string =>
-  withClasse(under(ipa, 'riconciliazioni'), classe);
-export const ricevutePath = (ipa: string, filters: Readonly<Record<string, string>> = {}): string => {
-  const search = new URLSearchParams(filters);
-  return under(ipa, 'ricevute-telematiche') + (search.size > 0 ? `?${search}` : '');
-};
-export const flussiPath = (ipa: string, verdetto?: string): string =>
-  under(ipa, 'rendicontazioni') + (verdetto === undefined ? '' : `?verdetto=${encodeURIComponent(verdetto)}`);
+  withFilters(under(ipa, 'riconciliazioni'), classe === undefined ? {} : { classe });
+export const ricevutePath = (ipa: string, filters: Filters = {}): string =>
+  withFilters(under(ipa, 'ricevute-telematiche'), filters);
+export const flussiPath = (ipa: string, filters: Filters = {}): string =>
+  withFilters(under(ipa, 'rendicontazioni'), filters);
 export const giornalePath = (ipa: string): string => under(ipa, 'giornale-di-cassa');
 export const importPath = (ipa: string): string => under(ipa, 'import');
 
@@ -30,14 +29,15 @@ export const movimentoPath = (
   ipa: string,
   m: { readonly anno: string; readonly bolletta: string; readonly enteBt?: string; readonly istat?: string },
 ): string => {
-  const codes = new URLSearchParams();
-  if (says(m.enteBt)) codes.set('enteBt', m.enteBt);
-  if (says(m.istat)) codes.set('istat', m.istat);
-  return under(ipa, 'giornale-di-cassa', m.anno, m.bolletta) + (codes.size > 0 ? `?${codes}` : '');
+  const codes = { ...(says(m.enteBt) ? { enteBt: m.enteBt } : {}), ...(says(m.istat) ? { istat: m.istat } : {}) };
+  return withFilters(under(ipa, 'giornale-di-cassa', m.anno, m.bolletta), codes);
 };
 
-function withClasse(path: string, classe: string | undefined): string {
-  return classe === undefined ? path : `${path}?classe=${classe}`;
+type Filters = Readonly<Record<string, string>>;
+
+function withFilters(path: string, filters: Filters): string {
+  const search = new URLSearchParams(filters);
+  return path + (search.size > 0 ? `?${search}` : '');
 }
 
 /** A code of zeros is none: the ente has one treasury. */

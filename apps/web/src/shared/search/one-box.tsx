@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router-dom';
 import { texts } from '../i18n/texts';
 import { useEnte } from '../session/use-ente';
 import { Icon } from '../ui/icon';
+import { officePath } from '../routing/address';
 
 const t = texts({
   it: {
@@ -26,7 +27,7 @@ export function OneBox({ text = '' }: { readonly text?: string }) {
     event.preventDefault();
     const typed = new FormData(event.currentTarget).get('q');
     if (typeof typed === 'string' && typed.trim() !== '')
-      void navigate(`/bo/${codiceIpa.toLowerCase()}/cerca?q=${encodeURIComponent(typed.trim())}`);
+      void navigate(`${officePath(codiceIpa, 'cerca')}?q=${encodeURIComponent(typed.trim())}`);
   };
   return (
     <form role="search" className="one-box" onSubmit={search} key={text}>

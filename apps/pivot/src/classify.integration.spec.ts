@@ -1,0 +1,16 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+
+const ROOT = path.resolve(__dirname, '../../..');
+const CASES = path.join(ROOT, 'apps/pivot/core/testing/pivot-cases.json');
+
+it('classify ends quietly, without a fault, when its reader has seen enough', async () => {
+  const script = path.join(ROOT, 'dist/apps/pivot/src/classify.js');
+  const child = spawn(process.execPath, [script, CASES], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: Buffer[] = [];
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [code] = (await once(child, 'close')) as [number];
+  expect([code, Buffer.concat(said).toString()]).toEqual([0, '']);
+});
