@@ -23,5 +23,5 @@ export interface Notice {
   readonly notice: string;
 }
 
-/** `12.50` → `12,50 €` */
-export const euro = (amount: string): string => `${formatEuro(parseEuro(amount)).replace('.', ',')} €`;
+/** `12.50` → `€ 12,50` */
+export const euro = (amount: string): string => `€ ${formatEuro(parseEuro(amount)).replace('.', ',')}`;

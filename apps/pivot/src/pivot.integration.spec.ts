@@ -63,7 +63,7 @@ describe('il lavoro principale', () => {
     expect(body).toMatchObject({ sintesi: 'INCASSATO', aggiornato: true });
     expect(body.classi[0]).toMatchObject({
       classe: 'RT_IUF_TES',
-      testo: expect.stringContaining('la bolletta 2024/1 di 10,00 €'),
+      testo: expect.stringContaining('la bolletta 2024/1 di € 10,00'),
       riferimenti: expect.arrayContaining([
         expect.objectContaining({ tipo: 'MOVIMENTO', bolletta: '1', importo: '10.00' }),
       ]),
@@ -88,7 +88,7 @@ describe('il lavoro principale', () => {
     const { body } = await pivot.get('flussi?verdetto=NO_TES');
     expect(body.elementi[0].avvisi).toEqual([
       'dichiara 3 pagamenti, ha 1 righe',
-      'dichiara 50.00 €, le righe fanno 10.00 €',
+      'dichiara € 50,00, le righe fanno € 10,00',
     ]);
   });
 

@@ -11,8 +11,8 @@ it('a receipt says what was paid, to whom, by whom, through whom, and how it is 
   for (const word of [
     'Ricevuta di pagamento',
     'Pagato il 28/11/2026, 10:15',
-    '120,50 €',
-    'più 1,50 € di commissione',
+    '€ 120,50',
+    'più € 1,50 di commissione',
     'Maria Rossi',
     'Luigi Verdi',
     'Comune di Roccaprova',

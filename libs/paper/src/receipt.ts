@@ -76,9 +76,9 @@ function head(sheet: Sheet, receipt: Receipt): number {
   });
   sheet.block('P', () => {
     const amount = { face: 'monoBold', size: 20, width: 160, align: 'right' } as const;
-    sheet.text(RIGHT - 176, 132, `${printedAmount(receipt.amount)} €`, amount);
+    sheet.text(RIGHT - 176, 132, `€ ${printedAmount(receipt.amount)}`, amount);
     if (receipt.fee !== undefined)
-      sheet.text(RIGHT - 176, 164, `più ${printedAmount(receipt.fee)} € di commissione`, {
+      sheet.text(RIGHT - 176, 164, `più € ${printedAmount(receipt.fee)} di commissione`, {
         size: 8.5,
         color: GRAY,
         width: 160,
@@ -121,7 +121,7 @@ function transfers(sheet: Sheet, y: number, receipt: Receipt): void {
     sheet.block('P', () => {
       height = sheet.text(LEFT, at, subject, { size: 9, width: WIDTH - 220, lines: 2 });
       sheet.text(RIGHT - 210, at, `Ente ${ente}`, { size: 9, color: GRAY });
-      sheet.text(RIGHT - 100, at, `${printedAmount(amount)} €`, { face: 'mono', size: 9, width: 100, align: 'right' });
+      sheet.text(RIGHT - 100, at, `€ ${printedAmount(amount)}`, { face: 'mono', size: 9, width: 100, align: 'right' });
     });
     at += height + 6;
   }

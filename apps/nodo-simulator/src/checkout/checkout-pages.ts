@@ -139,4 +139,4 @@ function faultWords(fault: PspFault | undefined): Html {
   </div>`;
 }
 
-const shown = (amount: Cents): string => `${writeEuro(amount).replace('.', ',')} €`;
+const shown = (amount: Cents): string => `€ ${writeEuro(amount).replace('.', ',')}`;

@@ -106,7 +106,7 @@ describe('Checkout', () => {
   it('shows what is paid as the ente says it now, without script, and lets a form lead back to the ente alone', async () => {
     const page = await view(await open(fresh()));
     expect(page.text).toContain('SIMULATORE – nessun pagamento reale');
-    expect(page.text).toContain('120,50 €');
+    expect(page.text).toContain('€ 120,50');
     expect(page.text).toContain('Mensa &amp; trasporto');
     expect(page.text).not.toMatch(/<script|style="| on\w+=/);
     expect(page.policy).toContain(`form-action 'self' https://portale.example.org;`);

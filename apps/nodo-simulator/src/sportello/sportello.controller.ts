@@ -192,7 +192,7 @@ export class SportelloController {
 }
 
 const digits = (text: string): string => text.replace(/\s/g, '');
-const euro = (text: string): string => `${text.replace('.', ',')} €`;
+const euro = (text: string): string => `€ ${text.replace('.', ',')}`;
 
 function hidden(fields: Readonly<Record<string, string>>): Html[] {
   return Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`);

@@ -92,10 +92,10 @@ describe('the counter for people', () => {
   it('shows what is due, takes the money, and the receipt comes by itself', async () => {
     const notice = noticeNumber(1);
     const shown = await post('', { ...at(notice), avviso: notice.replace(/(\d{4})/g, '$1 ') });
-    expect(shown).toContain('120,50 €');
+    expect(shown).toContain('€ 120,50');
     expect(shown).toContain('Mensa &amp; trasporto');
     const done = await post('/paga', { ...at(notice), importo: '120.50', azione: 'paga' });
-    expect(done).toContain('Pagati 120,50 €');
+    expect(done).toContain('Pagati € 120,50');
     const token = /<code>([0-9a-f]{32})<\/code>/.exec(done)?.[1] ?? '';
     await until(async () => (await simulator.call<{ stato: string }>('GET', `/payments/${token}`)).stato === 'PAID');
     await simulator.call('POST', '/clock/advance', { by: 120_000 });

@@ -52,20 +52,20 @@ async function explain(...steps: Step[]) {
 
 describe('spiegazioni: quale documento, quale confronto, di quanto', () => {
   it.each<[string, Step[], string, RegExp]>([
-    ['RT_NO_IUF, no flow', [rt('10.00')], 'RT_NO_IUF', /La ricevuta di 10,00 € non è in alcun flusso/],
+    ['RT_NO_IUF, no flow', [rt('10.00')], 'RT_NO_IUF', /La ricevuta di € 10,00 non è in alcun flusso/],
     [
       'RT_NO_IUF, another amount',
       [rt('10.00'), fdr('12.00')],
       'RT_NO_IUF',
-      /riga 1 del flusso .*12,00 €.*differenza \+2,00 €/,
+      /riga 1 del flusso .*€ 12,00.*differenza \+€ 2,00/,
     ],
     ['RT_NO_IUD, no IUD', [rt('10.00')], 'RT_NO_IUD', /non ha IUD/],
     ['RT_NO_IUD, not notified', [rt('10.00', { iud: 'D1' })], 'RT_NO_IUD', /IUD D1, che l’ente non ha notificato/],
     ['RT_IUF', [rt('10.00'), fdr('10.00')], 'RT_IUF', /è uguale alla riga 1 del flusso/],
     ['RT_IUF, implicit receipt', [fdr('10.00', '9')], 'RT_IUF', /ricevuta implicita/],
     ['IUV_NO_RT', [fdr('10.00')], 'IUV_NO_RT', /non è arrivata alcuna ricevuta/],
-    ['IUF_NO_TES', [fdr('1234.50')], 'IUF_NO_TES', /1\.234,50 €/],
-    ['RT_IUF_TES, cumulative', [rt('10.00'), fdr('10.00'), cash('10.00')], 'RT_IUF_TES', /bolletta 2024\/1 di 10,00 €/],
+    ['IUF_NO_TES', [fdr('1234.50')], 'IUF_NO_TES', /€ 1\.234,50/],
+    ['RT_IUF_TES, cumulative', [rt('10.00'), fdr('10.00'), cash('10.00')], 'RT_IUF_TES', /bolletta 2024\/1 di € 10,00/],
     [
       'RT_IUF_TES, punctual',
       [rt('10.00'), fdr('10.00'), cash('10.00', `/RFB/${IUV}/`)],
@@ -73,7 +73,7 @@ describe('spiegazioni: quale documento, quale confronto, di quanto', () => {
       /accreditato da solo/,
     ],
     ['RT_TES', [rt('10.00'), cash('10.00', `/RFB/${IUV}/`)], 'RT_TES', /non è in alcun flusso, ma/],
-    ['IUF_TES_DIV_IMP, of the flow', [fdr('10.00'), cash('9.00')], 'IUF_TES_DIV_IMP', /differenza −1,00 €/],
+    ['IUF_TES_DIV_IMP, of the flow', [fdr('10.00'), cash('9.00')], 'IUF_TES_DIV_IMP', /differenza −€ 1,00/],
     ['IUF_TES_DIV_IMP, punctual', [fdr('10.00'), cash('9.00', `/RFB/${IUV}/`)], 'IUF_TES_DIV_IMP', /né al pagamento/],
     ['IUD_RT_IUF', [rt('10.00', { iud: 'D1' }), sil('10.00'), fdr('10.00')], 'IUD_RT_IUF', /notifica D1/],
     [
@@ -96,7 +96,7 @@ describe('spiegazioni: quale documento, quale confronto, di quanto', () => {
       'UNKNOWN',
       [rt('10.00', { iud: 'D1' }), sil('12.00'), cash('9.00', `/RFB/${IUV}/`)],
       'UNKNOWN',
-      /altro importo, differenza −1,00 €/,
+      /altro importo, differenza −€ 1,00/,
     ],
   ])('%s', async (_, steps, classe, words) => {
     const { prove } = await explain(...steps);
@@ -151,9 +151,9 @@ describe('spiegazioni: quale documento, quale confronto, di quanto', () => {
       explainMovimento(m, unknown, FLAG).map((p) => p.testo.it),
     );
     expect(texts).toEqual([
-      'La bolletta 2024/2 di 5,00 € non ha nella causale né uno IUF né uno IUV riconoscibile.',
-      `La bolletta 2024/1 di 6,00 € cita lo IUF ${IUF}, che non è fra i flussi di rendicontazione arrivati.`,
-      `La bolletta 2024/3 di 7,00 € cita lo IUV ${IUV}, che non è in alcuna ricevuta né in un flusso attivo.`,
+      'La bolletta 2024/2 di € 5,00 non ha nella causale né uno IUF né uno IUV riconoscibile.',
+      `La bolletta 2024/1 di € 6,00 cita lo IUF ${IUF}, che non è fra i flussi di rendicontazione arrivati.`,
+      `La bolletta 2024/3 di € 7,00 cita lo IUV ${IUV}, che non è in alcuna ricevuta né in un flusso attivo.`,
     ]);
     const [n] = archivio.notifiche.values();
     expect(n && explainNotifica(n, v.ricevutePerIud.get('D1') ?? [], FLAG)[0]?.testo.it).toMatch(
@@ -164,8 +164,8 @@ describe('spiegazioni: quale documento, quale confronto, di quanto', () => {
   it.each([
     ['NO_TES', [], /nessuna bolletta lo cita/],
     ['OK', [cash('10.00')], /accreditati con la bolletta 2024\/1/],
-    ['DIV_IMP', [cash('9.00')], /differenza −1,00 €/],
-    ['OK+DIV_IMP', [cash('10.00'), cash('3.00', undefined, '2')], /differenza \+3,00 €/],
+    ['DIV_IMP', [cash('9.00')], /differenza −€ 1,00/],
+    ['OK+DIV_IMP', [cash('10.00'), cash('3.00', undefined, '2')], /differenza \+€ 3,00/],
     ['PUNTUALE', [cash('10.00', `/RFB/${IUV}/`)], /accreditato da solo/],
   ])('flow: %s', async (verdetto, cassa, words) => {
     const { archivio, v } = await explain(fdr('10.00'), ...cassa);

@@ -4,4 +4,5 @@ export * from './pagamento';
 export * from './revoked';
 export * from './references';
 export type { Said, Words } from './words';
+export { asEuro } from './words-it';
 export * from './say';

@@ -1,11 +1,8 @@
 import type { Movimento } from '../movimento';
-import { type FlussoStory, partsOf, type PagamentoStory, SHOWN, type Words } from './words';
+import { type FlussoStory, inEuro, type PagamentoStory, SHOWN, signed, type Words } from './words';
 
-const asEuro = (importo: bigint): string => {
-  const amount = partsOf(importo < 0n ? -importo : importo, ',').join('.');
-  return `${importo < 0n ? '−' : ''}€\u00a0${amount}`;
-};
-const withSign = (scarto: bigint): string => `${scarto > 0n ? '+' : ''}${asEuro(scarto)}`;
+const asEuro = (importo: bigint): string => inEuro(importo, ',', '.');
+const withSign = signed(asEuro);
 
 function entries(movimenti: readonly Movimento[]): string {
   const names = movimenti.map((m) => `${m.anno}/${m.bolletta} of ${asEuro(m.importo)}`);

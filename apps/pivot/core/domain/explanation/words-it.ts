@@ -1,12 +1,9 @@
 import type { Movimento } from '../movimento';
-import { type FlussoStory, partsOf, type PagamentoStory, SHOWN, type Words } from './words';
+import { type FlussoStory, inEuro, type PagamentoStory, SHOWN, signed, type Words } from './words';
 
-/** Cents as an Italian reads them: `1.234,50 €`. */
-export const asEuro = (importo: bigint): string => `${partsOf(importo, '.').join(',')} €`;
-
-/** A difference with its sign: `+2,00 €`, `−2,00 €`. */
-export const withSign = (scarto: bigint): string =>
-  scarto > 0n ? `+${asEuro(scarto)}` : asEuro(scarto).replace('-', '−');
+/** Cents as an Italian reads them: `€ 1.234,50`, `−€ 2,00`. Source: ui.md §18. */
+export const asEuro = (importo: bigint): string => inEuro(importo, '.', ',');
+const withSign = signed(asEuro);
 
 /** "la bolletta 2024/12 di 10,00 €", or several. */
 function bollette(movimenti: readonly Movimento[]): string {

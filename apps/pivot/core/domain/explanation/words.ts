@@ -42,11 +42,18 @@ export interface Said {
   readonly en: string;
 }
 
-/** Whole euro and decimals of an amount, the whole in groups of three. */
-export function partsOf(importo: bigint, thousands: string): readonly [whole: string, decimals: string] {
-  const [whole = '0', decimals = '00'] = formatEuro(importo).split('.');
-  return [whole.replace(/\B(?=(\d{3})+(?!\d))/g, thousands), decimals];
+/** Cents as people read them, the whole in groups of three: `€ 1.234,50`, `−€ 2,00`. */
+export function inEuro(importo: bigint, thousands: string, comma: string): string {
+  const [whole = '0', decimals = '00'] = formatEuro(importo < 0n ? -importo : importo).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, thousands);
+  return `${importo < 0n ? '−' : ''}€ ${grouped}${comma}${decimals}`;
 }
+
+/** A difference, which has a sign also when it is more: `+€ 2,00`. */
+export const signed =
+  (asEuro: (importo: bigint) => string) =>
+  (scarto: bigint): string =>
+    `${scarto > 0n ? '+' : ''}${asEuro(scarto)}`;
 
 /** As many as can be read in a sentence. */
 export const SHOWN = 5;

@@ -1,6 +1,7 @@
 import { addDays, dateInRome, formatEuro, seesTipo, type VisibleTipi } from '@mypay/kernel';
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import {
+  asEuro,
   CLASSI,
   type Classe,
   classiOf,
@@ -365,6 +366,6 @@ function warnings(f: FlussoWithEsito): string[] {
       : [`dichiara ${f.numeroPagamenti} pagamenti, ha ${f.conteggi.righe} righe`]),
     ...(f.sommaRighe === f.importoTotale
       ? []
-      : [`dichiara ${formatEuro(f.importoTotale)} €, le righe fanno ${formatEuro(f.sommaRighe)} €`]),
+      : [`dichiara ${asEuro(f.importoTotale)}, le righe fanno ${asEuro(f.sommaRighe)}`]),
   ];
 }

@@ -6,5 +6,5 @@ export function said(one: {
   readonly testoEn?: string | undefined;
 }): string | undefined {
   const text = language === 'it' ? one.testo : (one.testoEn ?? one.testo);
-  return text?.replace(/(\d) €/g, '$1\u00a0€');
+  return text?.replace(/€ (?=\d)/g, '€\u00a0');
 }
