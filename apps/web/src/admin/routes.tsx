@@ -32,7 +32,7 @@ export const routes: readonly AreaRoute[] = [
     code: 'E-03',
     path: '/bo/:ipa/admin/tipi',
     title: { it: 'Tipi dovuto', en: 'Kinds of debt' },
-    access: { permessi: ['ente.read'] },
+    access: READER,
     menu: { icon: 'it-list' },
     screen: () => import('./tipi/screen'),
   },
@@ -40,7 +40,7 @@ export const routes: readonly AreaRoute[] = [
     code: 'E-04',
     path: '/bo/:ipa/admin/tipi/:codice',
     title: { it: 'Tipo dovuto', en: 'Kind of debt' },
-    access: { permessi: ['ente.read'] },
+    access: READER,
     screen: () => import('./tipo/screen'),
   },
   {

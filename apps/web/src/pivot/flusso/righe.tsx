@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { pivotOffice } from '../../shared/api/doors';
+import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { type FilterField, FilterPanel } from '../../shared/list/filter-panel';
 import { ListView } from '../../shared/list/list-view';
 import { useListUrl } from '../../shared/list/use-list-url';
@@ -33,6 +34,7 @@ const outcome = (esito: string): string => (words.esiti as Readonly<Record<strin
 export function Righe(props: { readonly ipa: string; readonly psp: string; readonly iuf: string }) {
   const { ipa, psp, iuf } = props;
   const url = useListUrl(FILTERS);
+  const tipi = useTipiDovuto('pivot.view');
   const set = Object.fromEntries(url.active.map((name) => [name, url.values[name]]));
   const question = url.cursor === undefined ? set : { ...set, cursore: url.cursor };
   const total = useQuery({
@@ -73,7 +75,11 @@ export function Righe(props: { readonly ipa: string; readonly psp: string; reado
         columns={[
           { key: 'iuv', header: t.iuv, cell: ({ iuv }) => <code className="text-nowrap">{iuv}</code> },
           { key: 'riga', header: t.riga, numeric: true, optional: true, cell: ({ riga }) => riga },
-          { key: 'tipo', header: t.tipo, cell: ({ tipoDovuto }) => tipoDovuto ?? t.none },
+          {
+            key: 'tipo',
+            header: t.tipo,
+            cell: ({ tipoDovuto }) => (tipoDovuto === undefined ? t.none : tipi.nameOf(tipoDovuto)),
+          },
           { key: 'pagatore', header: t.pagatore, cell: ({ debitore }) => debitore?.anagrafica ?? t.none },
           { key: 'iur', header: t.iur, optional: true, cell: ({ iur }) => <code>{iur}</code> },
           { key: 'importo', header: t.importo, numeric: true, cell: ({ importo }) => <Money euro={importo} /> },

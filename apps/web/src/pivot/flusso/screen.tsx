@@ -8,6 +8,7 @@ import { Code } from '../../shared/pivot/code';
 import { flussiPath, movimentoPath, pivotHome } from '../../shared/pivot/paths';
 import type { FlussoExplanation } from '../../shared/pivot/types';
 import { words } from '../../shared/pivot/words';
+import { officeFile, officePath } from '../../shared/routing/address';
 import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
 import { DefinitionList } from '../../shared/ui/definition-list';
@@ -66,16 +67,16 @@ export function Screen() {
 function Header({ flusso }: { readonly flusso: FlussoExplanation }) {
   const { codiceIpa, may } = useEnte();
   const { psp, iuf, revisione } = flusso;
-  const office = ['/bo', codiceIpa.toLowerCase(), 'flussi/rendicontazione', ...[psp, iuf].map(encodeURIComponent)];
-  const door = ['/api/bo/enti', codiceIpa, 'flussi-rendicontazione', ...[psp, iuf].map(encodeURIComponent)];
   return (
     <section className="panel" aria-label={t.header}>
       <div className="panel-head">
         <h2 className="h4">{t.header}</h2>
         {may('spc.read') && (
           <span className="panel-links">
-            <Link to={`${office.join('/')}/${revisione}`}>{t.toOffice}</Link>
-            <DownloadLink href={`${door.join('/')}/${revisione}/originale`}>{t.original}</DownloadLink>
+            <Link to={officePath(codiceIpa, 'flussi', 'rendicontazione', psp, iuf, revisione)}>{t.toOffice}</Link>
+            <DownloadLink href={officeFile(codiceIpa, 'flussi-rendicontazione', psp, iuf, revisione, 'originale')}>
+              {t.original}
+            </DownloadLink>
           </span>
         )}
       </div>

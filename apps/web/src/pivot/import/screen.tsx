@@ -7,6 +7,7 @@ import { useListUrl } from '../../shared/list/use-list-url';
 import { giornalePath, pivotHome } from '../../shared/pivot/paths';
 import type { Giornale } from '../../shared/pivot/types';
 import { words } from '../../shared/pivot/words';
+import { officeFile } from '../../shared/routing/address';
 import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
 import { DownloadLink } from '../../shared/ui/download-link';
@@ -104,12 +105,12 @@ function Journals({ ipa }: { readonly ipa: string }) {
 function Files(props: { readonly ipa: string; readonly giornale: Giornale }) {
   const { id, righeScartate, fileEliminatiIl } = props.giornale;
   if (fileEliminatiIl !== undefined) return t.gone;
-  const files = `/api/bo/enti/${encodeURIComponent(props.ipa)}/pivot/giornali-di-cassa/${id}`;
+  const file = (which: string) => officeFile(props.ipa, 'pivot', 'giornali-di-cassa', id, which);
   return (
     <span className="panel-links">
-      <DownloadLink href={`${files}/originale`}>{t.original}</DownloadLink>
+      <DownloadLink href={file('originale')}>{t.original}</DownloadLink>
       {righeScartate > 0 && (
-        <DownloadLink href={`${files}/scarti`} format="CSV">
+        <DownloadLink href={file('scarti')} format="CSV">
           {t.download}
         </DownloadLink>
       )}

@@ -10,6 +10,7 @@ import { Notice } from '../../shared/ui/notice';
 import { Progress } from '../../shared/ui/progress';
 import { type ColumnOrder, mappingOf } from './columns';
 import { FilePreview } from './preview';
+import { officeFile } from '../../shared/routing/address';
 import { t } from './texts';
 
 const isZip = (file: File) => /\.zip$/i.test(file.name);
@@ -55,7 +56,7 @@ export function UploadForm({ ipa }: { readonly ipa: string }) {
     setPercent(0);
     setError(undefined);
     try {
-      await upload<Giornale>(`/api/bo/enti/${encodeURIComponent(ipa)}/pivot/giornali-di-cassa`, form, {
+      await upload<Giornale>(officeFile(ipa, 'pivot', 'giornali-di-cassa'), form, {
         signal: sending.current.signal,
         onProgress: (sent, total) => setPercent(Math.floor((sent * 100) / Math.max(total, 1))),
       });

@@ -5,6 +5,7 @@ import { Code } from '../../shared/pivot/code';
 import { Explained } from '../../shared/pivot/explained';
 import { anomaliePath, pivotHome } from '../../shared/pivot/paths';
 import { words } from '../../shared/pivot/words';
+import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
 import { DefinitionList } from '../../shared/ui/definition-list';
@@ -18,6 +19,7 @@ import { t } from './texts';
 export function Screen() {
   const { codiceIpa: ente } = useEnte();
   const { iud = '' } = useParams();
+  const tipi = useTipiDovuto('pivot.view');
   const { data, error, refetch } = useQuery({
     queryKey: ['pivot', ente, 'notifica', iud],
     queryFn: async ({ signal }) => {
@@ -51,7 +53,7 @@ export function Screen() {
                 items={[
                   { term: t.iud, value: <Code text={notifica.iud} what={t.iud} /> },
                   { term: t.iuv, value: <Code text={notifica.iuv} what={t.iuv} /> },
-                  { term: t.tipoDovuto, value: notifica.tipoDovuto },
+                  { term: t.tipoDovuto, value: notifica.tipoDovuto && tipi.nameOf(notifica.tipoDovuto) },
                   { term: t.importo, value: <Money euro={notifica.importo} strong /> },
                   { term: t.dataEsecuzione, value: <DateText value={notifica.dataEsecuzione} /> },
                 ]}

@@ -6,6 +6,7 @@ import { VerdettoBadge } from '../../shared/pivot/badges';
 import { Code } from '../../shared/pivot/code';
 import { flussoPath, movimentoPath, notificaPath } from '../../shared/pivot/paths';
 import type { PagamentoDetail } from '../../shared/pivot/types';
+import { useTipiDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
 import { type Definition, DefinitionList } from '../../shared/ui/definition-list';
@@ -14,7 +15,7 @@ import { Money } from '../../shared/ui/money';
 import { Notice } from '../../shared/ui/notice';
 import { Bilancio } from './bilancio';
 import { t } from './texts';
-import { officePath } from '../../shared/routing/address';
+import { officeFile, officePath } from '../../shared/routing/address';
 
 type Pagamento = PagamentoDetail['pagamento'];
 const day = (value: string | undefined) => <DateText value={value} />;
@@ -55,7 +56,8 @@ function Document(props: {
 export function Documents({ detail }: { readonly detail: PagamentoDetail }) {
   const { codiceIpa: ipa, may } = useEnte();
   const { pagamento: p, notifica, movimenti } = detail;
-  const office = officePath(ipa);
+  const tipi = useTipiDovuto('pivot.view');
+  const tipo = (of: string | undefined) => of && tipi.nameOf(of);
   return (
     <>
       <Document
@@ -66,7 +68,7 @@ export function Documents({ detail }: { readonly detail: PagamentoDetail }) {
       >
         <DefinitionList
           items={[
-            { term: t.tipoDovuto, value: notifica?.tipoDovuto },
+            { term: t.tipoDovuto, value: tipo(notifica?.tipoDovuto) },
             code(t.iud, notifica?.iud),
             { term: t.importo, value: <Money euro={notifica?.importo} /> },
             { term: t.dataEsecuzione, value: day(notifica?.dataEsecuzione) },
@@ -81,17 +83,14 @@ export function Documents({ detail }: { readonly detail: PagamentoDetail }) {
           <span className="panel-links">
             {may('rt.download') && p.ricevuta === 'RT' && (
               <>
-                <Link to={`${office}/ricevute/${encodeURIComponent(p.iur)}`}>{t.toRicevuta}</Link>
-                <DownloadLink
-                  href={`/api/bo/enti/${encodeURIComponent(ipa)}/ricevute/${encodeURIComponent(p.iur)}/originale`}
-                  format="XML"
-                >
+                <Link to={officePath(ipa, 'ricevute', p.iur)}>{t.toRicevuta}</Link>
+                <DownloadLink href={officeFile(ipa, 'ricevute', p.iur, 'originale')} format="XML">
                   {t.original}
                 </DownloadLink>
               </>
             )}
             {may('dovuto.read') && p.iud !== undefined && (
-              <Link to={`${office}/dovuti/${encodeURIComponent(p.iud)}`}>{t.toDovuto}</Link>
+              <Link to={officePath(ipa, 'dovuti', p.iud)}>{t.toDovuto}</Link>
             )}
           </span>
         }
@@ -110,7 +109,7 @@ export function Documents({ detail }: { readonly detail: PagamentoDetail }) {
         )}
         <DefinitionList
           items={[
-            { term: t.tipoDovuto, value: p.tipoDovuto },
+            { term: t.tipoDovuto, value: tipo(p.tipoDovuto) },
             { term: t.importo, value: <Money euro={p.importo} strong /> },
             { term: t.importoTotale, value: <Money euro={p.importoTotale} /> },
             { term: t.dataEsito, value: day(p.dataEsito) },
