@@ -26,6 +26,7 @@ export * from './application/pull-flussi';
 export * from './application/giornale-ports';
 export * from './application/read-ports';
 export * from './application/receipt-printer';
+export * from './application/counts';
 export * from './application/read-attempts';
 export * from './domain/paid-columns';
 export * from './domain/paid-export';

@@ -13,6 +13,8 @@ import { channelIndex } from './0113-channel-index';
 import { exports } from './0114-exports';
 import { oddReceipts } from './0115-odd-receipts';
 import { logo } from './0116-logo';
+import { counts } from './0117-counts';
+import { counted } from './0118-counted';
 
 export const migrations: readonly Migration[] = [
   ...eventsMigrations,
@@ -29,4 +31,6 @@ export const migrations: readonly Migration[] = [
   exports,
   oddReceipts,
   logo,
+  counts,
+  counted,
 ];

@@ -5,18 +5,21 @@ import { useCase } from '@mypay/platform/http';
 import type { Provider } from '@nestjs/common';
 import type { PagamentiConfig } from './config';
 import { CloseCheckoutsJob } from './inbound/jobs/close-checkouts.job';
+import { MeltCountsJob } from './inbound/jobs/melt-counts.job';
 import { HttpCitizenCarts } from './outbound/dovuti/http-citizen-carts';
 import { HttpCheckout } from './outbound/nodo/http-checkout';
 import { PgCheckouts } from './outbound/persistence/pg-checkouts';
 import { PgCitizenReads } from './outbound/persistence/pg-citizen-reads';
 import { PgReceiptLinks, PgReceipts } from './outbound/persistence/pg-receipts';
 import { PgAttempts } from './outbound/persistence/pg-attempts';
+import { PgCounts } from './outbound/persistence/pg-counts';
 import {
   CITIZEN_CARTS,
   CHECKOUT_NODO,
   CHECKOUTS,
   CITIZEN_READS,
   CLOCK,
+  COUNTS,
   READS,
   RECEIPT_LINKS,
   RECEIPTS,
@@ -48,5 +51,7 @@ export const checkoutProviders = (config: PagamentiConfig): Provider[] => [
   useCase(OpenReceipt, RECEIPT_LINKS, ReadEsito, READS, CLOCK),
   { provide: ATTEMPTS, useFactory: (db: Database) => new PgAttempts(db), inject: [Database] },
   useCase(ReadAttempts, ATTEMPTS, CLOCK),
+  { provide: COUNTS, useFactory: (db: Database) => new PgCounts(db), inject: [Database] },
   CloseCheckoutsJob,
+  MeltCountsJob,
 ];

@@ -21,6 +21,7 @@ export const RECEIPT_LINKS = Symbol('ReceiptLinks');
 export const CITIZEN_READS = Symbol('CitizenReads');
 export const FLUSSO_READS = Symbol('FlussoReads');
 export const ATTEMPTS = Symbol('Attempts');
+export const COUNTS = Symbol('Counts');
 export const READS = Symbol('Reads');
 export const PAID_EXPORTS = Symbol('PaidExports');
 export const EXPORT_FILES = Symbol('ExportFiles');

@@ -28,11 +28,6 @@ type Row = Facts & {
   ritorno_il: Date | null;
 };
 
-/** A receipt of the notice that bears the cart's name; one of V1 bears none, and then the browser's word is believed. */
-const PAID = `exists (select 1 from ricevute r
-  where r.ente = $1 and r.ente_titolare = $1 and r.numero_avviso = v.numero_avviso and r.esito = 'OK'
-    and (r.contenuto->'soloV2'->>'nota' = c.id_carrello or (r.contenuto->'soloV2' is null and c.ritorno = 'OK')))`;
-
 /** Attempts at Checkout of an ente, each under its policy; the cart itself stands outside tenants. */
 export class PgAttempts implements Attempts {
   constructor(private readonly db: Database) {}
@@ -57,7 +52,7 @@ export class PgAttempts implements Attempts {
     const rows = await this.db.inEnte(ente, (tx) =>
       tx.query<Row>(
         `select c.id_carrello, v.iuv, v.importo_cents, c.creato_il, c.stato, c.ritorno, c.ritorno_il, c.motivo,
-                c.scade_il <= $3 as expired, ${PAID} as paid
+                c.scade_il <= $3 as expired, v.pagata as paid
            from checkout_voci v join checkout c on c.id = v.checkout
           where v.ente = $1 and ${where.sql} order by c.creato_il desc, c.id_carrello desc limit $2`,
         where.values,
@@ -75,13 +70,12 @@ export class PgAttempts implements Attempts {
 
   async perChannel(ente: CodiceFiscaleEnte, { dal, al, tipi }: Days): Promise<PerChannel[]> {
     const where = new Conditions(ente)
-      .between('data_esito', dal, al)
+      .between('giorno', dal, al)
       .where(tipi, (at) => `tipo_dovuto = any(${at}::text[])`);
     const rows = await this.db.inEnte(ente, (tx) =>
       tx.query<{ channel: Channel; numero: bigint; importo: Cents }>(
-        // A row of the build before has no channel yet.
-        `select coalesce(canale, 'ALTRO') as channel, count(*) as numero, sum(importo_totale_cents)::bigint as importo
-           from ricevute where ente = $1 and esito = 'OK' and ${where.sql} group by 1`,
+        `select canale as channel, sum(numero)::bigint as numero, sum(importo_cents)::bigint as importo
+           from ricevute_conteggi where ente = $1 and ${where.sql} group by 1`,
         where.values,
       ),
     );
@@ -92,17 +86,19 @@ export class PgAttempts implements Attempts {
   }
 
   async counted(ente: CodiceFiscaleEnte, { dal, tipi }: Days, now: Date): Promise<CountedAttempts[]> {
-    const where = new Conditions(ente, startOfDayInRome(dal), now).where(
+    const where = new Conditions(ente, startOfDayInRome(dal), now, dal).where(
       tipi,
       (at) => `v.tipo_dovuto = any(${at}::text[])`,
     );
     const rows = await this.db.inEnte(ente, (tx) =>
       tx.query<Facts & { numero: bigint }>(
-        `select stato, ritorno, motivo, expired, paid, count(*) as numero from (
-           select c.stato, c.ritorno, c.motivo, c.scade_il <= $3 as expired, ${PAID} as paid
-             from checkout_voci v join checkout c on c.id = v.checkout
-            where v.ente = $1 and v.creato_il >= $2 and ${where.sql}) attempts
-          group by stato, ritorno, motivo, expired, paid`,
+        // What is closed has been counted; what is open changes with the clock.
+        `select 'CHIUSO' as stato, ritorno, motivo, true as expired, pagata as paid, sum(numero)::bigint as numero
+           from tentativi_conteggi v where ente = $1 and giorno >= $4 and ${where.sql} group by ritorno, motivo, pagata
+         union all
+         select c.stato, c.ritorno, c.motivo, c.scade_il <= $3, v.pagata, count(*)
+           from checkout_voci v join checkout c on c.id = v.checkout
+          where v.ente = $1 and v.stato <> 'CHIUSO' and v.creato_il >= $2 and ${where.sql} group by 1, 2, 3, 4, 5`,
         where.values,
       ),
     );
