@@ -13,6 +13,7 @@ export * from './application/ports';
 export * from './application/public-directory';
 export * from './application/put-tipo-dovuto';
 export * from './application/republish';
+export * from './application/switch-tipo';
 export * from './domain/assegnazione';
 export * from './domain/client';
 export * from './domain/codice-fiscale';

@@ -15,6 +15,7 @@ import {
   PersonAccess,
   PublicDirectory,
   PutTipoDovuto,
+  SwitchTipo,
 } from '@mypay/onboarding-core';
 import { Database, PgUnitOfWork } from '@mypay/platform/db';
 import { provideErrorMap, useCase } from '@mypay/platform/http';
@@ -131,6 +132,7 @@ export class AppModule {
         useCase(PersonAccess, UTENTI, ENTI_REGISTER, CLOCK),
         useCase(Callers, CLIENTS, PersonAccess, ENTI_REGISTER),
         useCase(ManageAssegnazioni, UNIT_OF_WORK, UTENTI, Callers, CLOCK),
+        useCase(SwitchTipo, UNIT_OF_WORK, Callers, CLOCK),
         useCase(ActForEnte, UNIT_OF_WORK, UTENTI, CLOCK),
         { provide: PUBLIC_ENTI, useFactory: (db: Database) => new PgPublicEnti(db), inject: [Database] },
         useCase(PublicDirectory, PUBLIC_ENTI, ENTI_REGISTER, ENTE_READS, CLOCK),

@@ -1,25 +1,11 @@
-import { type Clock, type CodiceFiscaleEnte, dateInRome, type LocalDate, type VisibleTipi } from '@mypay/kernel';
-import {
-  type Assegnazione,
-  checkAdminRemains,
-  checkAssegnazione,
-  checkMayGive,
-  type Giver,
-} from '../domain/assegnazione';
-import { canonical, differences } from '../domain/differences';
+import type { Clock, CodiceFiscaleEnte, LocalDate, VisibleTipi } from '@mypay/kernel';
+import { type Assegnazione, checkAssegnazione, checkMayGive, type Giver } from '../domain/assegnazione';
 import { refuse } from '../domain/errors';
 import type { Ruolo, RuoloEnte, RuoloIntermediario } from '../domain/permessi';
-import { parseCodiceFiscaleOfPerson, personOf, type Utente } from '../domain/utente';
+import { parseCodiceFiscaleOfPerson, type Utente } from '../domain/utente';
+import { alive, giverOf, heldStore, type Step, takeStep } from './assegnazione-step';
 import type { Callers } from './callers';
-import type {
-  Actor,
-  AssegnazioniStore,
-  ChangeEntry,
-  OnboardingStores,
-  OnboardingUnitOfWork,
-  TipiDovuto,
-  Utenti,
-} from './ports';
+import type { Actor, OnboardingUnitOfWork, TipiDovuto, Utenti } from './ports';
 
 /** Whom, what and for how long. */
 export interface NewAssegnazione<R extends Ruolo> {
@@ -48,18 +34,6 @@ export interface PersonAssegnazione {
   readonly assegnazione: Assegnazione;
 }
 
-/** One change of one assignment, inside the transaction of its ente or of the intermediary. */
-interface Step {
-  readonly giver: Giver;
-  readonly actor: Actor;
-  readonly correlationId: string;
-  readonly utente: string;
-  readonly ruolo: Ruolo;
-  readonly onEnte: boolean;
-  /** @returns the assignment as it shall be */
-  readonly decide: (prima: Assegnazione | undefined, today: LocalDate) => Assegnazione;
-}
-
 /** Persons are given roles, on an ente or on all enti of the intermediary; each change leaves its line in the register. */
 export class ManageAssegnazioni {
   constructor(
@@ -79,7 +53,7 @@ export class ManageAssegnazioni {
     fresh: NewAssegnazione<RuoloEnte>,
     correlationId: string,
   ): Promise<PersonAssegnazione> {
-    const giver = await this.giver(actor);
+    const giver = await giverOf(actor, this.callers);
     const utente = await this.personToGive(giver, fresh, true);
     const assegnazione = await this.onEnte(ente, async (stores) => {
       await checkTipi(ente, stores.tipi, fresh.tipi);
@@ -97,7 +71,7 @@ export class ManageAssegnazioni {
     change: AssegnazioneChange,
     correlationId: string,
   ): Promise<Assegnazione> {
-    const giver = await this.giver(actor);
+    const giver = await giverOf(actor, this.callers);
     return this.onEnte(ente, async (stores) => {
       if (change.tipi !== undefined) await checkTipi(ente, stores.tipi, change.tipi);
       const decide = (prima: Assegnazione | undefined): Assegnazione => {
@@ -118,7 +92,7 @@ export class ManageAssegnazioni {
     which: { readonly utente: string; readonly ruolo: RuoloEnte },
     correlationId: string,
   ): Promise<void> {
-    const giver = await this.giver(actor);
+    const giver = await giverOf(actor, this.callers);
     await this.onEnte(ente, async () => ({ giver, actor, correlationId, ...which, onEnte: true, decide: revoked }));
   }
 
@@ -127,13 +101,17 @@ export class ManageAssegnazioni {
    * @throws OnboardingError `ASSEGNAZIONE_SCONOSCIUTA` when she has none, `ULTIMO_AMMINISTRATORE`, as `assign`
    */
   async revokeAll(actor: Actor, ente: CodiceFiscaleEnte, utente: string, correlationId: string): Promise<void> {
-    const giver = await this.giver(actor);
+    const giver = await giverOf(actor, this.callers);
     await this.unitOfWork.run(ente, async (stores) => {
       const store = await heldStore(ente, stores);
       const active = (await store.all()).filter((one) => one.utente === utente && one.stato === 'ATTIVA');
       if (active.length === 0) refuse('ASSEGNAZIONE_SCONOSCIUTA', 'La persona non ha assegnazioni su questo ente.');
       for (const { ruolo } of active)
-        await this.take(store, { giver, actor, correlationId, utente, ruolo, onEnte: true, decide: revoked });
+        await takeStep(
+          store,
+          { giver, actor, correlationId, utente, ruolo, onEnte: true, decide: revoked },
+          this.clock,
+        );
     });
   }
 
@@ -144,13 +122,13 @@ export class ManageAssegnazioni {
     correlationId: string,
   ): Promise<PersonAssegnazione> {
     const intermediario = await this.callers.intermediarioOf(actor);
-    const giver = await this.giver(actor);
+    const giver = await giverOf(actor, this.callers);
     const utente = await this.personToGive(giver, fresh, false);
     const decide = (prima: Assegnazione | undefined, today: LocalDate) => given(utente.id, fresh, prima, today);
     const step = { giver, actor, correlationId, utente: utente.id, ruolo: fresh.ruolo, onEnte: false, decide };
     return {
       utente,
-      assegnazione: await this.utenti.inIntermediario(intermediario, (store) => this.take(store, step)),
+      assegnazione: await this.utenti.inIntermediario(intermediario, (store) => takeStep(store, step, this.clock)),
     };
   }
 
@@ -166,9 +144,9 @@ export class ManageAssegnazioni {
     correlationId: string,
   ): Promise<void> {
     const intermediario = await this.callers.intermediarioOf(actor);
-    const giver = await this.giver(actor);
+    const giver = await giverOf(actor, this.callers);
     const step = { giver, actor, correlationId, ...which, onEnte: false, decide: revoked };
-    await this.utenti.inIntermediario(intermediario, (store) => this.take(store, step));
+    await this.utenti.inIntermediario(intermediario, (store) => takeStep(store, step, this.clock));
   }
 
   /** Refused before anything is known of the person, when the role is not hers to give. */
@@ -178,57 +156,14 @@ export class ManageAssegnazioni {
     return this.utenti.invite({ ...fresh.persona, codiceFiscale }, this.clock.now());
   }
 
-  private async giver(actor: Actor): Promise<Giver> {
-    const ofIntermediario = await this.callers.isOfIntermediario(actor);
-    return { utente: personOf(actor.id), permessi: actor.permessi, ofIntermediario };
-  }
-
   private onEnte(
     ente: CodiceFiscaleEnte,
     prepare: (stores: { readonly tipi: TipiDovuto }) => Promise<Step>,
   ): Promise<Assegnazione> {
     return this.unitOfWork.run(ente, async (stores) =>
-      this.take(await heldStore(ente, stores), await prepare({ tipi: stores.tipi })),
+      takeStep(await heldStore(ente, stores), await prepare({ tipi: stores.tipi }), this.clock),
     );
   }
-
-  private async take(store: AssegnazioniStore, step: Step): Promise<Assegnazione> {
-    const { giver, actor, utente, ruolo, onEnte, decide, correlationId } = step;
-    const now = this.clock.now();
-    const today = dateInRome(now);
-    const all = await store.all();
-    const prima = all.find((one) => one.utente === utente && one.ruolo === ruolo);
-    const after = decide(prima, today);
-    checkMayGive(giver, { utente, ruolo }, onEnte);
-    if (prima && canonical(prima) === canonical(after)) return prima;
-    const others = all.filter((one) => one !== prima);
-    if (prima) checkAdminRemains(prima, [...others, after], today);
-    await store.save(after, {
-      ts: now,
-      attore: actor.id,
-      azione: actionOf(prima, after),
-      oggettoTipo: 'ASSEGNAZIONE',
-      oggettoId: `${utente}|${ruolo}`,
-      ...differences(prima, after),
-      correlationId,
-    });
-    return after;
-  }
-}
-
-/** Assignments of an ente whose row is held from here on, each change with its line. @throws OnboardingError `ENTE_SCONOSCIUTO` */
-async function heldStore(
-  ente: CodiceFiscaleEnte,
-  { enti, assegnazioni, registro }: OnboardingStores,
-): Promise<AssegnazioniStore> {
-  if (!(await enti.lock(ente))) refuse('ENTE_SCONOSCIUTO', 'L’ente non esiste.');
-  return {
-    all: () => assegnazioni.all(),
-    save: async (assegnazione, voce) => {
-      await assegnazioni.save(assegnazione, voce);
-      await registro.add(ente, voce);
-    },
-  };
 }
 
 /** The assignment as it is asked for; one in force keeps its first day. */
@@ -247,21 +182,10 @@ function given<R extends Ruolo>(
 
 const revoked = (prima: Assegnazione | undefined): Assegnazione => ({ ...alive(prima), stato: 'REVOCATA' });
 
-/** @throws OnboardingError `ASSEGNAZIONE_SCONOSCIUTA` */
-function alive(prima: Assegnazione | undefined): Assegnazione {
-  if (prima?.stato !== 'ATTIVA') refuse('ASSEGNAZIONE_SCONOSCIUTA', 'L’assegnazione non esiste o è già revocata.');
-  return prima;
-}
-
 async function checkTipi(ente: CodiceFiscaleEnte, known: TipiDovuto, tipi: VisibleTipi): Promise<void> {
   if (tipi === 'TUTTI') return;
   const codici = (await known.all(ente)).map(({ codice }) => codice);
   const foreign = tipi.filter((tipo) => !codici.includes(tipo));
   if (foreign.length > 0)
     refuse('TIPO_DOVUTO_SCONOSCIUTO', `Tipi dovuto che l’ente non ha: ${foreign.join(', ')}.`, { tipi: foreign });
-}
-
-function actionOf(prima: Assegnazione | undefined, after: Assegnazione): ChangeEntry['azione'] {
-  if (after.stato === 'REVOCATA') return 'OPER_REVOCATO';
-  return prima?.stato === 'ATTIVA' ? 'OPER_TIPO' : 'OPER_ASSEGNATO';
 }

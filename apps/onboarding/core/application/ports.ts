@@ -172,8 +172,12 @@ export interface EnteReads {
     after: { readonly utente: string; readonly ruolo: string } | undefined,
     limit: number,
   ): Promise<readonly { readonly utente: Utente; readonly assegnazione: Assegnazione }[]>;
-  /** Newest first, before the line `before`. */
-  changeLog(ente: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly ShownChange[]>;
+  /** Newest first, before the line `before`; of one tipo dovuto: its own changes, and those of who works on it. */
+  changeLog(
+    ente: CodiceFiscaleEnte,
+    query: { readonly tipo?: string | undefined; readonly before?: bigint | undefined },
+    limit: number,
+  ): Promise<readonly ShownChange[]>;
 }
 
 /** A person with all that she has, or had, on one ente. */
@@ -199,6 +203,8 @@ export interface Operatori {
       readonly ruolo?: string | undefined;
       /** ATTIVI: something not revoked and not past on `today`. */
       readonly stato?: 'ATTIVI' | 'CESSATI' | undefined;
+      /** Only who has a role that is given by tipo dovuto, not revoked and not past. */
+      readonly byTipo?: boolean | undefined;
       readonly today: LocalDate;
     },
     after: { readonly cognome: string; readonly nome: string; readonly utente: string } | undefined,

@@ -7,6 +7,8 @@ import {
   checkMayGive,
   type Giver,
   isInForce,
+  TIPI_MAX,
+  withTipo,
 } from './assegnazione';
 import { type Permesso, PERMESSI, permessiOf, type Ruolo, RUOLI_ENTE } from './permessi';
 import { parseCodiceFiscaleOfPerson } from './utente';
@@ -154,4 +156,23 @@ describe('the last administrator', () => {
   });
 
   it('S13: an operator is nobody’s last', () => expect(() => checkAdminRemains(one(), [], TODAY)).not.toThrow());
+});
+
+describe('E-04: one tipo dovuto switched in an assignment', () => {
+  const OF_ENTE = ['COSAP', 'MENSA', 'TARI'];
+  it.each([
+    ['on, for who has all: nothing changes', 'TUTTI', 'TARI', true, 'TUTTI'],
+    ['on, for who has some', ['TARI'], 'MENSA', true, ['MENSA', 'TARI']],
+    ['on, for who has it', ['TARI'], 'TARI', true, ['TARI']],
+    ['off, for who has all: the others of the ente, by name', 'TUTTI', 'TARI', false, ['COSAP', 'MENSA']],
+    ['off, for who has it alone: an empty list, which is nobody’s debts (R5)', ['TARI'], 'TARI', false, []],
+    ['off, for who has it not', ['MENSA'], 'TARI', false, ['MENSA']],
+  ] as const)('%s', (_, tipi, codice, on, after) => expect(withTipo(tipi, codice, on, OF_ENTE)).toEqual(after));
+
+  it('names no more tipi than fit in a token', () => {
+    const many = Array.from({ length: TIPI_MAX + 2 }, (_, i) => `T${i}`);
+    expect(() => withTipo('TUTTI', 'T0', false, many)).toThrow(
+      expect.objectContaining({ code: 'ASSEGNAZIONE_NON_VALIDA' }),
+    );
+  });
 });

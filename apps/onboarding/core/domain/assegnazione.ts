@@ -57,6 +57,22 @@ export function checkAssegnazione({ ruolo, tipi, da, a }: Omit<Assegnazione, 'ut
     refuse('ASSEGNAZIONE_NON_VALIDA', 'L’ultimo giorno dell’assegnazione viene prima del primo.');
 }
 
+/** Tipi dovuto in one assignment: a longer list would not fit in the token of a request. */
+export const TIPI_MAX = 300;
+
+/**
+ * The tipi of an assignment when one of them is switched on or off. Off for who has all: all the others of the ente, by name, so
+ * one that is made later is not hers. Source: ui.md §9 E-04. @throws OnboardingError `ASSEGNAZIONE_NON_VALIDA` too many to name
+ */
+export function withTipo(tipi: VisibleTipi, codice: string, on: boolean, ofEnte: readonly string[]): VisibleTipi {
+  if (on && tipi === 'TUTTI') return tipi;
+  const others = (tipi === 'TUTTI' ? ofEnte : tipi).filter((one) => one !== codice);
+  const after = on ? [...others, codice] : others;
+  if (after.length > TIPI_MAX)
+    refuse('ASSEGNAZIONE_NON_VALIDA', `Un’assegnazione nomina al più ${TIPI_MAX} tipi dovuto: resti per tutti.`);
+  return [...new Set(after)].sort();
+}
+
 /** Who asks for a change of an assignment. */
 export interface Giver {
   /** The person that asks; undefined for a client. */

@@ -1,23 +1,30 @@
 import { applyDecorators } from '@nestjs/common';
-import { RUOLI_ENTE, RUOLI_INTERMEDIARIO, type RuoloEnte, type RuoloIntermediario } from '@mypay/onboarding-core';
+import {
+  RUOLI_BY_TIPO,
+  RUOLI_ENTE,
+  RUOLI_INTERMEDIARIO,
+  type RuoloEnte,
+  type RuoloIntermediario,
+  TIPI_MAX,
+} from '@mypay/onboarding-core';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsEmail,
   IsIn,
   IsISO8601,
   IsOptional,
   IsString,
+  IsUUID,
   Length,
   Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-
-/** Tipi dovuto in one assignment: a longer list would not fit in the token of a request. */
-const TIPI_MAX = 300;
 
 /** Codes of tipi dovuto; `null` for all of them. */
 const Tipi = (description: string): PropertyDecorator =>
@@ -97,4 +104,22 @@ export class AssegnazioneChangeDto {
   @IsOptional()
   @IsISO8601({ strict: true })
   a?: string | null;
+}
+
+class RoleOfPersonDto {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() utente!: string;
+  @ApiProperty({ enum: RUOLI_BY_TIPO }) @IsIn(RUOLI_BY_TIPO) ruolo!: RuoloEnte;
+}
+
+/** Persons of an ente, each with the role that is meant, who shall or shall not have one tipo dovuto. */
+export class SwitchTipoDto {
+  @ApiProperty({ description: 'true: lo vedono; false: non lo vedono' }) @IsBoolean() abilitato!: boolean;
+
+  @ApiProperty({ type: [RoleOfPersonDto], minItems: 1, maxItems: 500 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => RoleOfPersonDto)
+  assegnazioni!: RoleOfPersonDto[];
 }

@@ -1,6 +1,16 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { PageQueryDto } from '@mypay/platform/http';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, Matches } from 'class-validator';
 
 const JSON_OBJECT = { type: 'object', nullable: true, additionalProperties: true } as const;
+
+/** Which lines of the register of changes. */
+export class ChangesQueryDto extends PageQueryDto {
+  @ApiPropertyOptional({ description: 'Soltanto ciò che riguarda questo tipo dovuto: esso, e chi vi lavora' })
+  @IsOptional()
+  @Matches(/^[^\s/]{1,64}$/)
+  tipo?: string;
+}
 
 /** A line of the register of changes. Source: roles.md §7.1. */
 export class ChangeView {

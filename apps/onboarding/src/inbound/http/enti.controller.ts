@@ -26,7 +26,7 @@ import { PageQueryDto, readCursor, toPage } from '@mypay/platform/http';
 import { correlationId } from '@mypay/platform/log';
 import { ENTI_REGISTER, ENTE_READS } from '../../tokens';
 import { ChangeStatoDto, CodiciDto, ContoDto, FeatureDto, ChangeEnteDto, NewEnteDto } from './ente.dto';
-import { ChangesPageView } from './changes.view';
+import { ChangesPageView, ChangesQueryDto } from './changes.view';
 import { EntiPageView, EnteView, toEnteView } from './ente.view';
 import { actorOf, requestOf, sent, sentDay, sentIban } from './request';
 
@@ -169,9 +169,9 @@ export class EntiController {
   @Permesso('audit.read')
   @ApiOperation({ summary: 'Registro delle modifiche, dalla più recente' })
   @ApiOkResponse({ type: ChangesPageView })
-  async changeLog(@Param('ente') ente: string, @Query() query: PageQueryDto): Promise<ChangesPageView> {
+  async changeLog(@Param('ente') ente: string, @Query() query: ChangesQueryDto): Promise<ChangesPageView> {
     const before = readCursor(query.cursore, ['bigint'])?.[0];
-    const lines = await this.reads.changeLog(parseCodiceFiscaleEnte(ente), before, query.limite + 1);
+    const lines = await this.reads.changeLog(parseCodiceFiscaleEnte(ente), { tipo: query.tipo, before }, query.limite + 1);
     return toPage(
       lines,
       query.limite,

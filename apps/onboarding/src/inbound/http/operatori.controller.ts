@@ -38,13 +38,13 @@ export class OperatoriController {
   async list(
     @Param('ente') ente: string,
     @Caller() caller: CallerIdentity,
-    @Query() { testo, ruolo, stato, cursore, limite }: OperatoriQueryDto,
+    @Query() { testo, ruolo, stato, perTipo, cursore, limite }: OperatoriQueryDto,
   ): Promise<OperatoriPageView> {
     const key = readCursor(cursore, ['text', 'text', 'uuid']);
     const today = dateInRome(this.clock.now());
     const page = await this.operatori.page(
       parseCodiceFiscaleEnte(ente),
-      { testo: testo?.trim() || undefined, ruolo, stato, today },
+      { testo: testo?.trim() || undefined, ruolo, stato, byTipo: perTipo === 'true', today },
       key && { cognome: key[0], nome: key[1], utente: key[2] },
       limite + 1,
     );

@@ -22,4 +22,9 @@ export class OperatoriQueryDto extends PageQueryDto {
   @IsOptional()
   @IsIn(STATES)
   stato?: (typeof STATES)[number];
+
+  @ApiPropertyOptional({ enum: ['true'], description: 'Soltanto chi ha un ruolo che si dà per tipo dovuto' })
+  @IsOptional()
+  @IsIn(['true'])
+  perTipo?: 'true';
 }

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Inject, NotFoundException, Param, Patch, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Inject, NotFoundException, Param, Patch, Post, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { type EnteReads, PutTipoDovuto, type TipoDovutoChange } from '@mypay/onboarding-core';
+import { type EnteReads, PutTipoDovuto, SwitchTipo, type TipoDovutoChange } from '@mypay/onboarding-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
+import { correlationId } from '@mypay/platform/log';
 import { ENTE_READS } from '../../tokens';
-import { requestOf, sent, sentIban } from './request';
+import { SwitchTipoDto } from './assegnazioni.dto';
+import { actorOf, requestOf, sent, sentIban } from './request';
 import { ChangeTipoDovutoDto, TipoDovutoDto } from './tipi-dovuto.dto';
 import { TipiDovutoView, toTipoDovutoView, TipoDovutoView } from './tipi-dovuto.view';
 
@@ -31,6 +33,7 @@ const contentOf = ({
 export class TipiDovutoController {
   constructor(
     private readonly putTipo: PutTipoDovuto,
+    private readonly switchTipo: SwitchTipo,
     @Inject(ENTE_READS) private readonly reads: EnteReads,
   ) {}
 
@@ -76,6 +79,21 @@ export class TipiDovutoController {
     const request = requestOf(caller, body.versione);
     await this.putTipo.change(parseCodiceFiscaleEnte(ente), request, codice, contentOf(body), motivo);
     return this.view(ente, codice, caller);
+  }
+
+  @Post(':codice/operatori')
+  @HttpCode(204)
+  @Permesso('operatore.manage')
+  @ApiOperation({ summary: 'Dà o toglie il tipo dovuto a più persone insieme: a tutte o a nessuna' })
+  @ApiNoContentResponse()
+  async operators(
+    @Param('ente') ente: string,
+    @Param('codice') codice: string,
+    @Caller() caller: CallerIdentity,
+    @Body() { abilitato, assegnazioni }: SwitchTipoDto,
+  ): Promise<void> {
+    const wanted = { codice, enabled: abilitato, assegnazioni };
+    await this.switchTipo.execute(actorOf(caller), parseCodiceFiscaleEnte(ente), wanted, correlationId());
   }
 
   private async view(ente: string, codice: string, { permessi }: CallerIdentity): Promise<TipoDovutoView> {

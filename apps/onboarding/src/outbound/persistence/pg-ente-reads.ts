@@ -1,11 +1,13 @@
-import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { EnteReads, ShownChange } from '@mypay/onboarding-core';
+import { type EnteReads, RUOLI_BY_TIPO, type ShownChange } from '@mypay/onboarding-core';
 import type { Database } from '@mypay/platform/db';
 import { ASSEGNAZIONE_COLUMNS, type AssegnazioneRow, toAssegnazione } from './assegnazione-row';
 import { PgEnti } from './pg-enti';
 import { PgLoghi } from './pg-loghi';
 import { PgTipiDovuto } from './pg-tipi-dovuto';
 import { toUtente, UTENTE_COLUMNS, type UtenteRow } from './utente-row';
+
+/** Does this side of a change of an assignment name a tipo dovuto ($4), or all of them? */
+const names = (side: 'prima' | 'dopo'): string => `coalesce(r.${side}->'tipi' ?| array[$4::text, 'TUTTI'], false)`;
 
 /** Reads for the doors: no domain, one short transaction of the ente. */
 export class PgEnteReads implements EnteReads {
@@ -35,7 +37,7 @@ export class PgEnteReads implements EnteReads {
     });
   }
 
-  changeLog(ente: CodiceFiscaleEnte, before: bigint | undefined, limit: number): Promise<readonly ShownChange[]> {
+  changeLog(...[ente, { tipo, before }, limit]: Parameters<EnteReads['changeLog']>): Promise<readonly ShownChange[]> {
     return this.db.inEnte(ente, (tx) =>
       tx.query<ShownChange>(
         `select r.id, r.ts, r.attore, r.azione, r.oggetto_tipo as "oggettoTipo", r.oggetto_id as "oggettoId", r.prima, r.dopo, r.motivo,
@@ -43,8 +45,11 @@ export class PgEnteReads implements EnteReads {
          from registro r
          left join utenti a on a.id = case when r.attore ~ '^persona:[0-9a-f-]{36}$' then right(r.attore, 36)::uuid end
          left join utenti o on o.id = case when r.oggetto_tipo in ('ASSEGNAZIONE', 'UTENTE') and r.oggetto_id ~ '^[0-9a-f-]{36}' then left(r.oggetto_id, 36)::uuid end
-         where r.ente = $1 and ($2::bigint is null or r.id < $2) order by r.id desc limit $3`,
-        [ente, before?.toString() ?? null, limit],
+         where r.ente = $1 and ($2::bigint is null or r.id < $2)
+           and ($4::text is null or (r.oggetto_tipo = 'TIPO_DOVUTO' and substr(r.oggetto_id, strpos(r.oggetto_id, '|') + 1) = $4)
+             or (r.oggetto_tipo = 'ASSEGNAZIONE' and split_part(r.oggetto_id, '|', 2) = any($5) and ${names('prima')} <> ${names('dopo')}))
+         order by r.id desc limit $3`,
+        [ente, before?.toString() ?? null, limit, tipo ?? null, RUOLI_BY_TIPO],
       ),
     );
   }

@@ -1,5 +1,5 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import type { Operatore, Operatori } from '@mypay/onboarding-core';
+import { type Operatore, type Operatori, RUOLI_BY_TIPO } from '@mypay/onboarding-core';
 import type { Database } from '@mypay/platform/db';
 import { type AssegnazioneRow, toAssegnazione } from './assegnazione-row';
 import { toUtente, UTENTE_COLUMNS, type UtenteRow } from './utente-row';
@@ -21,12 +21,14 @@ const PAGE = `
       lower(u.cognome) collate "C" as surname, lower(u.nome) collate "C" as "firstName",
       json_agg(json_build_object('ruolo', a.ruolo, 'tipi', a.tipi, 'da', a.da, 'fino', a.a, 'stato', a.stato)
         order by a.ruolo) as assegnazioni,
-      bool_or(${LIVE}) as live, bool_or(${LIVE} and a.ruolo = $3) as has_role
+      bool_or(${LIVE}) as live, bool_or(${LIVE} and a.ruolo = $3) as has_role,
+      bool_or(${LIVE} and a.ruolo = any($11)) as by_tipo
     from utenti u join assegnazioni a on a.utente = u.id
     where a.ente = $1 group by u.id
   ) persone
   where ($3::text is null or has_role)
     and ($4::boolean is null or live = $4)
+    and ($11::text[] is null or by_tipo)
     and ($5::uuid is null or id = $5)
     and ($6::text is null
       or position(lower($6) in lower(cognome || ' ' || nome)) > 0 or position(lower($6) in lower(nome || ' ' || cognome)) > 0
@@ -39,7 +41,7 @@ export class PgOperatori implements Operatori {
   constructor(private readonly db: Database) {}
 
   page(...[ente, query, after, limit]: Parameters<Operatori['page']>): ReturnType<Operatori['page']> {
-    const { utente, testo, ruolo, stato, today } = query;
+    const { utente, testo, ruolo, stato, byTipo, today } = query;
     return this.db.inEnte(ente, async (tx) => {
       const rows = await tx.query<OperatoreRow>(PAGE, [
         ente,
@@ -52,6 +54,7 @@ export class PgOperatori implements Operatori {
         after?.nome ?? null,
         after?.utente ?? null,
         limit,
+        byTipo === true ? RUOLI_BY_TIPO : null,
       ]);
       return rows.map(toOperatore);
     });

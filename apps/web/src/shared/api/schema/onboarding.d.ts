@@ -157,6 +157,23 @@ export interface paths {
         patch: operations["TipiDovutoController_change"];
         trace?: never;
     };
+    "/enti/{ente}/tipi-dovuto/{codice}/operatori": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dà o toglie il tipo dovuto a più persone insieme: a tutte o a nessuna */
+        post: operations["TipiDovutoController_operators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stazioni": {
         parameters: {
             query?: never;
@@ -1033,6 +1050,17 @@ export interface components {
             /** @description Perché: resta nel registro */
             motivo?: string;
         };
+        RoleOfPersonDto: {
+            /** Format: uuid */
+            utente: string;
+            /** @enum {string} */
+            ruolo: "OPERATORE" | "PIVOT_VISUALIZZA" | "PIVOT_ACCERTA";
+        };
+        SwitchTipoDto: {
+            /** @description true: lo vedono; false: non lo vedono */
+            abilitato: boolean;
+            assegnazioni: components["schemas"]["RoleOfPersonDto"][];
+        };
         StazioneView: {
             /**
              * @description Versione della stazione al nodo
@@ -1595,6 +1623,8 @@ export interface operations {
                 /** @description Il `cursore` della pagina precedente */
                 cursore?: string;
                 limite?: number;
+                /** @description Soltanto ciò che riguarda questo tipo dovuto: esso, e chi vi lavora */
+                tipo?: string;
             };
             header?: never;
             path: {
@@ -1684,6 +1714,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TipoDovutoView"];
                 };
+            };
+        };
+    };
+    TipiDovutoController_operators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                codice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchTipoDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2068,6 +2122,8 @@ export interface operations {
                 ruolo?: "OPERATORE" | "PIVOT_VISUALIZZA" | "PIVOT_FLUSSI" | "PIVOT_ACCERTA" | "PIVOT_STATISTICHE" | "AMMINISTRATORE_ENTE" | "REFERENTE_PAGAMENTI" | "REFERENTE_SOFTWARE_HOUSE" | "REVISORE";
                 /** @description ATTIVI: con un ruolo non revocato e non scaduto */
                 stato?: "ATTIVI" | "CESSATI";
+                /** @description Soltanto chi ha un ruolo che si dà per tipo dovuto */
+                perTipo?: "true";
             };
             header?: never;
             path: {
