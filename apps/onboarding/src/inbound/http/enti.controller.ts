@@ -171,7 +171,11 @@ export class EntiController {
   @ApiOkResponse({ type: ChangesPageView })
   async changeLog(@Param('ente') ente: string, @Query() query: ChangesQueryDto): Promise<ChangesPageView> {
     const before = readCursor(query.cursore, ['bigint'])?.[0];
-    const lines = await this.reads.changeLog(parseCodiceFiscaleEnte(ente), { tipo: query.tipo, before }, query.limite + 1);
+    const lines = await this.reads.changeLog(
+      parseCodiceFiscaleEnte(ente),
+      { tipo: query.tipo, before },
+      query.limite + 1,
+    );
     return toPage(
       lines,
       query.limite,

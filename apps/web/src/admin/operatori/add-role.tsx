@@ -4,7 +4,7 @@ import { roleName } from '../../shared/session/role-names';
 import { useEnte } from '../../shared/session/use-ente';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
 import { ErrorCard } from '../../shared/ui/error-card';
-import { nameOf, type Operatore, type Ruolo } from './operatori';
+import { nameOf, type Operatore, type Ruolo } from '../../shared/people/operatori';
 import { t } from './texts';
 
 /** Gives a person one role more, for all tipi: they are narrowed in its card. To make an administrator asks first. */

@@ -8,7 +8,7 @@ import { today } from '../../shared/session/clock';
 import { roleName } from '../../shared/session/role-names';
 import { useEnte } from '../../shared/session/use-ente';
 import { Page } from '../../shared/ui/page';
-import { BY_TIPO, RUOLI, type Ruolo } from './operatori';
+import { BY_TIPO, RUOLI, type Ruolo } from '../../shared/people/operatori';
 import { t } from './texts';
 import { TipiChoice } from './tipi-choice';
 import { officePath } from '../../shared/routing/address';

@@ -13,7 +13,7 @@ import { Notice } from '../../shared/ui/notice';
 import { Page } from '../../shared/ui/page';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { AddRole } from './add-role';
-import { isPresent, nameOf, type Operatore, RUOLI } from './operatori';
+import { isPresent, nameOf, type Operatore, RUOLI } from '../../shared/people/operatori';
 import { RoleCard, RoleState } from './role-card';
 import { t } from './texts';
 import { officePath } from '../../shared/routing/address';

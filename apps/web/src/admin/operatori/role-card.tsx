@@ -8,7 +8,7 @@ import { DateText } from '../../shared/ui/date-text';
 import { ErrorCard } from '../../shared/ui/error-card';
 import { Notice } from '../../shared/ui/notice';
 import { StateBadge } from '../../shared/ui/state-badge';
-import { BY_TIPO, nameOf, type Operatore, type OwnRuolo, type Ruolo } from './operatori';
+import { BY_TIPO, nameOf, type Operatore, type OwnRuolo, type Ruolo } from '../../shared/people/operatori';
 import { t } from './texts';
 import { TipiChoice } from './tipi-choice';
 

@@ -12,7 +12,7 @@ import { useEnte } from '../../shared/session/use-ente';
 import { DateText } from '../../shared/ui/date-text';
 import { Page } from '../../shared/ui/page';
 import { StateBadge } from '../../shared/ui/state-badge';
-import { BY_TIPO, isPresent, type Operatore, RUOLI, type Ruolo } from './operatori';
+import { BY_TIPO, isPresent, type Operatore, RUOLI, type Ruolo } from '../../shared/people/operatori';
 import { t } from './texts';
 import { officePath } from '../../shared/routing/address';
 

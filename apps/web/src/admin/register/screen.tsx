@@ -1,8 +1,8 @@
 import { Link, useLocation } from 'react-router-dom';
+import { Changes } from '../../shared/register/changes';
 import { useEnte } from '../../shared/session/use-ente';
 import { Page } from '../../shared/ui/page';
 import { Accesses } from './accesses';
-import { Changes } from './changes';
 import { t } from './texts';
 import { officePath } from '../../shared/routing/address';
 

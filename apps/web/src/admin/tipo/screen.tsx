@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { onboardingOffice } from '../../shared/api/doors';
+import { Changes } from '../../shared/register/changes';
 import { useEnte } from '../../shared/session/use-ente';
 import { ErrorCard } from '../../shared/ui/error-card';
 import { Notice } from '../../shared/ui/notice';
 import { Page } from '../../shared/ui/page';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { StateBadge } from '../../shared/ui/state-badge';
+import { OperatorsTab } from './operators-tab';
 import { RecordTab } from './record-tab';
 import { StateDialog } from './state-dialog';
 import { t } from './texts';
@@ -16,11 +18,21 @@ import { officePath } from '../../shared/routing/address';
 /** The editor brings the citizen's form along: who looks at the record does not load it. */
 const FormTab = lazy(() => import('./form-tab').then((part) => ({ default: part.FormTab })));
 
-/** E-04: a kind of debt: its record, and the form that citizens fill in. */
+/** The parts of the page, and what each asks for. */
+const TABS = [
+  ['anagrafica', undefined],
+  ['modulo', undefined],
+  ['operatori', 'operatore.read'],
+  ['registro', 'audit.read'],
+] as const;
+
+const HERE = { 'aria-current': 'page' } as const;
+
+/** E-04: a kind of debt: its record, the form that citizens fill in, who works on it, and what was done to it. */
 export function Screen() {
-  const { codiceIpa } = useEnte();
+  const { codiceIpa, may } = useEnte();
   const { codice = '' } = useParams();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const [asking, setAsking] = useState(false);
   const base = officePath(codiceIpa, 'admin');
   const { data, error, refetch } = useQuery({
@@ -29,7 +41,8 @@ export function Screen() {
       onboardingOffice.get('/enti/{ente}/tipi-dovuto', { path: { ente: codiceIpa }, signal, background: true }),
   });
   const tipo = data?.elementi.find((one) => one.codice === codice);
-  const view = search.get('scheda') === 'modulo' ? 'modulo' : 'anagrafica';
+  const tabs = TABS.filter(([, permission]) => permission === undefined || may(permission)).map(([tab]) => tab);
+  const view = tabs.find((tab) => tab === search.get('scheda')) ?? 'anagrafica';
   const crumbs = [
     { to: base, label: t.admin },
     { to: `${base}/tipi`, label: t.list },
@@ -70,25 +83,21 @@ export function Screen() {
               </ul>
             </Notice>
           )}
-          <div className="view-switch" role="group" aria-label={t.views}>
-            {(['anagrafica', 'modulo'] as const).map((one) => (
-              <button
-                key={one}
-                type="button"
-                aria-pressed={view === one}
-                onClick={() => setSearch({ scheda: one }, { replace: true })}
-              >
-                {one === 'modulo' ? t.form : t.record}
-              </button>
+          <nav className="view-switch" aria-label={t.views}>
+            {tabs.map((one) => (
+              <Link key={one} to={{ search: `scheda=${one}` }} replace {...(view === one ? HERE : {})}>
+                {t.tabs[one]}
+              </Link>
             ))}
-          </div>
-          {view === 'anagrafica' ? (
-            <RecordTab tipo={tipo} />
-          ) : (
+          </nav>
+          {view === 'anagrafica' && <RecordTab tipo={tipo} />}
+          {view === 'modulo' && (
             <Suspense fallback={<Skeleton rows={8} />}>
               <FormTab key={tipo.codice} tipo={tipo} />
             </Suspense>
           )}
+          {view === 'operatori' && <OperatorsTab tipo={tipo} />}
+          {view === 'registro' && <Changes tipo={tipo.codice} />}
           {asking && <StateDialog tipo={tipo} onClose={() => setAsking(false)} />}
         </>
       )}

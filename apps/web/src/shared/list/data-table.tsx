@@ -14,6 +14,10 @@ export interface Column<Row> {
 
 export interface Selection {
   readonly keys: ReadonlySet<string>;
+  /** What a row is called by who listens; its key when absent. */
+  readonly nameOf?: (key: string) => string;
+  /** Rows that may not be selected. */
+  readonly barred?: ReadonlySet<string>;
   readonly onChange: (keys: ReadonlySet<string>) => void;
 }
 
@@ -47,8 +51,9 @@ function withRows(keys: ReadonlySet<string>, rows: readonly string[], selected: 
 /** Rows and columns; on a narrow screen each row becomes a card whose values bear their headers. */
 export function DataTable<Row>(props: TableProps<Row>) {
   const { columns, rows, rowKey, rowLink, rowActions, selection } = props;
+  const selectable = rows.map(rowKey).filter((key) => selection?.barred?.has(key) !== true);
   const allSelected =
-    selection !== undefined && rows.length > 0 && rows.every((row) => selection.keys.has(rowKey(row)));
+    selection !== undefined && selectable.length > 0 && selectable.every((key) => selection.keys.has(key));
   const classOf = (column: Column<Row>) =>
     [column.numeric === true ? 'numeric' : '', column.optional === true ? 'optional' : ''].join(' ').trim() ||
     undefined;
@@ -64,7 +69,7 @@ export function DataTable<Row>(props: TableProps<Row>) {
                   type="checkbox"
                   aria-label={t.selectAll}
                   checked={allSelected}
-                  onChange={() => selection.onChange(withRows(selection.keys, rows.map(rowKey), !allSelected))}
+                  onChange={() => selection.onChange(withRows(selection.keys, selectable, !allSelected))}
                 />
               </th>
             )}
@@ -85,7 +90,8 @@ export function DataTable<Row>(props: TableProps<Row>) {
                   <td className="table-select">
                     <input
                       type="checkbox"
-                      aria-label={t.select(key)}
+                      aria-label={t.select(selection.nameOf?.(key) ?? key)}
+                      disabled={selection.barred?.has(key) === true}
                       checked={selection.keys.has(key)}
                       onChange={() => selection.onChange(toggled(selection.keys, key))}
                     />

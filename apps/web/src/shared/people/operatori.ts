@@ -1,4 +1,4 @@
-import type { components } from '../../shared/api/schema/onboarding';
+import type { components } from '../api/schema/onboarding';
 
 export type Operatore = components['schemas']['OperatoreView'];
 export type Ruolo = components['schemas']['NewAssegnazioneDto']['ruolo'];

@@ -1,5 +1,5 @@
-import { formatDay, formatInstant } from '../../shared/i18n/format';
-import { roleName } from '../../shared/session/role-names';
+import { formatDay, formatInstant } from '../i18n/format';
+import { roleName } from '../session/role-names';
 import { t } from './texts';
 
 /** So many fields, each of at most so many characters, are read at a glance; what is more waits behind a word. */

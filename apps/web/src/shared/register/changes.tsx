@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { onboardingOffice } from '../../shared/api/doors';
-import type { components } from '../../shared/api/schema/onboarding';
-import type { Column } from '../../shared/list/data-table';
-import { ListView } from '../../shared/list/list-view';
-import { useListUrl } from '../../shared/list/use-list-url';
-import { roleName } from '../../shared/session/role-names';
-import { useEnte } from '../../shared/session/use-ente';
-import { DateText } from '../../shared/ui/date-text';
+import { onboardingOffice } from '../api/doors';
+import type { components } from '../api/schema/onboarding';
+import type { Column } from '../list/data-table';
+import { ListView } from '../list/list-view';
+import { useListUrl } from '../list/use-list-url';
+import { roleName } from '../session/role-names';
+import { useEnte } from '../session/use-ente';
+import { DateText } from '../ui/date-text';
 import { ChangedFields } from './changed-fields';
 import { t } from './texts';
 
@@ -46,17 +46,17 @@ const columns: readonly Column<Change>[] = [
   { key: 'changed', header: t.changed, cell: ({ prima, dopo }) => <ChangedFields before={prima} after={dopo} /> },
 ];
 
-/** The register of changes of the ente's configuration, newest first. */
-export function Changes() {
+/** The register of changes of the ente's configuration, newest first; of one tipo dovuto: what was done to it, and to who works on it. */
+export function Changes({ tipo }: { readonly tipo?: string }) {
   const { codiceIpa } = useEnte();
   const url = useListUrl(FILTERS);
   const { cursor } = url;
   const query = useQuery({
-    queryKey: ['registro', codiceIpa, cursor],
+    queryKey: ['registro', codiceIpa, tipo, cursor],
     queryFn: ({ signal }) =>
       onboardingOffice.get('/enti/{ente}/registro', {
         path: { ente: codiceIpa },
-        query: cursor === undefined ? {} : { cursore: cursor },
+        query: { ...(cursor === undefined ? {} : { cursore: cursor }), ...(tipo === undefined ? {} : { tipo }) },
         signal,
       }),
     placeholderData: keepPreviousData,
