@@ -101,16 +101,16 @@ describe('E-04: who works on a tipo dovuto', () => {
   it('roles.md §7.2: its register holds its own changes and those of who works on it, and goes on after its cursor', async () => {
     const told = (rows: readonly Record<string, unknown>[]) =>
       rows.map(({ azione, oggettoId }) => [azione, String(oggettoId).split('|')[1]]);
-    const ofTari = [
+    const expected = [
       ['OPER_TIPO', 'PIVOT_VISUALIZZA'],
       ['OPER_ASSEGNATO', 'PIVOT_VISUALIZZA'],
       ['OPER_ASSEGNATO', 'OPERATORE'],
       ['TIPO_CREATO', 'TARI'],
     ];
-    expect(told(await lines('tipo=TARI'))).toEqual(ofTari);
+    expect(told(await lines('tipo=TARI'))).toEqual(expected);
     const first = await call('GET', `/enti/${CF}/registro?tipo=TARI&limite=3`, onEnte);
     const next = await lines(`tipo=TARI&limite=3&cursore=${String(first.body['cursore'])}`);
-    expect([...told(first.body['elementi'] as Record<string, unknown>[]), ...told(next)]).toEqual(ofTari);
+    expect([...told(first.body['elementi'] as Record<string, unknown>[]), ...told(next)]).toEqual(expected);
     expect(told(await lines('tipo=ALTRO'))).toEqual([
       ['OPER_TIPO', 'PIVOT_VISUALIZZA'], // from all of them to some
       ['OPER_ASSEGNATO', 'PIVOT_VISUALIZZA'],
