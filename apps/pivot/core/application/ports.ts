@@ -60,7 +60,7 @@ export interface FactReads {
   factsByIuv(iuv: readonly string[]): Promise<FactsWithEsito>;
   notifiche(iud: readonly string[]): Promise<WithClassi<Notifica>[]>;
   ricevuteByIud(iud: readonly string[]): Promise<Ricevuta[]>;
-  /** Movements by key, by IUF (upper case), and by IUV when they have no IUF; each once. */
+  /** Movements by key, and those that have one of the IUFs (upper case) or IUVs among their readings; each once. */
   movimenti(which: {
     readonly chiavi: readonly string[];
     readonly iuf: readonly string[];
@@ -82,6 +82,8 @@ export interface ClasseWrites {
   writePagamenti(changed: readonly ClassifiedPagamento[], removed: readonly PagamentoKey[]): Promise<void>;
   writeNotifiche(changed: readonly { readonly iud: string; readonly classi: number }[]): Promise<void>;
   writeMovimenti(changed: readonly WithClassi<Movimento>[]): Promise<void>;
+  /** Keeps which readings count, and the readings of a movement that had none. Its place among uploads stays as it is. */
+  writeCodes(changed: readonly Movimento[]): Promise<void>;
   writeEsiti(changed: readonly (FlussoKey & { readonly esito: TesoreriaEsito })[]): Promise<void>;
   writeVerdetti(
     changed: readonly (FlussoKey & { readonly verdetto: Verdetto; readonly conteggi: FlussoCounts })[],

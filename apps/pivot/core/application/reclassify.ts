@@ -6,18 +6,20 @@ import {
   type DirtyKey,
   classifyPagamento,
   classiMovimento,
+  knownOf,
   classiNotifica,
   type TesoreriaEsito,
   tesoreriaEsito,
   type EnteFlags,
   upperIuf,
-  punctualIuv,
+  countedCodeKeys,
   parseFlussoKey,
   type ClassifiedPagamento,
   type KeyType,
   verdettoFlusso,
   Surroundings,
 } from '../domain';
+import { type CountedMovimenti, countMovimenti } from './counted-movimenti';
 import type { FlussoWithEsito, ClassificazioneStores } from './ports';
 
 /** What one turn did. */
@@ -65,6 +67,7 @@ export class Reclassify {
 /** What one turn does with its keys. Order matters: how flows stand to the cash, then what depends on it, then what counts payments. */
 export class TurnOfWork {
   changed = 0;
+  private counted: CountedMovimenti | undefined;
 
   constructor(
     private readonly stores: ClassificazioneStores,
@@ -74,6 +77,7 @@ export class TurnOfWork {
   ) {}
 
   async run(): Promise<void> {
+    await this.readMovimenti();
     const reviewFlussi = await this.flussiEsiti();
     const iud = this.ofType('IUD');
     const iuv = [...new Set([...this.ofType('IUV'), ...(await this.stores.fatti.iuvsByIud(iud))])];
@@ -154,20 +158,23 @@ export class TurnOfWork {
     if (changed.length > 0) await this.stores.classi.writeNotifiche(changed);
   }
 
-  private async movimenti(): Promise<void> {
+  /** Which codes count of the movements in question; what depended on the old one, or depends on the new, is dirty then. */
+  private async readMovimenti(): Promise<void> {
     const which = { chiavi: this.ofType('MOVIMENTO'), iuf: this.ofType('MOVIMENTI_IUF'), iuv: this.ofType('IUV') };
     if (which.chiavi.length + which.iuf.length + which.iuv.length === 0) return;
-    const movimenti = await this.stores.fatti.movimenti(which);
-    const knownIufs = await this.stores.fatti.knownIufs(
-      movimenti.flatMap((m) => (m.iuf === undefined ? [] : [upperIuf(m.iuf)])),
-    );
-    const knownIuvs = await this.stores.fatti.knownIuvs(movimenti.flatMap((m) => punctualIuv(m) ?? []));
+    this.counted = await countMovimenti(this.stores.fatti, await this.stores.fatti.movimenti(which));
+    const { reread } = this.counted;
+    this.changed += reread.length;
+    if (reread.length === 0) return;
+    await this.stores.classi.writeCodes(reread.map(({ dopo }) => dopo));
+    await this.stores.chiavi.add(reread.flatMap(({ prima, dopo }) => countedCodeKeys(prima, dopo)));
+  }
+
+  private async movimenti(): Promise<void> {
+    if (!this.counted) return;
+    const { movimenti, known } = this.counted;
     const changed = movimenti.flatMap((m) => {
-      const known = {
-        iufKnown: m.iuf !== undefined && knownIufs.has(upperIuf(m.iuf)),
-        iuvKnown: knownIuvs.has(punctualIuv(m) ?? ''),
-      };
-      const classi = classiMovimento(m, known, this.flag);
+      const classi = classiMovimento(m, knownOf(m, known), this.flag);
       return classi === m.classi ? [] : [{ ...m, classi }];
     });
     this.changed += changed.length;

@@ -57,6 +57,7 @@ function withoutWriting(stores: ClassificazioneStores): ClassificazioneStores {
       writePagamenti: nothing,
       writeNotifiche: nothing,
       writeMovimenti: nothing,
+      writeCodes: nothing,
       writeEsiti: nothing,
       writeVerdetti: nothing,
     },

@@ -35,14 +35,14 @@ describe('classificazione: ogni caso, un passo alla volta per chiavi sporche: PV
         if (n % 2 === 0) await archive.run(ENTE, (stores) => apply(stores, step, i + 1)); // delivered twice
         if (n % 4 !== 0 || i === steps.length - 1) await worker.untilQuiet(ENTE);
       }
-      const found = inWords(archive.kept(), archive.movimenti.values());
+      const found = inWords(archive.kept(), archive.counted());
       if (!isExpected(example.expected, found)) expect(found).toEqual(example.expected);
     }
   });
 });
 
 function fromScratch(archive: InMemoryArchive) {
-  return inWords(classifyAll(archive.all(), archive.flag), archive.movimenti.values());
+  return inWords(classifyAll(archive.all(), archive.flag), archive.counted());
 }
 
 function partlyExpected({ payments, notifications, cash }: NonNullable<Example['checkpoints']>[number]) {

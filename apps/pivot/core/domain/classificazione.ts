@@ -1,5 +1,7 @@
 import { bit, type Classe, type EnteFlags, isAllowed } from './classi';
-import type { Movimento } from './movimento';
+import type { KnownCodes } from './causale';
+import { upperIuf } from './flusso';
+import { type Movimento, punctualIuv } from './movimento';
 import type { Notifica } from './notifica';
 import { isAgreeingNotifica, type Symbols } from './pagamento';
 import type { Ricevuta } from './ricevuta';
@@ -62,6 +64,15 @@ export interface KnownIdentifiers {
   readonly iufKnown: boolean;
   /** A stored receipt, or a non-revoked row of an active flow, bears the IUV. */
   readonly iuvKnown: boolean;
+}
+
+/** What is known of a movement's codes that count. */
+export function knownOf(m: Movimento, known: KnownCodes): KnownIdentifiers {
+  const iuv = punctualIuv(m);
+  return {
+    iufKnown: m.iuf !== undefined && known.iuf.has(upperIuf(m.iuf)),
+    iuvKnown: iuv !== undefined && known.iuv.has(iuv),
+  };
 }
 
 /** The set of classes of a movement; one that is not positive has none (D11). */

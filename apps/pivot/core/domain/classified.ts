@@ -1,8 +1,8 @@
 import type { Cents, LocalDate } from '@mypay/kernel';
 import { bit, type EnteFlags } from './classi';
-import { classiMovimento, classiNotifica, classiPagamento, type Summary, pagamentoSummary } from './classificazione';
-import { flussoKey, type Flusso, isRevoked, upperIuf } from './flusso';
-import { movimentoKey, punctualIuv } from './movimento';
+import { classiMovimento, classiNotifica, classiPagamento, knownOf, type Summary, pagamentoSummary } from './classificazione';
+import { flussoKey, type Flusso, isRevoked } from './flusso';
+import { codesOfMovimento, type Movimento, movimentoKey } from './movimento';
 import { type PagamentoKey, type PagamentoFacts, symbolsOf } from './pagamento';
 import { type FlussoCounts, tesoreriaEsito, type TesoreriaEsito, type Verdetto, verdettoFlusso } from './verdetto';
 import { pagamentoKey, type Facts, Surroundings } from './surroundings';
@@ -67,9 +67,15 @@ export interface Classificazione {
   readonly flussi: ReadonlyMap<string, ClassifiedFlusso>;
 }
 
+/** The movements of some facts with the codes that count beside those facts. Source: pivot-formats.md §3.4b. */
+export function countedMovimenti(facts: Facts): Movimento[] {
+  const beside = new Surroundings({ ...facts, movimenti: [] });
+  return facts.movimenti.map((m) => ({ ...m, ...codesOfMovimento(m, beside.known) }));
+}
+
 /** classification = f(S): all from scratch, from the effective records of one ente. Source: pivot.md §2.6. */
 export function classifyAll(facts: Facts, flag: EnteFlags): Classificazione {
-  const v = new Surroundings(facts);
+  const v = new Surroundings({ ...facts, movimenti: countedMovimenti(facts) });
   const esiti = new Map(facts.flussi.map((f) => [flussoKey(f), tesoreriaEsito(v.tf(f.iuf), f.importoTotale)]));
   const esito = (f: Flusso): TesoreriaEsito => esiti.get(flussoKey(f)) ?? 'VUOTO';
 
@@ -84,14 +90,7 @@ export function classifyAll(facts: Facts, flag: EnteFlags): Classificazione {
     facts.notifiche.map((n) => [n.iud, classiNotifica(n, v.ricevutePerIud.get(n.iud) ?? [], flag)]),
   );
   const movimenti = new Map(
-    facts.movimenti.map((m) => {
-      const iuv = punctualIuv(m);
-      const known = {
-        iufKnown: m.iuf !== undefined && v.knownIufs.has(upperIuf(m.iuf)),
-        iuvKnown: iuv !== undefined && v.isKnownIuv(iuv),
-      };
-      return [movimentoKey(m), classiMovimento(m, known, flag)];
-    }),
+    v.facts.movimenti.map((m) => [movimentoKey(m), classiMovimento(m, knownOf(m, v.known), flag)]),
   );
 
   const flussi = new Map(

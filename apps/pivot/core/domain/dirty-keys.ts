@@ -4,9 +4,9 @@ import type { Ricevuta } from './ricevuta';
 
 /**
  * What a dirty key selects:
- * - `IUV` the payments of an IUV, the movements that name only it, the counts of the active flows with a row of it;
+ * - `IUV` the payments of an IUV, the movements that may name it, the counts of the active flows with a row of it;
  * - `IUD` a notification and the payments whose receipt has its IUD; `NOTIFICA` the notification alone;
- * - `MOVIMENTO` one movement; `MOVIMENTI_IUF` the movements that name an IUF;
+ * - `MOVIMENTO` one movement; `MOVIMENTI_IUF` the movements that have an IUF among their readings, in any place;
  * - `IUF` how the flows of an IUF stand to the cash; `FLUSSO` the counts and verdict of one flow.
  */
 export const KEY_TYPES = ['IUV', 'IUD', 'NOTIFICA', 'MOVIMENTO', 'MOVIMENTI_IUF', 'IUF', 'FLUSSO'] as const;
@@ -44,6 +44,11 @@ export function dirtyKeys(c: Change): DirtyKey[] {
         }),
       );
   }
+}
+
+/** What depends on the code that counts for a movement, when another one counts from now on. Source: pivot-formats.md §3.4b. */
+export function countedCodeKeys(prima: Movimento, dopo: Movimento): DirtyKey[] {
+  return dirtyKeys({ tipo: 'MOVIMENTO', prima, dopo }).filter(({ tipo }) => tipo !== 'MOVIMENTO');
 }
 
 /** The part of a flow's dirty keys that does not depend on its rows, which a set-wise writer adds itself. */

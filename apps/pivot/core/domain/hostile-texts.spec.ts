@@ -8,8 +8,8 @@ import {
   isValidReference,
   readCausale,
   parseMovimentoKey,
-  readIuf,
-  readIuv,
+  readIufs,
+  readIuvs,
   parseMapping,
   DEFAULT_MAPPING,
 } from '.';
@@ -61,8 +61,8 @@ function readAll(text: string): number {
 /** Every reader of pivot to which a text comes from outside. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   causale: readCausale,
-  IUF: readIuf,
-  IUV: readIuv,
+  IUF: readIufs,
+  IUV: readIuvs,
   'check of an IUV': checkIuv,
   'creditor reference': isValidReference,
   'key of a movement': (t) => {

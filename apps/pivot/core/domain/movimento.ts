@@ -1,4 +1,5 @@
 import type { Cents, LocalDate } from '@mypay/kernel';
+import { type CountedCodes, countedCodes, type KnownCodes, readCausale, type Readings } from './causale';
 
 /** Key of a cash movement inside an ente. The last two are `0000000000` where a format has none. Source: pivot-formats.md §1.4 [DO]. */
 export interface MovimentoKey {
@@ -17,9 +18,25 @@ export interface Movimento extends MovimentoKey {
   readonly dataValuta?: LocalDate | undefined;
   readonly causale: string;
   readonly ordinante: string;
-  /** As written; compared ignoring case. With an IUF the IUV is only shown. Source: pivot-formats.md §3.4. */
+  /** The code that counts, as written; compared ignoring case. With an IUF the IUV is only shown. Source: pivot-formats.md §3.4. */
   readonly iuf?: string | undefined;
   readonly iuv?: string | undefined;
+  /** What the causale may name, of which `iuf` and `iuv` are one each; absent when kept before there were readings. */
+  readonly letture?: Readings | undefined;
+}
+
+/** Everything that a movement may name. Of one kept without readings: what it was kept with, then what its text says. */
+export function readingsOfMovimento({ letture, iuf, iuv, causale }: Movimento): Readings {
+  if (letture) return letture;
+  const read = readCausale(causale).letture;
+  const first = (code: string | undefined, others: readonly string[]): readonly string[] =>
+    code === undefined ? others : [code, ...others.filter((c) => c.toUpperCase() !== code.toUpperCase())];
+  return { iuf: first(iuf, read.iuf), iuv: first(iuv, read.iuv) };
+}
+
+/** The codes of a movement that count beside what exists: part of classification = f(S). Source: pivot-formats.md §3.4b. */
+export function codesOfMovimento(m: Movimento, known: KnownCodes): CountedCodes {
+  return countedCodes(readingsOfMovimento(m), known);
 }
 
 /** Text form of the key, for maps, dirty keys and addresses. */

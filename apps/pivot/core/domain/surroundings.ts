@@ -1,3 +1,4 @@
+import type { KnownCodes } from './causale';
 import {
   flussoKey,
   type Flusso,
@@ -65,6 +66,12 @@ export class Surroundings {
   tv(iuv: string): readonly Movimento[] {
     return this.tvPerIuv.get(iuv) ?? [];
   }
+
+  /** What exists, to choose among the readings of a causale. */
+  readonly known: KnownCodes = {
+    iuf: { has: (iuf) => this.knownIufs.has(iuf) },
+    iuv: { has: (iuv) => this.isKnownIuv(iuv) },
+  };
 
   /** Whether a receipt, or a non-revoked row, bears the IUV. */
   isKnownIuv(iuv: string): boolean {

@@ -7,6 +7,7 @@ import type {
   RecordingStores,
 } from '../application/ports';
 import {
+  countedMovimenti,
   flussoKey,
   movimentoKey,
   pagamentoKey,
@@ -18,6 +19,7 @@ import {
   isRevoked,
   upperIuf,
   punctualIuv,
+  readingsOfMovimento,
   type Movimento,
   type Notifica,
   type ClassifiedPagamento,
@@ -54,6 +56,11 @@ export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & Recor
       righe: [...this.righe.values()].flat(),
       movimenti: [...this.movimenti.values()],
     };
+  }
+
+  /** The movements with the codes that count beside what is there now, as the worker will keep them. */
+  counted(): Movimento[] {
+    return countedMovimenti(this.all());
   }
 
   /** What the worker has kept so far. */
@@ -128,7 +135,9 @@ export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & Recor
         [...this.ricevute.values()].filter((r) => r.iud !== undefined && iud.includes(r.iud)),
       movimenti: async ({ chiavi, iuf, iuv }) =>
         [...this.movimenti].flatMap(([k, m]) =>
-          chiavi.includes(k) || iuf.includes(upperIuf(m.iuf ?? '')) || iuv.includes(punctualIuv(m) ?? '') ? [m] : [],
+          chiavi.includes(k) || names(m, 'iuf', (c) => iuf.includes(upperIuf(c))) || names(m, 'iuv', (c) => iuv.includes(c))
+            ? [m]
+            : [],
         ),
       knownIufs: async (iuf) =>
         new Set([...this.flussi.values()].map((f) => upperIuf(f.iuf)).filter((i) => iuf.includes(i))),
@@ -156,6 +165,12 @@ export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & Recor
         for (const d of changed) {
           const m = this.movimenti.get(movimentoKey(d));
           if (m) this.movimenti.set(movimentoKey(d), { ...m, classi: d.classi });
+        }
+      },
+      writeCodes: async (changed) => {
+        for (const { iuf, iuv, letture, ...d } of changed) {
+          const m = this.movimenti.get(movimentoKey(d));
+          if (m) this.movimenti.set(movimentoKey(d), { ...m, iuf, iuv, letture });
         }
       },
       writeEsiti: async (changed) => {
@@ -220,8 +235,9 @@ export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & Recor
           const k = movimentoKey(m);
           const present = this.movimenti.get(k);
           if (present && (present.caricamento - m.caricamento || BigInt(present.riga - m.riga)) > 0n) continue;
-          this.movimenti.set(k, { ...m, classi: present?.classi ?? 0 });
-          const equal = present && CONTENT.every((c) => present[c] === m[c]);
+          const equal = present && CONTENT.every((c) => present[c] === m[c]) && sameReadings(present, m);
+          const codes = equal ? { iuf: present.iuf, iuv: present.iuv } : {}; // which readings count is the worker's to say
+          this.movimenti.set(k, { ...m, ...codes, classi: present?.classi ?? 0 });
           if (!equal) changes.push({ tipo: 'MOVIMENTO' as const, ...(present ? { prima: present } : {}), dopo: m });
         }
         return changes;
@@ -270,7 +286,13 @@ export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & Recor
   }
 }
 
-const CONTENT = ['importo', 'dataContabile', 'dataValuta', 'causale', 'ordinante', 'iuf', 'iuv'] as const;
+const CONTENT = ['importo', 'dataContabile', 'dataValuta', 'causale', 'ordinante'] as const;
+const sameReadings = (a: Movimento, b: Movimento): boolean =>
+  JSON.stringify(readingsOfMovimento(a)) === JSON.stringify(readingsOfMovimento(b));
+
+/** Whether a movement has such a code, kept or among its readings. */
+const names = (m: Movimento, which: 'iuf' | 'iuv', matches: (code: string) => boolean): boolean =>
+  [m[which] ?? [], m.letture?.[which] ?? []].flat().some(matches);
 
 /** No flag off, nothing hidden: the ente of most tests. */
 export const ALL_FLAGS: EnteFlags = { flgPagati: true, flgTesoreria: true };

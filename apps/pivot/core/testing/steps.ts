@@ -141,7 +141,7 @@ export const righeOf = once((d): FlussoRiga[] => {
 /** Undefined when the row is to be refused: its IUF is longer than 35. */
 export const movimentoOf = once((d): Movimento | undefined => {
   const causale = text(d, 'causale') ?? '';
-  const { iuf, iuv, iufTooLong } = readCausale(causale);
+  const { iuf, iuv, letture, iufTooLong } = readCausale(causale);
   if (iufTooLong) return undefined;
   return {
     anno: required(d, 'anno'),
@@ -155,6 +155,7 @@ export const movimentoOf = once((d): Movimento | undefined => {
     ordinante: text(d, 'denominazione') ?? '',
     iuf,
     iuv,
+    letture,
   };
 });
 

@@ -16,9 +16,13 @@ export function chanceFromSeed(seed: number): Chance {
 }
 
 const IUV = ['01000000000000144', '01000000000000245'];
+/** What a notice number may be read as, when a flow names it so. */
+const AVVISO = `3${IUV[0]}`;
 const IUR = ['IURA', 'IURB'];
 const IUD = ['D1', 'D2', null];
 const IUF = ['2024-03-15BCITITMM-A', '2024-03-15BCITITMM-B', '2024-03-15bcititmm-a'];
+/** Flows that are a reading of another's causale, in its second, third and fourth place. */
+const BROKEN = ['2024-03-15BCITITMM-A1', '2024-03-15BCITITMM-A12', '2024-03-15BCITITMM'];
 const PSP = ['BCITITMM', 'ALTROPSP'];
 const IMPORTI = ['10.00', '12.00', '20.00', '22.00'];
 const INSTANTS = ['2024-03-15T08:00:00', '2024-03-15T09:00:00', '2024-03-16T08:00:00'];
@@ -50,14 +54,14 @@ export function randomStep(chance: Chance): Step {
         op,
         type: 'fdr',
         data: {
-          iuf: one(IUF),
+          iuf: one([...IUF, ...BROKEN]),
           psp: one(PSP),
           dataOraFlusso: one(INSTANTS),
           revisione: chance(2),
           importoTotale: one(IMPORTI),
           dataRegolamento: '2024-03-15',
           rows: Array.from({ length: 1 + chance(3) }, () => ({
-            iuv: one(IUV),
+            iuv: one([...IUV, ...IUV, AVVISO]),
             iur: one(IUR),
             indice: one([1, 2, null]),
             importo: one(['10.00', '12.00']),
@@ -78,6 +82,9 @@ export function randomStep(chance: Chance): Step {
             ...IUF.map((iuf) => `/PUR/LGPE-RIVERSAMENTO/URI/${iuf}`),
             ...IUV.map((iuv) => `/RFB/${iuv}/10.00`),
             `/PUR/LGPE-RIVERSAMENTO/URI/${IUF[0]} /RFB/${IUV[0]}`,
+            '/PUR/LGPE-RIVERSAMENTO/URI/2024-03-15BCITITMM-A 1 2 SALDO',
+            `/PUR/LGPE-RIVERSAMENTO/URI/2024-03-15BCITITMM-A /PUR/LGPE-RIVERSAMENTO/URI/${IUF[1]}`,
+            `/RFB/${AVVISO}/10.00`,
             'SALDO',
           ]),
           dataContabile: '2024-03-18',

@@ -1,27 +1,33 @@
-import { readIuf, IUF_MAX } from './iuf';
-import { checkIuv, type CheckEsito, readIuv } from './iuv';
+import { readIufs } from './iuf';
+import { checkIuv, type CheckEsito, readIuvs } from './iuv';
+import { type Readings, withoutKnowledge } from './readings';
 
 export * from './iuf';
 export * from './iuv';
+export * from './readings';
 export { CAUSALE_MAX } from './text';
 
-/** What the text of a movement names. */
+/** What the text of a movement names, as far as the text alone can say. */
 export interface CausaleIdentifiers {
   readonly iuf?: string | undefined;
   readonly iuv?: string | undefined;
+  /** Everything that it may name: which one counts depends on what exists. */
+  readonly letture: Readings;
   readonly iuvCheck?: CheckEsito | undefined;
-  /** The IUF is longer than 35: the row is to be refused with IUF_TOO_LONG. */
+  /** The IUF is longer than 35: the row is to be refused with IUF_TOO_LONG, its code is in `iuf`. */
   readonly iufTooLong: boolean;
 }
 
-/** Reads IUF and IUV from a causale. Pure function of the text. Source: pivot-formats.md §3.4. */
+/** Reads IUF and IUV from a causale. Pure function of the text. Source: pivot-formats.md §3.4, §3.4b. */
 export function readCausale(causale: string): CausaleIdentifiers {
-  const iuf = readIuf(causale);
-  const iuv = readIuv(causale);
+  const { readings, tooLong } = readIufs(causale);
+  const letture: Readings = { iuf: readings, iuv: readIuvs(causale) };
+  const { iuf, iuv } = withoutKnowledge(letture);
   return {
-    iuf,
+    iuf: tooLong ?? iuf,
     iuv,
+    letture,
     iuvCheck: iuv === undefined ? undefined : checkIuv(iuv),
-    iufTooLong: (iuf?.length ?? 0) > IUF_MAX,
+    iufTooLong: tooLong !== undefined,
   };
 }

@@ -5,16 +5,23 @@ const SEGMENT = /[A-Za-z0-9 ]*/;
 const REFERENCE_MAX = 25;
 const IUV_MAX = 35;
 
-/** The IUV that a causale names. All RFB are tried, in text order, before all RFS. Source: pivot-formats.md §3.4. */
-export function readIuv(causale: string): string | undefined {
+/** A notice number: aux digit and IUV. */
+const NUMERO_AVVISO = /^[0-3]\d{17}$/;
+
+/**
+ * The IUVs that a causale may name, best first. All RFB are tried, in text order, before all RFS; the first marker that names
+ * something counts. Source: pivot-formats.md §3.4, §3.4b.
+ */
+export function readIuvs(causale: string): readonly string[] {
   const text = withPlainBlanks(causale);
   for (const type of ['RFB', 'RFS'] as const)
     for (const found of text.matchAll(marker(type))) {
       const segment = matchAt(SEGMENT, text, found.index + found[0].length)?.[0] ?? '';
       const iuv = readSegment(segment, type);
-      if (iuv !== undefined && iuv.length <= IUV_MAX) return iuv;
+      if (iuv !== undefined && iuv.length <= IUV_MAX && /\d/.test(iuv))
+        return NUMERO_AVVISO.test(iuv) ? [iuv.slice(1), iuv] : [iuv];
     }
-  return undefined;
+  return [];
 }
 
 function readSegment(segment: string, type: 'RFB' | 'RFS'): string | undefined {
@@ -36,7 +43,8 @@ function creditorReference(pieces: readonly string[], first: string, type: 'RFB'
 function numeric(pieces: readonly string[], first: string): string {
   const fine = pieces.findIndex((p) => !/^\d+$/.test(p));
   const glued = joins(fine < 0 ? pieces : pieces.slice(0, fine));
-  return glued.find((c) => c.length === 17) ?? glued.find((c) => c.length === 15) ?? first;
+  const ofLength = (n: number): string | undefined => glued.find((c) => c.length === n);
+  return ofLength(17) ?? ofLength(15) ?? glued.find((c) => NUMERO_AVVISO.test(c)) ?? first;
 }
 
 function joins(pieces: readonly string[]): string[] {

@@ -58,7 +58,7 @@ export function judgeRiga(values: readonly string[], dialect: Dialect): JudgedRi
     if (values.some((v) => v.includes('\ufffd')))
       throw new Fault('CSV_VALIDATION_ERROR', 'Impossibile elaborare la riga: contiene caratteri andati perduti (�)');
     const causale = field('causale');
-    const { iuf, iuv, iufTooLong } = readCausale(causale);
+    const { iuf, iuv, letture, iufTooLong } = readCausale(causale);
     const movimento: Movimento = {
       anno: anno(field('annoBolletta')),
       bolletta: bolletta(field('codBolletta')),
@@ -72,6 +72,7 @@ export function judgeRiga(values: readonly string[], dialect: Dialect): JudgedRi
       ordinante: field('denominazione').slice(0, ORDINANTE_MAX),
       iuf,
       iuv,
+      letture,
     };
     if (iufTooLong) throw new Fault('IUF_TOO_LONG', `iuf [${iuf}] più lungo di 35 caratteri`);
     return { movimento };
