@@ -12,7 +12,8 @@ import {
   type PagamentoFacts,
   type Flusso,
   upperIuf,
-  punctualIuv,
+  knownOf,
+  explainLetture,
   type Movimento,
   PivotError,
   type RigaInFlusso,
@@ -22,6 +23,7 @@ import {
   explainPagamento,
   Surroundings,
 } from '../domain';
+import { countMovimenti } from './counted-movimenti';
 import type { FactReads, ClassificazioneStores } from './ports';
 
 /**
@@ -49,16 +51,18 @@ export class Explain {
 
   movimento(ente: CodiceFiscaleEnte, key: MovimentoKey) {
     return this.unitOfWork.run(ente, async ({ fatti }) => {
-      const [movimento] = await fatti.movimenti({ chiavi: [movimentoKey(key)], iuf: [], iuv: [] });
+      const stored = await fatti.movimenti({ chiavi: [movimentoKey(key)], iuf: [], iuv: [] });
+      const { movimenti, reread, known } = await countMovimenti(fatti, stored);
+      const [movimento] = movimenti;
       if (!movimento) throw unknown();
-      const iuv = punctualIuv(movimento);
-      const known = {
-        iufKnown: movimento.iuf !== undefined && (await fatti.knownIufs([upperIuf(movimento.iuf)])).size > 0,
-        iuvKnown: iuv !== undefined && (await fatti.knownIuvs([iuv])).size > 0,
-      };
-      const evidence = explainMovimento(movimento, known, await fatti.flag());
+      const evidence = explainMovimento(movimento, knownOf(movimento, known), await fatti.flag());
       const current = String(classiOf(movimento.classi)) === String(evidence.map((p) => p.classe));
-      return { movimento, classi: evidence, aggiornato: current };
+      return {
+        movimento,
+        classi: evidence,
+        ...explainLetture(movimento, known),
+        aggiornato: current && reread.length === 0,
+      };
     });
   }
 

@@ -81,6 +81,66 @@ describe('il controllo: PV2.6.VERIFICA', () => {
   });
 });
 
+describe('le letture di una causale: PF3.4b.ORDINE', () => {
+  const cash = (causale: string): Step => ({
+    op: 'upsert',
+    type: 'cash',
+    data: { anno: '2024', codBolletta: '1', importo: '10.00', causale, dataContabile: '2024-03-18' },
+  });
+  const flow = (iuf: string, op: Step['op'] = 'upsert'): Step => ({
+    op,
+    type: 'fdr',
+    data: { iuf, psp: 'P', dataOraFlusso: '2024-03-15T08:00:00', importoTotale: '10.00', rows: [] },
+  });
+  const receipt: Step = { op: 'upsert', type: 'rt', data: { iuv: '301000000000001457', iur: 'A', importo: '10.00' } };
+  const BROKEN = cash('/PUR/LGPE-RIVERSAMENTO/URI/2024-03-15BCITITMM-S0051 47952 BONIFICO');
+  const WHOLE = flow('2024-03-15bcititmm-s005147952');
+
+  /** Plays the steps, the worker after each. @returns code that counts and verdicts */
+  async function played(...steps: Step[]) {
+    const archive = new InMemoryArchive({ flgPagati: true, flgTesoreria: true });
+    for (const [i, step] of steps.entries()) {
+      await archive.run(ENTE, (stores) => apply(stores, step, i + 1));
+      await new Reclassify(archive, 1).untilQuiet(ENTE);
+      expect(plain(archive.kept())).toEqual(plain(classifyAll(archive.all(), archive.flag)));
+    }
+    const [m] = archive.movimenti.values();
+    return {
+      iuf: m?.iuf,
+      iuv: m?.iuv,
+      classi: m?.classi,
+      verdetti: [...archive.flussi.values()].map((f) => f.verdetto),
+    };
+  }
+
+  it('a flow that arrives after the movement changes its reading, and is credited', async () => {
+    const after = await played(BROKEN, WHOLE);
+    expect(after).toEqual({ iuf: '2024-03-15BCITITMM-S005147952', iuv: undefined, classi: 0, verdetti: ['OK'] });
+    expect(await played(WHOLE, BROKEN)).toEqual(after);
+  });
+
+  it('a better reading that arrives later takes the movement away from the flow that had it', async () => {
+    const both = await played(BROKEN, WHOLE, flow('2024-03-15BCITITMM-S0051'));
+    expect(both).toMatchObject({ iuf: '2024-03-15BCITITMM-S0051', verdetti: ['NO_TES', 'OK'] });
+  });
+
+  it('a flow that is removed gives the movement back to its first reading', async () => {
+    const before = await played(BROKEN);
+    expect(before.classi).not.toBe(0);
+    expect(await played(BROKEN, WHOLE, { ...WHOLE, op: 'delete' })).toEqual(before);
+  });
+
+  it('the same for an IUV: a receipt of the notice number itself', async () => {
+    const notice = cash('/RFB/301000000000001457/10.00');
+    expect(await played(notice)).toMatchObject({ iuv: '01000000000001457' });
+    expect(await played(notice, receipt)).toMatchObject({ iuv: '301000000000001457', classi: 0 });
+  });
+
+  it('the same upload again leaves the reading that counts', async () => {
+    expect(await played(BROKEN, WHOLE, BROKEN)).toEqual(await played(BROKEN, WHOLE));
+  });
+});
+
 describe('ordine di arrivo: PV2.6.ORDINE', () => {
   it('does not matter for records of different keys, or versions of different stamps', () =>
     fc.assert(

@@ -111,6 +111,30 @@ export function portsSuite(open: () => Promise<EmptyArchive>): void {
     ]);
   });
 
+  it('PF3.4b.ORDINE: a movement is found by each of its readings, and its code that counts survives the same text again', async () => {
+    const causale = '/PUR/LGPE-RIVERSAMENTO/URI/2024-03-15AB-1 2 RIF /RFB/301000000000001457/';
+    const found = (iuf: string[], iuv: string[] = []) => within((s) => s.fatti.movimenti({ chiavi: [], iuf, iuv }));
+    await within((s) => recordMovimenti(s, [cassa('10.00', 1n, 1, causale)]));
+    for (const iuf of ['2024-03-15AB-1', '2024-03-15AB-12', '2024-03-15AB-12RIF'])
+      expect(await found([iuf])).toHaveLength(1);
+    for (const iuv of ['01000000000001457', '301000000000001457']) expect(await found([], [iuv])).toHaveLength(1);
+    expect(await found(['2024-03-15AB-2'], ['1'])).toEqual([]);
+
+    const [m] = await found(['2024-03-15AB-12']);
+    if (!m) throw new Error('not found');
+    await within((s) => s.classi.writeCodes([{ ...m, iuf: '2024-03-15AB-12' }]));
+    expect(await within((s) => recordMovimenti(s, [cassa('10.00', 2n, 1, causale)]))).toBe(0);
+    expect(await found(['2024-03-15AB-12'])).toEqual([
+      expect.objectContaining({ iuf: '2024-03-15AB-12', letture: m.letture }),
+    ]);
+
+    await within((s) => recordMovimenti(s, [cassa('10.00', 3n, 1, 'SALDO')]));
+    expect(await found(['2024-03-15AB-12', '2024-03-15AB-1'], ['01000000000001457'])).toEqual([]);
+    await within((s) => recordMovimenti(s, [cassa('10.00', 4n, 1, causale)]));
+    await within((s) => removeMovimento(s, '2024/7/0000000000/0000000000'));
+    expect(await found(['2024-03-15AB-12', '2024-03-15AB-1'])).toEqual([]);
+  });
+
   it('PF1.VERSIONE.FDR: a newer version dirties rows that go and rows that come; an equal one is not even read', async () => {
     const register = (d: ReturnType<typeof withRighe>) => within((s) => recordFlusso(s, flussoOf(d), () => righeOf(d)));
     await register(withRighe(1, IUV, 'B'));

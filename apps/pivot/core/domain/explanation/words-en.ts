@@ -72,6 +72,14 @@ export const EN: Words = {
     m.iuf === undefined
       ? `${named(m)} names IUV ${m.iuv}, which is in no receipt and in no active flow`
       : `${named(m)} names IUF ${m.iuf}, which is not among the flows that have arrived`,
+  letture: ({ tipo, letture, conta }) => {
+    const what = tipo === 'IUF' ? 'a flow that has arrived' : 'a payment that has arrived';
+    const place = letture.indexOf(conta) + 1;
+    if (letture.length === 1) return `the text can be read in one way only: ${tipo} ${conta.codice}`;
+    return conta.nota
+      ? `the text can be read in ${letture.length} ways: ${tipo} ${conta.codice} counts, reading ${place}, for it is the first that names ${what}`
+      : `the text can be read in ${letture.length} ways and none names ${what}: the first counts, ${tipo} ${conta.codice}, until one arrives that another names`;
+  },
   flusso: {
     NON_VALUTATO: (s) => `${declares(s)}; the body does not use its treasury, so credits are not judged`,
     NO_TES: (s) => `${declares(s)} and no entry names it`,

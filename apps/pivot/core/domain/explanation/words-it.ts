@@ -79,6 +79,14 @@ export const IT: Words = {
     m.iuf === undefined
       ? `${named(m)} cita lo IUV ${m.iuv}, che non è in alcuna ricevuta né in un flusso attivo`
       : `${named(m)} cita lo IUF ${m.iuf}, che non è fra i flussi di rendicontazione arrivati`,
+  letture: ({ tipo, letture, conta }) => {
+    const what = tipo === 'IUF' ? 'un flusso arrivato' : 'un pagamento arrivato';
+    const place = letture.indexOf(conta) + 1;
+    if (letture.length === 1) return `la causale si legge in un solo modo: ${tipo} ${conta.codice}`;
+    return conta.nota
+      ? `la causale si legge in ${letture.length} modi: conta ${tipo} ${conta.codice}, la ${place}ª lettura, perché è la prima che nomina ${what}`
+      : `la causale si legge in ${letture.length} modi e nessuno nomina ${what}: conta la prima lettura, ${tipo} ${conta.codice}, finché non ne arriva uno che un’altra nomina`;
+  },
   flusso: {
     NON_VALUTATO: (s) => `${declares(s)}; l’ente non usa la tesoreria, quindi gli incassi non si valutano`,
     NO_TES: (s) => `${declares(s)} e nessuna bolletta lo cita`,

@@ -6,6 +6,7 @@ import type { Movimento } from '../movimento';
 import type { Notifica } from '../notifica';
 import type { EffectiveRicevuta, PagamentoFacts } from '../pagamento';
 import type { Verdetto } from '../verdetto';
+import type { LettureStory } from './letture';
 
 /** What is told of one payment: its facts, what they amount to, and how they compare. */
 export interface PagamentoStory {
@@ -32,6 +33,8 @@ export interface Words {
   readonly notifica: (n: Notifica, near: Comparison | undefined) => string;
   readonly unknownCash: (m: Movimento) => string;
   readonly cashWithoutDocument: (m: Movimento) => string;
+  /** Which reading of the causale counted, and why. */
+  readonly letture: (story: LettureStory) => string;
   readonly flusso: Readonly<Record<Verdetto, (story: FlussoStory) => string>>;
   readonly revoked: (rows: readonly RigaInFlusso[]) => string;
 }

@@ -61,7 +61,13 @@ export class ExplanationController {
     @Query() { enteBt = NO_CODE, istat = NO_CODE }: MovimentoKeyQueryDto,
   ): Promise<ExplanationView> {
     const s = await this.explain.movimento(parseCodiceFiscaleEnte(ente), { anno, bolletta, enteBt, istat });
-    return { classi: s.classi.map(viewOfEvidence), aggiornato: s.aggiornato };
+    return {
+      classi: s.classi.map(viewOfEvidence),
+      letture: s.letture,
+      testo: s.testo?.it,
+      testoEn: s.testo?.en,
+      aggiornato: s.aggiornato,
+    };
   }
 
   @Get('notifiche/:iud/spiegazione')

@@ -29,15 +29,32 @@ export class EvidenceView {
   @ApiProperty({ type: [ComparisonView] }) confronti!: ComparisonView[];
 }
 
+/** One code that the text of a movement may name. */
+@ApiSchema({ name: 'LetturaView' })
+export class LetturaView {
+  @ApiProperty({ enum: ['IUF', 'IUV'] }) tipo!: 'IUF' | 'IUV';
+  @ApiProperty() codice!: string;
+  @ApiProperty({ description: 'Se un flusso o un pagamento arrivato lo porta' }) nota!: boolean;
+  @ApiProperty({ description: 'Se è quella che conta' }) conta!: boolean;
+}
+
 @ApiSchema({ name: 'SpiegazioneView' })
 export class ExplanationView {
   @ApiProperty({ type: [EvidenceView] }) classi!: EvidenceView[];
   @ApiPropertyOptional({ type: String }) sintesi?: string | undefined;
-  @ApiPropertyOptional({ type: String, description: 'In parole, ciò che non sta in una classe: una revoca del PSP' })
+  @ApiPropertyOptional({
+    type: String,
+    description: 'In parole, ciò che non sta in una classe: una revoca del PSP, quale lettura della causale conta',
+  })
   testo?: string | undefined;
   @ApiPropertyOptional({ type: String, description: 'Lo stesso in inglese' }) testoEn?: string | undefined;
   @ApiPropertyOptional({ type: [Object], description: 'Righe di flusso che dichiarano revocato il pagamento' })
   revoche?: Record<string, unknown>[] | undefined;
+  @ApiPropertyOptional({
+    type: [LetturaView],
+    description: 'Di un movimento: ciò che la causale può nominare, la migliore per prima',
+  })
+  letture?: readonly LetturaView[] | undefined;
   @ApiPropertyOptional({ type: [ComparisonView] }) confronti?: ComparisonView[] | undefined;
   @ApiProperty({ description: 'false: il classificatore non ha ancora scritto ciò che i fatti dicono' })
   aggiornato!: boolean;

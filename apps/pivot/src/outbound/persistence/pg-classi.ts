@@ -2,6 +2,8 @@ import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { Tx } from '@mypay/platform/db';
 import {
   bit,
+  checkIuv,
+  type Movimento,
   type PagamentoKey,
   CLASSI,
   classiOf,
@@ -12,6 +14,7 @@ import {
   type ClasseWrites,
 } from '@mypay/pivot-core';
 import { MONTHS_MOVED, type MonthMove, PgMonthCounters, recountMonths } from './pg-months';
+import { arrayOf, PgLetture } from './pg-letture';
 import { column, PAGAMENTO, pagamentoOf } from './righe';
 
 /** Objects that moved alike: the set of classes, tipo dovuto and sum of amounts before and after; no set where there was, or is, none. */
@@ -254,6 +257,30 @@ export class PgClassi implements ClasseWrites {
       ],
     );
     this.counters.move(moves);
+  }
+
+  async writeCodes(changed: readonly Movimento[]): Promise<void> {
+    await this.tx.execute(
+      `update movimenti m set iuf = k.iuf, iuf_maiuscolo = k.iuf_maiuscolo, iuv = k.iuv, iuv_check = k.iuv_check,
+              letture_iuf = k.letture_iuf::text[], letture_iuv = k.letture_iuv::text[], classificato_il = now()
+         from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
+              as k (anno, bolletta, ente_bt, istat, iuf, iuf_maiuscolo, iuv, iuv_check, letture_iuf, letture_iuv)
+        where m.ente = $1 and m.anno = k.anno and m.bolletta = k.bolletta and m.ente_bt = k.ente_bt and m.istat = k.istat`,
+      [
+        this.ente,
+        column(changed, (m) => m.anno),
+        column(changed, (m) => m.bolletta),
+        column(changed, (m) => m.enteBt),
+        column(changed, (m) => m.istat),
+        column(changed, (m) => m.iuf),
+        column(changed, (m) => m.iuf && upperIuf(m.iuf)),
+        column(changed, (m) => m.iuv),
+        column(changed, (m) => m.iuv && checkIuv(m.iuv)),
+        column(changed, (m) => arrayOf(m.letture?.iuf)),
+        column(changed, (m) => arrayOf(m.letture?.iuv)),
+      ],
+    );
+    await new PgLetture(this.tx, this.ente).add(changed);
   }
 
   async writeEsiti(changed: Parameters<ClasseWrites['writeEsiti']>[0]): Promise<void> {

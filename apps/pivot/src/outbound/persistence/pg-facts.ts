@@ -121,7 +121,8 @@ export class PgFacts implements FactReads {
       `select m.* from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as k (anno, bolletta, ente_bt, istat)
          join movimenti m on m.ente = $1 and (m.anno, m.bolletta, m.ente_bt, m.istat) = (k.anno, k.bolletta, k.ente_bt, k.istat)
         union select m.* from movimenti m where m.ente = $1 and m.iuf_maiuscolo = any($6::text[])
-        union select m.* from movimenti m where m.ente = $1 and m.iuf_maiuscolo is null and m.iuv = any($7::text[])`,
+        union select m.* from movimenti m where m.ente = $1 and m.iuf_maiuscolo is null and m.iuv = any($7::text[])
+        union ${mayName('IUF', '$6')} union ${mayName('IUV', '$7')}`,
       [
         this.ente,
         column(keys, (c) => c.anno),
@@ -176,3 +177,8 @@ export class PgFacts implements FactReads {
     return new Map(righe.map(({ psp, iuf, ...counts }) => [flussoKey({ psp, iuf }), counts]));
   }
 }
+
+/** The movements that have one of the codes among several readings. */
+const mayName = (type: 'IUF' | 'IUV', codes: string): string => `select m.* from letture l
+  join movimenti m on m.ente = l.ente and (m.anno, m.bolletta, m.ente_bt, m.istat) = (l.anno, l.bolletta, l.ente_bt, l.istat)
+ where l.ente = $1 and l.tipo = '${type}' and l.codice = any(${codes}::text[])`;

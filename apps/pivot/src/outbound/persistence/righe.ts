@@ -86,7 +86,7 @@ export const rigaOf = (r: Riga): FlussoRiga => ({
 });
 
 export const MOVIMENTO =
-  'anno, bolletta, ente_bt, istat, importo_cents, data_contabile, data_valuta, causale, ordinante, iuf, iuv, classi';
+  'anno, bolletta, ente_bt, istat, importo_cents, data_contabile, data_valuta, causale, ordinante, iuf, iuv, letture_iuf, letture_iuv, classi';
 export const movimentoOf = (r: Riga): WithClassi<Movimento> => ({
   anno: t(r, 'anno'),
   bolletta: t(r, 'bolletta'),
@@ -99,6 +99,7 @@ export const movimentoOf = (r: Riga): WithClassi<Movimento> => ({
   ordinante: t(r, 'ordinante'),
   iuf: o(r, 'iuf'),
   iuv: o(r, 'iuv'),
+  letture: r['letture_iuf'] ? { iuf: r['letture_iuf'] as string[], iuv: r['letture_iuv'] as string[] } : undefined,
   classi: Number(r['classi']),
 });
 

@@ -857,15 +857,26 @@ export interface components {
             riferimenti: Record<string, never>[];
             confronti: components["schemas"]["ConfrontoView"][];
         };
+        LetturaView: {
+            /** @enum {string} */
+            tipo: "IUF" | "IUV";
+            codice: string;
+            /** @description Se un flusso o un pagamento arrivato lo porta */
+            nota: boolean;
+            /** @description Se è quella che conta */
+            conta: boolean;
+        };
         SpiegazioneView: {
             classi: components["schemas"]["ProvaView"][];
             sintesi?: string;
-            /** @description In parole, ciò che non sta in una classe: una revoca del PSP */
+            /** @description In parole, ciò che non sta in una classe: una revoca del PSP, quale lettura della causale conta */
             testo?: string;
             /** @description Lo stesso in inglese */
             testoEn?: string;
             /** @description Righe di flusso che dichiarano revocato il pagamento */
             revoche?: Record<string, never>[];
+            /** @description Di un movimento: ciò che la causale può nominare, la migliore per prima */
+            letture?: components["schemas"]["LetturaView"][];
             confronti?: components["schemas"]["ConfrontoView"][];
             /** @description false: il classificatore non ha ancora scritto ciò che i fatti dicono */
             aggiornato: boolean;
