@@ -22,7 +22,9 @@ export async function countMovimenti(
   const movimenti = read.map((m) => ({ ...m, ...codesOfMovimento(m, known) }));
   const reread = stored.flatMap((prima, i) => {
     const dopo = movimenti[i];
-    return dopo && (prima.iuf !== dopo.iuf || prima.iuv !== dopo.iuv || isNewlyRead(prima, dopo)) ? [{ prima, dopo }] : [];
+    return dopo && (prima.iuf !== dopo.iuf || prima.iuv !== dopo.iuv || isNewlyRead(prima, dopo))
+      ? [{ prima, dopo }]
+      : [];
   });
   return { movimenti, reread, known };
 }

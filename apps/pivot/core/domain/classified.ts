@@ -1,6 +1,13 @@
 import type { Cents, LocalDate } from '@mypay/kernel';
 import { bit, type EnteFlags } from './classi';
-import { classiMovimento, classiNotifica, classiPagamento, knownOf, type Summary, pagamentoSummary } from './classificazione';
+import {
+  classiMovimento,
+  classiNotifica,
+  classiPagamento,
+  knownOf,
+  type Summary,
+  pagamentoSummary,
+} from './classificazione';
 import { flussoKey, type Flusso, isRevoked } from './flusso';
 import { codesOfMovimento, type Movimento, movimentoKey } from './movimento';
 import { type PagamentoKey, type PagamentoFacts, symbolsOf } from './pagamento';

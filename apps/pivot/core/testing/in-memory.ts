@@ -135,7 +135,9 @@ export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & Recor
         [...this.ricevute.values()].filter((r) => r.iud !== undefined && iud.includes(r.iud)),
       movimenti: async ({ chiavi, iuf, iuv }) =>
         [...this.movimenti].flatMap(([k, m]) =>
-          chiavi.includes(k) || names(m, 'iuf', (c) => iuf.includes(upperIuf(c))) || names(m, 'iuv', (c) => iuv.includes(c))
+          chiavi.includes(k) ||
+          names(m, 'iuf', (c) => iuf.includes(upperIuf(c))) ||
+          names(m, 'iuv', (c) => iuv.includes(c))
             ? [m]
             : [],
         ),

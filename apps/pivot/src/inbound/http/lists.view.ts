@@ -309,7 +309,8 @@ export const nextStepsOf = (classi: number): NextStepView[] =>
     return step === undefined ? [] : [{ classe, etichetta: DESCRIPTIONS[classe].etichetta, ...inBoth(step) }];
   });
 
-export function viewOfMovimento(m: Listed<WithClassi<Movimento>>): MovimentoView {
+/** The readings that did not count are told by its explanation. */
+export function viewOfMovimento({ letture: _, ...m }: Listed<WithClassi<Movimento>>): MovimentoView {
   return {
     ...m,
     classi: classiOf(m.classi),

@@ -13,6 +13,7 @@ export type Riversamento = Schemas['RiversamentoView'];
 export type FlussoExplanation = Schemas['SpiegazioneFlussoView'];
 export type Explanation = Schemas['SpiegazioneView'];
 export type Comparison = Schemas['ConfrontoView'];
+export type Lettura = Schemas['LetturaView'];
 export type Counters = Schemas['ContatoriView'];
 export type Counter = Schemas['ContatoreView'];
 export type Day = Schemas['GiornataView'];
