@@ -21,7 +21,8 @@ interface Oracle {
 }
 
 const COUNT = 120;
-const ALL = 'F01 F03 F04 F08 F10 F12 F16 F17 RT_DUPLICATA RT_FUORI_ORDINE RT_PERSA RT_TARDIVA T01 T02 T03 T04 T05 T06';
+const ALL =
+  'F01 F03 F04 F08 F10 F12 F16 F17 RT_DUPLICATA RT_FUORI_ORDINE RT_PERSA RT_TARDIVA T01 T02 T03 T04 T05 T06 T08';
 
 /** A whole run with every anomaly, on a database of its own. */
 async function wholeRun(

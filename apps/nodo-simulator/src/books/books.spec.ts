@@ -1,5 +1,5 @@
 import { oracle, total, type OracleExport } from '.';
-import { readCausale } from './causale-reader';
+import { counted, readCausale } from './causale-reader';
 import { isRecoverable } from './manglers';
 import { aRun, aWholeRun, ENTI, someCounters, type WholeRun } from './testing/a-whole-run';
 
@@ -78,7 +78,7 @@ describe('a run with all anomalies', () => {
     ]);
     expect([...found].sort()).toEqual([
       'F01', 'F03', 'F04', 'F08', 'F10', 'F12', 'F16', 'F17', 'RT_DUPLICATA', 'RT_FUORI_ORDINE', 'RT_PERSA', 'RT_TARDIVA',
-      'T01', 'T02', 'T03', 'T04', 'T05', 'T06',
+      'T01', 'T02', 'T03', 'T04', 'T05', 'T06', 'T08',
     ]); // prettier-ignore
   });
 
@@ -127,6 +127,23 @@ describe('a run with all anomalies', () => {
     }
   });
 
+  it('credits a flow in two parts that make the whole, the second of the word INTEGRAZIONE: RT_IUF_TES', () => {
+    for (const seed of SEEDS) {
+      const run = run200(seed);
+      const [flow] = run.truth.flows.filter(({ anomalies }) => anomalies.includes('T08'));
+      const parts = run.transfers.filter(({ iuf }) => iuf !== undefined && iuf === flow?.iuf);
+      expect(parts.map(({ remittance }) => remittance.split('/')[2])).toEqual([
+        'LGPE-RIVERSAMENTO',
+        'LGPE-INTEGRAZIONE',
+      ]);
+      expect(total(parts.map(({ amount }) => amount))).toBe(flow?.revisions[0]?.declaredTotal);
+      const verdicts = exportsOf(run).flatMap(({ flussi }) =>
+        flussi.filter(({ anomalie }) => anomalie.join() === 'T08'),
+      );
+      expect(new Set(verdicts.map(({ verdetto }) => verdetto))).toEqual(new Set(['OK']));
+    }
+  });
+
   it('repeats a line of F08 on paper only: the declared total is the money that moved', () => {
     const run = run200('7');
     const [flow] = run.truth.flows.filter(({ anomalies }) => anomalies.includes('F08'));
@@ -147,12 +164,21 @@ describe('runs one after the other', () => {
     expect(aWholeRun(aRun('8', 'all'), 50).truth).not.toEqual(aWholeRun(aRun('7', 'all'), 50).truth);
   });
 
+  /** The second part of a flow bears the IUF of the first. */
+  const isFirst = ({ causale }: { causale: string }): boolean => !causale.includes('INTEGRAZIONE');
+
   it('never share an IUF or a bolletta, even with the same seed', () => {
     const counters = someCounters();
     const runs = [1, 2, 3].map((number) => aWholeRun(aRun('7', 'all', number), 60, counters).truth);
     const iufs = runs.flatMap(({ flows }) => flows.map(({ psp, iuf }) => `${psp}/${iuf}`));
+    const existing = {
+      iufs: new Set(runs.flatMap(({ flows }) => flows.map(({ iuf }) => iuf.toUpperCase()))),
+      iuvs: new Set<string>(),
+    };
     const written = runs
-      .flatMap(({ movements }) => movements.map(({ causale }) => readCausale(causale).iuf))
+      .flatMap(({ movements }) =>
+        movements.filter(isFirst).map(({ causale }) => counted(readCausale(causale), existing).iuf),
+      )
       .filter(Boolean);
     const bollette = runs.flatMap(({ movements }) =>
       movements.map(({ ec, anno, codice }) => `${ec}/${anno}/${codice}`),

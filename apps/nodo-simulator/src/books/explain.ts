@@ -82,6 +82,11 @@ export const EXPLANATIONS: Record<AnomalyCode, Explanation> = {
     cosa: 'Il PSP ha accreditato il singolo pagamento, con il suo IUV in causale, invece di un cumulativo.',
     atteso: 'RT_TES senza flusso; RT_IUF_TES, e flusso PUNTUALE, se il PSP lo ha anche rendicontato.',
   },
+  T08: {
+    titolo: 'Flusso accreditato in due volte',
+    cosa: 'Il PSP ha accreditato una parte del flusso e poi, con un secondo bonifico LGPE-INTEGRAZIONE, quel che mancava.',
+    atteso: 'RT_IUF_TES quando ci sono tutti e due i movimenti; con il primo soltanto, IUF_TES_DIV_IMP.',
+  },
   RT_PERSA: {
     titolo: 'Ricevuta perduta',
     cosa: 'Il Nodo non ha mai consegnato la ricevuta di un pagamento eseguito e rendicontato.',

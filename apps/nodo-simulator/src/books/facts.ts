@@ -1,4 +1,4 @@
-import { readCausale } from './causale-reader';
+import { counted, type Existing, readCausale } from './causale-reader';
 import type { Cents, EsitoFdr, FlowRevision, Instant, Truth } from './model';
 import { total } from './money';
 
@@ -59,7 +59,7 @@ export const flowKey = ({ psp, iuf }: Pick<ActiveFlow, 'psp' | 'iuf'>): string =
 
 /**
  * What the platform can know of an ente at `at` (absent: now): receipts that it answered OK to, the last published revision of
- * each flow, the movements of published giornali, with the identifiers that a reader finds in their text. A row whose IUF is
+ * each flow, the movements of published giornali, with those of the identifiers in their text that count beside the rest. A row whose IUF is
  * too long is no movement: it is refused. Source: architecture.md, Decisions, 9.
  */
 export function factsOf(truth: Truth, ente: string, at?: Instant): Facts {
@@ -80,14 +80,24 @@ export function factsOf(truth: Truth, ente: string, at?: Instant): Facts {
       return last ? [{ psp: flow.senderId, iuf: flow.iuf, ...versionOf(last) }] : [];
     });
 
+  const existing = existingIn({ receipts, flows });
   const movements = truth.movements
     .filter(({ ec, publishedIn }) => ec === ente && publishedIn !== undefined && known(truth.giornali.get(publishedIn)))
     .flatMap(({ anno, codice, amount, causale }) => {
-      const { rejected, ...identifiers } = readCausale(causale);
-      return rejected ? [] : [{ anno, codice, amount, ...identifiers }];
+      const reading = readCausale(causale);
+      return reading.rejected ? [] : [{ anno, codice, amount, ...counted(reading, existing) }];
     });
 
   return { receipts, notifications: [], flows, movements };
+}
+
+/** What the readings of a causale may name. */
+export function existingIn({ receipts, flows }: Pick<Facts, 'receipts' | 'flows'>): Existing {
+  const live = flows.flatMap(({ rows }) => rows.filter(({ esito }) => esito !== '3'));
+  return {
+    iufs: new Set(flows.map(({ iuf }) => iuf.toUpperCase())),
+    iuvs: new Set([...receipts, ...live].map(({ iuv }) => iuv)),
+  };
 }
 
 function versionOf(revision: FlowRevision): Omit<ActiveFlow, 'psp' | 'iuf'> {

@@ -16,10 +16,10 @@ import type {
   Run,
   Settlement,
 } from './model';
-import { total } from './money';
+import { cents, total } from './money';
 import { planFlows, type FlowPlanCode } from './plan';
 import { stream } from './random';
-import { creditTransfer, cumulativeRemittance, singleRemittance } from './transfers';
+import { creditTransfer, cumulativeRemittance, integrationRemittance, singleRemittance } from './transfers';
 
 /** Payments of one PSP for one IBAN of one ente, settled the same way: one flow. */
 interface Group {
@@ -124,7 +124,7 @@ function closeCumulative(input: DayToClose, group: Group, codes: readonly FlowPl
     kind: 'cumulative',
     remittance: cumulativeRemittance(iuf),
     reference: { iuf },
-    anomalies: codes.filter((code) => code === 'T01' || code === 'T02' || code === 'T04' || code === 'F16'),
+    anomalies: codes.filter((code) => OF_THE_CREDIT.has(code)),
   });
   const right: FlowRevision = {
     ...publication(input, group),
@@ -142,7 +142,25 @@ function closeCumulative(input: DayToClose, group: Group, codes: readonly FlowPl
     anomalies,
     revisions: codes.includes('F16') ? revisions.map(neverPublished) : revisions,
   };
-  return { flows: [flow], transfers: codes.includes('F17') ? [] : [transfer] };
+  const credited = codes.includes('T08') ? inTwo(input, group, transfer, iuf) : [transfer];
+  return { flows: [flow], transfers: codes.includes('F17') ? [] : credited };
+}
+
+/** What befalls the credit of a flow, and so is told of its movement. */
+const OF_THE_CREDIT: ReadonlySet<AnomalyCode> = new Set(['T01', 'T02', 'T04', 'T08', 'F16']);
+
+/** T08: a part of the flow, then what lacks with a second transfer that says so. A cent cannot be parted. */
+function inTwo(input: DayToClose, group: Group, whole: BankTransfer, iuf: string): BankTransfer[] {
+  if (whole.amount < 2) return [whole];
+  const part = cents(stream(input.run, 'faults', 'T08', group.key).integer(1, whole.amount - 1));
+  const rest = creditTransfer(input, group, {
+    amount: cents(whole.amount - part),
+    kind: 'cumulative',
+    remittance: integrationRemittance(iuf),
+    reference: { iuf },
+    anomalies: whole.anomalies,
+  });
+  return [{ ...whole, amount: part }, rest];
 }
 
 /** One transfer for each slice (T06); with a flow too when the PSP reports what it settles singly. */

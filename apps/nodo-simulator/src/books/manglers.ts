@@ -1,4 +1,4 @@
-import { readCausale } from './causale-reader';
+import { counted, readCausale } from './causale-reader';
 import type { Stream } from './random';
 
 /** What a mangler may use beside the text. */
@@ -20,8 +20,20 @@ const marker = (id: string, printed: string, weight = 2): Mangler => ({
   id,
   stage: 'marker',
   weight,
-  apply: (text) => text.replace('LGPE-RIVERSAMENTO', printed),
+  apply: (text) => text.replace(/LGPE-(?=RIVERSAMENTO|INTEGRAZIONE)/, printed),
 });
+/** What some print between the word of the marker and the code. */
+const beforeUri = (id: string, printed: (day: string, word: string) => string): Mangler => ({
+  id,
+  stage: 'marker',
+  weight: 1,
+  apply: (text) =>
+    text.replace(
+      /(RIVERSAMENTO|INTEGRAZIONE)\/URI\/(\d{4}-\d\d-\d\d)/,
+      (_, word: string, day: string) => `${word}${printed(day.replaceAll('-', ''), word)}${day}`,
+    ),
+});
+const cumulative = (word: string): string => (word === 'INTEGRAZIONE' ? 'Integrativo1' : 'Cumulativo');
 const blankAt = (column: number): Mangler => ({
   id: `blank-at-${column}`,
   stage: 'breaks',
@@ -37,10 +49,15 @@ const truncatedAt = (column: number, weight: number): Mangler => ({
 
 /** How banks print a remittance. Source: node-simulator.md §9.2, pagopa-node.md §11. */
 export const MANGLERS: readonly Mangler[] = [
-  marker('hyphen-blank', 'LGPE- RIVERSAMENTO'),
-  marker('blank-hyphen', 'LGPE -RIVERSAMENTO'),
-  marker('blank-hyphen-blank', 'LGPE - RIVERSAMENTO'),
-  marker('first-letter-blank', 'L GPE-RIVERSAMENTO'),
+  marker('hyphen-blank', 'LGPE- '),
+  marker('blank-hyphen', 'LGPE -'),
+  marker('blank-hyphen-blank', 'LGPE - '),
+  marker('first-letter-blank', 'L GPE-'),
+  { ...marker('head-cut', ''), apply: (text) => text.replace(/^\/PUR\/LGPE-/, '') },
+  beforeUri('saci-1.4', (day, word) => ` ${cumulative(word)} pagamenti del ${day}/URI/`),
+  beforeUri('number-before-uri', () => '/0/URI/'),
+  beforeUri('colon-after-uri', () => ' URI: '),
+  beforeUri('doubled-separators', () => '//URI//'),
   {
     id: 'uri-repeated',
     stage: 'reference',
@@ -56,12 +73,32 @@ export const MANGLERS: readonly Mangler[] = [
     apply: (text) =>
       text.replace(/^\/RFS\/([^/]+)/, (_, code: string) => `/RFS/${code.replace(/(.{4})(?=.)/g, '$1 ')}`),
   },
+  {
+    id: 'notice-number',
+    stage: 'reference',
+    weight: 2,
+    apply: (text) => text.replace(/^\/RFB\/(\d{17})\//, '/RFB/3$1/'),
+  },
+  {
+    id: 'next-field',
+    stage: 'reference',
+    weight: 2,
+    apply: (text) => text.replace(/(\/URI\/.{20,}?-.{4})([A-Za-z0-9]+)$/, '$1 /ZZ4/$2/ZZ4/ ID1FEE73BE0E8'),
+  },
+  { id: 'glued-word', stage: 'reference', weight: 1, apply: (text) => text.replace(/(\/URI\/\S+)$/, '$1-ORD') },
   { id: 'lost-pur', stage: 'reference', weight: 1, apply: (text) => text.replace(/^\/PUR\//, '') },
   { id: 'slashes-to-blanks', stage: 'separators', weight: 2, apply: (text) => text.replaceAll('/', ' ').trim() },
   { id: 'slashes-to-dots', stage: 'separators', weight: 1, apply: (text) => text.replaceAll('/', '.') },
   { id: 'upper-case', stage: 'case', weight: 2, apply: (text) => text.toUpperCase() },
   { id: 'blank-before-day', stage: 'breaks', weight: 2, apply: (text) => text.replace(/(\d{4}-\d\d-)(\d\d)/, '$1 $2') },
   { id: 'blank-inside-day', stage: 'breaks', weight: 2, apply: (text) => text.replace(/(\d{4}-\d\d-\d)(\d)/, '$1 $2') },
+  { id: 'blank-in-year', stage: 'breaks', weight: 1, apply: (text) => text.replace(/(\d\d)(\d\d-\d\d-\d\d)/, '$1 $2') },
+  {
+    id: 'blank-in-progressive',
+    stage: 'breaks',
+    weight: 3,
+    apply: (text) => text.replace(/(\d{4}-\d\d-\d\d[A-Za-z0-9]+-\w{5})(\w)/, '$1 $2'),
+  },
   blankAt(35),
   blankAt(70),
   blankAt(105),
@@ -140,10 +177,16 @@ export function printUnreadable(remittance: string, context: MangleContext, draw
   return { causale: 'RIVERSAMENTO INCASSI', manglers: ['generic-text'] };
 }
 
-/** Whether the printed text reads back exactly the IUF (in any case) and IUV that were written. */
+/** Whether the printed text reads back the IUF (in any case) and IUV that were written, once what they name exists. */
 export function isRecoverable(remittance: string, printed: string): boolean {
-  const [written, read] = [readCausale(remittance), readCausale(printed)];
-  return written.iuf?.toUpperCase() === read.iuf?.toUpperCase() && written.iuv === read.iuv && !read.rejected;
+  const written = counted(readCausale(remittance), { iufs: new Set(), iuvs: new Set() });
+  const existing = {
+    iufs: new Set(written.iuf === undefined ? [] : [written.iuf.toUpperCase()]),
+    iuvs: new Set(written.iuv === undefined ? [] : [written.iuv]),
+  };
+  const reading = readCausale(printed);
+  const read = counted(reading, existing);
+  return written.iuf?.toUpperCase() === read.iuf?.toUpperCase() && written.iuv === read.iuv && !reading.rejected;
 }
 
 function mangle(remittance: string, context: MangleContext, draws: Stream): Printed {

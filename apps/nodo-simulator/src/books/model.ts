@@ -12,7 +12,7 @@ export type LocalDate = string;
 
 /** Anomalies of flows (§8.1), of the treasury (§9.4) and of the delivery of receipts (§7.2) that a run can hold. */
 export type FlowAnomaly = 'F01' | 'F03' | 'F04' | 'F08' | 'F10' | 'F12' | 'F16' | 'F17';
-export type BankAnomaly = 'T01' | 'T02' | 'T03' | 'T04' | 'T05' | 'T06';
+export type BankAnomaly = 'T01' | 'T02' | 'T03' | 'T04' | 'T05' | 'T06' | 'T08';
 export type ReceiptAnomaly = 'RT_PERSA' | 'RT_TARDIVA' | 'RT_DUPLICATA' | 'RT_FUORI_ORDINE';
 export type AnomalyCode = FlowAnomaly | BankAnomaly | ReceiptAnomaly;
 export type AnomalyMode = 'all' | 'none';

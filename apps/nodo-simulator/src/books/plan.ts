@@ -48,7 +48,7 @@ export function cleanPlan(run: RunIdentity, ec: string, notice: string): Payment
   return planOf(run, ec, notice, undefined);
 }
 
-export type FlowPlanCode = 'F03' | 'F04' | 'F08' | 'F12' | 'F16' | 'F17' | 'T01' | 'T02' | 'T04';
+export type FlowPlanCode = 'F03' | 'F04' | 'F08' | 'F12' | 'F16' | 'F17' | 'T01' | 'T02' | 'T04' | 'T08';
 
 /** What changes the whole of a flow or of its credit: never two on one flow. The share is of the flows. */
 const OF_FLOWS: readonly (readonly [FlowPlanCode, number])[] = [
@@ -58,6 +58,7 @@ const OF_FLOWS: readonly (readonly [FlowPlanCode, number])[] = [
   ['T04', 0.04],
   ['T02', 0.03],
   ['F12', 0.04],
+  ['T08', 0.05],
 ];
 /** What only adds a line: dealt to the flows left whole. */
 const OF_LINES: readonly FlowPlanCode[] = ['F04', 'F03', 'F08'];

@@ -6,6 +6,9 @@ import { stream } from './random';
 /** `/PUR/LGPE-RIVERSAMENTO/URI/<IUF>`. Source: pagopa-node.md §11. */
 export const cumulativeRemittance = (iuf: string): string => `/PUR/LGPE-RIVERSAMENTO/URI/${iuf}`;
 
+/** What completes a flow that was credited in part: the same code, another word. Source: pivot-formats.md §3.4b. */
+export const integrationRemittance = (iuf: string): string => `/PUR/LGPE-INTEGRAZIONE/URI/${iuf}`;
+
 /** `/RFB/<IUV>/<amount>/TXT/…`, `/RFS/…` for an RF code; at most 140 characters. */
 export function singleRemittance(iuv: string, amount: Cents, text?: string): string {
   const marker = /^RF\d\d/.test(iuv) ? 'RFS' : 'RFB';

@@ -1,5 +1,5 @@
-import { readCausale } from '../causale-reader';
-import type { ActiveFlow, Facts, FlowRow } from '../facts';
+import { counted, readCausale } from '../causale-reader';
+import { type ActiveFlow, existingIn, type Facts, type FlowRow } from '../facts';
 import type { EsitoFdr } from '../model';
 import { readEuro } from '../money';
 
@@ -23,22 +23,25 @@ export function recordsAfter(steps: readonly CaseStep[]): Facts {
   }
   const of = (type: CaseStep['type']) =>
     [...records.values()].filter((step) => step.type === type).map(({ data }) => data);
+  const receipts = of('rt').map((rt) => ({
+    iuv: rt['iuv'] as string,
+    iur: rt['iur'] as string,
+    indice: Number(rt['indice']),
+    amount: readEuro(rt['importo'] as string),
+    total: readEuro(rt['importoTotale'] as string),
+    ...(rt['iud'] ? { iud: rt['iud'] } : {}),
+  }));
+  const flows = of('fdr').map(flowOf);
+  const existing = existingIn({ receipts, flows });
   return {
-    receipts: of('rt').map((rt) => ({
-      iuv: rt['iuv'] as string,
-      iur: rt['iur'] as string,
-      indice: Number(rt['indice']),
-      amount: readEuro(rt['importo'] as string),
-      total: readEuro(rt['importoTotale'] as string),
-      ...(rt['iud'] ? { iud: rt['iud'] } : {}),
-    })),
+    receipts,
     notifications: of('sil').map((sil) => ({ iud: sil['iud'] as string, amount: readEuro(sil['importo'] as string) })),
-    flows: of('fdr').map(flowOf),
+    flows,
     movements: of('cash').map((cash) => ({
       anno: cash['anno'] as string,
       codice: cash['codBolletta'] as string,
       amount: readEuro(cash['importo'] as string),
-      ...readCausale(cash['causale'] as string),
+      ...counted(readCausale(cash['causale'] as string), existing),
     })),
   };
 }

@@ -55,11 +55,7 @@ describe('PF3.4b: che cosa stampano le banche', () => {
   );
 
   it.each([
-    [
-      'PF3.4b.1: senza trattino in fondo; col trattino per ultima (PF3.4b.4)',
-      `${AFTER}${CODICE}-`,
-      [CODICE, `${CODICE}-`],
-    ],
+    ['PF3.4b.1: senza trattino in fondo', `${AFTER}${CODICE}-`, [CODICE, `${CODICE}-`]],
     [
       'PF3.4b.2: senza la parola che la banca ha incollato',
       `${AFTER}${CODICE}-BONIFICO`.slice(0, 62),
@@ -80,6 +76,11 @@ describe('PF3.4b: che cosa stampano le banche', () => {
       'PF3.4b.MARCATORI: prima le prime letture, poi il resto, marcatore per marcatore',
       `${AFTER}2024-03-15AB-1 X ${AFTER}2024-03-15CD-1 Y`,
       ['2024-03-15AB-1', '2024-03-15CD-1', '2024-03-15AB-1X', '2024-03-15CD-1Y'],
+    ],
+    [
+      'PF3.4b.4: col trattino in fondo, per ultima',
+      `${AFTER}2024-03-15AB-1_ X`,
+      ['2024-03-15AB-1', '2024-03-15AB-1_X', '2024-03-15AB-1_'],
     ],
     ['PF3.4b.INTEGRAZIONE', `/PUR/LGPE-INTEGRAZIONE/URI/${CODICE}`, [CODICE]],
     [
@@ -107,6 +108,7 @@ describe('PF3.4b: che cosa stampano le banche', () => {
     ['PF3.4b.DATA: anche nel mese', `${AFTER}2024-0 3-15AB-1`, ['2024-03-15AB-1']],
     ['PF3.4b.DATA: due blank fuori posto non sono una data', `${AFTER}2 024-0 3-15AB-1`, []],
     ['PF3.4b.VECCHIO: un codice senza data ha almeno 8 caratteri', `${AFTER}1234567`, []],
+    ['PF3.4b.1: una data con un trattino è un testo troncato', `${AFTER}2024-03-15-`, []],
     ['PF3.4b.VECCHIO: otto bastano', `${AFTER}12345678`, ['12345678']],
   ])('%s', (_, causale, expected) => expect(iufs(causale)).toEqual(expected));
 

@@ -57,6 +57,8 @@ function withoutEqual(codes: readonly string[]): string[] {
   return [...seen.values()];
 }
 
+const withoutTail = (codice: string): string => codice.replace(/[-_]+$/, '');
+
 /** What stands after one marker. */
 interface Code {
   readonly base: string;
@@ -68,10 +70,10 @@ interface Code {
 
 /** The readings of one marker, best first; some may be too long. Source: pivot-formats.md §3.4b. */
 function readingsOf({ base, position, pieces }: Code, text: string): string[] {
-  const first = base.replace(/[-_]+$/, '');
+  const first = withoutTail(base);
   const cut = GLUED_WORD.test(first) ? [first.replace(GLUED_WORD, '')] : [];
   const last = pieces.at(-1);
-  const without = last !== undefined && !/\d/.test(last) ? [base.slice(0, -last.length).replace(/[-_]+$/, '')] : [];
+  const without = last !== undefined && !/\d/.test(last) ? [withoutTail(base.slice(0, -last.length))] : [];
   const shorter = [...cut, ...without].filter((c) => !/^\d{4}-\d{2}-\d{2}$/.test(c));
   return [first, ...shorter, ...longer(base, text, position), base];
 }
@@ -107,7 +109,7 @@ function readCode(text: string, start: number, various: boolean): Code | undefin
     : various
       ? withLastPiece(begun, text)
       : begun;
-  return codice.base === day ? undefined : codice; // a bare date is a truncated text
+  return withoutTail(codice.base) === day ? undefined : codice; // a bare date is a truncated text
 }
 
 function brokenDate(text: string, start: number): string | undefined {
