@@ -13,7 +13,7 @@ import { pivot0110 } from './0110-found-debts';
 import { pivot0111 } from './0111-list-filters';
 import { pivot0112 } from './0112-months';
 import { pivot0113 } from './0113-list-indexes';
-import { pivot0150 } from './0150-letture';
+import { pivot0150 } from './0150-readings';
 
 export const migrations = [
   ...eventsMigrations,

@@ -21,9 +21,9 @@ export async function countMovimenti(
   };
   const movimenti = read.map((m) => ({ ...m, ...codesOfMovimento(m, known) }));
   const reread = stored.flatMap((prima, i) => {
-    const dopo = movimenti[i];
-    return dopo && (prima.iuf !== dopo.iuf || prima.iuv !== dopo.iuv || isNewlyRead(prima, dopo))
-      ? [{ prima, dopo }]
+    const after = movimenti[i];
+    return after && (prima.iuf !== after.iuf || prima.iuv !== after.iuv || isNewlyRead(prima, after))
+      ? [{ prima, dopo: after }]
       : [];
   });
   return { movimenti, reread, known };

@@ -13,7 +13,7 @@ import {
   type Flusso,
   upperIuf,
   knownOf,
-  explainLetture,
+  explainReadings,
   type Movimento,
   PivotError,
   type RigaInFlusso,
@@ -60,7 +60,7 @@ export class Explain {
       return {
         movimento,
         classi: evidence,
-        ...explainLetture(movimento, known),
+        ...explainReadings(movimento, known),
         aggiornato: current && reread.length === 0,
       };
     });

@@ -47,8 +47,8 @@ export function dirtyKeys(c: Change): DirtyKey[] {
 }
 
 /** What depends on the code that counts for a movement, when another one counts from now on. Source: pivot-formats.md §3.4b. */
-export function countedCodeKeys(prima: Movimento, dopo: Movimento): DirtyKey[] {
-  return dirtyKeys({ tipo: 'MOVIMENTO', prima, dopo }).filter(({ tipo }) => tipo !== 'MOVIMENTO');
+export function countedCodeKeys(before: Movimento, after: Movimento): DirtyKey[] {
+  return dirtyKeys({ tipo: 'MOVIMENTO', prima: before, dopo: after }).filter(({ tipo }) => tipo !== 'MOVIMENTO');
 }
 
 /** The part of a flow's dirty keys that does not depend on its rows, which a set-wise writer adds itself. */

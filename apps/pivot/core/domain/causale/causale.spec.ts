@@ -137,8 +137,8 @@ describe('PF3.4b: che cosa stampano le banche', () => {
   ])('%s', (_, causale, expected) => expect(iuvs(causale)).toEqual(expected));
 
   it('PF3.4b.QUALE: counts the first that exists, else the first', () => {
-    const letture = { iuf: ['A', 'b', 'C'], iuv: ['1', '2'] };
-    const counted = (iuf: string[], iuv: string[]) => countedCodes(letture, { iuf: new Set(iuf), iuv: new Set(iuv) });
+    const readings = { iuf: ['A', 'b', 'C'], iuv: ['1', '2'] };
+    const counted = (iuf: string[], iuv: string[]) => countedCodes(readings, { iuf: new Set(iuf), iuv: new Set(iuv) });
     expect(counted([], [])).toEqual({ iuf: 'A', iuv: '1' });
     expect(counted(['C', 'B'], ['2'])).toEqual({ iuf: 'b', iuv: '2' });
   });

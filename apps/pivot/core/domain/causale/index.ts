@@ -21,12 +21,12 @@ export interface CausaleIdentifiers {
 /** Reads IUF and IUV from a causale. Pure function of the text. Source: pivot-formats.md §3.4, §3.4b. */
 export function readCausale(causale: string): CausaleIdentifiers {
   const { readings, tooLong } = readIufs(causale);
-  const letture: Readings = { iuf: readings, iuv: readIuvs(causale) };
-  const { iuf, iuv } = withoutKnowledge(letture);
+  const all: Readings = { iuf: readings, iuv: readIuvs(causale) };
+  const { iuf, iuv } = withoutKnowledge(all);
   return {
     iuf: tooLong ?? iuf,
     iuv,
-    letture,
+    letture: all,
     iuvCheck: iuv === undefined ? undefined : checkIuv(iuv),
     iufTooLong: tooLong !== undefined,
   };

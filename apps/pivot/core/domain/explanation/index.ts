@@ -3,7 +3,7 @@ export * from './pagamento-comparisons';
 export * from './pagamento';
 export * from './revoked';
 export * from './references';
-export * from './letture';
+export * from './readings';
 export type { Said, Words } from './words';
 export { asEuro } from './words-it';
 export * from './say';

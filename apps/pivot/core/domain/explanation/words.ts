@@ -6,7 +6,7 @@ import type { Movimento } from '../movimento';
 import type { Notifica } from '../notifica';
 import type { EffectiveRicevuta, PagamentoFacts } from '../pagamento';
 import type { Verdetto } from '../verdetto';
-import type { LettureStory } from './letture';
+import type { ReadingsStory } from './readings';
 
 /** What is told of one payment: its facts, what they amount to, and how they compare. */
 export interface PagamentoStory {
@@ -34,7 +34,7 @@ export interface Words {
   readonly unknownCash: (m: Movimento) => string;
   readonly cashWithoutDocument: (m: Movimento) => string;
   /** Which reading of the causale counted, and why. */
-  readonly letture: (story: LettureStory) => string;
+  readonly letture: (story: ReadingsStory) => string;
   readonly flusso: Readonly<Record<Verdetto, (story: FlussoStory) => string>>;
   readonly revoked: (rows: readonly RigaInFlusso[]) => string;
 }

@@ -31,7 +31,7 @@ export class EvidenceView {
 
 /** One code that the text of a movement may name. */
 @ApiSchema({ name: 'LetturaView' })
-export class LetturaView {
+export class ReadingView {
   @ApiProperty({ enum: ['IUF', 'IUV'] }) tipo!: 'IUF' | 'IUV';
   @ApiProperty() codice!: string;
   @ApiProperty({ description: 'Se un flusso o un pagamento arrivato lo porta' }) nota!: boolean;
@@ -51,10 +51,10 @@ export class ExplanationView {
   @ApiPropertyOptional({ type: [Object], description: 'Righe di flusso che dichiarano revocato il pagamento' })
   revoche?: Record<string, unknown>[] | undefined;
   @ApiPropertyOptional({
-    type: [LetturaView],
+    type: [ReadingView],
     description: 'Di un movimento: ciò che la causale può nominare, la migliore per prima',
   })
-  letture?: readonly LetturaView[] | undefined;
+  letture?: readonly ReadingView[] | undefined;
   @ApiPropertyOptional({ type: [ComparisonView] }) confronti?: ComparisonView[] | undefined;
   @ApiProperty({ description: 'false: il classificatore non ha ancora scritto ciò che i fatti dicono' })
   aggiornato!: boolean;

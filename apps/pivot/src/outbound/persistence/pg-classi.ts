@@ -14,7 +14,7 @@ import {
   type ClasseWrites,
 } from '@mypay/pivot-core';
 import { MONTHS_MOVED, type MonthMove, PgMonthCounters, recountMonths } from './pg-months';
-import { arrayOf, PgLetture } from './pg-letture';
+import { arrayOf, PgReadings } from './pg-readings';
 import { column, PAGAMENTO, pagamentoOf } from './righe';
 
 /** Objects that moved alike: the set of classes, tipo dovuto and sum of amounts before and after; no set where there was, or is, none. */
@@ -280,7 +280,7 @@ export class PgClassi implements ClasseWrites {
         column(changed, (m) => arrayOf(m.letture?.iuv)),
       ],
     );
-    await new PgLetture(this.tx, this.ente).add(changed);
+    await new PgReadings(this.tx, this.ente).add(changed);
   }
 
   async writeEsiti(changed: Parameters<ClasseWrites['writeEsiti']>[0]): Promise<void> {

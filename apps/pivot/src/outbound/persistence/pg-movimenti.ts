@@ -11,7 +11,7 @@ import {
   type Movimenti,
   type MovimentiOrigin,
 } from '@mypay/pivot-core';
-import { arrayOf, PgLetture } from './pg-letture';
+import { arrayOf, PgReadings } from './pg-readings';
 import { type Move, MOVES_OF_MOVIMENTI, movesOf, type PgCounters } from './pg-classi';
 
 interface ChangedRiga {
@@ -102,8 +102,8 @@ export class PgMovimenti implements Movimenti {
 
   /** Of what changed: which codes it may be found by. */
   private async writeReadings(block: readonly LoadedMovimento[], changed: readonly ChangedRiga[]): Promise<void> {
-    const letture = new PgLetture(this.tx, this.ente);
-    await letture.remove(changed.filter(({ nuova }) => !nuova));
+    const readings = new PgReadings(this.tx, this.ente);
+    await readings.remove(changed.filter(({ nuova }) => !nuova));
     const inPlace = new Set(changed.map(movimentoKey));
     const kept = new Map<string, LoadedMovimento>();
     for (const m of block) {
@@ -111,7 +111,7 @@ export class PgMovimenti implements Movimenti {
       const later = !present || (m.caricamento - present.caricamento || BigInt(m.riga - present.riga)) > 0n;
       if (later && inPlace.has(movimentoKey(m))) kept.set(movimentoKey(m), m);
     }
-    await letture.add([...kept.values()]);
+    await readings.add([...kept.values()]);
   }
 
   async remove(key: string): Promise<MovimentoChange | undefined> {
@@ -125,7 +125,7 @@ export class PgMovimenti implements Movimenti {
       [this.ente, k.anno, k.bolletta, k.enteBt, k.istat],
     );
     if (!removed) return undefined;
-    await new PgLetture(this.tx, this.ente).remove([k]);
+    await new PgReadings(this.tx, this.ente).remove([k]);
     this.counters.move([removed]);
     return { tipo: 'MOVIMENTO', prima: { ...k, iuf: removed.iuf ?? undefined, iuv: removed.iuv ?? undefined } };
   }

@@ -11,7 +11,7 @@ import { Money } from '../../shared/ui/money';
 import { Page } from '../../shared/ui/page';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { MovimentoFacts, Named } from './facts';
-import { Letture } from './letture';
+import { Readings } from './readings';
 import { t } from './texts';
 
 /** P-09: one entry of the journal, what its text names, and why it meets a document or none. */
@@ -56,7 +56,7 @@ export function Screen() {
               (data.detail.flussi.length > 0 || data.detail.pagamenti.length > 0) && <p>{t.matched}</p>}
           </Explained>
           <NextSteps steps={data.detail.passi} />
-          <Letture letture={data.explanation.letture} />
+          <Readings letture={data.explanation.letture} />
           <MovimentoFacts movimento={data.detail.movimento} />
           <Named detail={data.detail} />
         </>

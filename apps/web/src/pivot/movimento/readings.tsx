@@ -1,9 +1,9 @@
 import { DataTable } from '../../shared/list/data-table';
-import type { Lettura } from '../../shared/pivot/types';
+import type { Reading } from '../../shared/pivot/types';
 import { t } from './texts';
 
 /** What the text of an entry may name, best first, where the bank left it open. */
-export function Letture({ letture = [] }: { readonly letture?: readonly Lettura[] | undefined }) {
+export function Readings({ letture = [] }: { readonly letture?: readonly Reading[] | undefined }) {
   if (letture.length < 2) return null;
   return (
     <section className="panel" aria-label={t.letture}>

@@ -4,7 +4,7 @@ import { type Movimento, type MovimentoKey, type Readings, upperIuf } from '@myp
 import { column } from './righe';
 
 /** By which codes a movement with more than one reading is found: what the table `letture` holds of it. */
-export class PgLetture {
+export class PgReadings {
   constructor(
     private readonly tx: Tx,
     private readonly ente: CodiceFiscaleEnte,
@@ -38,11 +38,11 @@ const keysOf = (keys: readonly MovimentoKey[]) => [
 ];
 
 /** A single reading is found by the column of the code that counts. */
-function codesToFind(letture: Readings | undefined): { tipo: 'IUF' | 'IUV'; codice: string }[] {
+function codesToFind(readings: Readings | undefined): { tipo: 'IUF' | 'IUV'; codice: string }[] {
   const many = (codes: readonly string[] = []): readonly string[] => (codes.length > 1 ? codes : []);
   return [
-    ...many(letture?.iuf).map((codice) => ({ tipo: 'IUF' as const, codice: upperIuf(codice) })),
-    ...many(letture?.iuv).map((codice) => ({ tipo: 'IUV' as const, codice })),
+    ...many(readings?.iuf).map((codice) => ({ tipo: 'IUF' as const, codice: upperIuf(codice) })),
+    ...many(readings?.iuv).map((codice) => ({ tipo: 'IUV' as const, codice })),
   ];
 }
 

@@ -5,7 +5,7 @@ import { say } from './say';
 import type { Said } from './words';
 
 /** One code that a causale may name. */
-export interface Lettura {
+export interface Reading {
   readonly tipo: 'IUF' | 'IUV';
   readonly codice: string;
   /** Whether something that arrived bears it. */
@@ -15,39 +15,39 @@ export interface Lettura {
 }
 
 /** Every reading of a causale, best first, and which one counted and why. Source: pivot-formats.md §3.4b. */
-export interface LettureExplanation {
-  readonly letture: readonly Lettura[];
+export interface ReadingsExplanation {
+  readonly letture: readonly Reading[];
   /** Nothing is said of a text that names nothing. */
   readonly testo?: Said | undefined;
 }
 
 /** What is told of the readings of one kind; at least one. */
-export interface LettureStory {
-  readonly tipo: Lettura['tipo'];
+export interface ReadingsStory {
+  readonly tipo: Reading['tipo'];
   readonly m: Movimento;
-  readonly letture: readonly Lettura[];
-  readonly conta: Lettura;
+  readonly letture: readonly Reading[];
+  readonly conta: Reading;
 }
 
 /** Explains which reading of a movement, with the codes that count, counted. Pure. */
-export function explainLetture(m: Movimento, known: KnownCodes): LettureExplanation {
+export function explainReadings(m: Movimento, known: KnownCodes): ReadingsExplanation {
   const { iuf, iuv } = readingsOfMovimento(m);
-  const letture = [
-    ...iuf.map((codice): Lettura => ({
+  const all = [
+    ...iuf.map((codice): Reading => ({
       tipo: 'IUF',
       codice,
       nota: known.iuf.has(upperIuf(codice)),
       conta: codice === m.iuf,
     })),
-    ...iuv.map((codice): Lettura => ({ tipo: 'IUV', codice, nota: known.iuv.has(codice), conta: codice === m.iuv })),
+    ...iuv.map((codice): Reading => ({ tipo: 'IUV', codice, nota: known.iuv.has(codice), conta: codice === m.iuv })),
   ];
-  const stories = (['IUF', 'IUV'] as const).flatMap((tipo): LettureStory[] => {
-    const same = letture.filter((l) => l.tipo === tipo);
-    const conta = same.find((l) => l.conta);
-    return conta ? [{ tipo, m, letture: same, conta }] : [];
+  const stories = (['IUF', 'IUV'] as const).flatMap((tipo): ReadingsStory[] => {
+    const same = all.filter((l) => l.tipo === tipo);
+    const counts = same.find((l) => l.conta);
+    return counts ? [{ tipo, m, letture: same, conta: counts }] : [];
   });
   return {
-    letture,
+    letture: all,
     ...(stories.length > 0 ? { testo: say((words) => stories.map(words.letture).join('; ')) } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { cents, type LocalDate } from '@mypay/kernel';
-import { codesOfMovimento, explainLetture, type Movimento, readCausale } from '..';
+import { codesOfMovimento, explainReadings, type Movimento, readCausale } from '..';
 
 const movimento = (causale: string): Movimento => ({
   anno: '2024',
@@ -15,7 +15,7 @@ const movimento = (causale: string): Movimento => ({
 function explained(causale: string, iuf: string[] = [], iuv: string[] = []) {
   const known = { iuf: new Set(iuf), iuv: new Set(iuv) };
   const m = movimento(causale);
-  return explainLetture({ ...m, ...codesOfMovimento(m, known) }, known);
+  return explainReadings({ ...m, ...codesOfMovimento(m, known) }, known);
 }
 const BROKEN = '/PUR/LGPE-RIVERSAMENTO/URI/2024-03-15BCITITMM-1 2';
 
