@@ -6,7 +6,7 @@
  */
 import path from 'node:path';
 import { type Notice, renderNotice } from '@mypay/paper';
-import { peakMemory } from '@mypay/testing';
+import { freePort, peakMemory } from '@mypay/testing';
 import { CF, ENTE_DATA } from '../src/testing/dovuti.fixture';
 import { fillDovuti, MADE_UP_TIPI } from '../src/testing/made-up-dovuti.fixture';
 import { dovutiProcess } from '../src/testing/process.fixture';
@@ -41,7 +41,7 @@ const ONE_IN = 20;
 
 /** A batch of a tipo's open debts, from its booking to its last ZIP. */
 async function batch(): Promise<void> {
-  const dovuti = await dovutiProcess(path.join(__dirname, '../src/main.js'), 18_086, {
+  const dovuti = await dovutiProcess(path.join(__dirname, '../src/main.js'), await freePort(), {
     ente: ENTE_DATA,
     tipi: MADE_UP_TIPI,
   });

@@ -5,7 +5,7 @@
  */
 import path from 'node:path';
 import { writeCursor } from '@mypay/platform/http';
-import { measureQuestions } from '@mypay/testing';
+import { freePort, measureQuestions } from '@mypay/testing';
 import { CF, ENTE_DATA } from '../src/testing/dovuti.fixture';
 import { fillDovuti, MADE_UP_TIPI } from '../src/testing/made-up-dovuti.fixture';
 import { dovutiProcess } from '../src/testing/process.fixture';
@@ -64,7 +64,7 @@ const QUESTIONS: readonly (readonly [name: string, aimMs: number, ask: (i: numbe
 const deep = (): string => encodeURIComponent(writeCursor(['2026-06-01', BigInt(Math.floor(rows / 2))]));
 
 async function main(): Promise<void> {
-  const dovuti = await dovutiProcess(path.join(__dirname, '../src/main.js'), 18_083, {
+  const dovuti = await dovutiProcess(path.join(__dirname, '../src/main.js'), await freePort(), {
     ente: ENTE_DATA,
     tipi: MADE_UP_TIPI,
   });

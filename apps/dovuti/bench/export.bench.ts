@@ -4,7 +4,7 @@
  * time: the peak must not grow with the rows.
  */
 import path from 'node:path';
-import { peakMemory } from '@mypay/testing';
+import { freePort, peakMemory } from '@mypay/testing';
 import { CF, ENTE_DATA } from '../src/testing/dovuti.fixture';
 import { fillDovuti, MADE_UP_TIPI } from '../src/testing/made-up-dovuti.fixture';
 import { dovutiProcess } from '../src/testing/process.fixture';
@@ -13,7 +13,7 @@ const rows = Number(process.argv[2] ?? 200_000);
 const MIB = 2 ** 20;
 
 async function main(): Promise<void> {
-  const dovuti = await dovutiProcess(path.join(__dirname, '../src/main.js'), 18_087, {
+  const dovuti = await dovutiProcess(path.join(__dirname, '../src/main.js'), await freePort(), {
     ente: ENTE_DATA,
     tipi: MADE_UP_TIPI,
   });

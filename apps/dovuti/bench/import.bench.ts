@@ -3,7 +3,7 @@
  * second and the peak of resident memory: `node dist/apps/dovuti/bench/import.bench.js [rows]`. Exits 1 above 256 MiB. Source: issue, part 5.2.
  */
 import path from 'node:path';
-import { peakMemory } from '@mypay/testing';
+import { freePort, peakMemory } from '@mypay/testing';
 import { ENTE_DATA, CF, IPA, TIPO_DATA } from '../src/testing/dovuti.fixture';
 import { dovutiProcess, type DovutiProcess } from '../src/testing/process.fixture';
 
@@ -66,7 +66,7 @@ async function load(dovuti: DovutiProcess, iuf: string, line: (n: number) => str
 }
 
 async function main(): Promise<void> {
-  const dovuti = await dovutiProcess(path.join(__dirname, '../src/main.js'), 18_082, {
+  const dovuti = await dovutiProcess(path.join(__dirname, '../src/main.js'), await freePort(), {
     ente: ENTE_DATA,
     tipi: [TIPO_DATA],
   });

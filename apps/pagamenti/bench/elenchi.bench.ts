@@ -9,11 +9,10 @@ import { anEnte, ENTE, INTERMEDIARIO } from '@mypay/pagamenti-core/testing';
 import { SystemClock } from '@mypay/kernel';
 import { Database } from '@mypay/platform/db';
 import { writeCursor } from '@mypay/platform/http';
-import { keysFolder, measureQuestions, type Question, startService, withoutIndexes } from '@mypay/testing';
+import { freePort, keysFolder, measureQuestions, type Question, startService, withoutIndexes } from '@mypay/testing';
 import { knownEnti, pagamentiDatabase, tokensOf } from '../src/testing/pagamenti.fixture';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
-const PORT = 18_084;
 const PEOPLE = 30_000;
 
 /** What is the same in every receipt. */
@@ -158,7 +157,8 @@ async function main(): Promise<void> {
       }),
     );
     console.log(`pagamenti: ${rows} ricevute scritte in ${((performance.now() - started) / 1000).toFixed(0)} s`);
-    const service = await startService(path.join(__dirname, '../src/main.js'), PORT, {
+    const port = await freePort();
+    const service = await startService(path.join(__dirname, '../src/main.js'), port, {
       DATABASE_URL: database.url,
       SERVICE_KEY_FILE: path.join(keys, 'pagamenti.pem'),
       TRUSTED_KEYS_DIR: keys,
@@ -174,7 +174,7 @@ async function main(): Promise<void> {
     const two = Object.fromEntries(permessi.map((permesso) => [permesso, ['RARO0', 'TIPO3']]));
     await measureQuestions(
       QUESTIONS,
-      (route) => `http://127.0.0.1:${PORT}${route}`,
+      (route) => `http://127.0.0.1:${port}${route}`,
       async (limited) => ({
         authorization: `Bearer ${await tokensOf(keys, 'portale').mint({
           audience: 'pagamenti',

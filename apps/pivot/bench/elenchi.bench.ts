@@ -9,12 +9,11 @@ import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import { bit, CLASSI, type Classe, DESCRIPTIONS, FLUSSO_CLASSI, set, VERDETTI } from '@mypay/pivot-core';
 import { loadPrivateKey, ServiceTokens, TrustedKeys } from '@mypay/platform/auth';
 import { migrateEventi } from '@mypay/platform/events';
-import { keysFolder, measureQuestions, type Question, startService, withoutIndexes } from '@mypay/testing';
+import { freePort, keysFolder, measureQuestions, type Question, startService, withoutIndexes } from '@mypay/testing';
 import { recountClassi } from '../src/outbound/persistence/pg-classi';
 import { testBench } from '../src/testing/bench';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
-const PORT = 18_085;
 
 /** Which classes a payment has: most add up, every anomaly has some, two classes are rare. */
 const CLASSES = `case when n % 50000 = 0 then ${set(['DOPPI', 'RT_IUF'])} when n % 40000 = 1 then ${bit('UNKNOWN')}
@@ -182,7 +181,8 @@ async function main(): Promise<void> {
       }),
     );
     console.log(`pivot: ${rows} pagamenti scritti in ${((performance.now() - started) / 1000).toFixed(0)} s`);
-    const service = await startService(path.join(__dirname, '../src/main.js'), PORT, {
+    const port = await freePort();
+    const service = await startService(path.join(__dirname, '../src/main.js'), port, {
       DATABASE_URL: database.url,
       SERVICE_KEY_FILE: path.join(keys, 'pivot.pem'),
       TRUSTED_KEYS_DIR: keys,
@@ -198,7 +198,7 @@ async function main(): Promise<void> {
     const two = { 'pivot.view': ['RARO0', 'TIPO3'], 'spc.read': ['RARO0', 'TIPO3'] };
     await measureQuestions(
       QUESTIONS,
-      (route) => `http://127.0.0.1:${PORT}${route}`,
+      (route) => `http://127.0.0.1:${port}${route}`,
       async (limited) => ({
         authorization: `Bearer ${await tokens.mint({
           audience: 'pivot',

@@ -13,6 +13,8 @@ import { pivot0110 } from './0110-found-debts';
 import { pivot0111 } from './0111-list-filters';
 import { pivot0112 } from './0112-months';
 import { pivot0113 } from './0113-list-indexes';
+import { pivot0140 } from './0140-names';
+import { pivot0141 } from './0141-names-known';
 import { pivot0150 } from './0150-readings';
 
 export const migrations = [
@@ -31,5 +33,7 @@ export const migrations = [
   pivot0111,
   pivot0112,
   pivot0113,
+  pivot0140,
+  pivot0141,
   pivot0150,
 ];

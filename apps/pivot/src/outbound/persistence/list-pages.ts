@@ -23,6 +23,7 @@ import {
   ofNotifiche,
   ofRiversamenti,
 } from './list-conditions';
+import type { KnownNames } from './names';
 import { ofPagamenti } from './payment-conditions';
 import { FLUSSO, flussoOf, listed, MOVIMENTO, movimentoOf, NOTIFICA, notificaOf, PAGAMENTO } from './righe';
 import { RIVERSAMENTI_TABLE, riversamentoOf } from './riversamenti';
@@ -155,8 +156,13 @@ const planned = <T>(list: ListOf<T>, where: Conditions, limit: number, after?: K
   sql: pageSql(list, where, limit, after),
   values: where.values,
 });
-export const pagamentiPage = (ente: string, filter: PagamentiFilter, limit: number, after?: Key): PlannedPage =>
-  planned(PAGAMENTI, ofPagamenti(ente, filter), limit, after);
+export const pagamentiPage = (
+  ente: string,
+  filter: PagamentiFilter,
+  limit: number,
+  after?: Key,
+  names?: KnownNames,
+): PlannedPage => planned(PAGAMENTI, ofPagamenti(ente, filter, names), limit, after);
 export const movimentiPage = (ente: string, filter: MovimentiFilter, limit: number, after?: Key): PlannedPage =>
   planned(MOVIMENTI, ofMovimenti(ente, filter), limit, after);
 export const notifichePage = (ente: string, filter: NotificheFilter, limit: number, after?: Key): PlannedPage =>

@@ -1,6 +1,7 @@
 import type { PagamentiFilter } from '@mypay/pivot-core';
 import { Conditions } from '@mypay/platform/db';
 import { contains, Inner, ofFlusso, ofTesoreria, seen, withClasse } from './list-conditions';
+import { type KnownNames, whereName } from './names';
 import { reached } from './pg-months';
 
 /** Rows of a table of facts lead to their payments: the facts have the indexes. */
@@ -27,12 +28,13 @@ const outcomeOf = (order: 'asc' | 'desc'): string =>
   `cross join lateral (select k.data_esito as d from pagamenti k
      where k.ente = $1 and k.iuf = w.iuf and k.psp = w.psp order by k.data_esito ${order} limit 1) k`;
 
-const ofReceipts = (where: Conditions, f: PagamentiFilter): Conditions => {
-  const { sql } = new Inner(where)
+const ofReceipts = (where: Conditions, f: PagamentiFilter, names: KnownNames): Conditions => {
+  const inner = new Inner(where);
+  whereName(inner, 'debitore_anagrafica', f.nomePagatore, names.nomePagatore);
+  whereName(inner, 'versante_anagrafica', f.nomeVersante, names.nomeVersante);
+  const { sql } = inner
     .where(f.pagatore, (p) => `debitore_codice = ${p}`)
     .where(f.versante, (p) => `versante_codice = ${p}`)
-    .where(f.nomePagatore, (p) => contains('debitore_anagrafica', p))
-    .where(f.nomeVersante, (p) => contains('versante_anagrafica', p))
     .where(f.attestante, (p) => `(${contains('attestante_denominazione', p)} or ${contains('attestante', p)})`);
   return sql === undefined ? where : where.add(among(`ricevute where ente = $1 and ${sql}`));
 };
@@ -85,8 +87,8 @@ const ofUpdate = (where: Conditions, f: PagamentiFilter): Conditions => {
   return where.add(sql).add(betweenOutcomes(() => `select data_esito as d from pagamenti where ente = $1 and ${sql}`));
 };
 
-/** What a list of payments asks for. The ente is `$1`. */
-export function ofPagamenti(ente: string, f: PagamentiFilter): Conditions {
+/** What a list of payments asks for. The ente is `$1`; `names` are what `readNames` knows of the names in it. */
+export function ofPagamenti(ente: string, f: PagamentiFilter, names: KnownNames = {}): Conditions {
   const where = seen(new Conditions(ente), f.tipi)
     .add(withClasse(f.classe))
     .add(f.stage === undefined ? 'true' : reached(f.stage))
@@ -109,5 +111,5 @@ export function ofPagamenti(ente: string, f: PagamentiFilter): Conditions {
       ),
     )
     .between('data_esito', f.esito?.da, f.esito?.a);
-  return ofUpdate(ofCash(ofFlows(ofReceipts(where, f), f), f), f);
+  return ofUpdate(ofCash(ofFlows(ofReceipts(where, f, names), f), f), f);
 }

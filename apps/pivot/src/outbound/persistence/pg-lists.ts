@@ -34,18 +34,19 @@ import {
   RIVERSAMENTI,
   totalSql,
 } from './list-pages';
+import { readNames } from './names';
 import { ofPagamenti } from './payment-conditions';
 
 /** The lists of pivot: keyset pages on an index that has their order. */
 export class PgLists implements Lists {
   constructor(private readonly db: Database) {}
 
-  pagamenti(ente: CodiceFiscaleEnte, filter: PagamentiFilter, request: PageRequest) {
-    return this.page(ente, PAGAMENTI, ofPagamenti(ente, filter), request);
+  async pagamenti(ente: CodiceFiscaleEnte, filter: PagamentiFilter, request: PageRequest) {
+    return this.page(ente, PAGAMENTI, await this.payments(ente, filter), request);
   }
 
-  totalPagamenti(ente: CodiceFiscaleEnte, filter: PagamentiFilter) {
-    return this.total(ente, PAGAMENTI, ofPagamenti(ente, filter), filter);
+  async totalPagamenti(ente: CodiceFiscaleEnte, filter: PagamentiFilter) {
+    return this.total(ente, PAGAMENTI, await this.payments(ente, filter), filter);
   }
 
   async pagamento(ente: CodiceFiscaleEnte, { iuv, iur, indice }: PagamentoKey, tipi: VisibleTipi) {
@@ -151,6 +152,11 @@ export class PgLists implements Lists {
         ultimaValuta: last?.ultimaValuta ?? undefined,
       };
     });
+  }
+
+  private async payments(ente: CodiceFiscaleEnte, filter: PagamentiFilter): Promise<Conditions> {
+    if (filter.nomePagatore === undefined && filter.nomeVersante === undefined) return ofPagamenti(ente, filter);
+    return ofPagamenti(ente, filter, await this.db.inEnte(ente, (tx) => readNames(tx, ente, filter)));
   }
 
   /** By the counters where these tell it: a class, of every tipo or of one. Else counted, up to `TOTAL_ROWS` rows. */
