@@ -6,6 +6,7 @@ import { readNames } from './names';
 import { PgLists } from './pg-lists';
 
 const RECEIPTS = 20_000;
+const DAY = `date '2024-01-01' + i % 700`;
 const ALL = { tipi: 'TUTTI' } as const;
 /** A page and what stands beside each of its payments. */
 const BUFFERS = 1_000;
@@ -24,19 +25,19 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bench?.close());
 
-/** Receipts and payments from one number to another, each of who `name` says of its number `i`. */
-const pay = (of: CodiceFiscaleEnte, from: number, to: number, name: string): Promise<void> =>
+/** Receipts and payments from one number to another, each of who `name` says of its number `i`, on its `day`. */
+const pay = (of: CodiceFiscaleEnte, from: number, to: number, name: string, day = DAY): Promise<void> =>
   bench.db.inEnte(of, async (tx) => {
     await tx.execute(
       `insert into ricevute (ente, iuv, iur, indice, importo_cents, importo_totale_cents, esito, data_esito, data_ora_messaggio, debitore_anagrafica)
-       select $1, lpad(i::text, 17, '0'), 'IUR' || i, 1, 1000, 1000, '0', date '2024-01-01' + i % 700, now(), ${name}
+       select $1, lpad(i::text, 17, '0'), 'IUR' || i, 1, 1000, 1000, '0', ${day}, now(), ${name}
          from generate_series($2::int, $3::int) i
        on conflict (ente, iuv, iur, indice) do update set debitore_anagrafica = excluded.debitore_anagrafica`,
       [of, from, to],
     );
     await tx.execute(
       `insert into pagamenti (ente, iuv, iur, indice, classi, sintesi, ricevuta, ha_tv, importo_cents, importo_totale_cents, data_esito)
-       select $1, lpad(i::text, 17, '0'), 'IUR' || i, 1, 0, 'PAGATO', 'RT', false, 1000, 1000, date '2024-01-01' + i % 700
+       select $1, lpad(i::text, 17, '0'), 'IUR' || i, 1, 0, 'PAGATO', 'RT', false, 1000, 1000, ${day}
          from generate_series($2::int, $3::int) i on conflict do nothing`,
       [of, from, to],
     );
@@ -55,6 +56,28 @@ describe('part of a name', () => {
   it('that more names have than are asked for is found all the same', async () => {
     expect(await bench.db.inEnte(ente, (tx) => readNames(tx, ente, { ...ALL, nomePagatore: 'nome' }))).toEqual({});
     expect(await found(ente, 'nome')).toBe(RECEIPTS);
+  });
+
+  it.each([
+    ['next in the list', 'Tutti Comuni', DAY],
+    ['only after very many others', 'Ultimi Comuni', `date '2030-01-01' + i % 7`],
+  ])('that thousands bear is listed, page after page, in order: %s', async (_, name, day) => {
+    const third = await bench.newEnte({ flgPagati: true, flgTesoreria: true });
+    await withoutIndexes(bench.database.ownerUrl, 'pivot', [], async () => {
+      await pay(third, 1, 6_000, `'Cognome' || i || ' Nome'`);
+      await pay(third, 10_001, 12_500, `'${name}'`, day);
+    });
+    const ask = { ...ALL, nomePagatore: 'comuni' };
+    expect(await bench.db.inEnte(third, (tx) => readNames(tx, third, ask))).toEqual({});
+    const lists = new PgLists(bench.db);
+    const seen: string[] = [];
+    for (let next: string | null | undefined; next !== null;) {
+      const page = await lists.pagamenti(third, ask, { limite: 1_000, ...(next ? { cursore: next } : {}) });
+      seen.push(...page.elementi.map(({ dataEsito, iuv }) => `${dataEsito} ${iuv}`));
+      next = page.cursore;
+    }
+    expect(new Set(seen).size).toBe(2_500);
+    expect(seen).toEqual([...seen].sort());
   });
 
   it('of another ente tells nothing', async () => {

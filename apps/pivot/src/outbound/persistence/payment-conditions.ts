@@ -1,7 +1,7 @@
 import type { PagamentiFilter } from '@mypay/pivot-core';
 import { Conditions } from '@mypay/platform/db';
 import { contains, Inner, ofFlusso, ofTesoreria, seen, withClasse } from './list-conditions';
-import { type KnownNames, whereName } from './names';
+import { type KnownNames, whereNames } from './names';
 import { reached } from './pg-months';
 
 /** Rows of a table of facts lead to their payments: the facts have the indexes. */
@@ -29,10 +29,7 @@ const outcomeOf = (order: 'asc' | 'desc'): string =>
      where k.ente = $1 and k.iuf = w.iuf and k.psp = w.psp order by k.data_esito ${order} limit 1) k`;
 
 const ofReceipts = (where: Conditions, f: PagamentiFilter, names: KnownNames): Conditions => {
-  const inner = new Inner(where);
-  whereName(inner, 'debitore_anagrafica', f.nomePagatore, names.nomePagatore);
-  whereName(inner, 'versante_anagrafica', f.nomeVersante, names.nomeVersante);
-  const { sql } = inner
+  const { sql } = whereNames(new Inner(where), f, names)
     .where(f.pagatore, (p) => `debitore_codice = ${p}`)
     .where(f.versante, (p) => `versante_codice = ${p}`)
     .where(f.attestante, (p) => `(${contains('attestante_denominazione', p)} or ${contains('attestante', p)})`);
@@ -112,4 +109,28 @@ export function ofPagamenti(ente: string, f: PagamentiFilter, names: KnownNames 
     )
     .between('data_esito', f.esito?.da, f.esito?.a);
   return ofUpdate(ofCash(ofFlows(ofReceipts(where, f, names), f), f), f);
+}
+
+/** Payments next in the order of the list that are looked at for a common name. */
+const NEAR = 5_000;
+
+/**
+ * The payments next after a key whose receipt has names that are common, as a table: when a good part of the receipts has them, a
+ * page is soon full. The question is one that the planner cannot turn round, or it would ask every receipt first.
+ */
+export function nearPagamenti(
+  ente: string,
+  f: PagamentiFilter,
+  order: string,
+  after: (where: Conditions) => Conditions,
+): { readonly table: string; readonly where: Conditions } {
+  const where = after(ofPagamenti(ente, { ...f, nomePagatore: undefined, nomeVersante: undefined }));
+  const near = `select * from pagamenti f where f.ente = $1 and ${where.sql} order by ${order} limit ${NEAR}`;
+  const bears = new Conditions(...where.values);
+  const { sql } = whereNames(new Inner(bears), f, {});
+  return {
+    table: `(${near})`,
+    where: bears.add(`(select true from ricevute where ente = $1 and (iuv, iur, indice) = (f.iuv, f.iur, f.indice)
+      and ${sql ?? 'true'}) is true`),
+  };
 }

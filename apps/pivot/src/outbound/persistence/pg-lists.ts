@@ -34,19 +34,21 @@ import {
   RIVERSAMENTI,
   totalSql,
 } from './list-pages';
-import { readNames } from './names';
-import { ofPagamenti } from './payment-conditions';
+import { type KnownNames, NAMES_ASKED, onlyCommonNames, readNames } from './names';
+import { nearPagamenti, ofPagamenti } from './payment-conditions';
 
 /** The lists of pivot: keyset pages on an index that has their order. */
 export class PgLists implements Lists {
   constructor(private readonly db: Database) {}
 
   async pagamenti(ente: CodiceFiscaleEnte, filter: PagamentiFilter, request: PageRequest) {
-    return this.page(ente, PAGAMENTI, await this.payments(ente, filter), request);
+    const names = await this.names(ente, filter);
+    const near = onlyCommonNames(filter, names) ? await this.nearPage(ente, filter, request) : undefined;
+    return near ?? this.page(ente, PAGAMENTI, ofPagamenti(ente, filter, names), request);
   }
 
   async totalPagamenti(ente: CodiceFiscaleEnte, filter: PagamentiFilter) {
-    return this.total(ente, PAGAMENTI, await this.payments(ente, filter), filter);
+    return this.total(ente, PAGAMENTI, ofPagamenti(ente, filter, await this.names(ente, filter)), filter);
   }
 
   async pagamento(ente: CodiceFiscaleEnte, { iuv, iur, indice }: PagamentoKey, tipi: VisibleTipi) {
@@ -154,9 +156,18 @@ export class PgLists implements Lists {
     });
   }
 
-  private async payments(ente: CodiceFiscaleEnte, filter: PagamentiFilter): Promise<Conditions> {
-    if (filter.nomePagatore === undefined && filter.nomeVersante === undefined) return ofPagamenti(ente, filter);
-    return ofPagamenti(ente, filter, await this.db.inEnte(ente, (tx) => readNames(tx, ente, filter)));
+  private async names(ente: CodiceFiscaleEnte, filter: PagamentiFilter): Promise<KnownNames> {
+    if (NAMES_ASKED.every((asked) => filter[asked] === undefined)) return {};
+    return this.db.inEnte(ente, (tx) => readNames(tx, ente, filter));
+  }
+
+  /** A page of a common name, when the payments next in the list are enough to fill it. */
+  private async nearPage(ente: CodiceFiscaleEnte, filter: PagamentiFilter, { limite, cursore }: PageRequest) {
+    const after = afterOf(PAGAMENTI, cursore);
+    const order = PAGAMENTI.ordine.map(([column]) => column).join(', ');
+    const near = nearPagamenti(ente, filter, order, (where) => where.beyond('>', PAGAMENTI.ordine, after));
+    const rows = await this.rows(ente, { ...PAGAMENTI, table: near.table }, near.where, limite + 1);
+    return rows.length > limite ? toPage(rows, limite, PAGAMENTI.chiave, (element) => element) : undefined;
   }
 
   /** By the counters where these tell it: a class, of every tipo or of one. Else counted, up to `TOTAL_ROWS` rows. */
@@ -190,10 +201,7 @@ export class PgLists implements Lists {
     where: Conditions,
     { limite, cursore }: PageRequest,
   ): Promise<PageOf<T>> {
-    const after = readCursor(
-      cursore,
-      list.ordine.map(([, type]) => type),
-    );
+    const after = afterOf(list, cursore);
     return toPage(await this.rows(ente, list, where, limite + 1, after), limite, list.chiave, (element) => element);
   }
 
@@ -208,6 +216,12 @@ export class PgLists implements Lists {
     return (await this.db.inEnte(ente, (tx) => tx.query(sql, where.values))).map(list.read);
   }
 }
+
+const afterOf = <T>(list: ListOf<T>, cursor: string | undefined): Key | undefined =>
+  readCursor(
+    cursor,
+    list.ordine.map(([, type]) => type),
+  );
 
 /** What of a filter the counters know. */
 interface ByClasse {
