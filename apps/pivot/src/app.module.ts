@@ -5,9 +5,9 @@ import {
   Explain,
   ForgetGiornali,
   LoadGiornale,
-  MarkAllDirty,
   PreviewGiornale,
   ReadStory,
+  Rebuild,
   ReceiveGiornale,
   Verify,
 } from '@mypay/pivot-core';
@@ -42,6 +42,7 @@ import { PgMonths } from './outbound/persistence/pg-months';
 import { PgStories } from './outbound/persistence/pg-stories';
 import { PgEntiRegister } from './outbound/persistence/pg-enti';
 import { PgClassificazione, PgPivot, storesOf } from './outbound/persistence/pg-pivot';
+import { rebuildOn } from './rebuild-on';
 import {
   CLOCK,
   CONFIG,
@@ -103,7 +104,7 @@ export class AppModule {
         { provide: STORIES, useFactory: (db: Database) => new PgStories(db), inject: [Database] },
         useCase(ReadStory, STORIES),
         { provide: ENTI_REGISTER, useFactory: (db: Database) => new PgEntiRegister(db), inject: [Database] },
-        { provide: VERIFICATION, useFactory: (db: Database) => new PgClassificazione(db, true), inject: [Database] },
+        { provide: VERIFICATION, useFactory: (db: Database) => new PgClassificazione(db, 'WAIT'), inject: [Database] },
         {
           provide: GIORNALE_FILES,
           useFactory: (objects: ObjectStore) => new StoredGiornaleFiles(objects, config.ZIP_MAX_BYTES),
@@ -111,7 +112,7 @@ export class AppModule {
         },
         { provide: UPLOADS_WAITING_MAX, useValue: config.UPLOADS_WAITING_MAX },
         useCase(Explain, UNIT_OF_WORK),
-        useCase(MarkAllDirty, UNIT_OF_WORK),
+        { provide: Rebuild, useFactory: (db: Database) => rebuildOn(db, config), inject: [Database] },
         useCase(Verify, VERIFICATION),
         useCase(ReceiveGiornale, UNIT_OF_WORK, UPLOADS_WAITING_MAX),
         useCase(PreviewGiornale, UNIT_OF_WORK, GIORNALE_FILES),

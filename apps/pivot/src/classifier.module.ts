@@ -20,7 +20,7 @@ export class ClassifierModule {
         {
           provide: TolerantTurn,
           useFactory: (db: Database) => {
-            const unitOfWork = new PgClassificazione(db);
+            const unitOfWork = new PgClassificazione(db, 'TRY');
             const worker = new Reclassify(unitOfWork, config.CHIAVI_PER_GIRO);
             return new TolerantTurn(worker, unitOfWork, (e) => e instanceof EnteBusy || isOutageForAll(e));
           },

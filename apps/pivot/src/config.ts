@@ -7,7 +7,7 @@ export const CONSUMER_GROUP = 'pivot';
 /** Environment of pivot. */
 export const pivotEnv = serviceEnv('pivot', { port: 8084 }).extend({
   /** Dirty keys of one turn of the worker: one transaction. */
-  CHIAVI_PER_GIRO: z.coerce.number().int().min(1).max(50_000).default(2_000),
+  CHIAVI_PER_GIRO: z.coerce.number().int().min(1).max(50_000).default(10_000),
   /** Bytes of an uploaded file. */
   UPLOAD_MAX_BYTES: z.coerce
     .number()

@@ -22,6 +22,11 @@ export interface DirtyKeys {
   add(keys: readonly DirtyKey[]): Promise<void>;
   /** Appends an IUV key for every row of the flows, set-wise. */
   addIuvsOf(flussi: readonly FlussoKey[]): Promise<void>;
+  /**
+   * The same, but where such a key waits already. For the worker alone, which holds the lock under which keys are taken: of a
+   * key that a writer finds waiting nobody knows whether the facts will be read after the writer's commit.
+   */
+  addMissingIuvsOf(flussi: readonly FlussoKey[]): Promise<void>;
   /** At most `limit` keys that are not put off, the oldest first; facts are to be read after this, in later statements. */
   read(limit: number): Promise<{ readonly sequences: readonly bigint[]; readonly chiavi: readonly DirtyKey[] }>;
   delete(sequences: readonly bigint[]): Promise<void>;
@@ -90,13 +95,29 @@ export interface ClasseWrites {
   ): Promise<void>;
 }
 
-/** Every key of an ente, block after block: what a rebuild puts in the queue and a check goes through. */
+/** Every key of an ente, block after block: what a rebuild and a check go through. */
 export interface AllKeys {
-  /** Keys after `cursor` (from the beginning without one); no cursor back after the last block. */
+  /** Keys of a type in order, after one (`''`: from the first); less than `limit` only at the end. */
   block(
-    cursor: string | undefined,
+    type: 'IUF' | 'IUV' | 'NOTIFICA' | 'MOVIMENTO' | 'FLUSSO',
+    after: string,
     limit: number,
-  ): Promise<{ readonly chiavi: readonly DirtyKey[]; readonly cursore: string | undefined }>;
+  ): Promise<readonly DirtyKey[]>;
+}
+
+/** The IUVs of an ente after one, up to one with it; without, up to the last. */
+export interface IuvStretch {
+  readonly after: string;
+  readonly upTo: string | undefined;
+}
+
+/** The payments of an ente in the order of their IUV, stretch after stretch. */
+export interface Stretches {
+  /** Where a stretch of about `size` payments ends; undefined: with the last IUV. */
+  end(after: string, size: number): Promise<string | undefined>;
+  /** As `factsByIuv`, of every IUV of the stretch that has any. */
+  facts(stretch: IuvStretch): Promise<FactsWithEsito>;
+  kept(stretch: IuvStretch): Promise<ClassifiedPagamento[]>;
 }
 
 /** What one turn of the worker works on: one transaction of one ente. */
@@ -105,6 +126,7 @@ export interface ClassificazioneStores {
   readonly fatti: FactReads;
   readonly classi: ClasseWrites;
   readonly all: AllKeys;
+  readonly stretches: Stretches;
 }
 
 /** Every record's store; each use case takes what it needs. All write their dirty keys in the same transaction. */

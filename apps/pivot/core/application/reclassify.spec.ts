@@ -1,11 +1,14 @@
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import fc from 'fast-check';
 import { classifyAll, type EnteFlags } from '../domain';
-import { apply, InMemoryArchive, randomStep, type Step, chanceFromSeed, randomStory } from '../testing';
+import { apply, InMemoryArchive, markAllDirty, randomStep, type Step, chanceFromSeed, randomStory } from '../testing';
+import { Rebuild } from './rebuild';
 import { Reclassify } from './reclassify';
 import { Verify } from './verify';
 
 const ENTE = '00000000001' as CodiceFiscaleEnte;
+
+const UNSTOPPED = { signal: new AbortController().signal, progress: () => Promise.resolve() };
 
 const aStep: fc.Arbitrary<Step> = fc.nat(2 ** 31).map((seed) => randomStep(chanceFromSeed(seed)));
 const someFlags: fc.Arbitrary<EnteFlags> = fc.record({ flgPagati: fc.boolean(), flgTesoreria: fc.boolean() });
@@ -53,8 +56,70 @@ describe('il worker incrementale: PV2.6.ORDINE, PV2.6.VERDETTO', () => {
     const story = randomStory(chanceFromSeed(7), 60);
     for (const [i, step] of story.entries()) await archive.run(ENTE, (stores) => apply(stores, step, i + 1));
     expect(await worker.untilQuiet(ENTE)).toBeGreaterThan(0);
-    await archive.run(ENTE, async ({ chiavi, all }) => chiavi.add((await all.block(undefined, 1)).chiavi));
+    await archive.run(ENTE, markAllDirty);
     expect(await worker.untilQuiet(ENTE)).toBe(0);
+    expect(await new Rebuild(archive, worker, () => false).execute(ENTE, UNSTOPPED)).toBe(0);
+  });
+});
+
+describe('la ricostruzione: PV2.6.ORDINE', () => {
+  const SIZES = { keys: 2, payments: 2, lanes: 2 };
+  const rebuildOf = (archive: InMemoryArchive) => new Rebuild(archive, new Reclassify(archive, 3), () => false, SIZES);
+
+  it('alone comes to what a computation from scratch gives, whatever was kept before', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(aStep, fc.nat(2)), { maxLength: 14 }), someFlags, async (story, flag) => {
+        const archive = new InMemoryArchive(flag);
+        const worker = new Reclassify(archive, 4);
+        for (const [i, [step, rounds]] of story.entries()) {
+          await archive.run(ENTE, (stores) => apply(stores, step, i + 1));
+          for (let g = 0; g < rounds; g++) await worker.turn(ENTE);
+        }
+        archive.sporche = []; // nothing is left for the worker
+        await rebuildOf(archive).execute(ENTE, UNSTOPPED);
+        expect(plain(archive.kept())).toEqual(plain(classifyAll(archive.all(), flag)));
+        expect(await rebuildOf(archive).execute(ENTE, UNSTOPPED)).toBe(0);
+      }),
+      { numRuns: 500 },
+    ));
+
+  it('leaves to the worker, by its keys, the pieces that cannot be computed, and does all the others', async () => {
+    const archive = new InMemoryArchive({ flgPagati: true, flgTesoreria: true });
+    for (const [i, step] of randomStory(chanceFromSeed(11), 60).entries())
+      await archive.run(ENTE, (stores) => apply(stores, step, i + 1));
+    archive.sporche = [];
+    const [poisoned] = [...archive.ricevute.values()];
+    const unitOfWork: typeof archive = Object.create(archive) as typeof archive;
+    unitOfWork.run = (ente, work) =>
+      archive.run(ente, (stores) =>
+        work({
+          ...stores,
+          stretches: {
+            ...stores.stretches,
+            facts: async (stretch) => {
+              const facts = await stores.stretches.facts(stretch);
+              if (facts.ricevute.some(({ iuv }) => iuv === poisoned?.iuv)) throw new Error('avvelenata');
+              return facts;
+            },
+          },
+        }),
+      );
+    await new Rebuild(unitOfWork, { turn: async () => ({ chiavi: 0, changed: 0 }) }, () => false, SIZES).execute(
+      ENTE,
+      UNSTOPPED,
+    );
+    expect(archive.sporche.map(({ chiave }) => chiave)).toContainEqual({ tipo: 'IUV', chiave: poisoned?.iuv });
+    await new Reclassify(archive).untilQuiet(ENTE);
+    expect(plain(archive.kept())).toEqual(plain(classifyAll(archive.all(), archive.flag)));
+  });
+
+  it('stops between two pieces when it must, and says an outage at once', async () => {
+    const archive = new InMemoryArchive({ flgPagati: true, flgTesoreria: true });
+    const stopped = { ...UNSTOPPED, signal: AbortSignal.abort(new Error('si ferma')) };
+    await expect(rebuildOf(archive).execute(ENTE, stopped)).rejects.toThrow('si ferma');
+    const down = { run: () => Promise.reject(new Error('nessuna base dati')) };
+    const rebuild = new Rebuild(down, { turn: () => Promise.reject(new Error('mai')) }, () => true, SIZES);
+    await expect(rebuild.execute(ENTE, UNSTOPPED)).rejects.toThrow('nessuna base dati');
   });
 });
 
@@ -77,7 +142,7 @@ describe('il controllo: PV2.6.VERIFICA', () => {
     const archive = new InMemoryArchive({ flgPagati: true, flgTesoreria: true });
     for (const [i, step] of randomStory(chanceFromSeed(11), 9).entries())
       await archive.run(ENTE, (stores) => apply(stores, step, i + 1));
-    expect(await new Verify(archive).execute(ENTE)).toMatchObject({ differing: 0, skipped: 1 });
+    expect(await new Verify(archive).execute(ENTE)).toMatchObject({ differing: 0, skipped: 4 });
   });
 });
 

@@ -1,10 +1,8 @@
 import type { CodiceFiscaleEnte, UnitOfWork } from '@mypay/kernel';
 import {
   flussoKey,
-  pagamentoKey,
   type FlussoKey,
   type DirtyKey,
-  classifyPagamento,
   classiMovimento,
   knownOf,
   classiNotifica,
@@ -14,12 +12,12 @@ import {
   upperIuf,
   countedCodeKeys,
   parseFlussoKey,
-  type ClassifiedPagamento,
   type KeyType,
   verdettoFlusso,
   Surroundings,
 } from '../domain';
 import { type CountedMovimenti, countMovimenti } from './counted-movimenti';
+import { isEqual, judgePayments } from './judge-payments';
 import type { FlussoWithEsito, ClassificazioneStores } from './ports';
 
 /** What one turn did. */
@@ -38,7 +36,7 @@ export interface TurnResult {
 export class Reclassify {
   constructor(
     private readonly unitOfWork: UnitOfWork<ClassificazioneStores>,
-    readonly keysPerTurn = 2_000,
+    readonly keysPerTurn = 10_000,
   ) {}
 
   /** One turn of at most `limit` keys, one transaction. */
@@ -77,25 +75,38 @@ export class TurnOfWork {
   ) {}
 
   async run(): Promise<void> {
-    await this.readMovimenti();
-    const reviewFlussi = await this.flussiEsiti();
+    const reread = await this.readMovimenti();
+    if (reread.length > 0)
+      await this.stores.chiavi.add(reread.flatMap(({ prima, dopo }) => countedCodeKeys(prima, dopo)));
+    const { reviewed, changed } = await this.flussiEsiti();
+    if (changed.length > 0) await this.stores.chiavi.addMissingIuvsOf(changed); // their payments depend on it
     const iud = this.ofType('IUD');
     const iuv = [...new Set([...this.ofType('IUV'), ...(await this.stores.fatti.iuvsByIud(iud))])];
     const toRecount = await this.pagamenti(iuv);
     await this.notifiche([...new Set([...iud, ...this.ofType('NOTIFICA')])]);
     await this.movimenti();
-    await this.verdetti(reviewFlussi, toRecount);
+    await this.verdetti(reviewed, toRecount);
   }
 
   private ofType(type: KeyType): string[] {
     return [...new Set(this.keys.flatMap((c) => (c.tipo === type ? [c.chiave] : [])))];
   }
 
-  /** fOk and fDiv of the flows whose cash or total changed; their payments depend on it. */
-  private async flussiEsiti(): Promise<FlussoWithEsito[]> {
+  /** Which codes count of the movements, and nothing that depends on it: for who goes on to judge everything. */
+  async codes(): Promise<void> {
+    await this.readMovimenti();
+  }
+
+  /** How the flows stand to the cash, likewise. */
+  async esiti(): Promise<void> {
+    await this.flussiEsiti();
+  }
+
+  /** fOk and fDiv of the flows whose cash or total changed. */
+  private async flussiEsiti(): Promise<{ reviewed: FlussoWithEsito[]; changed: FlussoKey[] }> {
     const iuf = this.ofType('IUF');
-    const flussi = await this.stores.fatti.flussiByIuf(iuf);
-    if (flussi.length === 0) return [];
+    const reviewed = await this.stores.fatti.flussiByIuf(iuf);
+    if (reviewed.length === 0) return { reviewed, changed: [] };
     const v = new Surroundings({
       ricevute: [],
       notifiche: [],
@@ -103,38 +114,22 @@ export class TurnOfWork {
       righe: [],
       movimenti: await this.stores.fatti.tf(iuf),
     });
-    const changed = flussi.flatMap((f): (FlussoKey & { esito: TesoreriaEsito })[] => {
+    const changed = reviewed.flatMap((f): (FlussoKey & { esito: TesoreriaEsito })[] => {
       const esito = tesoreriaEsito(v.tf(f.iuf), f.importoTotale);
       return esito === f.esito ? [] : [{ psp: f.psp, iuf: f.iuf, esito }];
     });
     this.changed += changed.length;
-    if (changed.length > 0) {
-      await this.stores.classi.writeEsiti(changed);
-      await this.stores.chiavi.addIuvsOf(changed);
-    }
-    return flussi;
+    if (changed.length > 0) await this.stores.classi.writeEsiti(changed);
+    return { reviewed, changed };
   }
 
   /** @returns the IUVs with a payment that came, went, or changed what the counts of a flow see of it */
   private async pagamenti(iuv: readonly string[]): Promise<string[]> {
     if (iuv.length === 0) return [];
-    const facts = await this.stores.fatti.factsByIuv(iuv);
-    const esiti = new Map(facts.flussi.map((f) => [flussoKey(f), f.esito]));
-    const v = new Surroundings(facts);
-    const stored = new Map((await this.stores.classi.pagamenti(iuv)).map((p) => [pagamentoKey(p), p]));
-    const changed: ClassifiedPagamento[] = [];
-    const toRecount = new Set<string>();
-    for (const codice of iuv)
-      for (const f of v.pagamenti(codice, (flusso) => esiti.get(flussoKey(flusso)) ?? 'VUOTO')) {
-        const fresh = classifyPagamento(f, this.flag);
-        if (!fresh) continue;
-        const present = stored.get(pagamentoKey(fresh));
-        stored.delete(pagamentoKey(fresh));
-        if (!present || !isEqual(present, fresh)) changed.push(fresh);
-        if (!present || tally(present) !== tally(fresh)) toRecount.add(codice);
-      }
-    const removed = [...stored.values()];
-    for (const p of removed) toRecount.add(p.iuv);
+    const inOrder = [...iuv].sort(); // neighbours lie together, in the tables and in their indexes
+    const facts = await this.stores.fatti.factsByIuv(inOrder);
+    const kept = await this.stores.classi.pagamenti(inOrder);
+    const { changed, removed, toRecount } = judgePayments(inOrder, facts, kept, this.flag);
     this.changed += changed.length + removed.length;
     if (changed.length + removed.length > 0) await this.stores.classi.writePagamenti(changed, removed);
     return [...toRecount];
@@ -158,16 +153,15 @@ export class TurnOfWork {
     if (changed.length > 0) await this.stores.classi.writeNotifiche(changed);
   }
 
-  /** Which codes count of the movements in question; what depended on the old one, or depends on the new, is dirty then. */
-  private async readMovimenti(): Promise<void> {
+  /** Which codes count of the movements in question. @returns those of which other ones count from now on */
+  private async readMovimenti(): Promise<CountedMovimenti['reread']> {
     const which = { chiavi: this.ofType('MOVIMENTO'), iuf: this.ofType('MOVIMENTI_IUF'), iuv: this.ofType('IUV') };
-    if (which.chiavi.length + which.iuf.length + which.iuv.length === 0) return;
+    if (which.chiavi.length + which.iuf.length + which.iuv.length === 0) return [];
     this.counted = await countMovimenti(this.stores.fatti, await this.stores.fatti.movimenti(which));
     const { reread } = this.counted;
     this.changed += reread.length;
-    if (reread.length === 0) return;
-    await this.stores.classi.writeCodes(reread.map(({ dopo }) => dopo));
-    await this.stores.chiavi.add(reread.flatMap(({ prima, dopo }) => countedCodeKeys(prima, dopo)));
+    if (reread.length > 0) await this.stores.classi.writeCodes(reread.map(({ dopo }) => dopo));
+    return reread;
   }
 
   private async movimenti(): Promise<void> {
@@ -207,12 +201,4 @@ export class TurnOfWork {
     this.changed += changed.length;
     if (changed.length > 0) await this.stores.classi.writeVerdetti(changed);
   }
-}
-
-/** What the counts of a flow see of a payment: whether it has E, whether it has TV. */
-const tally = (p: ClassifiedPagamento): string => `${p.ricevuta !== undefined} ${p.haTv}`;
-
-/** Equal in every field of `b`. */
-function isEqual<T extends object>(a: T, b: T): boolean {
-  return (Object.keys(b) as (keyof T)[]).every((k) => a[k] === b[k]);
 }

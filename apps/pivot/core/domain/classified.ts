@@ -43,7 +43,9 @@ export function classifyPagamento(f: PagamentoFacts, flag: EnteFlags): Classifie
   if (importo === undefined || totalImporto === undefined || dataEsito === undefined) return undefined;
   const classi = classiPagamento(s, flag);
   return {
-    ...f.chiave,
+    iuv: f.chiave.iuv,
+    iur: f.chiave.iur,
+    indice: f.chiave.indice,
     classi,
     sintesi: pagamentoSummary(s, classi),
     ricevuta: s.E?.origine,

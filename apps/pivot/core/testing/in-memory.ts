@@ -4,6 +4,7 @@ import type {
   WithClassi,
   FlussoWithEsito,
   ClassificazioneStores,
+  IuvStretch,
   RecordingStores,
 } from '../application/ports';
 import {
@@ -14,6 +15,7 @@ import {
   type DirtyKey,
   type Classificazione,
   type FlussoCounts,
+  type FlussoKey,
   type Facts,
   type EnteFlags,
   isRevoked,
@@ -89,12 +91,11 @@ export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & Recor
   private readonly stores: ClassificazioneStores & RecordingStores = {
     chiavi: {
       add: async (keys) => this.add(keys),
-      addIuvsOf: async (flussi) =>
-        this.add(
-          flussi.flatMap((f) =>
-            (this.righe.get(flussoKey(f)) ?? []).map((r): DirtyKey => ({ tipo: 'IUV', chiave: r.iuv })),
-          ),
-        ),
+      addIuvsOf: async (flussi) => this.add(this.iuvKeysOf(flussi)),
+      addMissingIuvsOf: async (flussi) => {
+        const waiting = new Set(this.sporche.map(({ chiave: k }) => `${k.tipo} ${k.chiave}`));
+        this.add(this.iuvKeysOf(flussi).filter(({ chiave }) => !waiting.has(`IUV ${chiave}`)));
+      },
       read: async (limit) => {
         const due = this.sporche.slice(0, limit);
         return { sequences: due.map((s) => s.sequenza), chiavi: due.map((s) => s.chiave) };
@@ -184,7 +185,19 @@ export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & Recor
       },
     },
     all: {
-      block: async () => ({ chiavi: this.everyKey(), cursore: undefined }),
+      block: async (type, after, limit) =>
+        this.everyKey()
+          .filter(({ tipo, chiave }) => tipo === type && chiave > after)
+          .sort((a, b) => (a.chiave < b.chiave ? -1 : 1))
+          .slice(0, limit),
+    },
+    stretches: {
+      end: async (after, size) => {
+        const iuv = this.everyKey().flatMap(({ tipo, chiave }) => (tipo === 'IUV' && chiave > after ? [chiave] : []));
+        return iuv.sort()[size - 1];
+      },
+      facts: (stretch) => this.stores.fatti.factsByIuv(this.iuvsIn(stretch)),
+      kept: (stretch) => this.stores.classi.pagamenti(this.iuvsIn(stretch)),
     },
     ricevute: {
       byKey: async (key) => this.ricevute.get(pagamentoKey(key)),
@@ -252,6 +265,18 @@ export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & Recor
     },
   };
 
+  private iuvKeysOf(flussi: readonly FlussoKey[]): DirtyKey[] {
+    return flussi.flatMap((f) =>
+      (this.righe.get(flussoKey(f)) ?? []).map((r) => ({ tipo: 'IUV', chiave: r.iuv }) as const),
+    );
+  }
+
+  private iuvsIn({ after, upTo }: IuvStretch): string[] {
+    return this.everyKey().flatMap(({ tipo, chiave }) =>
+      tipo === 'IUV' && chiave > after && (upTo === undefined || chiave <= upTo) ? [chiave] : [],
+    );
+  }
+
   private everyKey(): DirtyKey[] {
     const ofType = (type: DirtyKey['tipo'], keys: Iterable<string>): DirtyKey[] =>
       [...new Set(keys)].map((key) => ({ tipo: type, chiave: key }));
@@ -267,6 +292,7 @@ export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & Recor
       ),
       ...ofType('NOTIFICA', this.notifiche.keys()),
       ...ofType('MOVIMENTO', this.movimenti.keys()),
+      ...ofType('FLUSSO', this.flussi.keys()),
     ];
   }
 

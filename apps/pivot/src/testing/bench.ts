@@ -6,12 +6,16 @@ import {
   type Classificazione,
   type Facts,
   type EnteFlags,
-  MarkAllDirty,
+  type PieceSizes,
+  Rebuild,
+  Reclassify,
 } from '@mypay/pivot-core';
+import { markAllDirty } from '@mypay/pivot-core/testing';
 import { Database, migrate } from '@mypay/platform/db';
 import { testDatabase, type TestDatabase } from '@mypay/testing';
 import pg from 'pg';
 import { migrations } from '../../migrations';
+import { isOutageForAll } from '../inbound/jobs/turn-faults';
 import { PgClassificazione, PgPivot } from '../outbound/persistence/pg-pivot';
 import {
   FLUSSO,
@@ -36,6 +40,9 @@ export interface Bench {
   readonly classificazione: PgClassificazione;
   newEnte(flag: EnteFlags): Promise<CodiceFiscaleEnte>;
   markAllDirty(ente: CodiceFiscaleEnte): Promise<void>;
+  rebuild(sizes?: PieceSizes): Rebuild;
+  /** As if nothing of the ente had ever been classified; its records stay. */
+  forgetResults(ente: CodiceFiscaleEnte): Promise<void>;
   /** What the tables hold: the worker's results, and the records from which they come. */
   kept(ente: CodiceFiscaleEnte): Promise<{
     classificazione: Classificazione;
@@ -59,7 +66,7 @@ export async function testBench(): Promise<Bench> {
     database,
     db,
     pivot: new PgPivot(db),
-    classificazione: new PgClassificazione(db, true),
+    classificazione: new PgClassificazione(db, 'WAIT'),
     newEnte: async (flag) => {
       const ente = String(++numberOf).padStart(11, '0') as CodiceFiscaleEnte;
       await db.outsideTenants((tx) =>
@@ -71,7 +78,29 @@ export async function testBench(): Promise<Bench> {
       );
       return ente;
     },
-    markAllDirty: (ente) => new MarkAllDirty(new PgPivot(db)).execute(ente),
+    markAllDirty: (ente) => new PgPivot(db).run(ente, markAllDirty),
+    rebuild: (sizes) =>
+      new Rebuild(
+        new PgClassificazione(db, 'BESIDE'),
+        new Reclassify(new PgClassificazione(db, 'WAIT')),
+        isOutageForAll,
+        sizes,
+      ),
+    forgetResults: (ente) =>
+      db.inEnte(ente, async (tx) => {
+        for (const sql of [
+          `delete from chiavi_sporche where ente = $1`,
+          `delete from pagamenti where ente = $1`,
+          `update notifiche set classi = 0 where ente = $1`,
+          `update movimenti set classi = 0 where ente = $1`,
+          `update flussi set esito = 'VUOTO', verdetto = 'NON_VALUTATO', righe = 0, righe_non_revocate = 0, righe_senza_rt = 0,
+             righe_con_tv = 0 where ente = $1`,
+          `delete from contatori where ente = $1`,
+          `delete from totali where ente = $1`,
+          `delete from totali_mensili where ente = $1`,
+        ])
+          await tx.execute(sql, [ente]);
+      }),
     kept: (ente) =>
       db.inEnte(ente, async (tx) => {
         const all = (what: string, since: string) => tx.query(`select ${what} from ${since} where ente = $1`, [ente]);

@@ -47,6 +47,11 @@ export class Jobs {
     return id;
   }
 
+  /** Takes back a job that nobody has taken; one that runs, or has ended, stays as it is. */
+  async withdraw(tx: Tx, id: string): Promise<void> {
+    await tx.execute(`delete from lavori where id = $1 and stato = 'IN_ATTESA'`, [id]);
+  }
+
   /** How far a job is; undefined for an unknown id, or one of another ente. */
   async status(tx: Tx, id: string, ente?: string): Promise<JobStatus | undefined> {
     const rows = await tx.query<JobStatus>(

@@ -1,20 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CodiceFiscaleEnte } from '@mypay/kernel';
-import { type EntiRegister, MarkAllDirty, Verify } from '@mypay/pivot-core';
+import { type EntiRegister, Rebuild, Verify } from '@mypay/pivot-core';
 import { Database } from '@mypay/platform/db';
 import { JobRefused, JobRunner, Jobs } from '@mypay/platform/jobs';
 import { LOGGER, type Logger } from '@mypay/platform/log';
 import { REBUILD, VERIFY } from '../../job-kinds';
 import { ENTI_REGISTER } from '../../tokens';
 
-/** Puts every key of an ente in the worker's queue, when a flag is switched or by command. */
+/** Computes an ente again, when a flag is switched, by command, or when the check found a difference. */
 @Injectable()
 export class RebuildJob {
-  constructor(@Inject(JobRunner) runner: JobRunner, @Inject(MarkAllDirty) markAllDirty: MarkAllDirty) {
+  constructor(@Inject(JobRunner) runner: JobRunner, @Inject(Rebuild) rebuild: Rebuild) {
     runner.register(REBUILD, {
-      handler: async ({ ente }) => {
+      handler: async ({ ente, signal, progress }) => {
         if (ente === undefined) throw new JobRefused('a rebuild has an ente');
-        await markAllDirty.execute(ente as CodiceFiscaleEnte);
+        await rebuild.execute(ente as CodiceFiscaleEnte, { signal, progress });
       },
     });
   }

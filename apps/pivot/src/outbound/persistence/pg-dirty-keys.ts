@@ -39,12 +39,24 @@ export class PgDirtyKeys implements DirtyKeys {
     await this.wake();
   }
 
-  async addIuvsOf(flussi: readonly FlussoKey[]): Promise<void> {
+  addIuvsOf(flussi: readonly FlussoKey[]): Promise<void> {
+    return this.appendIuvsOf(flussi, '');
+  }
+
+  addMissingIuvsOf(flussi: readonly FlussoKey[]): Promise<void> {
+    return this.appendIuvsOf(
+      flussi,
+      `except select $1, 'IUV', chiave from chiavi_sporche where ente = $1 and tipo = 'IUV' and tentativi = 0`,
+    );
+  }
+
+  private async appendIuvsOf(flussi: readonly FlussoKey[], but: string): Promise<void> {
     await this.tx.execute(
       `insert into chiavi_sporche (ente, tipo, chiave)
        select distinct $1, 'IUV', r.iuv
          from unnest($2::text[], $3::text[]) as k (iuf_maiuscolo, psp)
-         join righe_flusso r on r.ente = $1 and r.iuf_maiuscolo = k.iuf_maiuscolo and r.psp = k.psp`,
+         join righe_flusso r on r.ente = $1 and r.iuf_maiuscolo = k.iuf_maiuscolo and r.psp = k.psp
+       ${but} order by 3`,
       [this.ente, column(flussi, (f) => upperIuf(f.iuf)), column(flussi, (f) => f.psp)],
     );
     await this.wake();

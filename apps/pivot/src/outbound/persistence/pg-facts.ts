@@ -91,10 +91,15 @@ export class PgFacts implements FactReads {
         byIuv,
       )
     ).map(movimentoOf);
-    const keys = new Map(righe.map((r) => [flussoKey(r), { psp: r.psp, iuf: r.iuf }]));
+    return this.around({ ricevute, righe, movimenti });
+  }
+
+  /** With the flows of the rows and the notifications of the receipts. */
+  async around(some: Pick<FactsWithEsito, 'ricevute' | 'righe' | 'movimenti'>): Promise<FactsWithEsito> {
+    const keys = new Map(some.righe.map((r) => [flussoKey(r), { psp: r.psp, iuf: r.iuf }]));
     const flussi = keys.size === 0 ? [] : await this.flussi([...keys.values()]);
-    const iud = [...new Set(ricevute.flatMap((r) => r.iud ?? []))];
-    return { ricevute, righe, flussi, movimenti, notifiche: await this.notifiche(iud) };
+    const iud = [...new Set(some.ricevute.flatMap((r) => r.iud ?? []))];
+    return { ...some, flussi, notifiche: await this.notifiche(iud) };
   }
 
   async notifiche(iud: readonly string[]) {

@@ -11,6 +11,7 @@ import { PgFacts } from './pg-facts';
 import { PgFlussi, PgNotifiche, PgRicevute } from './pg-record';
 import { PgMovimenti } from './pg-movimenti';
 import { PgAllKeys } from './pg-all-keys';
+import { PgStretches } from './pg-stretches';
 
 /** Every port on one open transaction; the counters move when `work` is done. */
 export async function storesOf<T>(
@@ -19,11 +20,13 @@ export async function storesOf<T>(
   work: (stores: PivotStores) => Promise<T>,
 ): Promise<T> {
   const counters = new PgCounters(tx, ente);
+  const facts = new PgFacts(tx, ente);
   const result = await work({
     chiavi: new PgDirtyKeys(tx, ente),
-    fatti: new PgFacts(tx, ente),
+    fatti: facts,
     classi: new PgClassi(tx, ente, counters),
     all: new PgAllKeys(tx, ente),
+    stretches: new PgStretches(tx, ente, facts),
     ricevute: new PgRicevute(tx, ente),
     notifiche: new PgNotifiche(tx, ente, counters),
     flussi: new PgFlussi(tx, ente),
@@ -50,27 +53,38 @@ export class PgPivot implements UnitOfWork<PivotStores> {
 }
 
 /**
- * The worker's unit of work: one worker at a time on an ente, by an advisory lock that ends with the transaction. With
- * `waits` it queues for the lock; otherwise @throws EnteBusy.
+ * How a unit of work stands to the worker's lock on an ente, which ends with the transaction: `TRY`, for the worker's loop, or
+ * else EnteBusy; `WAIT`, for who must have its turn; `BESIDE`, for the pieces of a rebuild, which keep the worker out but not
+ * each other.
  */
+export type WorkerLock = 'TRY' | 'WAIT' | 'BESIDE';
+
+/** The worker's unit of work: one worker at a time on an ente. */
 export class PgClassificazione implements UnitOfWork<ClassificazioneStores> {
   constructor(
     private readonly db: Database,
-    private readonly waits = false,
+    private readonly lock: WorkerLock,
   ) {}
 
+  /** @throws EnteBusy when it only tries and another has the lock */
   run<T>(ente: CodiceFiscaleEnte, work: (stores: ClassificazioneStores) => Promise<T>): Promise<T> {
     return this.db.inEnte(ente, async (tx) => {
-      const name = workerLock(ente);
-      if (this.waits) await tx.execute(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [name]);
-      else {
-        const [taken] = await tx.query<{ preso: boolean }>(
-          `select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as preso`,
-          [name],
-        );
-        if (!taken?.preso) throw new EnteBusy(ente);
-      }
+      await this.take(tx, ente);
       return storesOf(tx, ente, work);
     });
+  }
+
+  private async take(tx: Tx, ente: CodiceFiscaleEnte): Promise<void> {
+    const key = [workerLock(ente)];
+    if (this.lock === 'WAIT') await tx.execute(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, key);
+    else if (this.lock === 'BESIDE')
+      await tx.execute(`select pg_advisory_xact_lock_shared(hashtextextended($1, 0))`, key);
+    else {
+      const [taken] = await tx.query<{ preso: boolean }>(
+        `select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as preso`,
+        key,
+      );
+      if (!taken?.preso) throw new EnteBusy(ente);
+    }
   }
 }

@@ -4,6 +4,8 @@ import { type Bench, testBench } from '../../testing/bench';
 import { recountClassi } from './pg-classi';
 import { keptAndFromScratch } from '../../testing/comparison.fixture';
 
+const UNSTOPPED = { signal: new AbortController().signal, progress: () => Promise.resolve() };
+
 let bench: Bench;
 beforeAll(async () => {
   bench = await testBench();
@@ -25,11 +27,45 @@ describe('storie a caso sulla base dati : PV2.6.ORDINE', () => {
       await worker.untilQuiet(ente);
       const { conservata, daZero } = await keptAndFromScratch(bench, ente, flag);
       expect(conservata).toEqual(daZero);
-      expect(await new Verify(bench.classificazione, 3).execute(ente)).toMatchObject({ differing: 0, skipped: 0 });
+      expect(await new Verify(bench.classificazione, { keys: 3, payments: 3, lanes: 1 }).execute(ente)).toMatchObject({
+        differing: 0,
+        skipped: 0,
+      });
       await bench.markAllDirty(ente);
       expect(await worker.untilQuiet(ente)).toBe(0);
+      expect(await bench.rebuild({ keys: 4, payments: 5, lanes: 2 }).execute(ente, UNSTOPPED)).toBe(0);
+
+      await bench.forgetResults(ente);
+      expect(await bench.rebuild({ keys: 4, payments: 5, lanes: 2 }).execute(ente, UNSTOPPED)).toBeGreaterThan(0);
+      expect((await keptAndFromScratch(bench, ente, flag)).conservata).toEqual(daZero);
     },
   );
+
+  it('with four writers, a worker and two rebuilds at once', async () => {
+    const flag = { flgPagati: true, flgTesoreria: true };
+    const ente = await bench.newEnte(flag);
+    let order = 0;
+    let finished = 0;
+    const writers = [1, 2, 3, 4].map(async (seed) => {
+      for (const step of randomStory(chanceFromSeed(seed), 40))
+        await retry(() => bench.pivot.run(ente, (stores) => apply(stores, step, ++order)));
+      finished++;
+    });
+    const worker = new Reclassify(bench.classificazione, 5);
+    const busy = [
+      async () => {
+        while (finished < writers.length) await retry(() => worker.turn(ente));
+      },
+      ...[1, 2].map(() => async () => {
+        while (finished < writers.length)
+          await retry(() => bench.rebuild({ keys: 3, payments: 3, lanes: 2 }).execute(ente, UNSTOPPED));
+      }),
+    ];
+    await Promise.all([...writers, ...busy.map((work) => work())]);
+    await worker.untilQuiet(ente);
+    const { conservata, daZero } = await keptAndFromScratch(bench, ente, flag);
+    expect(conservata).toEqual(daZero);
+  }, 60_000);
 
   it('with four writers and two workers at once', async () => {
     const flag = { flgPagati: true, flgTesoreria: true };
