@@ -653,6 +653,14 @@ export const SCREENS: readonly ScreenCase[] = [
     dialog: ['label:has-text("Ammette chi non ha codice fiscale")', 'button:has-text("Rivedi e salva")'],
   },
   {
+    code: 'E-04 tassonomia',
+    path: '/bo/c_roccaprova/admin/tipi/TARI',
+    persona: 'Fabio Campioni',
+    steps: ['button:has-text("Modifica")'],
+    ready: 'form fieldset',
+    states: ['full'],
+  },
+  {
     code: 'E-04 modulo',
     path: '/bo/c_roccaprova/admin/tipi/MENSA?scheda=modulo',
     persona: 'Fabio Campioni',

@@ -160,10 +160,19 @@ export interface ShownChange {
   readonly nomeOggetto: string | null;
 }
 
+/** When a tipo dovuto was last switched, as the register tells, and how many persons have it by a role that is given by tipo. */
+export interface TipoFacts {
+  readonly enabledOn?: Date | undefined;
+  readonly disabledOn?: Date | undefined;
+  readonly operators: number;
+}
+
 /** What the doors show of one ente: no rule, one short transaction each. */
 export interface EnteReads {
   /** The ente with its tipi dovuto; undefined when there is none. */
   ente(ente: CodiceFiscaleEnte): Promise<{ ente: Ente; tipi: readonly TipoDovuto[] } | undefined>;
+  /** Of each of its tipi dovuto what is not in its record; operators are counted on that day. */
+  tipiFacts(ente: CodiceFiscaleEnte, today: LocalDate): Promise<ReadonlyMap<string, TipoFacts>>;
   /** The bytes of its logo; undefined when it has none. */
   logo(ente: CodiceFiscaleEnte): Promise<Buffer | undefined>;
   /** Assignments of all persons, revoked ones too, in order of person and role, after that key. */

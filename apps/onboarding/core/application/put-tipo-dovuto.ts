@@ -1,8 +1,14 @@
 import { formDefinition } from '@mypay/contracts';
-import type { Clock, CodiceFiscaleEnte, FormDefinition } from '@mypay/kernel';
+import { type Clock, type CodiceFiscaleEnte, dateInRome, type FormDefinition } from '@mypay/kernel';
 import { canonical, differences } from '../domain/differences';
 import { refuse } from '../domain/errors';
-import { type TipoDovutoData, DEFAULT_TIPO, type TipoDovuto, verificaTipo } from '../domain/tipo-dovuto';
+import {
+  type TipoDovutoData,
+  DEFAULT_TIPO,
+  expiredTassonomia,
+  type TipoDovuto,
+  verificaTipo,
+} from '../domain/tipo-dovuto';
 import { checkTipoWritable } from '../domain/tipo-field-owners';
 import type { ChangeRequest } from './change-ente';
 import type { OnboardingStores, OnboardingUnitOfWork } from './ports';
@@ -139,6 +145,10 @@ export class PutTipoDovuto {
     if (prima && canonical(prima) === canonical(after)) return prima;
     const fresh: TipoDovuto = { ...after, versione: after.versione + 1 };
     const now = this.clock.now();
+    const late = expiredTassonomia(fresh, dateInRome(now));
+    // One that is on already stays on, and may be changed: its debts keep the code (onboarding.md §8.10).
+    if (fresh.attivo && prima?.attivo !== true && late.length > 0)
+      refuse('TIPO_DOVUTO_INCOMPLETO', `Il tipo non si può abilitare: ${late.join('; ')}.`, { cosaManca: late });
     const { attore, correlationId } = request;
     await stores.tipi.save(ente, fresh, now);
     await announceTipo(stores, ente, fresh, { occurredAt: now, correlationId });

@@ -70,6 +70,12 @@ export const REGOLE: readonly { readonly id: string; readonly fonte: string; rea
     testo: 'Scadenza: obbligatoria chiede stampata; nessuna delle due per gli spontanei.',
   },
   { id: 'TIPO-2', fonte: 'onboarding.md §8.9', testo: 'Si abilita solo con tassonomia e IBAN attivo.' },
+  {
+    id: 'TIPO-5',
+    fonte: 'onboarding.md §8.10',
+    testo:
+      'Una tassonomia scade dopo il suo ultimo giorno; se ne parla da cinque giorni prima, e scaduta non si abilita.',
+  },
   { id: 'TIPO-3', fonte: 'onboarding.md §8.9', testo: 'Spento, dice che ne è dei dovuti aperti.' },
   { id: 'TIPO-4', fonte: 'roles.md §3.5', testo: 'La marca da bollo digitale non si modifica.' },
   {

@@ -1,5 +1,6 @@
+import { parseLocalDate } from '@mypay/kernel';
 import { OTHER_IBAN, anIban, aTipo, IBAN } from '../testing/an-ente';
-import { digitalStamp, OPEN_DOVUTI_POLICIES, type TipoDovuto, verificaTipo } from './tipo-dovuto';
+import { digitalStamp, OPEN_DOVUTI_POLICIES, tassonomiaState, type TipoDovuto, verificaTipo } from './tipo-dovuto';
 
 const CONTI = [anIban()];
 const verifica = (over: Partial<TipoDovuto>, ibanDefault: typeof IBAN | undefined = IBAN) =>
@@ -59,4 +60,17 @@ describe('a tipo dovuto', () => {
   it('T04: the revenue stamp is born off', () => {
     expect(digitalStamp()).toMatchObject({ codice: 'MARCA_BOLLO_DIGITALE', marcaDaBollo: true, attivo: false });
   });
+});
+
+describe('TIPO-5: whether a taxonomy holds', () => {
+  const TODAY = parseLocalDate('2026-06-10');
+  const tassonomia = { macroArea: '01', tipoServizio: '101', motivoRiscossione: 'IM', codice: '9/0101101IM/' };
+  it.each([
+    ['none', undefined, undefined],
+    ['without end', tassonomia, 'VALIDA'],
+    ['more than five days left', { ...tassonomia, fine: parseLocalDate('2026-06-16') }, 'VALIDA'],
+    ['five days left', { ...tassonomia, fine: parseLocalDate('2026-06-15') }, 'IN_SCADENZA'],
+    ['its last day', { ...tassonomia, fine: TODAY }, 'IN_SCADENZA'],
+    ['the day after', { ...tassonomia, fine: parseLocalDate('2026-06-09') }, 'SCADUTA'],
+  ])('%s', (_, own, state) => expect(tassonomiaState({ tassonomia: own }, TODAY)).toBe(state));
 });

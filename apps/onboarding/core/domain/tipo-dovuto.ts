@@ -1,4 +1,4 @@
-import { type FormDefinition, formFaults, parseEuro } from '@mypay/kernel';
+import { addDays, type FormDefinition, formFaults, type LocalDate, parseEuro } from '@mypay/kernel';
 import { refuse } from './errors';
 import { type CodiceIban, type Iban, isUsable } from './iban';
 
@@ -9,6 +9,22 @@ export interface Tassonomia {
   readonly motivoRiscossione: string;
   /** E.g. `9/0101105IM/`. */
   readonly codice: string;
+  /** Last day on which the list of pagoPA has it; absent: without end. */
+  readonly fine?: LocalDate | undefined;
+}
+
+export const TASSONOMIA_STATES = ['VALIDA', 'IN_SCADENZA', 'SCADUTA'] as const;
+export type TassonomiaState = (typeof TASSONOMIA_STATES)[number];
+
+/** How long before its last day a taxonomy in use is spoken of. Source: onboarding.md §8.10. */
+export const TASSONOMIA_REMINDER_DAYS = 5;
+
+/** Whether the taxonomy of a tipo holds on this day; undefined when it has none. Source: onboarding.md §8.10, ui.md §9 E-03. */
+export function tassonomiaState({ tassonomia }: Pick<TipoDovuto, 'tassonomia'>, today: LocalDate) {
+  if (!tassonomia) return undefined;
+  const { fine } = tassonomia;
+  if (fine === undefined || fine > addDays(today, TASSONOMIA_REMINDER_DAYS)) return 'VALIDA';
+  return fine < today ? 'SCADUTA' : 'IN_SCADENZA';
 }
 
 /** What becomes of open debts while the tipo is off. Source: onboarding.md §8.9. */
@@ -39,6 +55,10 @@ export interface TipoDovuto {
   readonly modulo?: FormDefinition | undefined;
   readonly versione: number;
 }
+
+/** The lack of who has a taxonomy that is past; empty otherwise. Source: onboarding.md §8.3 K6, §8.9. */
+export const expiredTassonomia = (tipo: Pick<TipoDovuto, 'tassonomia'>, today: LocalDate): readonly string[] =>
+  tassonomiaState(tipo, today) === 'SCADUTA' ? ['la tassonomia è scaduta'] : [];
 
 export type TipoDovutoData = Omit<TipoDovuto, 'codice' | 'marcaDaBollo' | 'versione'>;
 
@@ -74,7 +94,8 @@ export function tipoLacks(
 ): readonly string[] {
   const lacks: string[] = [];
   const { tassonomia } = tipo;
-  if (!tassonomia || Object.values(tassonomia).some((value: string) => value.trim() === ''))
+  const { macroArea = '', tipoServizio = '', motivoRiscossione = '', codice = '' } = tassonomia ?? {};
+  if ([macroArea, tipoServizio, motivoRiscossione, codice].some((value) => value.trim() === ''))
     lacks.push('la tassonomia non è completa');
   const isActive = (iban: CodiceIban): boolean => conti.some((conto) => conto.iban === iban && isUsable(conto));
   const iban = tipo.ibanPsp ?? ibanDefault;

@@ -1,14 +1,25 @@
 import { Body, Controller, Get, HttpCode, Inject, NotFoundException, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { parseCodiceFiscaleEnte } from '@mypay/kernel';
-import { type EnteReads, PutTipoDovuto, SwitchTipo, type TipoDovutoChange } from '@mypay/onboarding-core';
+import { type Clock, dateInRome, parseCodiceFiscaleEnte, parseLocalDate } from '@mypay/kernel';
+import {
+  type EnteReads,
+  PutTipoDovuto,
+  SwitchTipo,
+  type Tassonomia,
+  type TipoDovutoChange,
+} from '@mypay/onboarding-core';
 import { Caller, type CallerIdentity, Permesso } from '@mypay/platform/auth';
 import { correlationId } from '@mypay/platform/log';
-import { ENTE_READS } from '../../tokens';
+import { CLOCK, ENTE_READS } from '../../tokens';
 import { SwitchTipoDto } from './assegnazioni.dto';
 import { actorOf, requestOf, sent, sentIban } from './request';
-import { ChangeTipoDovutoDto, TipoDovutoDto } from './tipi-dovuto.dto';
+import { ChangeTipoDovutoDto, TassonomiaDto, TipoDovutoDto } from './tipi-dovuto.dto';
 import { TipiDovutoView, toTipoDovutoView, TipoDovutoView } from './tipi-dovuto.view';
+
+const tassonomiaOf = ({ fine, ...codes }: TassonomiaDto): Tassonomia => ({
+  ...codes,
+  ...(typeof fine === 'string' ? { fine: parseLocalDate(fine) } : {}),
+});
 
 /** What a body says, for the core: absent stays, null clears. */
 const contentOf = ({
@@ -21,7 +32,7 @@ const contentOf = ({
 }: Omit<ChangeTipoDovutoDto, 'motivo'>): TipoDovutoChange => ({
   ...sent(data),
   ...(modulo === undefined ? {} : { modulo }),
-  ...(tassonomia === undefined ? {} : { tassonomia: tassonomia === null ? undefined : { ...tassonomia } }),
+  ...(tassonomia === undefined ? {} : { tassonomia: tassonomia === null ? undefined : tassonomiaOf(tassonomia) }),
   ...sentIban('ibanPsp', ibanPsp),
   ...sentIban('ibanPostale', ibanPostale),
 });
@@ -35,6 +46,7 @@ export class TipiDovutoController {
     private readonly putTipo: PutTipoDovuto,
     private readonly switchTipo: SwitchTipo,
     @Inject(ENTE_READS) private readonly reads: EnteReads,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -42,9 +54,7 @@ export class TipiDovutoController {
   @ApiOperation({ summary: 'I tipi dovuto dell’ente, con ciò che manca per abilitarli' })
   @ApiOkResponse({ type: TipiDovutoView })
   async list(@Param('ente') ente: string, @Caller() { permessi }: CallerIdentity): Promise<TipiDovutoView> {
-    const found = await this.reads.ente(parseCodiceFiscaleEnte(ente));
-    if (!found) throw new NotFoundException('Ente non trovato.');
-    return { elementi: found.tipi.map((tipo) => toTipoDovutoView(tipo, found.ente, permessi)) };
+    return { elementi: await this.views(ente, permessi) };
   }
 
   @Put(':codice')
@@ -97,9 +107,17 @@ export class TipiDovutoController {
   }
 
   private async view(ente: string, codice: string, { permessi }: CallerIdentity): Promise<TipoDovutoView> {
-    const found = await this.reads.ente(parseCodiceFiscaleEnte(ente));
-    const tipo = found?.tipi.find((one) => one.codice === codice);
-    if (!found || !tipo) throw new NotFoundException('Tipo dovuto non trovato.');
-    return toTipoDovutoView(tipo, found.ente, permessi);
+    const tipo = (await this.views(ente, permessi)).find((one) => one.codice === codice);
+    if (!tipo) throw new NotFoundException('Tipo dovuto non trovato.');
+    return tipo;
+  }
+
+  private async views(ente: string, permessi: readonly string[]): Promise<readonly TipoDovutoView[]> {
+    const codiceFiscale = parseCodiceFiscaleEnte(ente);
+    const today = dateInRome(this.clock.now());
+    const found = await this.reads.ente(codiceFiscale);
+    if (!found) throw new NotFoundException('Ente non trovato.');
+    const facts = await this.reads.tipiFacts(codiceFiscale, today);
+    return found.tipi.map((tipo) => toTipoDovutoView(tipo, found.ente, permessi, facts.get(tipo.codice), today));
   }
 }

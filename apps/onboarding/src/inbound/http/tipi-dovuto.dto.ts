@@ -6,6 +6,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsISO8601,
   IsObject,
   IsOptional,
   IsString,
@@ -23,6 +24,17 @@ export class TassonomiaDto {
   @ApiProperty({ example: '101' }) @IsString() @Length(1, 35) tipoServizio!: string;
   @ApiProperty({ example: 'IM' }) @IsString() @Length(1, 1024) motivoRiscossione!: string;
   @ApiProperty({ example: '9/0101101IM/' }) @IsString() @Length(1, 35) codice!: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    format: 'date',
+    description: 'Ultimo giorno di validità nella tassonomia di pagoPA; se manca, senza fine',
+  })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @Length(10, 10)
+  fine?: string | null;
 }
 
 export class TipoDovutoDto extends WithVersioneDto {

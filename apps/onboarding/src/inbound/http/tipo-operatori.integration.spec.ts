@@ -116,4 +116,39 @@ describe('E-04: who works on a tipo dovuto', () => {
       ['OPER_ASSEGNATO', 'PIVOT_VISUALIZZA'],
     ]);
   });
+
+  it('E-03: each tipo tells since when it is on or off, whether its taxonomy holds, and how many have it', async () => {
+    const find = async (as: object = onEnte) =>
+      ((await call('GET', `/enti/${CF}/tipi-dovuto`, as)).body['elementi'] as Record<string, unknown>[]).find(
+        ({ codice }) => codice === 'MENSA',
+      );
+    expect(await find()).toMatchObject({
+      abilitatoIl: null,
+      disabilitatoIl: null,
+      statoTassonomia: null,
+      operatori: 2, // a person in two roles counts once
+    });
+    const tassonomia = { macroArea: '01', tipoServizio: '101', motivoRiscossione: 'IM', codice: '9/0101101IM/' };
+    const put = (body: object) =>
+      call('PUT', `/enti/${CF}/tipi-dovuto/MENSA`, onEnte, { descrizione: 'MENSA', ...body });
+    await call('PUT', `/enti/${CF}/iban/IT22G0542811101000000123401`, onEnte, { stato: 'ATTIVO' });
+    const switchedOn = { attivo: true, ibanPsp: 'IT22G0542811101000000123401' };
+    expect(await put({ ...switchedOn, tassonomia: { ...tassonomia, fine: '2020-12-31' } })).toMatchObject({
+      status: 409,
+      body: { code: 'TIPO_DOVUTO_INCOMPLETO' },
+    });
+    const on = await put({ ...switchedOn, tassonomia });
+    expect(on.body).toMatchObject({ statoTassonomia: 'VALIDA', disabilitatoIl: null });
+    expect(on.body['abilitatoIl']).toMatch(/Z$/);
+    // What is on stays on when its code ends, and may still be changed.
+    expect(await put({ tassonomia: { ...tassonomia, fine: '2020-12-31' } })).toMatchObject({
+      status: 200,
+      body: { attivo: true, statoTassonomia: 'SCADUTA', cosaManca: ['la tassonomia è scaduta'] },
+    });
+    const off = await put({ attivo: false });
+    expect(off.body).toMatchObject({ statoTassonomia: 'SCADUTA', abilitatoIl: on.body['abilitatoIl'] });
+    expect(off.body['disabilitatoIl']).toMatch(/Z$/);
+    const operator = { soggetto: `persona:${ids['third']}`, ente: CF, permessi: permessiOf(['OPERATORE']) };
+    expect(await find(operator)).toMatchObject({ operatori: null });
+  });
 });

@@ -9,6 +9,19 @@ import { toUtente, UTENTE_COLUMNS, type UtenteRow } from './utente-row';
 /** Does this side of a change of an assignment name a tipo dovuto ($4), or all of them? */
 const names = (side: 'prima' | 'dopo'): string => `coalesce(r.${side}->'tipi' ?| array[$4::text, 'TUTTI'], false)`;
 
+const TIPI_FACTS = `
+  with switched as (
+    select substr(oggetto_id, strpos(oggetto_id, '|') + 1) as codice,
+      max(ts) filter (where dopo->>'attivo' = 'true') as "on",
+      max(ts) filter (where prima->>'attivo' = 'true' and dopo->>'attivo' = 'false') as "off"
+    from registro where ente = $1 and oggetto_tipo = 'TIPO_DOVUTO' group by 1
+  )
+  select t.codice, s."on", s."off",
+    (select count(distinct a.utente)::int from assegnazioni a
+     where a.ente = $1 and a.stato = 'ATTIVA' and a.da <= $2::date and (a.a is null or a.a >= $2::date)
+       and a.ruolo = any($3) and (a.tipi is null or t.codice = any(a.tipi))) as operators
+  from tipi_dovuto t left join switched s on s.codice = t.codice where t.ente = $1`;
+
 /** Reads for the doors: no domain, one short transaction of the ente. */
 export class PgEnteReads implements EnteReads {
   constructor(private readonly db: Database) {}
@@ -17,6 +30,21 @@ export class PgEnteReads implements EnteReads {
     return this.db.inEnte(ente, async (tx) => {
       const found = await new PgEnti(tx).find(ente);
       return found && { ente: found, tipi: await new PgTipiDovuto(tx).all(ente) };
+    });
+  }
+
+  tipiFacts(...[ente, today]: Parameters<EnteReads['tipiFacts']>): ReturnType<EnteReads['tipiFacts']> {
+    return this.db.inEnte(ente, async (tx) => {
+      const rows = await tx.query<{ codice: string; on: Date | null; off: Date | null; operators: number }>(
+        TIPI_FACTS,
+        [ente, today, RUOLI_BY_TIPO],
+      );
+      return new Map(
+        rows.map(({ codice, on, off, operators }) => [
+          codice,
+          { enabledOn: on ?? undefined, disabledOn: off ?? undefined, operators },
+        ]),
+      );
     });
   }
 

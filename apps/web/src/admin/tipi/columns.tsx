@@ -1,5 +1,7 @@
 import type { TipoDovuto } from '../../shared/dovuti/use-tipi-dovuto';
+import { TaxonomyState } from '../../shared/dovuti/taxonomy-state';
 import type { Column } from '../../shared/list/data-table';
+import { DateText } from '../../shared/ui/date-text';
 import { StateBadge } from '../../shared/ui/state-badge';
 import { t } from './texts';
 
@@ -32,7 +34,24 @@ export const COLUMNS: readonly Column<TipoDovuto>[] = [
     header: t.mode,
     cell: ({ spontaneo }) => (spontaneo === true ? t.spontaneous : t.byEnte),
   },
-  { key: 'taxonomy', header: t.taxonomy, cell: ({ tassonomia }) => tassonomia?.codice ?? t.noTaxonomy },
+  { key: 'enabledOn', header: t.enabledOn, cell: ({ abilitatoIl }) => <DateText value={abilitatoIl} dayOnly /> },
+  {
+    key: 'disabledOn',
+    header: t.disabledOn,
+    cell: ({ disabilitatoIl }) => <DateText value={disabilitatoIl} dayOnly />,
+  },
+  {
+    key: 'taxonomy',
+    header: t.taxonomy,
+    cell: (tipo) => (
+      <span className="two-lines">
+        <span>
+          <TaxonomyState tipo={tipo} />
+        </span>
+        {tipo.tassonomia && <small>{tipo.tassonomia.codice}</small>}
+      </span>
+    ),
+  },
   {
     key: 'iban',
     header: t.iban,

@@ -9,8 +9,8 @@ import { COLUMNS } from './columns';
 import { t } from './texts';
 import { officePath } from '../../shared/routing/address';
 
-type Name = 'testo' | 'stato' | 'spontaneo';
-const NAMES = ['testo', 'stato', 'spontaneo'] as const;
+type Name = 'testo' | 'stato' | 'spontaneo' | 'tassonomia';
+const NAMES = ['testo', 'stato', 'spontaneo', 'tassonomia'] as const;
 const YES_NO = [
   { value: 'si', label: t.yes },
   { value: 'no', label: t.no },
@@ -27,6 +27,17 @@ const FIELDS: readonly FilterField<Name>[] = [
     ],
   },
   { name: 'spontaneo', label: t.spontaneo, kind: 'select', options: YES_NO },
+  {
+    name: 'tassonomia',
+    label: t.taxonomy,
+    kind: 'select',
+    options: [
+      { value: 'VALIDA', label: t.valid },
+      { value: 'IN_SCADENZA', label: t.expiring },
+      { value: 'SCADUTA', label: t.expired },
+      { value: 'MANCA', label: t.noTaxonomy },
+    ],
+  },
 ];
 
 /** E-03: the kinds of debt of an ente. They are few and come whole, so that filters work on what is here. */
@@ -34,7 +45,7 @@ export function Screen() {
   const { codiceIpa } = useEnte();
   const base = officePath(codiceIpa, 'admin');
   const url = useListUrl(NAMES);
-  const { testo, stato: state, spontaneo } = url.values;
+  const { testo, stato: state, spontaneo, tassonomia: taxonomy } = url.values;
   const agrees = (wanted: string, is: boolean) => wanted === '' || (wanted === 'si') === is;
   const query = useQuery({
     queryKey: ['tipi-dovuto', codiceIpa],
@@ -44,6 +55,7 @@ export function Screen() {
       elementi: elementi
         .filter((tipo) => `${tipo.codice} ${tipo.descrizione}`.toLowerCase().includes(testo.toLowerCase()))
         .filter((tipo) => agrees(state, tipo.attivo) && agrees(spontaneo, tipo.spontaneo === true))
+        .filter(({ statoTassonomia }) => taxonomy === '' || taxonomy === (statoTassonomia ?? 'MANCA'))
         .toSorted((a, b) => a.descrizione.localeCompare(b.descrizione, 'it')),
       cursore: null,
     }),

@@ -7,6 +7,7 @@ import { useReview } from '../../shared/form/use-review';
 import { useEnte } from '../../shared/session/use-ente';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { changesOf, differencesOf, toValues, type Values } from './record-values';
+import { TaxonomyFields } from './taxonomy-fields';
 import { t } from './texts';
 import { useChangeTipo } from './use-change-tipo';
 
@@ -58,6 +59,7 @@ export function RecordForm(props: {
             </div>
           )}
         </fieldset>
+        {tipo.modificabili.includes('tassonomia') && <TaxonomyFields form={form} />}
         <fieldset className="panel">
           <legend className="h4">{t.spontaneous}</legend>
           <CheckboxField

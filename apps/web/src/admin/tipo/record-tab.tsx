@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { TaxonomyState } from '../../shared/dovuti/taxonomy-state';
 import type { TipoDovuto } from '../../shared/dovuti/use-tipi-dovuto';
 import { formatMoney } from '../../shared/i18n/format';
+import { DateText } from '../../shared/ui/date-text';
 import { DefinitionList } from '../../shared/ui/definition-list';
 import { Notice } from '../../shared/ui/notice';
 import { RecordForm } from './record-form';
@@ -25,7 +27,17 @@ export function RecordTab({ tipo }: { readonly tipo: TipoDovuto }) {
           items={[
             { term: t.code, value: tipo.codice },
             { term: t.name, value: tipo.descrizione },
-            { term: t.taxonomy, value: tipo.tassonomia?.codice },
+            {
+              term: t.taxonomy,
+              value: (
+                <>
+                  {tipo.tassonomia?.codice} <TaxonomyState tipo={tipo} />
+                </>
+              ),
+            },
+            ...(tipo.tassonomia?.fine
+              ? [{ term: t.taxonomyEnd, value: <DateText value={tipo.tassonomia.fine} /> }]
+              : []),
           ]}
         />
       </section>

@@ -16,6 +16,11 @@ export interface Values {
   readonly giorniTolleranza: string;
   readonly ibanPsp: string;
   readonly ibanPostale: string;
+  readonly macroArea: string;
+  readonly tipoServizio: string;
+  readonly motivoRiscossione: string;
+  readonly codiceTassonomico: string;
+  readonly fineTassonomia: string;
 }
 
 export const toValues = (tipo: TipoDovuto): Values => ({
@@ -29,14 +34,43 @@ export const toValues = (tipo: TipoDovuto): Values => ({
   giorniTolleranza: String(tipo.giorniTolleranza ?? 0),
   ibanPsp: tipo.ibanPsp ?? '',
   ibanPostale: tipo.ibanPostale ?? '',
+  macroArea: tipo.tassonomia?.macroArea ?? '',
+  tipoServizio: tipo.tassonomia?.tipoServizio ?? '',
+  motivoRiscossione: tipo.tassonomia?.motivoRiscossione ?? '',
+  codiceTassonomico: tipo.tassonomia?.codice ?? '',
+  fineTassonomia: tipo.tassonomia?.fine ?? '',
 });
 
-const asSent = ({ importo, giorniTolleranza, ibanPsp, ibanPostale, ...rest }: Values) => ({
-  ...rest,
-  importo: importo.trim() === '' ? null : (readMoney(importo) ?? importo),
-  giorniTolleranza: Number(giorniTolleranza),
-  ibanPsp: ibanPsp === '' ? null : ibanPsp,
-  ibanPostale: ibanPostale === '' ? null : ibanPostale,
+/** The four entries of a taxonomy and its last day; null when nothing of it is written. */
+function taxonomyOf(values: Values) {
+  const [macroArea, tipoServizio, motivoRiscossione, codice] = [
+    values.macroArea.trim(),
+    values.tipoServizio.trim(),
+    values.motivoRiscossione.trim(),
+    values.codiceTassonomico.trim(),
+  ];
+  if (`${macroArea}${tipoServizio}${motivoRiscossione}${codice}` === '') return null;
+  const last = values.fineTassonomia;
+  return { macroArea, tipoServizio, motivoRiscossione, codice, ...(last === '' ? {} : { fine: last }) };
+}
+
+/** All four entries of the taxonomy, or none: what the server asks for. */
+export const isWholeTaxonomy = ({ macroArea, tipoServizio, motivoRiscossione, codiceTassonomico }: Values): boolean =>
+  new Set([macroArea, tipoServizio, motivoRiscossione, codiceTassonomico].map((value) => value.trim() === '')).size ===
+  1;
+
+const asSent = (values: Values) => ({
+  descrizione: values.descrizione,
+  spontaneo: values.spontaneo,
+  cfAnonimo: values.cfAnonimo,
+  scadenzaObbligatoria: values.scadenzaObbligatoria,
+  stampaScadenza: values.stampaScadenza,
+  pagabileOltreScadenza: values.pagabileOltreScadenza,
+  importo: values.importo.trim() === '' ? null : (readMoney(values.importo) ?? values.importo),
+  giorniTolleranza: Number(values.giorniTolleranza),
+  ibanPsp: values.ibanPsp === '' ? null : values.ibanPsp,
+  ibanPostale: values.ibanPostale === '' ? null : values.ibanPostale,
+  tassonomia: taxonomyOf(values),
 });
 
 /** What differs from the tipo, and is the writer's to change: the server refuses the rest. */
@@ -44,12 +78,12 @@ export function changesOf(tipo: TipoDovuto, values: Values): Change {
   const before: Readonly<Record<string, unknown>> = asSent(toValues(tipo));
   return Object.fromEntries(
     Object.entries(asSent(values)).filter(
-      ([name, value]) => before[name] !== value && tipo.modificabili.includes(name),
+      ([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value) && tipo.modificabili.includes(name),
     ),
   );
 }
 
-const LABELS: Readonly<Record<keyof Values, string>> = {
+const LABELS: Readonly<Record<keyof ReturnType<typeof asSent>, string>> = {
   descrizione: t.name,
   spontaneo: t.spontaneous,
   importo: t.fixed,
@@ -60,11 +94,13 @@ const LABELS: Readonly<Record<keyof Values, string>> = {
   giorniTolleranza: t.days,
   ibanPsp: t.iban,
   ibanPostale: t.postal,
+  tassonomia: t.taxonomy,
 };
 
 function shown(name: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? t.yes : t.no;
   if (value === null || value === undefined) return '';
+  if (typeof value === 'object') return Object.values(value).join(' · ');
   return name === 'importo' ? formatMoney(String(value)) : String(value);
 }
 
@@ -72,7 +108,7 @@ function shown(name: string, value: unknown): string {
 export function differencesOf(tipo: TipoDovuto, values: Values): readonly Difference[] {
   const before: Readonly<Record<string, unknown>> = asSent(toValues(tipo));
   return Object.entries(changesOf(tipo, values)).map(([name, value]) => ({
-    campo: LABELS[name as keyof Values],
+    campo: LABELS[name as keyof typeof LABELS],
     prima: shown(name, before[name]),
     dopo: shown(name, value),
   }));

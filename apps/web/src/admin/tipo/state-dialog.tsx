@@ -56,6 +56,9 @@ export function StateDialog({ tipo, onClose }: { readonly tipo: TipoDovuto; read
           {count === undefined ? t.openUnknown : count === 0 ? t.openNone : t.open(formatCount(count), count === 1)}
         </Notice>
       )}
+      {tipo.operatori !== null && tipo.operatori > 0 && (
+        <p>{t.operatorsHave(formatCount(tipo.operatori), tipo.operatori === 1)}</p>
+      )}
       <div className="form-field">
         <label htmlFor={field}>{t.policy}</label>
         <select

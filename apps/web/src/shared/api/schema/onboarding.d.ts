@@ -948,6 +948,11 @@ export interface components {
             motivoRiscossione: string;
             /** @example 9/0101101IM/ */
             codice: string;
+            /**
+             * Format: date
+             * @description Ultimo giorno di validità nella tassonomia di pagoPA; se manca, senza fine
+             */
+            fine?: string | null;
         };
         TipoDovutoView: {
             /** @description Versione che il chiamante ha letto: se nel frattempo è cambiata, 409 */
@@ -982,6 +987,23 @@ export interface components {
             marcaDaBollo: boolean;
             /** @description Che cosa impedisce di abilitarlo, in parole */
             cosaManca: string[];
+            /**
+             * @description null: non c’è
+             * @enum {string|null}
+             */
+            statoTassonomia: "VALIDA" | "IN_SCADENZA" | "SCADUTA" | null;
+            /**
+             * Format: date-time
+             * @description L’ultima volta che fu abilitato
+             */
+            abilitatoIl: string | null;
+            /**
+             * Format: date-time
+             * @description L’ultima volta che fu disabilitato
+             */
+            disabilitatoIl: string | null;
+            /** @description Persone che lo hanno per un ruolo che si dà per tipo; null se chi chiama non legge gli operatori */
+            operatori: number | null;
             /** @description I campi che chi chiama può cambiare */
             modificabili: string[];
         };

@@ -1,0 +1,24 @@
+import { texts } from '../i18n/texts';
+import { StateBadge, type Tone } from '../ui/state-badge';
+import type { TipoDovuto } from './use-tipi-dovuto';
+
+const t = texts({
+  it: { VALIDA: 'Valida', IN_SCADENZA: 'In scadenza', SCADUTA: 'Scaduta', missing: 'Manca' },
+  en: { VALIDA: 'Valid', IN_SCADENZA: 'About to expire', SCADUTA: 'Expired', missing: 'Missing' },
+});
+
+const TONES: Readonly<Record<NonNullable<TipoDovuto['statoTassonomia']>, Tone>> = {
+  VALIDA: 'success',
+  IN_SCADENZA: 'warning',
+  SCADUTA: 'danger',
+};
+
+/** Whether the taxonomy of a tipo dovuto holds today, as the server says. */
+export function TaxonomyState({ tipo }: { readonly tipo: Pick<TipoDovuto, 'statoTassonomia'> }) {
+  const { statoTassonomia: state } = tipo;
+  return state === null ? (
+    <StateBadge tone="warning" label={t.missing} />
+  ) : (
+    <StateBadge tone={TONES[state]} label={t[state]} />
+  );
+}
