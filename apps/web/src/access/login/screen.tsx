@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router-dom';
 import { inLanguage, language } from '../../shared/i18n/language';
+import { homeOfEnte } from '../../shared/session/home-of-ente';
 import { isOperator, ownPath, type Session } from '../../shared/session/session';
 import { useSessionState } from '../../shared/session/session-provider';
 import { Icon } from '../../shared/ui/icon';
@@ -17,8 +18,12 @@ const beginning = (idp: 'spid' | 'cie', returnTo: string): string =>
 /** Where a login leads that no page asked for: back here, to see who has come. */
 const ARRIVAL = inLanguage(language, '/accedi?entrato');
 
-/** Where a person begins: at work, or among their own payments. */
-const beginningOf = (session: Session): string => (isOperator(session) ? '/bo/scegli-ente' : '/area-personale');
+/** Where a person begins: at work, in the ente if there is but one, or among their own payments. */
+function beginningOf(session: Session): string {
+  const [only, ...others] = session.assegnazioni;
+  if (only && others.length === 0 && !session.altriEnti) return homeOfEnte(only);
+  return isOperator(session) ? '/bo/scegli-ente' : '/area-personale';
+}
 
 function Outward({ href, children }: { readonly href: string; readonly children: string }) {
   return (

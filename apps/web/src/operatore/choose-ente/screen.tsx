@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import { ErrorCard } from '../../shared/ui/error-card';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { useEnti } from './use-enti';
+import { homeOfEnte } from '../../shared/session/home-of-ente';
 import { lastEnte, rememberEnte } from '../../shared/session/last-ente';
 import { roleName } from '../../shared/session/role-names';
 import type { Assegnazione } from '../../shared/session/session';
@@ -12,12 +13,6 @@ import { Icon } from '../../shared/ui/icon';
 import { Notice } from '../../shared/ui/notice';
 import { Page } from '../../shared/ui/page';
 import { t } from './texts';
-import { officePath } from '../../shared/routing/address';
-import { pivotHome } from '../../shared/pivot/paths';
-
-/** Who works on cash flows alone begins in MyPivot. */
-const homeOf = ({ codiceIpa, permessi }: Assegnazione): string =>
-  permessi.includes('dovuto.read') || !permessi.includes('pivot.view') ? officePath(codiceIpa) : pivotHome(codiceIpa);
 
 /** The one used last first, then by name. */
 function inOrder(all: readonly Assegnazione[], last: string | undefined): Assegnazione[] {
@@ -86,7 +81,7 @@ export function Screen() {
       <ul className="choice-cards">
         {shown.map((one) => (
           <li key={one.codiceIpa}>
-            <Link to={homeOf(one)} onClick={() => rememberEnte(one.codiceIpa)}>
+            <Link to={homeOfEnte(one)} onClick={() => rememberEnte(one.codiceIpa)}>
               <Icon name="it-pa" size="lg" />
               <span className="choice-card-text">
                 <strong>{one.denominazione}</strong>
