@@ -16,7 +16,8 @@ describe('getting in, staying in and getting out', () => {
   });
 
   it.each([
-    ['who works for an ente chooses it', 'Elena Modelli', 'Scegli l’ente'],
+    ['who works for one ente alone begins there', 'Elena Modelli', 'Cruscotto'],
+    ['who works for two enti chooses one', 'Dario Provetti', 'Scegli l’ente'],
     ['a citizen finds what there is to pay', 'Ada Provetti', 'Buongiorno, Ada Provetti'],
   ])('%s, when no page asked for the login', async (_, persona, title) => {
     const { page } = await browser.visit();
