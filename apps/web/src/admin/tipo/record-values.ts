@@ -41,23 +41,30 @@ export const toValues = (tipo: TipoDovuto): Values => ({
   fineTassonomia: tipo.tassonomia?.fine ?? '',
 });
 
+const entriesOf = (values: Values): readonly [string, string, string, string] => [
+  values.macroArea.trim(),
+  values.tipoServizio.trim(),
+  values.motivoRiscossione.trim(),
+  values.codiceTassonomico.trim(),
+];
+
 /** The four entries of a taxonomy and its last day; null when nothing of it is written. */
 function taxonomyOf(values: Values) {
-  const [macroArea, tipoServizio, motivoRiscossione, codice] = [
-    values.macroArea.trim(),
-    values.tipoServizio.trim(),
-    values.motivoRiscossione.trim(),
-    values.codiceTassonomico.trim(),
-  ];
-  if (`${macroArea}${tipoServizio}${motivoRiscossione}${codice}` === '') return null;
+  const [area, service, reason, code] = entriesOf(values);
+  if (area + service + reason + code === '') return null;
   const last = values.fineTassonomia;
-  return { macroArea, tipoServizio, motivoRiscossione, codice, ...(last === '' ? {} : { fine: last }) };
+  return {
+    macroArea: area,
+    tipoServizio: service,
+    motivoRiscossione: reason,
+    codice: code,
+    ...(last === '' ? {} : { fine: last }),
+  };
 }
 
 /** All four entries of the taxonomy, or none: what the server asks for. */
-export const isWholeTaxonomy = ({ macroArea, tipoServizio, motivoRiscossione, codiceTassonomico }: Values): boolean =>
-  new Set([macroArea, tipoServizio, motivoRiscossione, codiceTassonomico].map((value) => value.trim() === '')).size ===
-  1;
+export const isWholeTaxonomy = (values: Values): boolean =>
+  new Set(entriesOf(values).map((entry) => entry === '')).size === 1;
 
 const asSent = (values: Values) => ({
   descrizione: values.descrizione,
