@@ -108,7 +108,9 @@ export const ofNotifiche = (ente: string, f: NotificheFilter): Conditions =>
 const nearBooked = (where: Conditions, booked: DaysBetween | undefined): Conditions => {
   const { sql } = new Inner(where).between('m.data_contabile', booked);
   if (sql === undefined) return where;
-  const end = (pick: 'min' | 'max') => `(select ${pick}(m.data_lista) from movimenti m where m.ente = $1 and ${sql})`;
+  // `offset 0`: else the planner looks for the first of them along the order of the list, past all the years before it.
+  const end = (pick: 'min' | 'max') =>
+    `(select ${pick}(d) from (select m.data_lista as d from movimenti m where m.ente = $1 and ${sql} offset 0) booked)`;
   return where.add(`f.data_lista >= ${end('min')} and f.data_lista <= ${end('max')}`);
 };
 

@@ -12,6 +12,8 @@ const BUFFER_MAX = 300;
 const IN_CONTEXT_MAX = 1_000;
 /** To learn between which outcomes the page lies: up to `LOOKED_AT` flows or movements, twice, a few buffers each. */
 const BESIDE_MAX = 60_000;
+/** The movements booked in a month, once for the first and once for the last of them, a buffer each while none is known to be visible. */
+const BOOKED_MAX = 10_000;
 const PAGAMENTI = 1_000_000;
 /** One payment in so many has the rare class. */
 const RARE = 50_000;
@@ -159,6 +161,13 @@ describe(`le pagine degli elenchi su ${PAGAMENTI} pagamenti toccano pochi buffer
     const page = pageOf as typeof flussiPage;
     expect((await buffer(page(ente, filter as object, LIMIT))).buffer).toBeLessThanOrEqual(BUFFER_MAX);
     expect((await buffer(page(ente, filter as object, LIMIT, cursor))).buffer).toBeLessThanOrEqual(BUFFER_MAX);
+  });
+
+  it('movimenti of days of the books, late: those of these days are looked at, not all that came before', async () => {
+    const contabile = { da: '2025-06-01' as LocalDate, a: '2025-06-30' as LocalDate };
+    const page = await buffer(movimentiPage(ente, { contabile }, LIMIT));
+    expect(page.righe).toBe(LIMIT);
+    expect(page.buffer).toBeLessThanOrEqual(BOOKED_MAX);
   });
 
   it('a page says the same through the door, and the next one goes on after it', async () => {
