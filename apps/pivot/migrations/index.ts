@@ -15,6 +15,7 @@ import { pivot0112 } from './0112-months';
 import { pivot0113 } from './0113-list-indexes';
 import { pivot0140 } from './0140-names';
 import { pivot0141 } from './0141-names-known';
+import { pivot0142 } from './0142-movement-iuv';
 import { pivot0150 } from './0150-readings';
 
 export const migrations = [
@@ -35,5 +36,6 @@ export const migrations = [
   pivot0113,
   pivot0140,
   pivot0141,
+  pivot0142,
   pivot0150,
 ];

@@ -149,6 +149,7 @@ describe(`le pagine degli elenchi su ${PAGAMENTI} pagamenti toccano pochi buffer
     ['movimenti, common', movimentiPage, { classe: 'TES_NO_IUF_OR_IUV' as const }, ['2025-06-01', '', '', '', '']],
     ['movimenti, rare', movimentiPage, { classe: 'TES_NO_MATCH' as const }, ['2025-06-01', '', '', '', '']],
     ['movimenti, all', movimentiPage, {}, ['2025-06-01', '', '', '', '']],
+    ['movimenti, of an IUV that none has', movimentiPage, { iuv: '01000000000000001' }, ['2025-06-01', '', '', '', '']],
     ['notifiche, rare', notifichePage, { ...ALL, classe: 'IUD_NO_RT' as const }, ['2025-06-01', '']],
     ['notifiche, all', notifichePage, ALL, ['2025-06-01', '']],
     ['flussi, common', flussiPage, { verdetto: 'OK' as const }, ['2025-06-01', '', '']],
@@ -164,8 +165,8 @@ describe(`le pagine degli elenchi su ${PAGAMENTI} pagamenti toccano pochi buffer
   });
 
   it('movimenti of days of the books, late: those of these days are looked at, not all that came before', async () => {
-    const contabile = { da: '2025-06-01' as LocalDate, a: '2025-06-30' as LocalDate };
-    const page = await buffer(movimentiPage(ente, { contabile }, LIMIT));
+    const booked = { da: '2025-06-01' as LocalDate, a: '2025-06-30' as LocalDate };
+    const page = await buffer(movimentiPage(ente, { contabile: booked }, LIMIT));
     expect(page.righe).toBe(LIMIT);
     expect(page.buffer).toBeLessThanOrEqual(BOOKED_MAX);
   });
