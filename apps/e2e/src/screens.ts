@@ -115,6 +115,13 @@ export const SCREENS: readonly ScreenCase[] = [
   { code: 'C-14', path: '/accedi', ready: 'text=Entra con CIE', states: ['full'] },
   { code: 'C-14 english', path: '/en/accedi', ready: 'text=Enter with CIE', states: ['full'] },
   {
+    code: 'C-14 again',
+    path: '/accedi?ritorno=%2Fbo%2Fc_roccaprova%2Fadmin%2Fiban&di-nuovo',
+    persona: 'Lucia Esempi',
+    ready: '.alert-info',
+    states: ['full'],
+  },
+  {
     code: 'C-14 refused',
     path: '/accesso-negato?motivo=annullato',
     ready: 'text=Riprova ad accedere',

@@ -6,11 +6,12 @@ import type { Accesses } from '../access/accesses';
 import type { AccessRecord } from '../access/access-record';
 import type { AccessTokens } from '../access/access-tokens';
 import type { PersonAccesses } from '../access/person-accesses';
-import type { Person } from '../sessions/session';
+import type { Person, Session } from '../sessions/session';
 import { loginNeeded, sessionEnded, type SessionDoor } from '../sessions/session-door';
 import { type Forwarding, forwardBelow, type ForwardingDeps } from './forwarding';
 import { readRoute } from './route';
 import { sendProblem } from './send-problem';
+import { checkFresh, isDangerous } from './step-up';
 
 export interface BackOfficeDeps extends ForwardingDeps {
   readonly accessTokens: AccessTokens;
@@ -40,7 +41,7 @@ interface Grant {
 }
 
 /** Who asks: a client by its access token, or a person by the session of their browser. */
-type Asker = { readonly clientId: string } | { readonly person: Person };
+type Asker = { readonly clientId: string } | { readonly person: Person; readonly session: Session };
 
 /** `/api/bo/…`: finds who asks, resolves the ente, and hands the request to its service with a token of at most 60 s. */
 export const backOffice = (deps: BackOfficeDeps) => (scope: FastifyInstance) =>
@@ -71,6 +72,7 @@ async function decide(deps: BackOfficeDeps, request: FastifyRequest, reply: Fast
     deps.record.tell({ azione: 'ACCESSO_NEGATO', attore: grant.soggetto, codiceIpa: route.codiceIpa });
     throw new NotFoundException('Ente non trovato.');
   }
+  if ('session' in asker && isDangerous(request.method, route)) checkFresh(asker.session);
   if (CHANGES_ACCESS.test(route.path) && request.method !== 'GET')
     reply.raw.once('finish', () => {
       deps.personAccesses.forgetAll();
@@ -106,7 +108,7 @@ async function askerOf(deps: BackOfficeDeps, request: FastifyRequest): Promise<A
     const present = await deps.door.enter(request);
     if (!present) throw sessionEnded();
     if (!present.session.person) throw loginNeeded();
-    return { person: present.session.person };
+    return { person: present.session.person, session: present.session };
   }
   const clientId = bearer === undefined ? undefined : await deps.accessTokens.verify(bearer);
   if (clientId === undefined) throw new UnauthorizedException('Il token di accesso manca, è scaduto o non è valido.');

@@ -354,6 +354,34 @@ describe('a request that changes something', () => {
   });
 });
 
+describe('an act that is not undone with a click (roles.md §5)', () => {
+  const act = async (token: string, path: string, method: string) => {
+    const { csrf } = await whoAmI(token);
+    return ask(path, token, { method, headers: { 'x-csrf-token': csrf } });
+  };
+  const older = (minutes: number) =>
+    db.outsideTenants((tx) =>
+      tx.execute(`update sessioni set creata_il = creata_il - make_interval(mins => $1)`, [minutes]),
+    );
+
+  it('is done within ten minutes of the login; then the person enters again, and reads on meanwhile', async () => {
+    const token = await enter();
+    const iban = '/api/bo/enti/c_roccaprova/iban/IT22G0542811101000000123401';
+    expect((await act(token, iban, 'PUT')).status).toBe(200);
+    await older(11);
+    onboarding.received.length = 0;
+    expect(await code(await act(token, iban, 'PUT'))).toEqual([403, 'RIACCESSO_NECESSARIO']);
+    expect(await code(await act(token, '/api/bo/enti/c_roccaprova/assegnazioni', 'POST'))).toEqual([
+      403,
+      'RIACCESSO_NECESSARIO',
+    ]);
+    expect(onboarding.received.filter(({ url }) => /iban|assegnazioni/.test(url))).toEqual([]);
+    expect((await act(token, '/api/bo/enti/c_roccaprova/tipi-dovuto/TARI', 'PATCH')).status).toBe(200);
+    expect((await ask('/api/bo/enti/c_roccaprova/assegnazioni', token)).status).toBe(200);
+    expect((await act(await enter(), iban, 'PUT')).status).toBe(200);
+  });
+});
+
 describe('a session ends', () => {
   it('after 30 minutes with nothing done, unless something is done', async () => {
     const token = await enter();

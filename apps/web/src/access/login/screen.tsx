@@ -78,7 +78,8 @@ export function Screen() {
     );
   return (
     <Page title={t.title} lead={t.lead}>
-      {session?.autenticato === true && (
+      {search.has('di-nuovo') && <Notice tone="info">{t.again}</Notice>}
+      {session?.autenticato === true && !search.has('di-nuovo') && (
         <Notice tone="info" title={t.already(session.nome ?? '')}>
           <a href={returnTo}>{t.goOn}</a>
         </Notice>

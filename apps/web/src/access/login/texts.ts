@@ -19,6 +19,8 @@ export const t = texts({
     demo: 'Nessuna identità vera: entrambi i pulsanti portano a un fornitore di prova, dove si sceglie una persona inventata.',
     operatorTitle: 'Lavorate per un ente?',
     operator: 'L’accesso è lo stesso: dopo, scegliete l’ente e trovate le funzioni del vostro ruolo.',
+    again:
+      'Per una modifica delicata bisogna essere entrati da meno di 10 minuti. Accedete di nuovo: tornerete dove eravate, e potrete ripeterla.',
     already: (name: string) => `Siete già collegati come ${name}.`,
     goOn: 'Continua',
     noLoginTitle: 'Senza accesso',
@@ -41,6 +43,8 @@ export const t = texts({
     demo: 'No real identity: both buttons lead to a test provider, where you choose an invented person.',
     operatorTitle: 'Do you work for a public body?',
     operator: 'You log in the same way: afterwards choose the body, and find the functions of your role.',
+    again:
+      'A delicate change asks for a login of less than 10 minutes ago. Log in again: you will come back to where you were, and can repeat it.',
     already: (name: string) => `You are already logged in as ${name}.`,
     goOn: 'Continue',
     noLoginTitle: 'Without logging in',

@@ -18,5 +18,8 @@ export const loginPath = (returnTo: string): string => `/accedi?ritorno=${encode
 /** The same as an address of the browser, for links that leave this page behind. */
 export const loginHref = (returnTo: string): string => inLanguage(language, loginPath(returnTo));
 
+/** The login asked for again by an act that wants a recent one; it leads back to the page in hand. */
+export const againHref = (): string => `${loginHref(window.location.pathname + window.location.search)}&di-nuovo`;
+
 /** A path of ours to go back to; anything else (another site, a scheme, a tab that a browser leaves out) becomes the home. */
 export const ownPath = (path: string | null): string => (path && /^\/(?![/\\])[\x20-\x7e]*$/.test(path) ? path : '/');

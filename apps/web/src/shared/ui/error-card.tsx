@@ -2,6 +2,7 @@ import { ApiProblem } from '../api/problem';
 import { language } from '../i18n/language';
 import { CopyButton } from './copy-button';
 import { Icon } from './icon';
+import { againHref } from '../session/session';
 import { wordsOf } from './error-words';
 import { t } from './error-texts';
 
@@ -31,6 +32,13 @@ export function ErrorCard(props: {
         </ul>
       )}
       <p>{words.next}</p>
+      {problem?.code === 'RIACCESSO_NECESSARIO' && (
+        <p>
+          <a className="btn btn-primary btn-sm" href={againHref()}>
+            {t.enterAgain}
+          </a>
+        </p>
+      )}
       {problem?.correlationId !== undefined && (
         <p className="error-id">
           {t.reference} <code>{problem.correlationId}</code>{' '}

@@ -5,6 +5,7 @@ export const t = texts({
     reference: 'Codice per l’assistenza:',
     referenceName: 'il codice per l’assistenza',
     retry: 'Riprova',
+    enterAgain: 'Accedi di nuovo',
     missing: (parts: string) => `Non si vede ora: ${parts}`,
     restWorks: 'Quello che vedete è giusto, ma non è tutto.',
     kinds: {
@@ -54,6 +55,7 @@ export const t = texts({
     reference: 'Reference for assistance:',
     referenceName: 'the reference for assistance',
     retry: 'Try again',
+    enterAgain: 'Log in again',
     missing: (parts: string) => `Not shown now: ${parts}`,
     restWorks: 'What you see is right, but it is not all.',
     kinds: {

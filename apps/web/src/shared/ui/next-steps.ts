@@ -51,6 +51,10 @@ export const NEXT_STEPS: Readonly<Record<string, readonly [it: string, en: strin
     'Reload the page and try again: what you wrote stays.',
   ],
   SESSIONE_SCADUTA: ['Accedete di nuovo: quello che avete scritto resta.', 'Log in again: what you wrote stays.'],
+  RIACCESSO_NECESSARIO: [
+    'Accedete di nuovo e ripetete la modifica: tornerete qui.',
+    'Log in again and repeat the change: you will come back here.',
+  ],
   ACCESSO_NECESSARIO: ['Accedete con SPID o CIE.', 'Log in with SPID or CIE.'],
   PROVA_RICHIESTA: [
     'La pagina svolge da sola un piccolo controllo: riprovate.',
