@@ -58,10 +58,9 @@ const OF_FLOWS: readonly (readonly [FlowPlanCode, number])[] = [
   ['T04', 0.04],
   ['T02', 0.03],
   ['F12', 0.04],
-  ['T08', 0.05],
 ];
-/** What only adds a line: dealt to the flows left whole. */
-const OF_LINES: readonly FlowPlanCode[] = ['F04', 'F03', 'F08'];
+/** What only adds a line, or parts the credit: dealt to the flows left whole, which keep their money. */
+const OF_LINES: readonly FlowPlanCode[] = ['F04', 'F03', 'F08', 'T08'];
 
 /** Decides what befalls each cumulative flow (by its group key) of a PSP day of a run. At least half of them keep their money and their lines. */
 export function planFlows(run: RunIdentity, groups: readonly string[]): Map<string, readonly FlowPlanCode[]> {

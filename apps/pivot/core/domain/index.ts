@@ -17,3 +17,4 @@ export * from './verdetto';
 export * from './surroundings';
 export * from './next-step';
 export * from './story';
+export * from './suggestions';

@@ -84,6 +84,17 @@ export const REGOLE: readonly Regola[] = [
     ['PF3.4b.ORDINE', 'un flusso che arriva dopo cambia la lettura: incrementale uguale a da zero'],
     ['PF3.4b.PROVA', 'la prova dice tutte le letture e quale conta'],
   ]),
+  ...regole('pivot-formats.md §3.4, ui.md §8 P-09', [
+    ['SUGG.IMPORTO', 'stesso importo, vicino nel tempo'],
+    ['SUGG.TRONCO', 'codice troncato che un solo flusso continua'],
+    ['SUGG.SIMILE', 'codici uguali salvo zeri o maiuscole'],
+    ['SUGG.DUE_FLUSSI', 'due flussi in un accredito: si dice, non si abbina'],
+    ['SUGG.DUE_ACCREDITI', 'un flusso in due accrediti, o ciò che gli manca'],
+    ['SUGG.FLUSSO', 'per un flusso, le bollette che possono essere il suo accredito'],
+    ['SUGG.PAGAMENTO', 'per una ricevuta o una riga sole, l’altra di codice quasi uguale'],
+    ['SUGG.LIMITE', 'la ricerca è limitata'],
+    ['SUGG.AGGANCIO', 'collega una persona; versione MANUALE, con chi e perché; si scioglie'],
+  ]),
   ...regole('pivot-formats.md §2.1, §2.7, §2.11', [
     ['PF2.7.RIGA', 'ogni campo del giornale CSV, e lo scarto che ne segue'],
     ['PF2.7.CSV', 'un CSV in pezzi: una virgoletta fuori posto guasta la sua riga, una mai chiusa il file'],

@@ -1,7 +1,8 @@
 import type { Movimento } from '../movimento';
 import { type FlussoStory, inEuro, type PagamentoStory, SHOWN, signed, type Words } from './words';
 
-const asEuro = (importo: bigint): string => inEuro(importo, ',', '.');
+/** Cents as an English reader reads them: `€ 1,234.50`. */
+export const asEuro = (importo: bigint): string => inEuro(importo, ',', '.');
 const withSign = signed(asEuro);
 
 function entries(movimenti: readonly Movimento[]): string {

@@ -1,0 +1,4 @@
+export * from './suggestion';
+export * from './likeness';
+export * from './for-movimento';
+export * from './for-pagamento';
