@@ -4,6 +4,8 @@ export * from './application/lists';
 export * from './application/load-giornale';
 export * from './application/months';
 export * from './application/stores';
+export * from './application/links';
+export * from './application/suggest';
 export * from './application/preview-giornale';
 export * from './application/receive-giornale';
 export * from './application/explain';

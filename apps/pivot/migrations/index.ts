@@ -17,6 +17,7 @@ import { pivot0140 } from './0140-names';
 import { pivot0141 } from './0141-names-known';
 import { pivot0142 } from './0142-movement-iuv';
 import { pivot0150 } from './0150-readings';
+import { pivot0151 } from './0151-links';
 
 export const migrations = [
   ...eventsMigrations,
@@ -38,4 +39,5 @@ export const migrations = [
   pivot0141,
   pivot0142,
   pivot0150,
+  pivot0151,
 ];

@@ -4,11 +4,13 @@ import {
   type DirtyQueue,
   Explain,
   ForgetGiornali,
+  LinkMovimento,
   LoadGiornale,
   PreviewGiornale,
   ReadStory,
   Rebuild,
   ReceiveGiornale,
+  Suggest,
   Verify,
 } from '@mypay/pivot-core';
 import { Database } from '@mypay/platform/db';
@@ -32,6 +34,7 @@ import { MonthsController } from './inbound/http/months.controller';
 import { ListsController } from './inbound/http/lists.controller';
 import { PivotController } from './inbound/http/pivot.controller';
 import { StoryController } from './inbound/http/story.controller';
+import { SuggestionsController } from './inbound/http/suggestions.controller';
 import { ForgetGiornaliJob } from './inbound/jobs/forget-giornali.job';
 import { LoadFlussoJob } from './inbound/jobs/load-flusso.job';
 import { LoadGiornaleJob } from './inbound/jobs/load-giornale.job';
@@ -86,6 +89,7 @@ export class AppModule {
         MonthsController,
         ExplanationController,
         StoryController,
+        SuggestionsController,
         GiornaliController,
         EnteConsumer,
         RtConsumer,
@@ -113,6 +117,8 @@ export class AppModule {
         { provide: UPLOADS_WAITING_MAX, useValue: config.UPLOADS_WAITING_MAX },
         useCase(Explain, UNIT_OF_WORK),
         { provide: Rebuild, useFactory: (db: Database) => rebuildOn(db, config), inject: [Database] },
+        useCase(Suggest, UNIT_OF_WORK),
+        useCase(LinkMovimento, UNIT_OF_WORK, CLOCK),
         useCase(Verify, VERIFICATION),
         useCase(ReceiveGiornale, UNIT_OF_WORK, UPLOADS_WAITING_MAX),
         useCase(PreviewGiornale, UNIT_OF_WORK, GIORNALE_FILES),

@@ -13,7 +13,16 @@ const ALL = [
     'rt.download',
     'spc.read',
   ],
-  ['pivot.view', 'pivot.import', 'pivot.export', 'ente.read', 'tipo.read', 'sportello.use', 'avviso.massivo'],
+  [
+    'pivot.view',
+    'pivot.abbinamento.write',
+    'pivot.import',
+    'pivot.export',
+    'ente.read',
+    'tipo.read',
+    'sportello.use',
+    'avviso.massivo',
+  ],
 ].flat();
 const ente = (codiceIpa, codiceFiscale, denominazione) => ({
   codiceIpa,

@@ -76,6 +76,7 @@ const RIGHE: readonly [Permesso, string][] = [
   ['spc.scarico', '– – – – ● ● – – – – – – – –'],
   ['giornale.read', '– – – – ● ● ● ● – – – – – –'],
   ['pivot.view', '– – ● – ● ● ● ● ● – – – – –'],
+  ['pivot.abbinamento.write', '– – ● – ● – – – – – – – – –'],
   ['pivot.import', '● – – ● ● ● – – – – – – – –'],
   ['pivot.import.read', '● – ● ● ● ● ● ● – – – – – –'],
   ['pivot.export', '– – ● – ● ● – ● – – – – – –'],

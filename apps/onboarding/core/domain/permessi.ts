@@ -134,6 +134,7 @@ export const MATRIX = {
   'spc.scarico': [ENTE_ADMIN, BROKER_ADMIN],
   'giornale.read': [ENTE_ADMIN, BROKER_ADMIN, SUPPORT, AUDITOR],
   'pivot.view': [VIEWER, ACCOUNTANT, ENTE_ADMIN, BROKER_ADMIN, SUPPORT, AUDITOR],
+  'pivot.abbinamento.write': [VIEWER, ENTE_ADMIN],
   'pivot.import': [FLOW_READER, ENTE_ADMIN, BROKER_ADMIN, SYSTEM],
   'pivot.import.read': [VIEWER, FLOW_READER, ENTE_ADMIN, BROKER_ADMIN, SUPPORT, AUDITOR, SYSTEM],
   'pivot.export': [VIEWER, ENTE_ADMIN, BROKER_ADMIN, AUDITOR],

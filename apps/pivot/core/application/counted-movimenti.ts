@@ -1,4 +1,4 @@
-import { codesOfMovimento, type KnownCodes, type Movimento, readingsOfMovimento } from '../domain';
+import { codesOfMovimento, type KnownCodes, type Movimento, readingsOfMovimento, upperIuf } from '../domain';
 import type { FactReads, WithClassi } from './ports';
 
 /** Some movements with the codes that count beside what is known now. */
@@ -16,8 +16,8 @@ export async function countMovimenti(
 ): Promise<CountedMovimenti> {
   const read = stored.map((m) => ({ ...m, letture: readingsOfMovimento(m) }));
   const known = {
-    iuf: await facts.knownIufs([...new Set(read.flatMap((m) => m.letture.iuf.map((c) => c.toUpperCase())))]),
-    iuv: await facts.knownIuvs([...new Set(read.flatMap((m) => m.letture.iuv))]),
+    iuf: await facts.knownIufs([...new Set(read.flatMap((m) => codesOf(m, 'iuf').map(upperIuf)))]),
+    iuv: await facts.knownIuvs([...new Set(read.flatMap((m) => codesOf(m, 'iuv')))]),
   };
   const movimenti = read.map((m) => ({ ...m, ...codesOfMovimento(m, known) }));
   const reread = stored.flatMap((prima, i) => {
@@ -28,6 +28,12 @@ export async function countMovimenti(
   });
   return { movimenti, reread, known };
 }
+
+/** What it may name, and what a person has linked it to. */
+const codesOf = ({ letture, aggancio }: Movimento, which: 'iuf' | 'iuv'): readonly string[] => [
+  ...(letture?.[which] ?? []),
+  ...(aggancio?.[which] === undefined ? [] : [aggancio[which]]),
+];
 
 /** Kept before there were readings, and has more than the one that it was kept with: those must be found by what arrives. */
 const isNewlyRead = (prima: Movimento, { letture }: Movimento): boolean =>

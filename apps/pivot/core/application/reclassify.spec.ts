@@ -201,6 +201,26 @@ describe('le letture di una causale: PF3.4b.ORDINE', () => {
     expect(await played(notice, receipt)).toMatchObject({ iuv: '301000000000001457', classi: 0 });
   });
 
+  it('SUGG.AGGANCIO: what a person has linked counts before every reading, and when it is undone the text counts again', async () => {
+    const archive = new InMemoryArchive({ flgPagati: true, flgTesoreria: true });
+    const worker = new Reclassify(archive, 2);
+    for (const [i, step] of [BROKEN, WHOLE, flow('OTHER-FLOW')].entries())
+      await archive.run(ENTE, (stores) => apply(stores, step, i + 1));
+    await worker.untilQuiet(ENTE);
+    for (const [link, verdetti] of [
+      [{ iuf: 'other-flow' }, ['NO_TES', 'OK']],
+      [undefined, ['OK', 'NO_TES']],
+    ] as const) {
+      const [[key, m]] = [...archive.movimenti] as [[string, NonNullable<ReturnType<typeof archive.movimenti.get>>]];
+      archive.movimenti.set(key, { ...m, aggancio: link });
+      await archive.run(ENTE, ({ chiavi }) => chiavi.add([{ tipo: 'MOVIMENTO', chiave: key }]));
+      await worker.untilQuiet(ENTE);
+      expect([...archive.flussi.values()].map((f) => f.verdetto)).toEqual(verdetti);
+      expect(archive.movimenti.get(key)?.classi).toBe(0);
+      expect(plain(archive.kept())).toEqual(plain(classifyAll(archive.all(), archive.flag)));
+    }
+  });
+
   it('the same upload again leaves the reading that counts', async () => {
     expect(await played(BROKEN, WHOLE, BROKEN)).toEqual(await played(BROKEN, WHOLE));
   });

@@ -20,6 +20,9 @@ export type PivotErrorCode =
   | 'TROPPE_RIGHE'
   | 'GIORNALE_SCONOSCIUTO'
   | 'SCARTI_NON_DISPONIBILI'
-  | 'CHIAVE_SCONOSCIUTA';
+  | 'CHIAVE_SCONOSCIUTA'
+  | 'BOLLETTA_ABBINATA'
+  | 'CODICE_SCONOSCIUTO'
+  | 'COLLEGAMENTO_ASSENTE';
 
 export class PivotError extends DomainError<PivotErrorCode> {}

@@ -23,6 +23,14 @@ export interface Movimento extends MovimentoKey {
   readonly iuv?: string | undefined;
   /** What the causale may name, of which `iuf` and `iuv` are one each; absent when kept before there were readings. */
   readonly letture?: Readings | undefined;
+  /** What a person has linked it to: it counts before every reading. */
+  readonly aggancio?: LinkCodes | undefined;
+}
+
+/** The code by which a person links a movement; one of the two. */
+export interface LinkCodes {
+  readonly iuf?: string | undefined;
+  readonly iuv?: string | undefined;
 }
 
 /** Everything that a movement may name. Of one kept without readings: what it was kept with, then what its text says. */
@@ -36,7 +44,7 @@ export function readingsOfMovimento({ letture, iuf, iuv, causale }: Movimento): 
 
 /** The codes of a movement that count beside what exists: part of classification = f(S). Source: pivot-formats.md §3.4b. */
 export function codesOfMovimento(m: Movimento, known: KnownCodes): CountedCodes {
-  return countedCodes(readingsOfMovimento(m), known);
+  return m.aggancio ? { iuf: m.aggancio.iuf, iuv: m.aggancio.iuv } : countedCodes(readingsOfMovimento(m), known);
 }
 
 /** Text form of the key, for maps, dirty keys and addresses. */

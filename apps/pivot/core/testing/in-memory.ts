@@ -251,7 +251,7 @@ export class InMemoryArchive implements UnitOfWork<ClassificazioneStores & Recor
           const present = this.movimenti.get(k);
           if (present && (present.caricamento - m.caricamento || BigInt(present.riga - m.riga)) > 0n) continue;
           const equal = present && CONTENT.every((c) => present[c] === m[c]) && sameReadings(present, m);
-          const codes = equal ? { iuf: present.iuf, iuv: present.iuv } : {}; // which readings count is the worker's to say
+          const codes = { ...(equal ? { iuf: present.iuf, iuv: present.iuv } : {}), aggancio: present?.aggancio }; // which readings count is the worker's to say
           this.movimenti.set(k, { ...m, ...codes, classi: present?.classi ?? 0 });
           if (!equal) changes.push({ tipo: 'MOVIMENTO' as const, ...(present ? { prima: present } : {}), dopo: m });
         }

@@ -28,7 +28,7 @@ import { RtConsumer } from '../inbound/events/rt.consumer';
 import { RtMatchedConsumer } from '../inbound/events/rt-matched.consumer';
 
 export const CF = '80012340123' as CodiceFiscaleEnte;
-const ALL = ['pivot.view', 'pivot.import', 'pivot.import.read', 'spc.read'];
+const ALL = ['pivot.view', 'pivot.abbinamento.write', 'pivot.import', 'pivot.import.read', 'spc.read'];
 const META = { occurredAt: new Date('2024-03-15T08:00:00Z'), correlationId: 'prova' };
 
 export interface Answer {

@@ -41,6 +41,7 @@ export function explainReadings(m: Movimento, known: KnownCodes): ReadingsExplan
     })),
     ...iuv.map((codice): Reading => ({ tipo: 'IUV', codice, nota: known.iuv.has(codice), conta: codice === m.iuv })),
   ];
+  if (m.aggancio) return { letture: all, testo: say((words) => words.linked(m)) };
   const stories = (['IUF', 'IUV'] as const).flatMap((tipo): ReadingsStory[] => {
     const same = all.filter((l) => l.tipo === tipo);
     const counts = same.find((l) => l.conta);

@@ -73,6 +73,8 @@ export const EN: Words = {
     m.iuf === undefined
       ? `${named(m)} names IUV ${m.iuv}, which is in no receipt and in no active flow`
       : `${named(m)} names IUF ${m.iuf}, which is not among the flows that have arrived`,
+  linked: (m) =>
+    `${named(m)} is linked by hand to ${m.iuf === undefined ? `IUV ${m.iuv}` : `IUF ${m.iuf}`}: the link counts before every reading of the text`,
   letture: ({ tipo, letture, conta }) => {
     const what = tipo === 'IUF' ? 'a flow that has arrived' : 'a payment that has arrived';
     const place = letture.indexOf(conta) + 1;

@@ -79,6 +79,8 @@ export const IT: Words = {
     m.iuf === undefined
       ? `${named(m)} cita lo IUV ${m.iuv}, che non è in alcuna ricevuta né in un flusso attivo`
       : `${named(m)} cita lo IUF ${m.iuf}, che non è fra i flussi di rendicontazione arrivati`,
+  linked: (m) =>
+    `${named(m)} è collegata a mano a ${m.iuf === undefined ? `IUV ${m.iuv}` : `IUF ${m.iuf}`}: il collegamento conta prima di ogni lettura della causale`,
   letture: ({ tipo, letture, conta }) => {
     const what = tipo === 'IUF' ? 'un flusso arrivato' : 'un pagamento arrivato';
     const place = letture.indexOf(conta) + 1;

@@ -35,6 +35,8 @@ export interface Words {
   readonly cashWithoutDocument: (m: Movimento) => string;
   /** Which reading of the causale counted, and why. */
   readonly letture: (story: ReadingsStory) => string;
+  /** Of a movement that a person has linked. */
+  readonly linked: (m: Movimento) => string;
   readonly flusso: Readonly<Record<Verdetto, (story: FlussoStory) => string>>;
   readonly revoked: (rows: readonly RigaInFlusso[]) => string;
 }

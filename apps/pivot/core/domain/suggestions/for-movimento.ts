@@ -36,7 +36,7 @@ export function suggestForMovimento(m: Movimento, c: MovimentoCandidates): Sugge
 const keyOf = ({ anno, bolletta, enteBt, istat }: Movimento) => ({ anno, bolletta, enteBt, istat });
 const link = (f: CandidateFlusso) => ({ codici: { iuf: f.iuf }, flussi: [{ psp: f.psp, iuf: f.iuf }] });
 /** What of a flow is still to be credited. */
-const missing = (f: CandidateFlusso): bigint => f.importoTotale - f.incassato;
+const missing = (f: CandidateFlusso): bigint => f.importoTotale - f.credited;
 
 function truncated(m: Movimento, begun: readonly CandidateFlusso[]): Suggestion[] {
   return begunCodes(m).flatMap((code): Suggestion[] => {
@@ -44,8 +44,8 @@ function truncated(m: Movimento, begun: readonly CandidateFlusso[]): Suggestion[
     const [only] = longer;
     if (!only || new Set(longer.map((f) => upperIuf(f.iuf))).size > 1) return [];
     const fits = missing(only) === m.importo;
-    const ragioni = [REASONS.truncated(code, only), ...(fits ? [] : [REASONS.otherAmount(only)])];
-    return [{ tipo: 'CODICE_TRONCO', confidenza: fits ? 'ALTA' : 'MEDIA', ...link(only), ragioni }];
+    const reasons = [REASONS.truncated(code, only), ...(fits ? [] : [REASONS.otherAmount(only)])];
+    return [{ tipo: 'CODICE_TRONCO', confidenza: fits ? 'ALTA' : 'MEDIA', ...link(only), ragioni: reasons }];
   });
 }
 
@@ -56,8 +56,8 @@ function alike(m: Movimento, near: readonly CandidateFlusso[], iuvs: readonly st
     const code = iuf.find((c) => isAlike(c, f.iuf));
     if (code === undefined) return [];
     const fits = missing(f) === m.importo;
-    const ragioni = [REASONS.alike(code, f.iuf), ...(fits ? [] : [REASONS.otherAmount(f)])];
-    return [{ tipo: 'QUASI_UGUALE', confidenza: fits ? 'ALTA' : 'MEDIA', ...link(f), ragioni }];
+    const reasons = [REASONS.alike(code, f.iuf), ...(fits ? [] : [REASONS.otherAmount(f)])];
+    return [{ tipo: 'QUASI_UGUALE', confidenza: fits ? 'ALTA' : 'MEDIA', ...link(f), ragioni: reasons }];
   });
   const payments =
     read === undefined || iuf.length > 0
@@ -73,7 +73,7 @@ function alike(m: Movimento, near: readonly CandidateFlusso[], iuvs: readonly st
 }
 
 function completing(m: Movimento, near: readonly CandidateFlusso[]): Suggestion[] {
-  const fitting = near.filter((f) => f.incassato > 0n && missing(f) === m.importo);
+  const fitting = near.filter((f) => f.credited > 0n && missing(f) === m.importo);
   return fitting.map((f) => ({
     tipo: 'COMPLETA_IL_FLUSSO',
     confidenza: fitting.length === 1 ? 'MEDIA' : 'BASSA',
@@ -83,7 +83,7 @@ function completing(m: Movimento, near: readonly CandidateFlusso[]): Suggestion[
 }
 
 function ofSameAmount(m: Movimento, near: readonly CandidateFlusso[], isOpen: boolean): Suggestion[] {
-  const fitting = near.filter((f) => f.incassato === 0n && f.importoTotale === m.importo);
+  const fitting = near.filter((f) => f.credited === 0n && f.importoTotale === m.importo);
   const only = isOpen && fitting.length === 1;
   return fitting.map((f) => ({
     tipo: 'STESSO_IMPORTO',
@@ -109,7 +109,7 @@ function ofSeveralFlows(m: Movimento, near: readonly CandidateFlusso[]): Suggest
   const seen = new Map<bigint, CandidateFlusso>();
   const pairs: (readonly [CandidateFlusso, CandidateFlusso])[] = [];
   for (const f of near) {
-    if (f.incassato !== 0n || f.importoTotale <= 0n) continue;
+    if (f.credited !== 0n || f.importoTotale <= 0n) continue;
     const other = seen.get(m.importo - f.importoTotale);
     if (other) pairs.push([other, f]);
     seen.set(f.importoTotale, f);

@@ -35,8 +35,8 @@ export const REASONS = {
     ),
   completes: (f: CandidateFlusso): Said =>
     both(
-      `Il flusso ${f.iuf} di ${inItalian(f.importoTotale)} è stato accreditato per ${inItalian(f.incassato)}: con questa bolletta torna.`,
-      `Flow ${f.iuf} of ${inEnglish(f.importoTotale)} was credited with ${inEnglish(f.incassato)}: this entry makes it whole.`,
+      `Il flusso ${f.iuf} di ${inItalian(f.importoTotale)} è stato accreditato per ${inItalian(f.credited)}: con questa bolletta torna.`,
+      `Flow ${f.iuf} of ${inEnglish(f.importoTotale)} was credited with ${inEnglish(f.credited)}: this entry makes it whole.`,
     ),
   severalCredits: (f: CandidateFlusso, other: Movimento): Said =>
     both(

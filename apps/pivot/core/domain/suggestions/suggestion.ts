@@ -1,7 +1,7 @@
 import type { Cents, LocalDate } from '@mypay/kernel';
 import type { Said } from '../explanation/words';
 import type { FlussoKey } from '../flusso';
-import type { MovimentoKey } from '../movimento';
+import type { LinkCodes, MovimentoKey } from '../movimento';
 
 /** How sure a proposal is: one code says it, the figures say it and nothing else does, or it is one of several. */
 export const CONFIDENCES = ['ALTA', 'MEDIA', 'BASSA'] as const;
@@ -16,12 +16,6 @@ export const SUGGESTION_TYPES = [
   'PIU_FLUSSI',
 ] as const;
 export type SuggestionType = (typeof SUGGESTION_TYPES)[number];
-
-/** The code by which a person may link a movement. */
-export interface LinkCodes {
-  readonly iuf?: string | undefined;
-  readonly iuv?: string | undefined;
-}
 
 /** What may be true and no rule says: for a person to judge. Source: pivot-formats.md §3.4 "Not done", ui.md P-09. */
 export interface Suggestion {
@@ -40,7 +34,7 @@ export interface CandidateFlusso extends FlussoKey {
   readonly importoTotale: Cents;
   readonly dataRegolamento: LocalDate;
   /** Sum of the movements that name it already. */
-  readonly incassato: Cents;
+  readonly credited: Cents;
 }
 
 /** As many as are worth a look. */

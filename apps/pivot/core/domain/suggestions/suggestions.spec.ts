@@ -19,7 +19,7 @@ const flow = (iuf: string, total: bigint, credited = 0n, psp = 'BCITITMM'): Cand
   psp,
   iuf,
   importoTotale: cents(total),
-  incassato: cents(credited),
+  credited: cents(credited),
   dataRegolamento: '2024-03-15' as LocalDate,
 });
 const movement = (causale: string, importo: bigint, bolletta = '7'): Movimento => ({

@@ -29,6 +29,10 @@ const TIPI: Readonly<Record<string, TipoRow>> = {
     shows: `rt-${IUV}`,
   },
   'GET /enti/{ente}/pivot/movimenti/{anno}/{bolletta}/spiegazione': { none: EVERYBODY },
+  'GET /enti/{ente}/pivot/movimenti/{anno}/{bolletta}/suggerimenti': { none: EVERYBODY },
+  'GET /enti/{ente}/pivot/pagamenti/{iuv}/{iur}/{indice}/suggerimenti': { row: `${PAYMENT}/suggerimenti` },
+  'POST /enti/{ente}/pivot/movimenti/{anno}/{bolletta}/collegamento': { none: BANK },
+  'POST /enti/{ente}/pivot/movimenti/{anno}/{bolletta}/scioglimento': { none: BANK },
   'GET /enti/{ente}/pivot/flussi': { none: EVERYBODY },
   'GET /enti/{ente}/pivot/flussi/{psp}/{iuf}/righe': {
     list: `/enti/{ente}/pivot/flussi/BCITITMM/${IUF}/righe`,

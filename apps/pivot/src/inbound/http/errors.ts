@@ -22,4 +22,7 @@ export const PIVOT_ERRORS: Record<PivotErrorCode, HttpError> = {
   GIORNALE_SCONOSCIUTO: { status: 404, title: 'Giornale di cassa sconosciuto' },
   SCARTI_NON_DISPONIBILI: { status: 404, title: 'Gli scarti non ci sono più' },
   CHIAVE_SCONOSCIUTA: { status: 404, title: 'Chiave sconosciuta' },
+  BOLLETTA_ABBINATA: { status: 409, title: 'La bolletta si abbina già' },
+  CODICE_SCONOSCIUTO: { status: 422, title: 'Nulla porta quel codice' },
+  COLLEGAMENTO_ASSENTE: { status: 409, title: 'Nessun collegamento da sciogliere' },
 };

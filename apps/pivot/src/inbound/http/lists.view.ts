@@ -309,8 +309,8 @@ export const nextStepsOf = (classi: number): NextStepView[] =>
     return step === undefined ? [] : [{ classe, etichetta: DESCRIPTIONS[classe].etichetta, ...inBoth(step) }];
   });
 
-/** The readings that did not count are told by its explanation. */
-export function viewOfMovimento({ letture: _, ...m }: Listed<WithClassi<Movimento>>): MovimentoView {
+/** The readings that did not count are told by its explanation, a link by its suggestions. */
+export function viewOfMovimento({ letture: _, aggancio: __, ...m }: Listed<WithClassi<Movimento>>): MovimentoView {
   return {
     ...m,
     classi: classiOf(m.classi),

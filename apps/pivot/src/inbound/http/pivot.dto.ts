@@ -1,6 +1,6 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { PageQueryDto } from '@mypay/platform/http';
-import { IsBooleanString, IsIn, IsOptional, Matches } from 'class-validator';
+import { IsBooleanString, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { Amount, Exact } from './lists.dto';
 
 /** Outcomes that a row of a flow may have. Source: pagopa-node.md §5. */
@@ -47,4 +47,30 @@ export class ScartiQueryDto {
   @IsOptional()
   @IsIn(['csv', 'log'])
   formato: 'csv' | 'log' = 'csv';
+}
+
+/** Why a person undoes a link. */
+@ApiSchema({ name: 'ScioglimentoDto' })
+export class UndoLinkDto {
+  @ApiProperty({ description: 'Perché: resta nella storia della bolletta', maxLength: 500 })
+  @IsString()
+  @Length(1, 500)
+  @Matches(/\S/)
+  motivo!: string;
+}
+
+/** To what a person links a movement: an IUF or an IUV, and why. */
+@ApiSchema({ name: 'CollegamentoDto' })
+export class LinkDto extends UndoLinkDto {
+  @ApiPropertyOptional({ description: 'IUF di un flusso arrivato', maxLength: 35 })
+  @IsOptional()
+  @IsString()
+  @Length(1, 35)
+  iuf?: string;
+
+  @ApiPropertyOptional({ description: 'IUV di un pagamento arrivato', maxLength: 35 })
+  @IsOptional()
+  @IsString()
+  @Length(1, 35)
+  iuv?: string;
 }

@@ -3,12 +3,14 @@ import type { Database, Tx } from '@mypay/platform/db';
 import { PgOutbox } from '@mypay/platform/events';
 import { Jobs } from '@mypay/platform/jobs';
 import { EnteBusy, type ClassificazioneStores, type PivotStores } from '@mypay/pivot-core';
+import { PgCandidates } from './pg-candidates';
 import { PgEnti } from './pg-enti';
 import { PgGiornali, PgLoadQueue } from './pg-giornali';
 import { PgDirtyKeys } from './pg-dirty-keys';
 import { workerLock, PgClassi, PgCounters } from './pg-classi';
 import { PgFacts } from './pg-facts';
 import { PgFlussi, PgNotifiche, PgRicevute } from './pg-record';
+import { PgLinks } from './pg-links';
 import { PgMovimenti } from './pg-movimenti';
 import { PgAllKeys } from './pg-all-keys';
 import { PgStretches } from './pg-stretches';
@@ -31,6 +33,8 @@ export async function storesOf<T>(
     notifiche: new PgNotifiche(tx, ente, counters),
     flussi: new PgFlussi(tx, ente),
     movimenti: new PgMovimenti(tx, ente, counters),
+    links: new PgLinks(tx, ente),
+    candidates: new PgCandidates(tx, ente),
     enti: new PgEnti(tx),
     giornali: new PgGiornali(tx, ente),
     loads: new PgLoadQueue(tx, ente, JOBS),

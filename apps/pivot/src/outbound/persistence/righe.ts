@@ -86,7 +86,7 @@ export const rigaOf = (r: Riga): FlussoRiga => ({
 });
 
 export const MOVIMENTO =
-  'anno, bolletta, ente_bt, istat, importo_cents, data_contabile, data_valuta, causale, ordinante, iuf, iuv, letture_iuf, letture_iuv, classi';
+  'anno, bolletta, ente_bt, istat, importo_cents, data_contabile, data_valuta, causale, ordinante, iuf, iuv, letture_iuf, letture_iuv, aggancio_iuf, aggancio_iuv, classi';
 export const movimentoOf = (r: Riga): WithClassi<Movimento> => ({
   anno: t(r, 'anno'),
   bolletta: t(r, 'bolletta'),
@@ -100,6 +100,8 @@ export const movimentoOf = (r: Riga): WithClassi<Movimento> => ({
   iuf: o(r, 'iuf'),
   iuv: o(r, 'iuv'),
   letture: r['letture_iuf'] ? { iuf: r['letture_iuf'] as string[], iuv: r['letture_iuv'] as string[] } : undefined,
+  aggancio:
+    (r['aggancio_iuf'] ?? r['aggancio_iuv']) ? { iuf: o(r, 'aggancio_iuf'), iuv: o(r, 'aggancio_iuv') } : undefined,
   classi: Number(r['classi']),
 });
 

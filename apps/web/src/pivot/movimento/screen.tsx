@@ -12,7 +12,11 @@ import { Page } from '../../shared/ui/page';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { MovimentoFacts, Named } from './facts';
 import { Readings } from './readings';
+import { Suggestions } from './suggestions';
 import { t } from './texts';
+
+/** The worker has still to write what a link, or what arrived, changes. */
+const SOON_MS = 1_500;
 
 /** P-09: one entry of the journal, what its text names, and why it meets a document or none. */
 export function Screen() {
@@ -30,6 +34,7 @@ export function Screen() {
       ]);
       return { detail, explanation };
     },
+    refetchInterval: ({ state }) => (state.data?.explanation.aggiornato === false ? SOON_MS : false),
   });
   const movimento = data?.detail.movimento;
   return (
@@ -56,6 +61,7 @@ export function Screen() {
               (data.detail.flussi.length > 0 || data.detail.pagamenti.length > 0) && <p>{t.matched}</p>}
           </Explained>
           <NextSteps steps={data.detail.passi} />
+          <Suggestions anno={anno} bolletta={bolletta} codes={codes} />
           <Readings letture={data.explanation.letture} />
           <MovimentoFacts movimento={data.detail.movimento} />
           <Named detail={data.detail} />

@@ -15,6 +15,7 @@ import { chainOf } from './chain';
 import { ChainView } from './chain-view';
 import { Comparisons } from './comparisons';
 import { Documents } from './documents';
+import { Suggestions } from './suggestions';
 import { t } from './texts';
 
 /** P-04: one payment, the chain of its documents, what differs and by how much, and what to do next. */
@@ -57,6 +58,7 @@ export function Screen() {
           <ChainView chain={chainOf(data.detail, data.explanation)} />
           <Explained explanation={data.explanation} />
           <NextSteps steps={data.detail.passi} />
+          <Suggestions path={{ iuv, iur, indice }} />
           <Documents detail={data.detail} />
           <Comparisons comparisons={data.explanation.confronti ?? []} />
         </>

@@ -275,6 +275,18 @@ export const NEXT_STEPS: Readonly<Record<string, readonly [it: string, en: strin
   ],
   SCARICO_SCONOSCIUTO: ['Chiedete di nuovo lo scarico.', 'Ask for the fetch again.'],
   FLUSSO_SCONOSCIUTO: ['Cercatelo nell’elenco dei flussi.', 'Look for it in the list of flows.'],
+  BOLLETTA_ABBINATA: [
+    'Ricaricate la pagina: forse qualcuno l’ha già collegata.',
+    'Load the page again: perhaps someone has linked it already.',
+  ],
+  CODICE_SCONOSCIUTO: [
+    'Controllate il codice: deve essere di un flusso o di un pagamento già arrivato.',
+    'Check the code: it must be of a flow or a payment that has arrived.',
+  ],
+  COLLEGAMENTO_ASSENTE: [
+    'Ricaricate la pagina: il collegamento è già stato sciolto.',
+    'Load the page again: the link was undone already.',
+  ],
   CHIAVE_SCONOSCIUTA: [
     'Cercate l’elemento nell’elenco: forse è di un tipo che non vedete.',
     'Look for it in the list: perhaps it is of a kind that you do not see.',

@@ -1115,7 +1115,7 @@ export interface components {
             /** @description Ente per cui parla; se manca, tutti quelli dell’intermediario */
             codiceIpa?: string | null;
             ruoli?: ("SISTEMA_ENTE" | "OPERATORE" | "PIVOT_VISUALIZZA" | "PIVOT_FLUSSI" | "AMMINISTRATORE_ENTE" | "AMMINISTRATORE_INTERMEDIARIO" | "ASSISTENZA" | "REVISORE")[];
-            permessi?: ("ente.read" | "ente.create" | "ente.update.self" | "ente.update.all" | "ente.stato" | "ente.logo" | "ente.messaggio" | "ente.funzionalita" | "iban.write" | "iban.verifica" | "tipo.update.self" | "tipo.update.all" | "operatore.read" | "operatore.manage" | "operatore.admin" | "sh.manage" | "int.per-conto" | "audit.read" | "dovuto.read" | "dovuto.write" | "avviso.pdf" | "avviso.massivo" | "flusso.import" | "flusso.read.own" | "flusso.read.all" | "flusso.cancel" | "export.create" | "rt.download" | "spc.read" | "spc.scarico" | "giornale.read" | "pivot.view" | "pivot.import" | "pivot.import.read" | "pivot.export")[];
+            permessi?: ("ente.read" | "ente.create" | "ente.update.self" | "ente.update.all" | "ente.stato" | "ente.logo" | "ente.messaggio" | "ente.funzionalita" | "iban.write" | "iban.verifica" | "tipo.update.self" | "tipo.update.all" | "operatore.read" | "operatore.manage" | "operatore.admin" | "sh.manage" | "int.per-conto" | "audit.read" | "dovuto.read" | "dovuto.write" | "avviso.pdf" | "avviso.massivo" | "flusso.import" | "flusso.read.own" | "flusso.read.all" | "flusso.cancel" | "export.create" | "rt.download" | "spc.read" | "spc.scarico" | "giornale.read" | "pivot.view" | "pivot.abbinamento.write" | "pivot.import" | "pivot.import.read" | "pivot.export")[];
         };
         ClientWithSecretView: {
             clientId: string;

@@ -395,6 +395,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enti/{ente}/pivot/movimenti/{anno}/{bolletta}/suggerimenti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A che cosa può appartenere una bolletta che non si abbina, e i collegamenti fatti a mano */
+        get: operations["SuggestionsController_ofMovimento"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/pagamenti/{iuv}/{iur}/{indice}/suggerimenti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Di un pagamento: ciò che quasi ne porta i codici, e le bollette che possono essere l’accredito del suo flusso */
+        get: operations["SuggestionsController_ofPagamento"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/movimenti/{anno}/{bolletta}/collegamento": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Collega a mano una bolletta a un flusso o a un pagamento: una nuova versione, con chi e perché */
+        post: operations["SuggestionsController_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enti/{ente}/pivot/movimenti/{anno}/{bolletta}/scioglimento": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Scioglie il collegamento fatto a mano: torna a contare la causale */
+        post: operations["SuggestionsController_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/enti/{ente}/pivot/giornali-di-cassa": {
         parameters: {
             query?: never;
@@ -949,6 +1017,71 @@ export interface components {
             altri: boolean;
             /** @description false: gli incassi non sono di chi chiede (pivot.view) */
             incassi: boolean;
+        };
+        ChiaveMovimentoView: {
+            anno: string;
+            bolletta: string;
+            enteBt: string;
+            istat: string;
+        };
+        CodiciCollegamentoView: {
+            iuf?: string;
+            iuv?: string;
+        };
+        ChiaveFlussoView: {
+            psp: string;
+            iuf: string;
+        };
+        RagioneView: {
+            testo: string;
+            /** @description Lo stesso in inglese */
+            testoEn: string;
+        };
+        SuggerimentoView: {
+            /** @enum {string} */
+            tipo: "CODICE_TRONCO" | "QUASI_UGUALE" | "COMPLETA_IL_FLUSSO" | "STESSO_IMPORTO" | "PIU_ACCREDITI" | "PIU_FLUSSI";
+            /** @enum {string} */
+            confidenza: "ALTA" | "MEDIA" | "BASSA";
+            /** @description La bolletta che si collegherebbe */
+            movimento?: components["schemas"]["ChiaveMovimentoView"];
+            /** @description Assente dove un solo codice non basta a dirlo */
+            codici?: components["schemas"]["CodiciCollegamentoView"];
+            flussi: components["schemas"]["ChiaveFlussoView"][];
+            ragioni: components["schemas"]["RagioneView"][];
+        };
+        VersioneMovimentoView: {
+            iuf?: string;
+            iuv?: string;
+            versione: number;
+            /** @enum {string} */
+            origine: "MANUALE";
+            /** @description Classi che la bolletta aveva */
+            classiPrima: ("IUD_RT_IUF_TES" | "RT_IUF_TES" | "RT_TES" | "RT_IUF" | "IUD_RT_IUF" | "RT_NO_IUF" | "RT_NO_IUD" | "IUV_NO_RT" | "IUF_NO_TES" | "IUF_TES_DIV_IMP" | "DOPPI" | "IUD_NO_RT" | "TES_NO_IUF_OR_IUV" | "TES_NO_MATCH" | "UNKNOWN")[];
+            utente: string;
+            motivo: string;
+            creataIl: string;
+        };
+        SuggerimentiMovimentoView: {
+            suggerimenti: components["schemas"]["SuggerimentoView"][];
+            /** @description Il collegamento fatto a mano, se c’è */
+            aggancio?: components["schemas"]["CodiciCollegamentoView"];
+            /** @description Dalla più recente; senza codici: il collegamento è stato sciolto */
+            versioni: components["schemas"]["VersioneMovimentoView"][];
+        };
+        SuggerimentiView: {
+            suggerimenti: components["schemas"]["SuggerimentoView"][];
+        };
+        CollegamentoDto: {
+            /** @description Perché: resta nella storia della bolletta */
+            motivo: string;
+            /** @description IUF di un flusso arrivato */
+            iuf?: string;
+            /** @description IUV di un pagamento arrivato */
+            iuv?: string;
+        };
+        ScioglimentoDto: {
+            /** @description Perché: resta nella storia della bolletta */
+            motivo: string;
         };
         GiornaleView: {
             id: string;
@@ -1864,6 +1997,112 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StoriaView"];
                 };
+            };
+        };
+    };
+    SuggestionsController_ofMovimento: {
+        parameters: {
+            query?: {
+                enteBt?: string;
+                istat?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+                anno: string;
+                bolletta: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggerimentiMovimentoView"];
+                };
+            };
+        };
+    };
+    SuggestionsController_ofPagamento: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                iuv: string;
+                iur: string;
+                indice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggerimentiView"];
+                };
+            };
+        };
+    };
+    SuggestionsController_link: {
+        parameters: {
+            query?: {
+                enteBt?: string;
+                istat?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+                anno: string;
+                bolletta: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollegamentoDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SuggestionsController_undo: {
+        parameters: {
+            query?: {
+                enteBt?: string;
+                istat?: string;
+            };
+            header?: never;
+            path: {
+                ente: string;
+                anno: string;
+                bolletta: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScioglimentoDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
