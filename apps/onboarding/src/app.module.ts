@@ -56,7 +56,7 @@ import { PgAccessReads } from './outbound/persistence/pg-access-reads';
 import { PgOperatori } from './outbound/persistence/pg-operatori';
 import { PgPublicEnti } from './outbound/persistence/pg-directory';
 import { PgStazioni } from './outbound/persistence/pg-stazioni';
-import { completeOldEnti } from './outbound/persistence/pg-completeness';
+import { completeEnti } from './outbound/persistence/pg-completeness';
 import { PgWatchedEnti } from './outbound/persistence/pg-watched-enti';
 import { PgUtenti } from './outbound/persistence/pg-utenti';
 import { storesOf } from './outbound/persistence/stores';
@@ -160,7 +160,7 @@ export class AppModule {
           ): OnApplicationBootstrap => ({
             onApplicationBootstrap: async () => {
               await bootstrapClient(config, clients, log);
-              await completeOldEnti(db);
+              await completeEnti(db);
               await printOldLogos(db, reads, logos, log);
             },
           }),

@@ -2,7 +2,7 @@ import type { Outbox } from '@mypay/contracts';
 import type { CodiceFiscaleEnte, CodiceIpa, LocalDate, UnitOfWork } from '@mypay/kernel';
 import type { Assegnazione } from '../domain/assegnazione';
 import type { Client } from '../domain/client';
-import type { Lack } from '../domain/completeness';
+import type { EntePeople, Lack } from '../domain/completeness';
 import type { Ente } from '../domain/ente';
 import type { Logo } from '../domain/logo';
 import type { TipoDovuto } from '../domain/tipo-dovuto';
@@ -169,8 +169,8 @@ export interface TipoFacts {
 
 /** What the doors show of one ente: no rule, one short transaction each. */
 export interface EnteReads {
-  /** The ente with its tipi dovuto; undefined when there is none. */
-  ente(ente: CodiceFiscaleEnte): Promise<{ ente: Ente; tipi: readonly TipoDovuto[] } | undefined>;
+  /** The ente with its tipi dovuto, and who works for it; undefined when there is none. */
+  ente(ente: CodiceFiscaleEnte): Promise<{ ente: Ente; tipi: readonly TipoDovuto[]; people: EntePeople } | undefined>;
   /** Of each of its tipi dovuto what is not in its record; operators are counted on that day. */
   tipiFacts(ente: CodiceFiscaleEnte, today: LocalDate): Promise<ReadonlyMap<string, TipoFacts>>;
   /** The bytes of its logo; undefined when it has none. */

@@ -1,8 +1,9 @@
 import { OTHER_IBAN, anEnte, anIban, aTipo } from '../testing/an-ente';
-import { allLacksOf, completenessOf, lacksOf } from './completeness';
+import { allLacksOf, completenessOf, type EntePeople, lacksOf } from './completeness';
 import type { Ente } from './ente';
 import { digitalStamp, type TipoDovuto } from './tipo-dovuto';
 
+const STAFFED: EntePeople = { reachable: 1 };
 const LOGO = { hash: 'a'.repeat(64), formato: 'image/png', alternativo: 'Stemma' } as const;
 const tassonomia = { macroArea: '01', tipoServizio: '101', motivoRiscossione: 'IM', codice: '9/0101101IM/' };
 
@@ -29,23 +30,27 @@ describe('what an ente still lacks', () => {
     expect(lacksOf(ente, tipi).map((m) => m.regola)).toEqual([regola]);
   });
 
-  it.each<[string, Ente, TipoDovuto[], number]>([
+  it.each<[string, Ente, TipoDovuto[], number, EntePeople?]>([
     ['nothing', anEnte({ logo: LOGO }), [aTipo()], 100],
-    ['K3', anEnte(), [aTipo()], 83],
-    ['K12', anEnte({ logo: LOGO }), [aTipo(), aTipo({ codice: 'B', descrizione: ' tassa SUI rifiuti' })], 83],
-    ['K1 K4 K3', anEnte({ codici: [], dati: { tipoEnte: '', cbill: undefined } }), [aTipo()], 50],
-  ])('%s is told of it, and how far it is', (regole, ente, tipi, percent) => {
-    const lacks = allLacksOf(ente, tipi);
+    ['K7', anEnte({ logo: LOGO }), [aTipo()], 86, { reachable: 0 }],
+    ['K3', anEnte(), [aTipo()], 86],
+    ['K12', anEnte({ logo: LOGO }), [aTipo(), aTipo({ codice: 'B', descrizione: ' tassa SUI rifiuti' })], 86],
+    ['K1 K4 K3', anEnte({ codici: [], dati: { tipoEnte: '', cbill: undefined } }), [aTipo()], 57],
+  ])('%s is told of it, and how far it is', (regole, ente, tipi, percent, people = STAFFED) => {
+    const lacks = allLacksOf(ente, tipi, people);
     expect([...new Set(lacks.map(({ regola }) => regola))].join(' ') || 'nothing').toBe(regole);
     expect(completenessOf(lacks)).toBe(percent);
   });
 
-  it('K3 and K12 keep nobody from being open; each lack says what it is about', () => {
-    const lacks = allLacksOf(anEnte({ dati: { cbill: undefined } }), [aTipo({ tassonomia: undefined })]);
+  it('K3, K7 and K12 keep nobody from being open; each lack says what it is about', () => {
+    const lacks = allLacksOf(anEnte({ dati: { cbill: undefined } }), [aTipo({ tassonomia: undefined })], {
+      reachable: 0,
+    });
     expect(lacks.map(({ regola, oggetto, blocca }) => [regola, oggetto, blocca])).toEqual([
       ['K4', 'cbill', true],
       ['K6', 'TARI', true],
       ['K3', 'logo', false],
+      ['K7', 'operatori', false],
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { Ente } from './ente';
 import { type CodiceIban, isUsable } from './iban';
+import type { Ruolo } from './permessi';
 import { tipoLacks, type TipoDovuto } from './tipo-dovuto';
 
 /** A line of "Cosa manca". */
@@ -12,8 +13,17 @@ export interface Lack {
   readonly blocca: boolean;
 }
 
+/** Who works for the ente, as K7 asks: whether an address is verified is not known, so it keeps no ente from being open. */
+export interface EntePeople {
+  /** Operators and administrators with a role in force today and an e-mail. */
+  readonly reachable: number;
+}
+
+/** Roles of who can do the ente's work, for K7. */
+export const WORKING_ROLES: readonly Ruolo[] = ['OPERATORE', 'AMMINISTRATORE_ENTE'];
+
 /** The rules of onboarding.md §8.3 whose facts are kept here; their validity in time comes with the catalogue. */
-export const COMPLETENESS_RULES = ['K1', 'K3', 'K4', 'K5', 'K6', 'K12'] as const;
+export const COMPLETENESS_RULES = ['K1', 'K3', 'K4', 'K5', 'K6', 'K7', 'K12'] as const;
 
 /** What an ente still lacks to be payable: what keeps it from being open. Empty when it may be. Pure. */
 export function lacksOf(ente: Ente, tipi: readonly TipoDovuto[]): readonly Lack[] {
@@ -36,9 +46,11 @@ export function lacksOf(ente: Ente, tipi: readonly TipoDovuto[]): readonly Lack[
 }
 
 /** All that an ente lacks, what keeps it from being open first; then what citizens would miss. Source: onboarding.md §8.3, §8.6. */
-export function allLacksOf(ente: Ente, tipi: readonly TipoDovuto[]): readonly Lack[] {
+export function allLacksOf(ente: Ente, tipi: readonly TipoDovuto[], people: EntePeople): readonly Lack[] {
   const lacks: Lack[] = [...lacksOf(ente, tipi)];
   if (!ente.logo) lacks.push({ regola: 'K3', testo: 'Manca il logo.', oggetto: 'logo', blocca: false });
+  if (people.reachable === 0)
+    lacks.push({ regola: 'K7', testo: 'Nessun operatore ha un’e-mail.', oggetto: 'operatori', blocca: false });
   const labels = new Map<string, string>();
   for (const { codice, descrizione } of tipi.filter(({ attivo }) => attivo)) {
     const label = descrizione.trim().toLowerCase();

@@ -28,6 +28,11 @@ export const REGOLE: readonly { readonly id: string; readonly fonte: string; rea
   { id: 'K4', fonte: 'onboarding.md §8.3', testo: 'Esattamente un codice che genera IUV, e il CBILL.' },
   { id: 'K5', fonte: 'onboarding.md §8.3', testo: 'Almeno un tipo dovuto abilitato oltre alla marca da bollo.' },
   { id: 'K6', fonte: 'onboarding.md §8.3', testo: 'Ogni tipo abilitato ha tassonomia completa e IBAN attivo.' },
+  {
+    id: 'K7',
+    fonte: 'onboarding.md §8.3',
+    testo: 'Almeno un operatore o amministratore con un’e-mail; se non è verificata non si sa, ed è solo un avviso.',
+  },
   { id: 'K12', fonte: 'onboarding.md §8.3', testo: 'Due tipi abilitati non hanno lo stesso nome; è solo un avviso.' },
   {
     id: 'FIELD',

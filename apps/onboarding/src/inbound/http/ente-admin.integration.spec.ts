@@ -5,7 +5,7 @@ import { createLogger } from '@mypay/platform/log';
 import { OBJECTS, type ObjectStore } from '@mypay/platform/objects';
 import { aJpeg, aPng } from '@mypay/onboarding-core/testing';
 import { createHash } from 'node:crypto';
-import { completeOldEnti } from '../../outbound/persistence/pg-completeness';
+import { completeEnti } from '../../outbound/persistence/pg-completeness';
 import { printOldLogos } from '../../print-old-logos';
 import { ENTE_READS } from '../../tokens';
 import { PRIMO_CLIENT, type RunningOnboarding, startOnboarding } from '../../testing/onboarding.fixture';
@@ -153,15 +153,27 @@ describe('what an ente lacks', () => {
   it('is told in the list of the intermediary, as in the ente’s own record, and follows each change', async () => {
     const [line] = await watched('?testo=rocca');
     expect(line).toMatchObject({ codiceIpa: IPA, tipiAttivi: 0, cosaManca: (await read())['cosaManca'] });
-    expect((line?.['cosaManca'] as { regola: string }[]).map(({ regola }) => regola)).toEqual(['K5', 'K3']);
+    expect((line?.['cosaManca'] as { regola: string }[]).map(({ regola }) => regola)).toEqual(['K5', 'K3', 'K7']);
     await call('PUT', `/enti/${CF}/tipi-dovuto/TARI`, intermediario, {
       descrizione: 'TARI',
       attivo: true,
       tassonomia: TASSONOMIA,
     });
-    expect(await watched('?conMancanze=true')).toMatchObject([{ tipiAttivi: 1, completezza: 83 }]);
+    expect(await watched('?conMancanze=true')).toMatchObject([{ tipiAttivi: 1, completezza: 71 }]);
     const body = { contenuto: aPng(100, 100).toString('base64') };
     expect((await call('PUT', `/enti/${CF}/logo`, intermediario, body)).status).toBe(200);
+    expect(await watched('?conMancanze=true')).toMatchObject([{ completezza: 86, cosaManca: [{ regola: 'K7' }] }]);
+    const persona = { codiceFiscale: 'RSSMRA80A01H501U', nome: 'Maria', cognome: 'Rossi', email: 'maria@example.it' };
+    const given = await call(
+      'POST',
+      `/enti/${CF}/assegnazioni`,
+      { ente: CF, permessi: PERMESSI },
+      {
+        persona,
+        ruolo: 'OPERATORE',
+      },
+    );
+    expect(given.status).toBe(200);
     expect(await watched('?conMancanze=true')).toEqual([]);
     expect(await watched('?conMancanze=false')).toMatchObject([{ completezza: 100, cosaManca: [] }]);
   });
@@ -203,10 +215,10 @@ describe('what an ente lacks', () => {
     });
   });
 
-  it('is filled in at the start for enti written before it was kept', async () => {
+  it('is judged again at the start, for every ente', async () => {
     const db = running.app.get(Database);
     await db.outsideTenants((tx) => tx.execute(`update enti set mancanze = null`));
-    await completeOldEnti(db);
+    await completeEnti(db);
     expect(await watched('?conMancanze=false')).toHaveLength(1);
   });
 });

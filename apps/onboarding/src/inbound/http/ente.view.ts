@@ -4,13 +4,12 @@ import {
   allowedStati,
   COMPLETENESS_RULES,
   completenessOf,
-  type Ente,
+  type EnteReads,
   IBAN_TRANSITIONS,
   type Lack,
   type Logo,
   STATI_IBAN,
   tipiCreditedTo,
-  type TipoDovuto,
   writableFields,
 } from '@mypay/onboarding-core';
 
@@ -125,9 +124,12 @@ export class EnteView {
 export const toLogoView = ({ hash, formato, alternativo }: Logo): EnteLogoView => ({ hash, formato, alternativo });
 
 /** Domain to answer; what is absent is absent. */
-export function toEnteView(ente: Ente, tipi: readonly TipoDovuto[], permessi: readonly string[]): EnteView {
+export function toEnteView(
+  { ente, tipi, people }: NonNullable<Awaited<ReturnType<EnteReads['ente']>>>,
+  permessi: readonly string[],
+): EnteView {
   const { dati, sospensione, logo, ...rest } = ente;
-  const lacks = allLacksOf(ente, tipi);
+  const lacks = allLacksOf(ente, tipi, people);
   const view = {
     ...rest,
     ...dati,

@@ -187,6 +187,6 @@ export class EntiController {
   private async view(ente: string, { permessi }: CallerIdentity): Promise<EnteView> {
     const found = await this.reads.ente(parseCodiceFiscaleEnte(ente));
     if (!found) throw new NotFoundException('Ente non trovato.');
-    return toEnteView(found.ente, found.tipi, permessi);
+    return toEnteView(found, permessi);
   }
 }

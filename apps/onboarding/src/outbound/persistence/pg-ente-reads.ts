@@ -1,6 +1,7 @@
 import { type EnteReads, RUOLI_BY_TIPO, type ShownChange } from '@mypay/onboarding-core';
 import type { Database } from '@mypay/platform/db';
 import { ASSEGNAZIONE_COLUMNS, type AssegnazioneRow, toAssegnazione } from './assegnazione-row';
+import { peopleOf } from './pg-completeness';
 import { PgEnti } from './pg-enti';
 import { PgLoghi } from './pg-loghi';
 import { PgTipiDovuto } from './pg-tipi-dovuto';
@@ -29,7 +30,7 @@ export class PgEnteReads implements EnteReads {
   ente(...[ente]: Parameters<EnteReads['ente']>): ReturnType<EnteReads['ente']> {
     return this.db.inEnte(ente, async (tx) => {
       const found = await new PgEnti(tx).find(ente);
-      return found && { ente: found, tipi: await new PgTipiDovuto(tx).all(ente) };
+      return found && { ente: found, tipi: await new PgTipiDovuto(tx).all(ente), people: await peopleOf(tx, ente) };
     });
   }
 

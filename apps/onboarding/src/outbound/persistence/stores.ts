@@ -1,3 +1,4 @@
+import type { CodiceFiscaleEnte } from '@mypay/kernel';
 import type { OnboardingStores } from '@mypay/onboarding-core';
 import type { Tx } from '@mypay/platform/db';
 import { PgOutbox } from '@mypay/platform/events';
@@ -9,10 +10,17 @@ import { PgLoghi } from './pg-loghi';
 import { PgPerConto } from './pg-per-conto';
 import { PgTipiDovuto } from './pg-tipi-dovuto';
 
-/** The stores of one transaction. What changes an ente or a tipo brings up to date what the register says that it lacks. */
+async function enteOf(tx: Tx): Promise<CodiceFiscaleEnte> {
+  const [row] = await tx.query<{ ente: CodiceFiscaleEnte }>(`select current_setting('app.ente_id') as ente`);
+  if (!row) throw new Error('a transaction without its ente');
+  return row.ente;
+}
+
+/** The stores of one transaction. What changes an ente, a tipo or an assignment brings up to date what the register says that it lacks. */
 export const storesOf = (tx: Tx): OnboardingStores => {
   const enti = new PgEnti(tx);
   const tipi = new PgTipiDovuto(tx);
+  const assegnazioni = new PgEnteAssegnazioni(tx);
   return {
     enti: {
       lock: (ente) => enti.lock(ente),
@@ -34,7 +42,13 @@ export const storesOf = (tx: Tx): OnboardingStores => {
       },
     },
     loghi: new PgLoghi(tx),
-    assegnazioni: new PgEnteAssegnazioni(tx),
+    assegnazioni: {
+      all: () => assegnazioni.all(),
+      async save(assegnazione, entry) {
+        await assegnazioni.save(assegnazione, entry);
+        await updateCompleteness(tx, await enteOf(tx));
+      },
+    },
     perConto: new PgPerConto(tx),
     registro: new PgChangeLog(tx),
     outbox: new PgOutbox(tx),

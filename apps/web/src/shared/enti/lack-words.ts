@@ -17,6 +17,10 @@ const t = texts({
     },
     noTipi: { what: 'Nessun tipo dovuto è abilitato.', how: 'Completa e abilita almeno un tipo dovuto.' },
     tipo: 'Apri il tipo dovuto e completalo.',
+    people: {
+      what: 'Nessun operatore ha un’e-mail.',
+      how: 'Date un ruolo a chi lavora per l’ente, con il suo indirizzo.',
+    },
     sameName: 'I cittadini non li distinguono: cambia il nome di uno dei due.',
     logo: { what: 'Manca il logo.', how: 'I cittadini vedono le iniziali: lo carica l’intermediario.' },
   },
@@ -33,6 +37,7 @@ const t = texts({
     },
     noTipi: { what: 'No kind of debt is enabled.', how: 'Complete and enable at least one kind of debt.' },
     tipo: 'Open the kind of debt and complete it.',
+    people: { what: 'No operator has an e-mail.', how: 'Give a role to who works for the body, with an address.' },
     sameName: 'Citizens cannot tell them apart: rename one of the two.',
     logo: { what: 'The logo is missing.', how: 'Citizens see the initials: the intermediary uploads it.' },
   },
@@ -64,6 +69,8 @@ export function lackWords({ regola, oggetto = '', testo }: Lack): LackWords {
       return at('ente', oggetto === 'cbill' ? t.cbill : t.codes);
     case 'K5':
       return at('tipi', t.noTipi);
+    case 'K7':
+      return at('operatori', t.people);
     case 'K6':
     case 'K12':
       return {

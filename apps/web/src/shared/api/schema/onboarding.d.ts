@@ -744,7 +744,7 @@ export interface components {
         };
         LackView: {
             /** @enum {string} */
-            regola: "K1" | "K3" | "K4" | "K5" | "K6" | "K12";
+            regola: "K1" | "K3" | "K4" | "K5" | "K6" | "K7" | "K12";
             testo: string;
             /** @description Il campo, o il codice del tipo dovuto, di cui si parla */
             oggetto?: string;
