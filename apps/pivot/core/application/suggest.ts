@@ -4,6 +4,7 @@ import {
   begunCodes,
   bit,
   type CandidateFlusso,
+  type FlussoKey,
   type Movimento,
   type MovimentoKey,
   movimentoKey,
@@ -27,7 +28,7 @@ export interface Candidates {
   /** Of each code (in upper case) the first flows that begin with it. */
   flussiBegun(codes: readonly string[]): Promise<readonly CandidateFlusso[]>;
   /** The flow of a key as a candidate. */
-  flusso(key: { readonly psp: string; readonly iuf: string }): Promise<CandidateFlusso | undefined>;
+  flusso(key: FlussoKey): Promise<CandidateFlusso | undefined>;
   /** Movements near the day that meet no document; those of the amount first, then the nearest. */
   movimentiNear(day: LocalDate, importo: bigint): Promise<readonly Movimento[]>;
 }
@@ -78,11 +79,19 @@ export class Suggest {
       const near = suggestForPagamento(key, iuvs, new Surroundings(await fatti.factsByIuv([key.iuv, ...iuvs])));
       const kept = (await classi.pagamenti([key.iuv])).find((p) => pagamentoKey(p) === pagamentoKey(key));
       if (!kept || (kept.classi & UNCREDITED) === 0 || kept.psp === undefined || kept.iuf === undefined) return near;
-      const flusso = await candidates.flusso({ psp: kept.psp, iuf: kept.iuf });
-      if (!flusso) return near;
-      const missing = flusso.importoTotale - flusso.credited;
-      const credits = await candidates.movimentiNear(flusso.dataRegolamento, missing);
-      return [...near, ...suggestForFlusso(flusso, credits)];
+      return [...near, ...(await creditsOf(candidates, { psp: kept.psp, iuf: kept.iuf }))];
     });
   }
+
+  /** Of a flow: the movements that may be its credit, or what lacks of it; nothing for one that was credited in full. */
+  flusso(ente: CodiceFiscaleEnte, key: FlussoKey): Promise<readonly Suggestion[]> {
+    return this.unitOfWork.run(ente, ({ candidates }) => creditsOf(candidates, key));
+  }
+}
+
+async function creditsOf(candidates: Candidates, key: FlussoKey): Promise<readonly Suggestion[]> {
+  const flusso = await candidates.flusso(key);
+  const missing = flusso ? flusso.importoTotale - flusso.credited : 0n;
+  if (!flusso || missing === 0n) return [];
+  return suggestForFlusso(flusso, await candidates.movimentiNear(flusso.dataRegolamento, missing));
 }

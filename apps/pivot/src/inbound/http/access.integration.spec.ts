@@ -31,6 +31,7 @@ const TIPI: Readonly<Record<string, TipoRow>> = {
   'GET /enti/{ente}/pivot/movimenti/{anno}/{bolletta}/spiegazione': { none: EVERYBODY },
   'GET /enti/{ente}/pivot/movimenti/{anno}/{bolletta}/suggerimenti': { none: EVERYBODY },
   'GET /enti/{ente}/pivot/pagamenti/{iuv}/{iur}/{indice}/suggerimenti': { row: `${PAYMENT}/suggerimenti` },
+  'GET /enti/{ente}/pivot/flussi/{psp}/{iuf}/suggerimenti': { none: EVERYBODY },
   'POST /enti/{ente}/pivot/movimenti/{anno}/{bolletta}/collegamento': { none: BANK },
   'POST /enti/{ente}/pivot/movimenti/{anno}/{bolletta}/scioglimento': { none: BANK },
   'GET /enti/{ente}/pivot/flussi': { none: EVERYBODY },

@@ -58,6 +58,19 @@ export class SuggestionsController {
     return { suggerimenti: (await this.suggest.pagamento(codice, key)).map(viewOfSuggestion) };
   }
 
+  @Get('flussi/:psp/:iuf/suggerimenti')
+  @Permesso('pivot.view')
+  @ApiOperation({ summary: 'Le bollette che possono essere l’accredito di un flusso, o ciò che gli manca' })
+  @ApiOkResponse({ type: SuggestionsView })
+  async ofFlusso(
+    @Param('ente') ente: string,
+    @Param('psp') psp: string,
+    @Param('iuf') iuf: string,
+  ): Promise<SuggestionsView> {
+    const found = await this.suggest.flusso(parseCodiceFiscaleEnte(ente), { psp, iuf });
+    return { suggerimenti: found.map(viewOfSuggestion) };
+  }
+
   @Post('movimenti/:anno/:bolletta/collegamento')
   @HttpCode(204)
   @Permesso('pivot.abbinamento.write')

@@ -52,6 +52,13 @@ describe('suggerimenti e collegamenti a mano : SUGG.AGGANCIO', () => {
     expect(found.map((s: { movimento: { bolletta: string } }) => s.movimento.bolletta)).toContain('1');
   });
 
+  it('SUGG.FLUSSO: tells a flow which movements may be its credit', async () => {
+    const found = (await pivot.get(`flussi/BCITITMM/${IUF}/suggerimenti`)).body.suggerimenti;
+    expect(found[0]).toMatchObject({ movimento: { bolletta: '2' }, tipo: 'CODICE_TRONCO', codici: { iuf: IUF } });
+    expect(found.map((s: { movimento: { bolletta: string } }) => s.movimento.bolletta)).toContain('1');
+    expect((await pivot.get('flussi/BCITITMM/MAI-VISTO/suggerimenti')).body).toEqual({ suggerimenti: [] });
+  });
+
   it('refuses a link to nothing, to both, without a reason, or by who may only look', async () => {
     expect(await post('1/collegamento', { ...LINK, iuf: 'NOTHING' })).toMatchObject({
       status: 422,

@@ -18,6 +18,7 @@ import { Money } from '../../shared/ui/money';
 import { Page } from '../../shared/ui/page';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { Righe } from './righe';
+import { Suggestions } from './suggestions';
 import { t } from './texts';
 import { Why } from './why';
 
@@ -53,6 +54,7 @@ export function Screen() {
       {data && (
         <>
           <Why flusso={data} />
+          {(data.verdetto === 'NO_TES' || data.verdetto === 'DIV_IMP') && <Suggestions psp={psp} iuf={iuf} />}
           <div className="pivot-two">
             <Header flusso={data} />
             <Incassi flusso={data} />

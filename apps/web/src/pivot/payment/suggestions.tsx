@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router-dom';
 import { pivotOffice } from '../../shared/api/doors';
-import { flussoPath, movimentoPath } from '../../shared/pivot/paths';
-import { SuggestionList } from '../../shared/pivot/suggestion-list';
+import { WhereToLook } from '../../shared/pivot/where-to-look';
 import { useEnte } from '../../shared/session/use-ente';
-import { t } from './texts';
 
-/** What a payment without its counterpart may be: shown where there is something, each with where to look. */
+/** What a payment without its counterpart may be. */
 export function Suggestions({ path }: { readonly path: { iuv: string; iur: string; indice: string } }) {
   const { codiceIpa: ente } = useEnte();
   const { data } = useQuery({
@@ -17,22 +14,5 @@ export function Suggestions({ path }: { readonly path: { iuv: string; iur: strin
         signal,
       }),
   });
-  if (!data || data.suggerimenti.length === 0) return null;
-  return (
-    <section className="panel" aria-labelledby="suggestions">
-      <h2 id="suggestions" className="h4">
-        {t.suggestions}
-      </h2>
-      <SuggestionList
-        suggestions={data.suggerimenti}
-        act={({ movimento, flussi: [flusso] }) =>
-          movimento ? (
-            <Link to={movimentoPath(ente, movimento)}>{t.toEntry(movimento.anno, movimento.bolletta)}</Link>
-          ) : (
-            flusso && <Link to={flussoPath(ente, flusso)}>{t.toFlow(flusso.iuf)}</Link>
-          )
-        }
-      />
-    </section>
-  );
+  return <WhereToLook suggestions={data?.suggerimenti} />;
 }

@@ -75,9 +75,6 @@ export const t = texts({
     toRicevuta: 'Vai alla ricevuta in MyPay',
     toDovuto: 'Vai al dovuto',
     toNotifica: 'Vai alla notifica',
-    suggestions: 'A che cosa può appartenere',
-    toEntry: (anno: string, bolletta: string) => `Vai alla bolletta ${anno} / ${bolletta}`,
-    toFlow: (iuf: string) => `Vai al flusso ${iuf}`,
   },
   en: {
     title: (iuv: string) => `Payment ${iuv}`,
@@ -153,8 +150,5 @@ export const t = texts({
     toRicevuta: 'Go to the receipt in MyPay',
     toDovuto: 'Go to the debt',
     toNotifica: 'Go to the notification',
-    suggestions: 'What it may belong to',
-    toEntry: (anno: string, bolletta: string) => `Go to entry ${anno} / ${bolletta}`,
-    toFlow: (iuf: string) => `Go to flow ${iuf}`,
   },
 });

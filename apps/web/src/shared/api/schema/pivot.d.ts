@@ -429,6 +429,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enti/{ente}/pivot/flussi/{psp}/{iuf}/suggerimenti": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Le bollette che possono essere l’accredito di un flusso, o ciò che gli manca */
+        get: operations["SuggestionsController_ofFlusso"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/enti/{ente}/pivot/movimenti/{anno}/{bolletta}/collegamento": {
         parameters: {
             query?: never;
@@ -2035,6 +2052,29 @@ export interface operations {
                 iuv: string;
                 iur: string;
                 indice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggerimentiView"];
+                };
+            };
+        };
+    };
+    SuggestionsController_ofFlusso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ente: string;
+                psp: string;
+                iuf: string;
             };
             cookie?: never;
         };
