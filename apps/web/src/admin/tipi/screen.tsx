@@ -55,7 +55,10 @@ export function Screen() {
       elementi: elementi
         .filter((tipo) => `${tipo.codice} ${tipo.descrizione}`.toLowerCase().includes(testo.toLowerCase()))
         .filter((tipo) => agrees(state, tipo.attivo) && agrees(spontaneo, tipo.spontaneo === true))
-        .filter(({ statoTassonomia }) => taxonomy === '' || taxonomy === (statoTassonomia ?? 'MANCA'))
+        .filter(({ statoTassonomia, marcaDaBollo }) => {
+          const has = statoTassonomia ?? (marcaDaBollo ? '' : 'MANCA');
+          return taxonomy === '' || taxonomy === has;
+        })
         .toSorted((a, b) => a.descrizione.localeCompare(b.descrizione, 'it')),
       cursore: null,
     }),

@@ -13,9 +13,10 @@ const TONES: Readonly<Record<NonNullable<TipoDovuto['statoTassonomia']>, Tone>> 
   SCADUTA: 'danger',
 };
 
-/** Whether the taxonomy of a tipo dovuto holds today, as the server says. */
-export function TaxonomyState({ tipo }: { readonly tipo: Pick<TipoDovuto, 'statoTassonomia'> }) {
+/** Whether the taxonomy of a tipo dovuto holds today, as the server says; the digital stamp has none, and lacks none. */
+export function TaxonomyState({ tipo }: { readonly tipo: Pick<TipoDovuto, 'statoTassonomia' | 'marcaDaBollo'> }) {
   const { statoTassonomia: state } = tipo;
+  if (tipo.marcaDaBollo) return '–';
   return state === null ? (
     <StateBadge tone="warning" label={t.missing} />
   ) : (
