@@ -12,7 +12,7 @@ describe('the intermediary and the kinds of debt of an ente', () => {
     await page.getByLabel('Codice o descrizione').fill('MENSA');
     await page.getByRole('button', { name: 'Cerca', exact: true }).click();
     await page.getByRole('link', { name: /MENSA/ }).click();
-    await page.getByRole('button', { name: 'Modulo' }).click();
+    await page.getByRole('link', { name: 'Modulo', exact: true }).click();
     const editor = page.getByLabel('Definizione del modulo (JSON)');
     const before = await editor.inputValue();
     await page.getByLabel('Codice alunno').waitFor(); // the preview
@@ -70,14 +70,35 @@ describe('the administrator of an ente', () => {
     await page.getByText('Le modifiche sono salvate.').waitFor();
     await page.reload();
     await page.getByText(next, { exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Modulo' }).click();
+    await page.getByRole('link', { name: 'Modulo', exact: true }).click();
     expect(await page.getByRole('button', { name: 'Salva il modulo' }).count()).toBe(0);
   });
 
-  it('an operator reads a kind of debt, and changes nothing', async () => {
+  it('gives a kind of debt to an operator and takes it back, and the register tells both', async () => {
+    const { page } = await browser.visit({ persona: 'Lucia Esempi' });
+    await page.goto(`${TIPI}/MENSA?scheda=operatori`);
+    const own = page.getByRole('switch', { name: 'Operatore, Elena Modelli' });
+    await own.waitFor();
+    expect(await own.getAttribute('aria-checked')).toBe('false');
+    await own.press('Space');
+    await page.getByText('I cambi sono salvati').waitFor();
+    expect(await own.getAttribute('aria-checked')).toBe('true');
+    await own.press('Space');
+    await page.getByRole('dialog').getByRole('button', { name: 'Disabilita' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await own.getAttribute('aria-checked')).toBe('false');
+    await page.getByRole('link', { name: 'Registro', exact: true }).last().click();
+    const lines = page.getByRole('row', { name: /Ruolo cambiato.*Elena Modelli/s });
+    await lines.nth(1).waitFor();
+    expect(await lines.first().innerText()).toContain('Lucia Esempi');
+  });
+
+  it('has an entry that an operator does not see, and whose address leads an operator nowhere', async () => {
     const { page } = await browser.visit({ persona: 'Marco Tentoni' });
+    await page.goto('/bo/c_roccaprova');
+    await page.getByRole('heading', { level: 1, name: 'Cruscotto' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Amministrazione' }).count()).toBe(0);
     await page.goto(`${TIPI}/TARI`);
-    await page.getByText('Giorni di tolleranza').waitFor();
-    expect(await page.getByRole('button', { name: 'Modifica' }).count()).toBe(0);
+    await page.getByRole('heading', { level: 1, name: 'Non autorizzato' }).waitFor();
   });
 });
