@@ -58,7 +58,9 @@ export function Screen() {
           <ChainView chain={chainOf(data.detail, data.explanation)} />
           <Explained explanation={data.explanation} />
           <NextSteps steps={data.detail.passi} />
-          <Suggestions path={{ iuv, iur, indice }} />
+          {data.explanation.classi.some(({ schermo }) => schermo === 'ANOMALIE') && (
+            <Suggestions path={{ iuv, iur, indice }} />
+          )}
           <Documents detail={data.detail} />
           <Comparisons comparisons={data.explanation.confronti ?? []} />
         </>
