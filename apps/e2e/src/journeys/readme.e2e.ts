@@ -22,7 +22,6 @@ describe('a first payment, in the five steps of the README', () => {
     await page.goto('/accedi');
     await page.getByRole('link', { name: 'Entra con SPID' }).click();
     await page.getByRole('button', { name: PERSONA }).click();
-    await page.getByRole('link', { name: 'Comune di Roccaprova' }).click();
     const menu = page.getByRole('navigation', { name: 'Menu dell’area operatori' });
     await menu.getByRole('link', { name: 'Import di dovuti' }).click();
     await page.getByRole('heading', { level: 1, name: 'Import di dovuti' }).waitFor();
