@@ -46,6 +46,7 @@ export async function showScreen(page: Page, screen: ScreenCase, state: ScreenSt
       await page.locator(screen.ready).first().waitFor();
       break;
     case 'loading':
+      await page.locator('h1').first().waitFor(); // the screen itself, not what stands there while its script comes
       await page.locator('[aria-busy="true"]').first().waitFor();
       break;
     case 'error':
