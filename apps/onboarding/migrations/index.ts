@@ -7,6 +7,7 @@ import { enteAdministration } from './0104-ente';
 import { onboarding0105 } from './0105-per-conto';
 import { onboarding0106 } from './0106-access-chain';
 import { logoForPaper } from './0107-logo-for-paper';
+import { secondLanguage } from './0108-second-language';
 
 export const migrations = [
   ...eventsMigrations,
@@ -18,4 +19,5 @@ export const migrations = [
   onboarding0105,
   onboarding0106,
   logoForPaper,
+  secondLanguage,
 ];

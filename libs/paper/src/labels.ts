@@ -1,5 +1,5 @@
 /** Languages that a notice may bear beside Italian. */
-export const SECOND_LANGUAGES = ['en', 'de'] as const;
+export const SECOND_LANGUAGES = ['en', 'de', 'fr', 'sl'] as const;
 export type SecondLanguage = (typeof SECOND_LANGUAGES)[number];
 
 /** Fixed words of the notice, as the model prints them. Source: pagopa-node.md §15.2. */
@@ -62,5 +62,27 @@ export const SECOND_LABELS: Readonly<Record<SecondLanguage, Partial<Record<Label
     choose: 'Verwenden Sie den Abschnitt des gewünschten Zahlungskanals.',
     banks: 'BANKEN UND ANDERE KANÄLE',
     postal: 'POSTERLAGSCHEIN',
+  },
+  fr: {
+    title: 'AVIS DE PAIEMENT',
+    creditor: 'ORGANISME CRÉANCIER',
+    debtor: 'DESTINATAIRE DE L’AVIS',
+    howMuch: 'COMBIEN ET QUAND PAYER ?',
+    amountChanges: 'Le montant est mis à jour automatiquement et peut changer.',
+    where: 'OÙ PAYER ? La liste des canaux est sur www.pagopa.gov.it',
+    choose: 'Utilisez la partie de l’avis prévue pour le canal que vous préférez.',
+    banks: 'BANQUES ET AUTRES CANAUX',
+    postal: 'BULLETIN POSTAL',
+  },
+  sl: {
+    title: 'OBVESTILO O PLAČILU',
+    creditor: 'UPNIK',
+    debtor: 'NASLOVNIK OBVESTILA',
+    howMuch: 'KOLIKO IN KDAJ PLAČATI?',
+    amountChanges: 'Znesek se samodejno posodablja in se lahko spremeni.',
+    where: 'KJE PLAČATI? Seznam plačilnih poti je na www.pagopa.gov.it',
+    choose: 'Uporabite del obvestila za plačilno pot, ki vam ustreza.',
+    banks: 'BANKE IN DRUGE POTI',
+    postal: 'POŠTNA POLOŽNICA',
   },
 };

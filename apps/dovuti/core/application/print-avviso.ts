@@ -7,6 +7,7 @@ import {
   type UnitOfWork,
 } from '@mypay/kernel';
 import { numeroAvviso } from '../domain/avviso';
+import { type PostalSlip, postalSlipOf } from '../domain/postal-slip';
 import type { Dovuto, Ente, TipoDovuto } from '../domain/dovuto';
 import { DovutiError } from '../domain/errors';
 import { isScaduto } from '../domain/scadenza';
@@ -23,6 +24,8 @@ export interface PrintableAvviso {
   readonly numeroAvviso: string;
   /** Absent when the tipo prints no date. */
   readonly scadenza: LocalDate | undefined;
+  /** Absent: no bollettino. */
+  readonly postal: PostalSlip | undefined;
 }
 
 /** Makes the paper of a notice. */
@@ -81,7 +84,14 @@ export function judgeAvviso(
   const why = obstacle(dovuto, tipo, ente, today, number !== undefined);
   if (why !== undefined || number === undefined) return { motivo: why ?? '', numeroAvviso: number };
   const { scadenza } = dovuto.dati;
-  return { codiceFiscale, ente, dovuto, numeroAvviso: number, scadenza: tipo?.stampaScadenza ? scadenza : undefined };
+  return {
+    codiceFiscale,
+    ente,
+    dovuto,
+    numeroAvviso: number,
+    scadenza: tipo?.stampaScadenza ? scadenza : undefined,
+    postal: postalSlipOf(ente, tipo, dovuto.dati.importo),
+  };
 }
 
 /** Why a notice would mislead who gets it; undefined when it may be printed. */

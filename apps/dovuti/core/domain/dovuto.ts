@@ -110,6 +110,17 @@ export interface Ente {
   /** May citizens begin payments by themselves; absent means yes. */
   readonly pagamentoSpontaneo?: boolean | undefined;
   readonly cbill?: string | undefined;
+  /** Accounts where money may be credited; of a postal one, what a bollettino says. Absent in snapshots of before. */
+  readonly iban?:
+    | readonly {
+        readonly iban: string;
+        readonly postale: boolean;
+        readonly intestatario?: string | undefined;
+        readonly autorizzazioneStampa?: string | undefined;
+      }[]
+    | undefined;
+  /** Language that its notices bear beside Italian. */
+  readonly linguaAggiuntiva?: 'de' | 'sl' | 'fr' | 'en' | undefined;
   /** Where its logo for paper lies among the objects, and its checksum. */
   readonly logo?: { readonly chiave: string; readonly sha256: string } | undefined;
 }

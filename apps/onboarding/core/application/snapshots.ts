@@ -26,12 +26,17 @@ export const enteSnapshot = (ente: Ente, meta: Meta) =>
       iuvSemprePiattaforma: ente.dati.iuvSemprePiattaforma,
       pagamentoOltreScadenza: ente.funzionalita.PAGAMENTO_OLTRE_SCADENZA,
       ibanDefault: ente.dati.ibanDefault,
-      iban: ente.iban.filter(isUsable).map(({ iban, postale }) => ({ iban, postale })),
+      iban: ente.iban
+        .filter(isUsable)
+        .map(({ iban, postale, intestatario, autorizzazioneStampa }) =>
+          postale ? { iban, postale, intestatario, autorizzazioneStampa } : { iban, postale },
+        ),
       flgPagati: ente.dati.flgPagati,
       flgTesoreria: ente.dati.flgTesoreria,
       giorniPagamentoPresunti: ente.dati.giorniPagamentoPresunti,
       entePubblico: ente.funzionalita.ENTE_PUBBLICO,
       pagamentoSpontaneo: ente.funzionalita.PAGAMENTO_SPONTANEO,
+      linguaAggiuntiva: ente.dati.linguaAggiuntiva,
       logo: logoForPaper(ente.codiceFiscale, ente.logo),
     },
     { ...meta, versione: ente.versione },

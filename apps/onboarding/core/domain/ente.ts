@@ -41,6 +41,8 @@ export interface EnteData {
   readonly giorniPagamentoPresunti: number;
   readonly flgPagati: boolean;
   readonly flgTesoreria: boolean;
+  /** Language that its notices bear beside Italian. */
+  readonly linguaAggiuntiva?: SecondLanguage | undefined;
   /** What the public page shows beside the name. Source: onboarding.md §8.1 "beneficiario", §8.7. */
   readonly provincia?: string | undefined;
   readonly telefono?: string | undefined;
@@ -52,6 +54,10 @@ export interface EnteData {
   readonly messaggioDa?: LocalDate | undefined;
   readonly messaggioA?: LocalDate | undefined;
 }
+
+/** Languages of the provinces that have another one beside Italian, and English. Source: onboarding.md §8.1. */
+export const SECOND_LANGUAGES = ['de', 'sl', 'fr', 'en'] as const;
+export type SecondLanguage = (typeof SECOND_LANGUAGES)[number];
 
 /** An ente with its accounts, codes and flags: one aggregate, one version, one snapshot. */
 export interface Ente {

@@ -16,6 +16,7 @@ const EDIT: Readonly<Record<keyof typeof FIELD_PERMESSI, 'I' | 'E'>> = {
   giorniPagamentoPresunti: 'I',
   flgPagati: 'I',
   flgTesoreria: 'I',
+  linguaAggiuntiva: 'E',
   provincia: 'E',
   telefono: 'E',
   sitoWeb: 'E',

@@ -20,6 +20,7 @@ export const FIELD_PERMESSI: Readonly<Record<keyof EnteData, Permesso>> = {
   giorniPagamentoPresunti: 'ente.update.all',
   flgPagati: 'ente.update.all',
   flgTesoreria: 'ente.update.all',
+  linguaAggiuntiva: 'ente.update.self',
   provincia: 'ente.update.self',
   telefono: 'ente.update.self',
   sitoWeb: 'ente.update.self',

@@ -7,6 +7,9 @@ export const statoEnte = z.enum(['INSERITO', 'PRE_ESERCIZIO', 'ESERCIZIO', 'SOSP
 /** Scopes of a suspension. Source: onboarding.md §10.2. */
 export const ambitoSospensione = z.enum(['SOLO_SPONTANEI', 'NUOVI_DEBITI', 'INCASSI', 'TOTALE']);
 
+/** Languages that a notice may bear beside Italian. Source: onboarding.md §8.1. */
+export const secondLanguage = z.enum(['de', 'sl', 'fr', 'en']);
+
 /** A code of the ente on a station. Source: onboarding.md §8.1 "codici". */
 export const codiceStazione = z.object({
   stazione: z.string().min(1).max(35),
@@ -39,13 +42,23 @@ export const enteSnapshotV1 = defineEvent({
     /** IBAN used when a tipo dovuto has none. */
     ibanDefault: z.string().max(34).optional(),
     /** Every active IBAN, postal ones too (ABI 07601). */
-    iban: z.array(z.object({ iban: z.string().max(34), postale: z.boolean() })),
+    iban: z.array(
+      z.object({
+        iban: z.string().max(34),
+        postale: z.boolean(),
+        /** Of a postal account: its holder, and the authorisation of Poste by which a bollettino may be printed. */
+        intestatario: z.string().max(70).optional(),
+        autorizzazioneStampa: z.string().max(50).optional(),
+      }),
+    ),
     flgPagati: z.boolean(),
     flgTesoreria: z.boolean(),
     giorniPagamentoPresunti: z.int().min(0).max(30),
     /** Shown to citizens, and whether they may make spontaneous payments; absent means yes for both. */
     entePubblico: z.boolean().optional(),
     pagamentoSpontaneo: z.boolean().optional(),
+    /** Language that notices bear beside Italian. */
+    linguaAggiuntiva: secondLanguage.optional(),
     /** The picture for paper: PNG or JPEG, at most 500 kB. Absent: none. */
     logo: objectRef.pick({ chiave: true, sha256: true }).optional(),
   }),

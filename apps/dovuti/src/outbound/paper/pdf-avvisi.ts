@@ -2,12 +2,12 @@ import type { AvvisoPrinter, PrintableAvviso } from '@mypay/dovuti-core';
 import { renderNotice } from '@mypay/paper';
 import type { SmallObjects } from '@mypay/platform/objects';
 
-/** Notices as PDF. The bollettino stays out until onboarding knows the ente's authorisation of Poste (dovuti.md §6.7). */
+/** Notices as PDF. */
 export class PdfAvvisi implements AvvisoPrinter {
   /** @param objects where the logos of enti are; one that does not come is left out */
   constructor(private readonly objects: Pick<SmallObjects, 'get'>) {}
 
-  async print({ codiceFiscale, ente, dovuto, numeroAvviso, scadenza }: PrintableAvviso): Promise<Buffer> {
+  async print({ codiceFiscale, ente, dovuto, numeroAvviso, scadenza, postal }: PrintableAvviso): Promise<Buffer> {
     const logo = ente.logo && (await this.objects.get(ente.logo));
     const { debitore, importo, causale } = dovuto.dati;
     return renderNotice({
@@ -17,6 +17,8 @@ export class PdfAvvisi implements AvvisoPrinter {
       amount: importo,
       subject: causale,
       dueDate: scadenza,
+      postal,
+      secondLanguage: ente.linguaAggiuntiva,
     });
   }
 }

@@ -3,6 +3,8 @@ import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs
 import {
   AMBITI,
   type AmbitoSospensione,
+  SECOND_LANGUAGES,
+  type SecondLanguage,
   STATI_ENTE,
   STATI_IBAN,
   type StatoEnte,
@@ -115,6 +117,11 @@ export class NewEnteDto extends WithVersioneDto {
   @MayBeAbsent()
   @IsBoolean()
   flgTesoreria?: boolean;
+
+  @ApiPropertyOptional({ nullable: true, enum: SECOND_LANGUAGES, description: 'Sugli avvisi, accanto all’italiano' })
+  @IsOptional()
+  @IsIn(SECOND_LANGUAGES)
+  linguaAggiuntiva?: SecondLanguage;
 
   @ApiPropertyOptional({ nullable: true, example: 'PD', description: 'Sigla della provincia, per la ricerca' })
   @IsOptional()

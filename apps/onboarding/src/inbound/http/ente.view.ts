@@ -7,6 +7,7 @@ import {
   type EnteReads,
   IBAN_TRANSITIONS,
   type Lack,
+  SECOND_LANGUAGES,
   type Logo,
   STATI_IBAN,
   tipiCreditedTo,
@@ -100,6 +101,7 @@ export class EnteView {
   @ApiProperty() giorniPagamentoPresunti!: number;
   @ApiProperty() flgPagati!: boolean;
   @ApiProperty() flgTesoreria!: boolean;
+  @ApiPropertyOptional({ enum: SECOND_LANGUAGES }) linguaAggiuntiva?: string;
   @ApiPropertyOptional() provincia?: string;
   @ApiPropertyOptional() telefono?: string;
   @ApiPropertyOptional() sitoWeb?: string;

@@ -25,6 +25,7 @@ const dataSchema = new EntitySchema<EnteData>({
     giorniPagamentoPresunti: { type: 'int', name: 'giorni_pagamento_presunti' },
     flgPagati: { type: 'boolean', name: 'flg_pagati' },
     flgTesoreria: { type: 'boolean', name: 'flg_tesoreria' },
+    linguaAggiuntiva: { type: 'text', name: 'lingua_aggiuntiva', ...optional },
     provincia: { type: 'text', ...optional },
     telefono: { type: 'text', ...optional },
     sitoWeb: { type: 'text', name: 'sito_web', ...optional },

@@ -1,5 +1,5 @@
 import type { RegisterOptions, UseFormReturn } from 'react-hook-form';
-import { type EnteField, FIELD_GROUPS, fieldLabels } from '../../shared/enti/ente-fields';
+import { type EnteField, FIELD_GROUPS, fieldLabels, languages } from '../../shared/enti/ente-fields';
 import { maskedIban } from '../../shared/enti/iban';
 import type { EnteRecord } from '../../shared/enti/use-ente-record';
 import { CheckboxField, SelectField, TextField } from '../../shared/form/fields';
@@ -32,6 +32,16 @@ function One(props: { readonly form: UseFormReturn<Values>; readonly name: EnteF
   const { form, name, ente } = props;
   const label = fieldLabels[name];
   if (typeof ente[name] === 'boolean') return <CheckboxField form={form} name={name} label={label} />;
+  if (name === 'linguaAggiuntiva')
+    return (
+      <SelectField
+        form={form}
+        name={name}
+        label={label}
+        optional
+        options={Object.entries(languages).map(([value, one]) => ({ value, label: one }))}
+      />
+    );
   if (name === 'ibanDefault')
     return (
       <SelectField

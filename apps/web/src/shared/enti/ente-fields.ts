@@ -9,6 +9,7 @@ export const fieldLabels = texts({
     denominazioneBeneficiario: 'Denominazione del beneficiario',
     tipoEnte: 'Tipo di ente',
     provincia: 'Provincia (sigla)',
+    linguaAggiuntiva: 'Seconda lingua degli avvisi',
     emailAmministratore: 'E-mail per le notifiche',
     pec: 'PEC',
     telefono: 'Telefono',
@@ -28,6 +29,7 @@ export const fieldLabels = texts({
     denominazioneBeneficiario: 'Name of the beneficiary',
     tipoEnte: 'Kind of body',
     provincia: 'Province (two letters)',
+    linguaAggiuntiva: 'Second language of notices',
     emailAmministratore: 'E-mail for notifications',
     pec: 'Certified e-mail (PEC)',
     telefono: 'Telephone',
@@ -62,7 +64,10 @@ const groupLabels = texts({
 });
 
 export const FIELD_GROUPS: readonly { readonly label: string; readonly fields: readonly EnteField[] }[] = [
-  { label: groupLabels.identity, fields: ['denominazione', 'denominazioneBreve', 'tipoEnte', 'provincia'] },
+  {
+    label: groupLabels.identity,
+    fields: ['denominazione', 'denominazioneBreve', 'tipoEnte', 'provincia', 'linguaAggiuntiva'],
+  },
   {
     label: groupLabels.contacts,
     fields: ['emailAmministratore', 'pec', 'telefono', 'emailPubblica', 'sitoWeb'],
@@ -72,6 +77,12 @@ export const FIELD_GROUPS: readonly { readonly label: string; readonly fields: r
   { label: groupLabels.pivot, fields: ['giorniPagamentoPresunti', 'flgPagati', 'flgTesoreria'] },
 ];
 
+/** Languages that notices may bear beside Italian. */
+export const languages = texts({
+  it: { de: 'Tedesco', sl: 'Sloveno', fr: 'Francese', en: 'Inglese' },
+  en: { de: 'German', sl: 'Slovene', fr: 'French', en: 'English' },
+});
+
 const words = texts({ it: { yes: 'Sì', no: 'No' }, en: { yes: 'Yes', no: 'No' } });
 
 /** A field of the record as it is read. */
@@ -79,5 +90,6 @@ export function fieldText(ente: EnteRecord, field: EnteField): string | undefine
   const value = ente[field];
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (field === 'ibanDefault' && typeof value === 'string') return maskedIban(value);
+  if (field === 'linguaAggiuntiva' && ente.linguaAggiuntiva !== undefined) return languages[ente.linguaAggiuntiva];
   return value === undefined ? undefined : String(value);
 }

@@ -693,6 +693,11 @@ export interface components {
              */
             flgTesoreria: boolean;
             /**
+             * @description Sugli avvisi, accanto all’italiano
+             * @enum {string|null}
+             */
+            linguaAggiuntiva?: "de" | "sl" | "fr" | "en" | null;
+            /**
              * @description Sigla della provincia, per la ricerca
              * @example PD
              */
@@ -773,6 +778,8 @@ export interface components {
             giorniPagamentoPresunti: number;
             flgPagati: boolean;
             flgTesoreria: boolean;
+            /** @enum {string} */
+            linguaAggiuntiva?: "de" | "sl" | "fr" | "en";
             provincia?: string;
             telefono?: string;
             sitoWeb?: string;
@@ -844,6 +851,11 @@ export interface components {
              * @default false
              */
             flgTesoreria: boolean;
+            /**
+             * @description Sugli avvisi, accanto all’italiano
+             * @enum {string|null}
+             */
+            linguaAggiuntiva?: "de" | "sl" | "fr" | "en" | null;
             /**
              * @description Sigla della provincia, per la ricerca
              * @example PD
